@@ -1,0 +1,136 @@
+#include "kine/base/date.hpp"
+
+#include "kine/base/text.hpp"
+
+#include <fmt/format.h>
+
+namespace kine {
+
+namespace {
+
+constexpr int first_year = 1900;
+constexpr int last_year = 2199;
+
+// All of `text` as a number of exactly `digits` digits (0: one or two).
+std::optional<int> number(std::string_view text, std::size_t digits = 0)
+{
+    const bool right_size = digits == 0 ? (text.size() == 1 || text.size() == 2) : text.size() == digits;
+    if (!right_size) {
+        return std::nullopt;
+    }
+    int value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') {
+            return std::nullopt;
+        }
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+} // namespace
+
+std::optional<Date> make_date(int year, unsigned month, unsigned day)
+{
+    if (year < first_year || year > last_year) {
+        return std::nullopt;
+    }
+    const std::chrono::year_month_day ymd{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+    if (!ymd.ok()) {
+        return std::nullopt;
+    }
+    return Date{ymd};
+}
+
+std::optional<Date> parse_date(std::string_view text)
+{
+    text = trim(text);
+    std::optional<int> year;
+    std::optional<int> month;
+    std::optional<int> day;
+    if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
+        year = number(text.substr(0, 4), 4);
+        month = number(text.substr(5, 2), 2);
+        day = number(text.substr(8, 2), 2);
+    } else {
+        const auto parts = split(text, '/');
+        if (parts.size() != 3) {
+            return std::nullopt;
+        }
+        day = number(parts[0]);
+        month = number(parts[1]);
+        year = number(parts[2], 4);
+    }
+    if (!year || !month || !day) {
+        return std::nullopt;
+    }
+    return make_date(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
+}
+
+std::string to_iso(Date day)
+{
+    const std::chrono::year_month_day ymd{day};
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+                       static_cast<unsigned>(ymd.day()));
+}
+
+std::string to_french(Date day)
+{
+    const std::chrono::year_month_day ymd{day};
+    return fmt::format("{:02}/{:02}/{:04}", static_cast<unsigned>(ymd.day()), static_cast<unsigned>(ymd.month()),
+                       static_cast<int>(ymd.year()));
+}
+
+std::optional<std::chrono::year_month> parse_month(std::string_view text)
+{
+    text = trim(text);
+    std::optional<int> year;
+    std::optional<int> month;
+    if (text.size() == 7 && text[4] == '-') {
+        year = number(text.substr(0, 4), 4);
+        month = number(text.substr(5, 2), 2);
+    } else if (text.size() == 7 && text[2] == '/') {
+        month = number(text.substr(0, 2), 2);
+        year = number(text.substr(3, 4), 4);
+    }
+    if (!year || !month || !make_date(*year, static_cast<unsigned>(*month), 1)) {
+        return std::nullopt;
+    }
+    return std::chrono::year_month{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)}};
+}
+
+Period month_period(std::chrono::year_month month)
+{
+    const std::chrono::year_month next = month + std::chrono::months{1};
+    return Period{Date{month / std::chrono::day{1}}, Date{next / std::chrono::day{1}}};
+}
+
+std::optional<int> parse_time(std::string_view text)
+{
+    text = trim(text);
+    const std::size_t mark = text.find_first_of(":hH");
+    if (mark == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const auto hours = number(text.substr(0, mark));
+    std::string_view rest = text.substr(mark + 1);
+    if (rest.size() == 5 && rest[2] == ':') { // seconds, dropped
+        if (!number(rest.substr(3), 2)) {
+            return std::nullopt;
+        }
+        rest = rest.substr(0, 2);
+    }
+    const bool bare_hour = text[mark] != ':' && rest.empty();
+    const auto minutes = bare_hour ? std::optional{0} : number(rest, 2);
+    if (!hours || !minutes || *hours > 23 || *minutes > 59) {
+        return std::nullopt;
+    }
+    return *hours * 60 + *minutes;
+}
+
+std::string to_clock(int minutes)
+{
+    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
+
+} // namespace kine

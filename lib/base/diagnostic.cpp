@@ -1,0 +1,52 @@
+#include "kine/base/diagnostic.hpp"
+
+#include <algorithm>
+
+namespace kine {
+
+bool DiagnosticSink::has_errors() const
+{
+    return std::any_of(items_.begin(), items_.end(),
+                       [](const Diagnostic& item) { return item.severity == Severity::error; });
+}
+
+std::string_view to_string(Severity severity)
+{
+    switch (severity) {
+    case Severity::info:
+        return "info";
+    case Severity::warning:
+        return "warning";
+    case Severity::error:
+        return "error";
+    }
+    return {};
+}
+
+std::string_view to_french(Severity severity)
+{
+    switch (severity) {
+    case Severity::info:
+        return "information";
+    case Severity::warning:
+        return "avertissement";
+    case Severity::error:
+        return "erreur";
+    }
+    return {};
+}
+
+std::string_view to_string(Certainty certainty)
+{
+    switch (certainty) {
+    case Certainty::certain:
+        return "certaine";
+    case Certainty::probable:
+        return "probable";
+    case Certainty::disputed:
+        return "discutee";
+    }
+    return {};
+}
+
+} // namespace kine

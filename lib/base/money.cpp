@@ -1,0 +1,125 @@
+#include "kine/base/money.hpp"
+
+#include "kine/base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+namespace kine {
+
+namespace {
+
+constexpr std::string_view narrow_nbsp = "\u202f";
+constexpr std::string_view nbsp = "\u00a0";
+
+// Removes `prefix` from the front of `text` when it is there.
+bool take(std::string_view& text, std::string_view prefix)
+{
+    if (!text.starts_with(prefix)) {
+        return false;
+    }
+    text.remove_prefix(prefix.size());
+    return true;
+}
+
+bool take_space(std::string_view& text)
+{
+    return take(text, " ") || take(text, nbsp) || take(text, narrow_nbsp);
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+} // namespace
+
+Money Money::from_cents(std::int64_t cents)
+{
+    if (cents > max_cents || cents < -max_cents) {
+        throw std::overflow_error{"kine::Money: beyond 10^15 cents"};
+    }
+    Money result;
+    result.cents_ = cents;
+    return result;
+}
+
+Money Money::times(std::int64_t count) const
+{
+    return to_money(to_decimal() * Decimal{count}, Rounding::down);
+}
+
+std::string Money::to_string() const
+{
+    const std::int64_t absolute = cents_ < 0 ? -cents_ : cents_;
+    return fmt::format("{}{}.{:02}", cents_ < 0 ? "-" : "", absolute / 100, absolute % 100);
+}
+
+std::string Money::to_french() const
+{
+    const std::int64_t absolute = cents_ < 0 ? -cents_ : cents_;
+    const std::string whole = fmt::format("{}", absolute / 100);
+    std::string grouped;
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        if (i != 0 && (whole.size() - i) % 3 == 0) {
+            grouped += narrow_nbsp;
+        }
+        grouped += whole[i];
+    }
+    return fmt::format("{}{},{:02}{}€", cents_ < 0 ? "-" : "", grouped, absolute % 100, nbsp);
+}
+
+Money to_money(const Decimal& exact, Rounding mode)
+{
+    return Money::from_cents(exact.rounded_units(2, mode));
+}
+
+std::optional<Money> parse_money(std::string_view text)
+{
+    text = trim(text);
+    if (text.ends_with("€")) {
+        text.remove_suffix(std::string_view{"€"}.size());
+        text = trim(text);
+    }
+    const bool negative = take(text, "-");
+    std::string digits;
+    std::size_t group = 0; // digits since the last thousands space
+    bool grouped = false;
+    while (!text.empty()) {
+        if (is_digit(text.front())) {
+            digits += text.front();
+            text.remove_prefix(1);
+            ++group;
+            continue;
+        }
+        if (!digits.empty() && (grouped ? group == 3 : group <= 3) && take_space(text)) {
+            grouped = true;
+            group = 0;
+            continue;
+        }
+        break;
+    }
+    if (digits.empty() || (grouped && group != 3)) {
+        return std::nullopt;
+    }
+    std::string cents;
+    if (!text.empty()) {
+        if (text.front() != ',' && text.front() != '.') {
+            return std::nullopt;
+        }
+        cents = text.substr(1);
+        if (cents.empty() || cents.size() > 2) {
+            return std::nullopt;
+        }
+    }
+    cents.resize(2, '0');
+    const auto exact = parse_decimal(digits + "." + cents);
+    if (!exact) {
+        return std::nullopt;
+    }
+    const auto units = exact->exact_units(2);
+    if (!units || *units > Money::max_cents) {
+        return std::nullopt;
+    }
+    return Money::from_cents(negative ? -*units : *units);
+}
+
+} // namespace kine

@@ -1,0 +1,310 @@
+#include "kine/base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> wide_blanks{"\u00a0", "\u202f", "\ufeff"};
+
+bool is_ascii_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f'; }
+bool is_ascii_alnum(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// One UTF-8 sequence at the front of `text`; its length is 1 for an invalid byte.
+struct Sequence {
+    char32_t code{0};
+    std::size_t size{1};
+    bool valid{false};
+};
+
+Sequence decode(std::string_view text)
+{
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(0);
+    if (lead < 0x80) {
+        return {lead, 1, true};
+    }
+    const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || text.size() < size) {
+        return {};
+    }
+    char32_t code = lead & (0xFFU >> (size + 1));
+    for (std::size_t i = 1; i < size; ++i) {
+        if ((byte(i) & 0xC0U) != 0x80U) {
+            return {};
+        }
+        code = (code << 6U) | (byte(i) & 0x3FU);
+    }
+    const bool overlong = (size == 3 && code < 0x800) || (size == 4 && code < 0x10000);
+    if (overlong || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
+        return {};
+    }
+    return {code, size, true};
+}
+
+// Latin letters with diacritics of the languages names and labels come in; U+00C0 to U+017F.
+std::string_view base_letter(char32_t c)
+{
+    struct Range {
+        char32_t first, last;
+        std::string_view letters;
+    };
+    static constexpr std::array<Range, 28> ranges{{
+        {0xC0, 0xC5, "a"},   {0xC6, 0xC6, "ae"},  {0xC7, 0xC7, "c"},   {0xC8, 0xCB, "e"},   {0xCC, 0xCF, "i"},
+        {0xD1, 0xD1, "n"},   {0xD2, 0xD6, "o"},   {0xD8, 0xD8, "o"},   {0xD9, 0xDC, "u"},   {0xDD, 0xDD, "y"},
+        {0xDF, 0xDF, "ss"},  {0xE0, 0xE5, "a"},   {0xE6, 0xE6, "ae"},  {0xE7, 0xE7, "c"},   {0xE8, 0xEB, "e"},
+        {0xEC, 0xEF, "i"},   {0xF1, 0xF1, "n"},   {0xF2, 0xF6, "o"},   {0xF8, 0xF8, "o"},   {0xF9, 0xFC, "u"},
+        {0xFD, 0xFF, "y"},   {0x100, 0x105, "a"}, {0x106, 0x10D, "c"}, {0x112, 0x11B, "e"}, {0x143, 0x148, "n"},
+        {0x150, 0x151, "o"}, {0x152, 0x153, "oe"}, {0x15A, 0x161, "s"},
+    }};
+    for (const Range& range : ranges) {
+        if (c >= range.first && c <= range.last) {
+            return range.letters;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+std::string_view trim(std::string_view text)
+{
+    bool changed = true;
+    while (changed && !text.empty()) {
+        changed = false;
+        if (is_ascii_blank(text.front())) {
+            text.remove_prefix(1);
+            changed = true;
+        } else if (is_ascii_blank(text.back())) {
+            text.remove_suffix(1);
+            changed = true;
+        }
+        for (const std::string_view blank : wide_blanks) {
+            if (text.starts_with(blank)) {
+                text.remove_prefix(blank.size());
+                changed = true;
+            }
+            if (text.ends_with(blank)) {
+                text.remove_suffix(blank.size());
+                changed = true;
+            }
+        }
+    }
+    return text;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator)
+{
+    std::vector<std::string_view> parts;
+    while (true) {
+        const std::size_t at = text.find(separator);
+        parts.push_back(text.substr(0, at));
+        if (at == std::string_view::npos) {
+            return parts;
+        }
+        text.remove_prefix(at + 1);
+    }
+}
+
+std::string fold(std::string_view utf8)
+{
+    std::string result;
+    result.reserve(utf8.size());
+    while (!utf8.empty()) {
+        const Sequence sequence = decode(utf8);
+        const char first = utf8.front();
+        if (sequence.valid && sequence.size == 1) {
+            result += first >= 'A' && first <= 'Z' ? static_cast<char>(first - 'A' + 'a') : first;
+        } else if (const std::string_view letters = base_letter(sequence.code); sequence.valid && !letters.empty()) {
+            result += letters;
+        } else if (sequence.code >= 0x300 && sequence.code <= 0x36F) {
+            // combining accent of a decomposed letter: dropped
+        } else if (sequence.code == 0x2019) {
+            result += '\'';
+        } else {
+            result += utf8.substr(0, sequence.size);
+        }
+        utf8.remove_prefix(sequence.size);
+    }
+    return result;
+}
+
+std::string fold_key(std::string_view utf8)
+{
+    std::string result;
+    for (const char c : fold(utf8)) {
+        if (is_ascii_alnum(c)) {
+            result += c;
+        }
+    }
+    return result;
+}
+
+std::string to_upper_ascii(std::string_view text)
+{
+    std::string result{text};
+    for (char& c : result) {
+        if (c >= 'a' && c <= 'z') {
+            c = static_cast<char>(c - 'a' + 'A');
+        }
+    }
+    return result;
+}
+
+std::size_t length_utf8(std::string_view text)
+{
+    std::size_t count = 0;
+    while (!text.empty()) {
+        text.remove_prefix(decode(text).size);
+        ++count;
+    }
+    return count;
+}
+
+bool is_valid_utf8(std::string_view text)
+{
+    while (!text.empty()) {
+        const Sequence sequence = decode(text);
+        if (!sequence.valid) {
+            return false;
+        }
+        text.remove_prefix(sequence.size);
+    }
+    return true;
+}
+
+std::string printable(std::string_view text)
+{
+    std::string result;
+    while (!text.empty()) {
+        const Sequence sequence = decode(text);
+        const bool c1 = sequence.code >= 0x80 && sequence.code < 0xA0;
+        const bool bidi = (sequence.code >= 0x202A && sequence.code <= 0x202E) ||
+                          (sequence.code >= 0x2066 && sequence.code <= 0x2069);
+        if (!sequence.valid || c1 || bidi) {
+            result += "\uFFFD";
+        } else if (sequence.code == '\t') {
+            result += ' ';
+        } else if (sequence.code < 0x20) {
+            result += "\xE2\x90"; // U+2400: the picture of the control character
+            result += static_cast<char>(0x80 + sequence.code);
+        } else if (sequence.code == 0x7F) {
+            result += "\u2421";
+        } else {
+            result += text.substr(0, sequence.size);
+        }
+        text.remove_prefix(sequence.size);
+    }
+    return result;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b)
+{
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+        row[j] = j;
+    }
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t above = row[j];
+            const std::size_t replace = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            row[j] = std::min({replace, above + 1, row[j - 1] + 1});
+            diagonal = above;
+        }
+    }
+    return row[b.size()];
+}
+
+std::vector<std::string> nearest(std::string_view word, std::span<const std::string> candidates,
+                                 std::size_t max_distance, std::size_t max_count)
+{
+    const std::string wanted = fold(word);
+    std::vector<std::pair<std::size_t, std::string>> found;
+    for (const std::string& candidate : candidates) {
+        const std::size_t distance = edit_distance(wanted, fold(candidate));
+        if (distance <= max_distance && distance < std::max(wanted.size(), candidate.size())) {
+            found.emplace_back(distance, candidate);
+        }
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    std::vector<std::string> result;
+    for (auto& [distance, candidate] : found) {
+        if (result.size() == max_count) {
+            break;
+        }
+        result.push_back(std::move(candidate));
+    }
+    return result;
+}
+
+std::string fill(std::string_view pattern, const Facts& facts)
+{
+    std::string result;
+    while (!pattern.empty()) {
+        const std::size_t open = pattern.find('{');
+        const std::size_t close = open == std::string_view::npos ? open : pattern.find('}', open);
+        if (close == std::string_view::npos) {
+            result += pattern;
+            break;
+        }
+        result += pattern.substr(0, open);
+        const std::string_view name = pattern.substr(open + 1, close - open - 1);
+        const auto fact = std::find_if(facts.begin(), facts.end(), [&](const auto& f) { return f.first == name; });
+        result += fact != facts.end() ? std::string_view{fact->second} : pattern.substr(open, close + 1 - open);
+        pattern.remove_prefix(close + 1);
+    }
+    return result;
+}
+
+std::vector<std::string> placeholders(std::string_view pattern)
+{
+    std::vector<std::string> names;
+    for (std::size_t open = pattern.find('{'); open != std::string_view::npos; open = pattern.find('{', open + 1)) {
+        const std::size_t close = pattern.find('}', open);
+        if (close == std::string_view::npos) {
+            break;
+        }
+        names.emplace_back(pattern.substr(open + 1, close - open - 1));
+    }
+    return names;
+}
+
+std::string join_french(const std::vector<std::string>& items, std::string_view last)
+{
+    std::string result;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (i != 0) {
+            result += i + 1 == items.size() ? fmt::format(" {} ", last) : ", ";
+        }
+        result += items[i];
+    }
+    return result;
+}
+
+std::uint64_t stable_hash(std::string_view bytes, std::uint64_t seed)
+{
+    std::uint64_t hash = seed;
+    for (const char c : bytes) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= 1099511628211ULL;
+    }
+    return hash;
+}
+
+std::string to_hex(std::uint64_t value)
+{
+    return fmt::format("{:016x}", value);
+}
+
+} // namespace kine

@@ -1,0 +1,51 @@
+// Diagnostic: what the library says when something is wrong with what a user gave: a stable code, a severity, a
+// certainty, one sentence, the place, related places, a hint, the text it rests on. The library never prints; the
+// renderers do. Codes are never reused: rules bear the codes of the rule book (COT-004), input files ENT-…, tables
+// TAB-…, command line USA-….
+#pragma once
+
+#include "kine/base/source.hpp"
+
+#include <string>
+#include <vector>
+
+namespace kine {
+
+enum class Severity { info, warning, error };
+
+// How sure the finding is. `certain` + error means contrary to the text as it stood that day; doubt lowers it.
+enum class Certainty { certain, probable, disputed };
+
+struct Related {
+    Place place;
+    std::string message;
+};
+
+struct Diagnostic {
+    std::string code;
+    Severity severity{Severity::error};
+    Certainty certainty{Certainty::certain};
+    std::string message; // one sentence: what was found, what was expected
+    std::string hint;    // what to do; may be empty
+    Place place;
+    std::vector<Related> related;
+    std::string reference; // the text: title, article, date
+    std::string url;
+};
+
+// Readers of files report every error here and go on.
+class DiagnosticSink {
+  public:
+    void add(Diagnostic diagnostic) { items_.push_back(std::move(diagnostic)); }
+    [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
+    [[nodiscard]] bool has_errors() const;
+
+  private:
+    std::vector<Diagnostic> items_;
+};
+
+[[nodiscard]] std::string_view to_string(Severity severity);  // "error", "warning", "info"
+[[nodiscard]] std::string_view to_french(Severity severity);  // "erreur", "avertissement", "information"
+[[nodiscard]] std::string_view to_string(Certainty certainty); // "certaine", "probable", "discutee"
+
+} // namespace kine
