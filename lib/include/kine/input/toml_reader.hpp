@@ -1,0 +1,73 @@
+// TOML files read strictly: every key is asked for by name and type, every mistake is reported with its line and
+// column, and what nobody asked for is an unknown key. Used for the tables, the rules, devis, care paths and cabinets.
+// Refuses: bare numbers where an amount is expected (TOML floats are binary), dates as text, silent defaults.
+#pragma once
+
+#include "kine/base/date.hpp"
+#include "kine/base/decimal.hpp"
+#include "kine/base/diagnostic.hpp"
+#include "kine/base/money.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine {
+
+enum class Need { required, optional };
+
+// Which code family the mistakes bear: tables (TAB-001…) or a user's file (ENT-101…).
+enum class TomlFamily { tables, user_file };
+
+class TomlDocument;
+
+// A view of one table of a document; valid while the document lives. Copies share the record of the keys asked for.
+class TomlTable {
+  public:
+    [[nodiscard]] bool has(std::string_view key) const;
+    [[nodiscard]] std::optional<std::string> text(std::string_view key, Need need = Need::optional);
+    [[nodiscard]] std::optional<Date> date(std::string_view key, Need need = Need::optional);
+    [[nodiscard]] std::optional<Decimal> decimal(std::string_view key, Need need = Need::optional); // quoted string
+    [[nodiscard]] std::optional<Money> money(std::string_view key, Need need = Need::optional);     // quoted string
+    [[nodiscard]] std::optional<std::int64_t> integer(std::string_view key, Need need = Need::optional);
+    [[nodiscard]] std::optional<bool> boolean(std::string_view key, Need need = Need::optional);
+    [[nodiscard]] std::vector<std::string> texts(std::string_view key); // a list of strings; empty when absent
+    // One of `choices`: its index. Reports the nearest one otherwise.
+    [[nodiscard]] std::optional<std::size_t> choice(std::string_view key, std::span<const std::string_view> choices,
+                                                    Need need = Need::optional);
+    [[nodiscard]] std::vector<TomlTable> tables(std::string_view key); // [[key]]; empty when absent
+    [[nodiscard]] std::optional<TomlTable> table(std::string_view key, Need need = Need::optional);
+    [[nodiscard]] std::vector<std::string> keys() const;
+
+    // Reports every key that was never asked for, with the nearest one that was.
+    void finish();
+    // Reports a mistake at this table or at one of its keys (number: within the family, 10 and up).
+    void report(unsigned number, std::string_view key, std::string message, std::string hint = {});
+    [[nodiscard]] Place place(std::string_view key = {}) const;
+
+  private:
+    friend class TomlDocument;
+    struct Shared;
+    TomlTable(const void* node, std::shared_ptr<Shared> shared);
+    const void* node_;
+    std::shared_ptr<Shared> shared_;
+    std::shared_ptr<std::vector<std::string>> asked_;
+};
+
+class TomlDocument {
+  public:
+    // Nothing when the syntax is wrong (reported). The sink must outlive the document.
+    [[nodiscard]] static std::optional<TomlDocument> parse(std::string name, std::string_view text, TomlFamily family,
+                                                           DiagnosticSink& sink);
+    [[nodiscard]] TomlTable root() const { return root_; }
+
+  private:
+    explicit TomlDocument(TomlTable root) : root_{std::move(root)} {}
+    TomlTable root_;
+};
+
+} // namespace kine
