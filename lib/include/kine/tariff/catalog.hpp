@@ -1,0 +1,139 @@
+// Catalog: everything the tables say, immutable once loaded and safe to share between threads. It answers with
+// pointers into itself; they live as long as it does. Every value carries its Validity, hence its text.
+#pragma once
+
+#include "kine/base/decimal.hpp"
+#include "kine/base/rounding.hpp"
+#include "kine/cotation/vocabulary.hpp"
+#include "kine/tariff/act.hpp"
+#include "kine/tariff/history.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine {
+
+struct Zone {
+    std::string id; // metropole, drom
+    std::string label;
+};
+
+struct Territory {
+    std::string id; // la-reunion
+    std::string label;
+    std::string zone;
+    std::vector<std::string> departements; // 974
+    std::vector<std::string> aliases;      // reunion
+};
+
+enum class Unit { point, displacement, kilometre, act, patient, request, euro };
+
+// A lettre-clé, an indemnity, a majoration…: what a cotation may name, with its value by zone.
+struct Code {
+    std::string code;
+    CodeKind kind{CodeKind::letter};
+    std::string label;
+    Unit unit{Unit::point};
+    std::vector<std::string> aliases;
+    std::vector<std::string> words;
+    bool remote_coefficients{false}; // TMK: takes the coefficient of any act that may be done remotely
+    std::string km_zone;             // plaine, montagne, pied-ski
+    std::map<std::string, History<Decimal>, std::less<>> values; // by zone; euros per unit
+
+    [[nodiscard]] const History<Decimal>* value(std::string_view zone) const;
+};
+
+// A number of the texts that is not the price of a code: abatements, hours, ceilings.
+struct Threshold {
+    std::string id;
+    std::string label;
+    std::string unit;
+    std::map<std::string, History<Decimal>, std::less<>> values;
+};
+
+enum class AmcRule { difference, none, contract, unknown };
+struct Share {
+    std::optional<Decimal> amo_percent; // nothing: not known from the texts read
+    AmcRule amc{AmcRule::unknown};
+    std::string conditions;
+};
+// A situation of the insured that decides the payer split (prise en charge).
+struct Situation {
+    std::string id;
+    std::string label;
+    std::string category; // regime, exoneration, franchise, ligne
+    std::vector<std::string> aliases;
+    std::optional<bool> franchise_due;
+    History<Share> history;
+};
+
+struct SessionLimit {
+    int sessions{0};            // accord préalable needed from the next one; 0: before the first
+    std::string counted_by;     // serie, situation
+    std::optional<int> rolling_sessions;
+    std::optional<int> rolling_months;
+};
+struct Referentiel {
+    std::string id;
+    std::string situation; // slug of the `situation` column
+    std::string label;
+    std::string subcase;
+    std::string letter;
+    History<SessionLimit> history;
+};
+
+class Catalog {
+  public:
+    [[nodiscard]] const std::string& edition() const { return edition_; }
+    [[nodiscard]] Date texts_read_until() const { return texts_until_; }
+    [[nodiscard]] Date acts_from() const { return acts_from_; } // before: no couple is known, nor refused
+    [[nodiscard]] Rounding rounding() const { return rounding_; }
+    [[nodiscard]] const std::string& fingerprint() const { return fingerprint_; } // of the set of files
+    [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
+
+    [[nodiscard]] std::span<const Zone> zones() const { return zones_; }
+    [[nodiscard]] std::span<const Territory> territories() const { return territories_; }
+    [[nodiscard]] std::span<const Code> codes() const { return codes_; }
+    [[nodiscard]] std::span<const Act> acts() const { return acts_; }
+    [[nodiscard]] std::span<const Threshold> thresholds() const { return thresholds_; }
+    [[nodiscard]] std::span<const Situation> situations() const { return situations_; }
+    [[nodiscard]] std::span<const Referentiel> referentiels() const { return referentiels_; }
+
+    [[nodiscard]] const Territory* territory(std::string_view id) const;       // id, label, alias or département
+    [[nodiscard]] const Code* code(std::string_view code) const;               // canonical or alias, any case
+    [[nodiscard]] const Act* act(std::string_view id) const;
+    [[nodiscard]] const Situation* situation(std::string_view id) const;       // id or alias
+    [[nodiscard]] const Threshold* threshold(std::string_view id) const;
+    // The number of a threshold that day; nothing when the tables do not say.
+    [[nodiscard]] std::optional<Decimal> threshold_value(std::string_view id, std::string_view zone, Date day) const;
+
+    // Every act the couple (letter, coefficient) names on a day, current ones first (see ActMatch).
+    [[nodiscard]] std::vector<ActMatch> find_acts(std::string_view letter, const Decimal& coefficient, Date day,
+                                                  std::optional<Date> known_on = std::nullopt) const;
+    // The acts of a letter whatever the day (alternative letters included).
+    [[nodiscard]] std::vector<const Act*> acts_of_letter(std::string_view letter) const;
+
+  private:
+    friend class CatalogBuilder;
+    std::string edition_;
+    std::string fingerprint_;
+    Date texts_until_{};
+    Date acts_from_{};
+    Rounding rounding_{Rounding::half_up};
+    Vocabulary vocabulary_;
+    std::vector<Zone> zones_;
+    std::vector<Territory> territories_;
+    std::vector<Code> codes_;
+    std::vector<Act> acts_;
+    std::vector<Threshold> thresholds_;
+    std::vector<Situation> situations_;
+    std::vector<Referentiel> referentiels_;
+    std::map<std::string, std::vector<std::size_t>, std::less<>> acts_by_letter_;
+};
+
+} // namespace kine

@@ -1,0 +1,28 @@
+// Loading the tables: TOML files in, an immutable Catalog out, or every mistake of the whole set in one run.
+#pragma once
+
+#include "kine/base/diagnostic.hpp"
+#include "kine/tariff/catalog.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine {
+
+struct TableFile {
+    std::string name; // relative to the directory of the tables: "actes/rachis.toml"
+    std::string_view text;
+};
+
+// Files under "regles/" are the rule book's (`kine/rules/rule_book.hpp`) and only count in the fingerprint here.
+[[nodiscard]] inline bool is_rule_file(std::string_view name) { return name.starts_with("regles/"); }
+
+// Nothing when any error was found. Mistakes: TAB-001…006 as any TOML file, then
+// TAB-010 gap, TAB-011 overlap, TAB-012 `au` before `du`, TAB-013 statut and abandonne_le disagree, TAB-014 unknown
+// zone, TAB-015 unknown letter or code, TAB-016 duplicate, TAB-017 missing edition, TAB-018 unknown act or referentiel.
+[[nodiscard]] std::shared_ptr<const Catalog> load_catalog(std::span<const TableFile> files, DiagnosticSink& sink);
+
+} // namespace kine

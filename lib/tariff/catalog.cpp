@@ -1,0 +1,136 @@
+#include "kine/tariff/catalog.hpp"
+
+#include "kine/base/text.hpp"
+
+#include <algorithm>
+
+namespace kine {
+
+bool Act::has_letter(std::string_view wanted) const
+{
+    return letter == wanted || std::find(other_letters.begin(), other_letters.end(), wanted) != other_letters.end();
+}
+
+std::string Act::couple(Date day, std::optional<Date> known_on) const
+{
+    const auto answer = coefficient.on(day, known_on);
+    return answer.entry == nullptr ? letter : letter + " " + answer.entry->value.to_string(',');
+}
+
+const History<Decimal>* Code::value(std::string_view zone) const
+{
+    const auto found = values.find(zone);
+    return found == values.end() ? nullptr : &found->second;
+}
+
+namespace {
+
+template <class T, class Key> const T* find_by(const std::vector<T>& items, Key key, std::string_view wanted)
+{
+    const auto found = std::find_if(items.begin(), items.end(), [&](const T& item) { return key(item) == wanted; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const Territory* Catalog::territory(std::string_view id) const
+{
+    const std::string wanted = fold_key(id);
+    const auto is_wanted = [&](const std::string& name) { return fold_key(name) == wanted; };
+    for (const Territory& territory : territories_) {
+        if (is_wanted(territory.id) || is_wanted(territory.label) ||
+            std::any_of(territory.aliases.begin(), territory.aliases.end(), is_wanted) ||
+            std::any_of(territory.departements.begin(), territory.departements.end(), is_wanted)) {
+            return &territory;
+        }
+    }
+    return nullptr;
+}
+
+const Code* Catalog::code(std::string_view code) const
+{
+    const Vocabulary::Word* word = vocabulary_.find(code);
+    return word == nullptr ? nullptr : find_by(codes_, [](const Code& c) { return c.code; }, word->code);
+}
+
+const Act* Catalog::act(std::string_view id) const
+{
+    return find_by(acts_, [](const Act& a) { return a.id; }, id);
+}
+
+const Situation* Catalog::situation(std::string_view id) const
+{
+    const std::string wanted = fold_key(id);
+    for (const Situation& situation : situations_) {
+        const bool alias = std::any_of(situation.aliases.begin(), situation.aliases.end(),
+                                       [&](const std::string& a) { return fold_key(a) == wanted; });
+        if (fold_key(situation.id) == wanted || alias) {
+            return &situation;
+        }
+    }
+    return nullptr;
+}
+
+const Threshold* Catalog::threshold(std::string_view id) const
+{
+    return find_by(thresholds_, [](const Threshold& t) { return t.id; }, id);
+}
+
+std::optional<Decimal> Catalog::threshold_value(std::string_view id, std::string_view zone, Date day) const
+{
+    const Threshold* threshold = this->threshold(id);
+    if (threshold == nullptr) {
+        return std::nullopt;
+    }
+    const auto found = threshold->values.find(zone);
+    if (found == threshold->values.end()) {
+        return std::nullopt;
+    }
+    const auto answer = found->second.on(day);
+    return answer.entry == nullptr ? std::nullopt : std::optional{answer.entry->value};
+}
+
+std::vector<const Act*> Catalog::acts_of_letter(std::string_view letter) const
+{
+    std::vector<const Act*> result;
+    if (const auto found = acts_by_letter_.find(letter); found != acts_by_letter_.end()) {
+        for (const std::size_t index : found->second) {
+            result.push_back(&acts_[index]);
+        }
+    }
+    return result;
+}
+
+std::vector<ActMatch> Catalog::find_acts(std::string_view letter, const Decimal& coefficient, Date day,
+                                         std::optional<Date> known_on) const
+{
+    std::vector<ActMatch> current;
+    std::vector<ActMatch> others;
+    const auto look_at = [&](const Act& act, bool remote) {
+        const auto answer = act.coefficient.on(day, known_on);
+        if (answer.entry != nullptr && answer.entry->value == coefficient) {
+            current.push_back({&act, answer.entry, answer.status, remote ? MatchKind::remote : MatchKind::current});
+        } else if (answer.without != nullptr && answer.without->value == coefficient) {
+            others.push_back({&act, answer.without, Status::in_force, MatchKind::beside_condition});
+        } else if (const auto* ended = act.coefficient.tolerated(day, known_on);
+                   answer.entry == nullptr && ended != nullptr && ended->value == coefficient) {
+            others.push_back({&act, ended, Status::in_force, MatchKind::transition});
+        }
+    };
+    const Code* code = this->code(letter);
+    if (code != nullptr && code->remote_coefficients) {
+        for (const Act& act : acts_) {
+            if (act.remote == YesNo::yes) {
+                look_at(act, true);
+            }
+        }
+    } else {
+        for (const Act* act : acts_of_letter(letter)) {
+            look_at(*act, false);
+        }
+    }
+    current.insert(current.end(), others.begin(), others.end());
+    return current;
+}
+
+} // namespace kine

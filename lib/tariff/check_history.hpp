@@ -1,0 +1,54 @@
+// What must hold inside one history: real entries follow each other without gap or overlap (entries abandoned since
+// stand beside them), and the end of an entry is known from the publication of its successor. Internal to the layer.
+#pragma once
+
+#include "kine/base/date.hpp"
+#include "tariff/builder.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+#include <vector>
+
+namespace kine {
+
+template <class T>
+void close_history(History<T>& history, std::vector<std::pair<Validity, TomlTable>> places, std::string_view what)
+{
+    history.sort();
+    std::vector<Entry<T>*> real;
+    for (Entry<T>& entry : history.entries()) {
+        if (entry.validity.status != Status::abandoned) {
+            real.push_back(&entry);
+        }
+    }
+    const auto table_of = [&](const Entry<T>& entry) -> TomlTable& {
+        for (auto& [validity, table] : places) {
+            if (validity.source.line == entry.validity.source.line && validity.period == entry.validity.period) {
+                return table;
+            }
+        }
+        return places.front().second;
+    };
+    for (std::size_t i = 1; i < real.size(); ++i) {
+        Validity& before = real[i - 1]->validity;
+        const Validity& after = real[i]->validity;
+        if (!before.period.until || *before.period.until > after.period.from) {
+            table_of(*real[i]).report(
+                tab_overlap, "du",
+                fmt::format("deux valeurs de {} valent le {}", what, to_iso(after.period.from)),
+                fmt::format("finir la précédente par au = {}", to_iso(after.period.from - std::chrono::days{1})));
+        } else if (*before.period.until < after.period.from && !after.interruption) {
+            table_of(*real[i]).report(
+                tab_gap, "du",
+                fmt::format("{} n'a pas de valeur du {} au {}", what, to_iso(*before.period.until),
+                            to_iso(after.period.from - std::chrono::days{1})),
+                "compléter la période, ou dire « interruption = true » si le trou est réel");
+        }
+        if (!before.end_published_on) {
+            before.end_published_on = after.published_on;
+        }
+    }
+}
+
+} // namespace kine

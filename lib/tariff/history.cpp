@@ -1,0 +1,82 @@
+#include "kine/tariff/history.hpp"
+
+namespace kine {
+
+bool Validity::known(std::optional<Date> known_on) const
+{
+    if (!known_on) {
+        return status != Status::abandoned;
+    }
+    const bool published = !published_on || *published_on <= *known_on;
+    const bool withdrawn = abandoned_on && *abandoned_on <= *known_on;
+    return published && !withdrawn;
+}
+
+bool Validity::covers(Date day, std::optional<Date> known_on) const
+{
+    if (!known(known_on) || day < period.from) {
+        return false;
+    }
+    const bool end_unknown = known_on && end_published_on && *known_on < *end_published_on;
+    return end_unknown || !period.until || day < *period.until;
+}
+
+Status Validity::status_on(std::optional<Date> known_on) const
+{
+    if (!known_on || status == Status::conditional || status == Status::suspended) {
+        return status;
+    }
+    if (status == Status::abandoned) {
+        return Status::announced;
+    }
+    return *known_on < period.from ? Status::announced : status;
+}
+
+std::string_view to_string(Status status)
+{
+    switch (status) {
+    case Status::in_force:
+        return "en-vigueur";
+    case Status::announced:
+        return "annonce";
+    case Status::conditional:
+        return "conditionnel";
+    case Status::suspended:
+        return "suspendu";
+    case Status::abandoned:
+        return "abandonne";
+    }
+    return {};
+}
+
+std::string_view to_french(Status status)
+{
+    switch (status) {
+    case Status::in_force:
+        return "en vigueur";
+    case Status::announced:
+        return "annoncé";
+    case Status::conditional:
+        return "conditionnel";
+    case Status::suspended:
+        return "suspendu";
+    case Status::abandoned:
+        return "abandonné";
+    }
+    return {};
+}
+
+std::string_view to_string(Confidence confidence)
+{
+    switch (confidence) {
+    case Confidence::official:
+        return "officielle";
+    case Confidence::secondary:
+        return "secondaire";
+    case Confidence::uncertain:
+        return "incertaine";
+    }
+    return {};
+}
+
+} // namespace kine

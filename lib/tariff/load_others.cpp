@@ -1,0 +1,127 @@
+#include "tariff/builder.hpp"
+#include "tariff/check_history.hpp"
+
+#include <array>
+
+namespace kine {
+
+void CatalogBuilder::read_threshold(TomlTable table)
+{
+    Threshold threshold;
+    threshold.id = table.text("id", Need::required).value_or("");
+    threshold.label = table.text("libelle", Need::required).value_or("");
+    threshold.unit = table.text("unite", Need::required).value_or("");
+    read_zone_values(table, "valeur", threshold.values);
+    table.finish();
+    if (first(table, "seuil", threshold.id)) {
+        catalog_.thresholds_.push_back(std::move(threshold));
+    }
+}
+
+void CatalogBuilder::read_situation(TomlTable table)
+{
+    static constexpr std::array<std::string_view, 4> categories{"regime", "exoneration", "franchise", "ligne"};
+    static constexpr std::array<std::string_view, 4> amc{"difference", "aucune", "contrat", "inconnue"};
+    Situation situation;
+    situation.id = table.text("id", Need::required).value_or("");
+    situation.label = table.text("libelle", Need::required).value_or("");
+    situation.category = categories.at(table.choice("categorie", categories, Need::required).value_or(0));
+    situation.aliases = table.texts("alias");
+    situation.franchise_due = table.boolean("franchise");
+    std::vector<std::pair<Validity, TomlTable>> places;
+    for (TomlTable& period : table.tables("periode")) {
+        Share share;
+        share.amo_percent = period.decimal("taux_amo");
+        share.amc = static_cast<AmcRule>(period.choice("amc", amc, Need::required).value_or(3));
+        share.conditions = period.text("conditions").value_or("");
+        const auto validity = read_validity(period);
+        period.finish();
+        if (validity) {
+            situation.history.add({std::move(share), *validity});
+            places.emplace_back(*validity, period);
+        }
+    }
+    table.finish();
+    if (!places.empty()) {
+        close_history(situation.history, places, fmt::format("la situation « {} »", situation.id));
+    }
+    if (first(table, "situation", situation.id)) {
+        catalog_.situations_.push_back(std::move(situation));
+    }
+}
+
+void CatalogBuilder::read_referentiel(TomlTable table)
+{
+    Referentiel referentiel;
+    referentiel.id = table.text("id", Need::required).value_or("");
+    referentiel.situation = table.text("situation", Need::required).value_or("");
+    referentiel.label = table.text("libelle", Need::required).value_or("");
+    referentiel.subcase = table.text("cas").value_or("");
+    referentiel.letter = table.text("lettre", Need::required).value_or("");
+    std::vector<std::pair<Validity, TomlTable>> places;
+    for (TomlTable& period : table.tables("periode")) {
+        SessionLimit limit;
+        limit.sessions = static_cast<int>(period.integer("seances", Need::required).value_or(0));
+        limit.counted_by = period.text("compteur", Need::required).value_or("");
+        if (const auto count = period.integer("cumul_seances")) {
+            limit.rolling_sessions = static_cast<int>(*count);
+        }
+        if (const auto months = period.integer("cumul_mois")) {
+            limit.rolling_months = static_cast<int>(*months);
+        }
+        const auto validity = read_validity(period);
+        period.finish();
+        if (validity) {
+            referentiel.history.add({std::move(limit), *validity});
+            places.emplace_back(*validity, period);
+        }
+    }
+    table.finish();
+    if (!places.empty()) {
+        close_history(referentiel.history, places, fmt::format("le référentiel « {} »", referentiel.id));
+    }
+    if (catalog_.code(referentiel.letter) == nullptr) {
+        table.report(tab_unknown_code, "lettre", fmt::format("lettre-clé inconnue « {} »", referentiel.letter),
+                     "la définir par [[code]], ou corriger");
+    }
+    if (first(table, "referentiel", referentiel.id)) {
+        catalog_.referentiels_.push_back(std::move(referentiel));
+    }
+}
+
+void CatalogBuilder::read_file(const TomlDocument& document)
+{
+    TomlTable root = document.root();
+    read_edition(root);
+    static_cast<void>(root.tables("zone"));       // read in the passes before
+    static_cast<void>(root.tables("territoire"));
+    static_cast<void>(root.tables("code"));
+    for (TomlTable& table : root.tables("acte")) {
+        read_act(table);
+    }
+    for (TomlTable& table : root.tables("seuil")) {
+        read_threshold(table);
+    }
+    for (TomlTable& table : root.tables("situation")) {
+        read_situation(table);
+    }
+    for (TomlTable& table : root.tables("referentiel")) {
+        read_referentiel(table);
+    }
+    root.finish();
+}
+
+Catalog CatalogBuilder::finish(std::string fingerprint)
+{
+    if (!has_edition_) {
+        Diagnostic diagnostic;
+        diagnostic.code = fmt::format("TAB-{:03}", static_cast<unsigned>(tab_edition));
+        diagnostic.message = "aucun fichier des tables ne donne « edition »";
+        diagnostic.hint = "ajouter edition.toml : edition, textes_au, debut_actes, arrondi";
+        sink_.add(std::move(diagnostic));
+    }
+    catalog_.fingerprint_ = std::move(fingerprint);
+    return std::move(catalog_);
+}
+
+} // namespace kine

@@ -1,0 +1,58 @@
+#include "tariff/builder.hpp"
+
+#include <array>
+
+namespace kine {
+
+std::optional<Validity> read_validity(TomlTable& table)
+{
+    static constexpr std::array<std::string_view, 5> statuses{"en-vigueur", "annonce", "conditionnel", "suspendu",
+                                                              "abandonne"};
+    static constexpr std::array<std::string_view, 3> confidences{"officielle", "secondaire", "incertaine"};
+    constexpr std::chrono::days one_day{1};
+
+    Validity result;
+    const auto from = table.date("du", Need::required);
+    const auto last = table.date("au");
+    result.status = static_cast<Status>(table.choice("statut", statuses).value_or(0));
+    result.planned_for = table.date("prevu_le");
+    result.published_on = table.date("publie_le");
+    result.abandoned_on = table.date("abandonne_le");
+    result.end_published_on = table.date("fin_publiee_le");
+    if (const auto tolerated = table.date("tolere_jusqu_au")) {
+        result.tolerated_until = *tolerated + one_day;
+    }
+    result.floor = table.boolean("plancher").value_or(false);
+    result.interruption = table.boolean("interruption").value_or(false);
+    result.source.reference = table.text("reference", Need::required).value_or("");
+    result.source.url = table.text("url").value_or("");
+    result.source.confidence = static_cast<Confidence>(table.choice("confiance", confidences, Need::required).value_or(2));
+    result.source.verified_on = table.date("verifie_le", Need::required).value_or(Date{});
+    result.source.note = table.text("remarque").value_or("");
+    const Place place = table.place();
+    result.source.table = place.file;
+    result.source.line = place.line;
+
+    if (table.has("reference") && result.source.reference.empty()) {
+        table.report(3, "reference", "la référence est vide", "citer le texte : titre, article, date de publication");
+    }
+    if ((result.status == Status::abandoned) != result.abandoned_on.has_value()) {
+        table.report(tab_abandon, result.abandoned_on ? "abandonne_le" : "statut",
+                     "« statut = \"abandonne\" » et « abandonne_le » vont ensemble",
+                     "donner le jour où la mesure prévue a été retirée, ou retirer l'un des deux");
+    }
+    if (!from) {
+        return std::nullopt;
+    }
+    if (last && *last < *from) {
+        table.report(tab_end_before_start, "au", "la fin (au) précède le début (du)", "corriger l'une des deux dates");
+        return std::nullopt;
+    }
+    result.period.from = *from;
+    if (last) {
+        result.period.until = *last + one_day;
+    }
+    return result;
+}
+
+} // namespace kine
