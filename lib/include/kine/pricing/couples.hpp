@@ -1,0 +1,29 @@
+// What to offer when a couple names no act on a day: the same coefficient on other days (with what that act is worth on
+// the day), then the nearest coefficients of the letter.
+#pragma once
+
+#include "kine/pricing/price.hpp"
+
+#include <string>
+#include <vector>
+
+namespace kine {
+
+// An act that bears the coefficient on other days than the one asked.
+struct CoupleElsewhere {
+    const Act* act{nullptr};
+    const Entry<Decimal>* entry{nullptr};     // where the coefficient stands
+    const Entry<Decimal>* on_the_day{nullptr}; // the act's coefficient that day; nothing when it has none
+};
+[[nodiscard]] std::vector<CoupleElsewhere> couples_elsewhere(const Catalog& catalog, std::string_view letter,
+                                                             const Decimal& coefficient, const PricingDay& day);
+
+// « RAM 7,49 (lombalgie commune) », best first, at most `max_count`. Acts found by couples_elsewhere come first.
+[[nodiscard]] std::vector<std::string> nearest_couples(const Catalog& catalog, std::string_view letter,
+                                                       const Decimal& coefficient, const PricingDay& day,
+                                                       std::size_t max_count = 3);
+// One or two sentences: since when the coefficient exists, what the act is worth that day, a postponement if any.
+[[nodiscard]] std::string explain_couple(const Catalog& catalog, std::string_view letter, const Decimal& coefficient,
+                                         const PricingDay& day);
+
+} // namespace kine

@@ -1,0 +1,38 @@
+// Who pays: AMO = base × rate rounded to the cent, AMC (or patient) = base − AMO, never rounded by itself (GIE
+// SESAM-Vitale, RG_VF670); DE and HN outside. The franchise is information: it changes neither the bill nor the parts.
+#pragma once
+
+#include "kine/pricing/price.hpp"
+
+#include <optional>
+#include <string>
+
+namespace kine {
+
+struct SplitRequest {
+    std::string exoneration; // word of the `exoneration` column or id of a situation; empty: none known
+    std::string regime;      // general, alsace-moselle…; empty: general
+};
+
+struct Split {
+    bool known{false};
+    std::string reason;              // why it is not known
+    const Situation* situation{nullptr};
+    const Entry<Share>* share{nullptr};
+    Decimal rate_percent;
+    Money amo;
+    Money amc;                       // ticket modérateur: complementary insurer, or the patient without one
+    Money patient;                   // what nobody else can pay: DE and HN
+    bool amc_by_patient{true};       // no third payer is known for the AMC part
+    std::optional<Money> franchise;  // per session, information
+    const Entry<Decimal>* franchise_entry{nullptr};
+    std::string franchise_note;
+};
+
+// Nothing when a name is unknown (the caller says which).
+[[nodiscard]] const Situation* find_payer(const Catalog& catalog, const SplitRequest& request);
+// Parts of one session. Each NGAP line is split on its own, so that a bill's parts are the sums of its lines'.
+[[nodiscard]] Split split(const PricedCotation& priced, const Catalog& catalog, const PricingDay& day,
+                          const SplitRequest& request);
+
+} // namespace kine

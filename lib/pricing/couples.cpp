@@ -1,0 +1,101 @@
+#include "kine/pricing/couples.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kine {
+
+namespace {
+
+std::string named(const Act& act, std::string_view letter, const Decimal& coefficient)
+{
+    return fmt::format("{} {} ({})", letter, coefficient.to_string(','), act.short_label);
+}
+
+Decimal distance(const Decimal& a, const Decimal& b)
+{
+    return a < b ? b - a : a - b;
+}
+
+} // namespace
+
+std::vector<CoupleElsewhere> couples_elsewhere(const Catalog& catalog, std::string_view letter,
+                                               const Decimal& coefficient, const PricingDay& day)
+{
+    std::vector<CoupleElsewhere> result;
+    for (const Act* act : catalog.acts_of_letter(letter)) {
+        for (const Entry<Decimal>& entry : act->coefficient.entries()) {
+            if (entry.value == coefficient && entry.validity.known(day.known_on) &&
+                !entry.validity.covers(day.day, day.known_on)) {
+                result.push_back({act, &entry, act->coefficient.on(day.day, day.known_on).entry});
+                break;
+            }
+        }
+    }
+    // An act that still exists that day says more than one that does not; then the period nearest to the day.
+    std::stable_sort(result.begin(), result.end(), [&](const CoupleElsewhere& a, const CoupleElsewhere& b) {
+        const auto gap = [&](const CoupleElsewhere& c) {
+            const Period& period = c.entry->validity.period;
+            return day.day < period.from ? period.from - day.day : day.day - period.until.value_or(day.day);
+        };
+        return std::pair{a.on_the_day == nullptr, gap(a)} < std::pair{b.on_the_day == nullptr, gap(b)};
+    });
+    return result;
+}
+
+std::vector<std::string> nearest_couples(const Catalog& catalog, std::string_view letter, const Decimal& coefficient,
+                                         const PricingDay& day, std::size_t max_count)
+{
+    std::vector<std::string> result;
+    const auto add = [&](const Act& act, const Decimal& value) {
+        std::string text = named(act, letter, value);
+        if (result.size() < max_count && std::find(result.begin(), result.end(), text) == result.end()) {
+            result.push_back(std::move(text));
+        }
+    };
+    for (const CoupleElsewhere& elsewhere : couples_elsewhere(catalog, letter, coefficient, day)) {
+        if (elsewhere.on_the_day != nullptr) {
+            add(*elsewhere.act, elsewhere.on_the_day->value);
+        }
+    }
+    std::vector<std::pair<Decimal, const Act*>> acts;
+    for (const Act* act : catalog.acts_of_letter(letter)) {
+        if (const auto answer = act->coefficient.on(day.day, day.known_on); answer.entry != nullptr) {
+            acts.emplace_back(answer.entry->value, act);
+        }
+    }
+    std::stable_sort(acts.begin(), acts.end(), [&](const auto& a, const auto& b) {
+        return distance(a.first, coefficient) < distance(b.first, coefficient);
+    });
+    for (const auto& [value, act] : acts) {
+        add(*act, value);
+    }
+    return result;
+}
+
+std::string explain_couple(const Catalog& catalog, std::string_view letter, const Decimal& coefficient,
+                           const PricingDay& day)
+{
+    const auto found = couples_elsewhere(catalog, letter, coefficient, day);
+    if (found.empty()) {
+        return {};
+    }
+    const CoupleElsewhere& best = found.front();
+    const Validity& validity = best.entry->validity;
+    std::string text = day.day < validity.period.from
+                           ? fmt::format("{} ne vaut qu'à partir du {}", named(*best.act, letter, coefficient),
+                                         to_french(validity.period.from))
+                           : fmt::format("{} ne vaut plus depuis le {}", named(*best.act, letter, coefficient),
+                                         to_french(validity.period.until.value_or(day.day)));
+    if (best.on_the_day != nullptr) {
+        text += fmt::format(" ; le {}, cet acte se cote {} {}", to_french(day.day), letter,
+                            best.on_the_day->value.to_string(','));
+    }
+    if (validity.planned_for && day.day < validity.period.from && *validity.planned_for <= day.day) {
+        text += fmt::format(". La hausse, prévue le {}, a été reportée", to_french(*validity.planned_for));
+    }
+    return text;
+}
+
+} // namespace kine
