@@ -1,0 +1,116 @@
+#!/bin/sh
+# Builds the dev preset and runs every suite, from any directory, on a bare Debian 12 too (missing packages are installed
+# with apt). Prints the failing cases and, last, `N passed, N failed`; the exit code is 0 only when nothing failed.
+#
+#   sh tests/run.sh            all suites
+#   sh tests/run.sh unit meta  only these
+
+root=$(cd "$(dirname "$0")/.." && pwd -P) || exit 1
+. "$root/.ci/setup.sh"
+neutral_environment
+export PYTHONDONTWRITEBYTECODE=1
+
+passed=0
+failed=0
+
+finish() {
+    echo "$passed passed, $failed failed"
+    [ "$failed" -eq 0 ] || exit 1
+    exit 0
+}
+
+give_up() {
+    failed=1
+    finish
+}
+
+# shellcheck disable=SC2086 # lists of names
+install_missing $build_packages $test_packages || give_up
+build_preset dev || give_up
+
+bin="$root/build/dev"
+python=/usr/bin/python3 # the one that sees the packaged python3-jsonschema
+[ -x "$python" ] || python=python3
+log="$bin/suite.log"
+
+# suite NAME COMMAND...: runs one suite. Its last line must be `N passed, N failed`; a suite that ends without it, or that
+# fails without counting a failure, is one failure more.
+suite() {
+    name=$1
+    shift
+    (cd "$root" && "$@") >"$log" 2>&1
+    status=$?
+    counts=$(sed -n '$s/^\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1 \2/p' "$log")
+    if [ -n "$counts" ]; then
+        suite_passed=${counts% *}
+        suite_failed=${counts#* }
+        sed -e '$d' -e '/^ok /d' "$log"
+    else
+        suite_passed=0
+        suite_failed=1
+        cat "$log"
+        echo "FAIL $name: ended with status $status and no count"
+    fi
+    if [ "$status" -ne 0 ] && [ "$suite_failed" -eq 0 ]; then
+        suite_failed=1
+        echo "FAIL $name: ended with status $status"
+    fi
+    echo "$name: $suite_passed passed, $suite_failed failed"
+    passed=$((passed + suite_passed))
+    failed=$((failed + suite_failed))
+}
+
+# suite_if FILE NAME COMMAND...: the same, when FILE exists.
+suite_if() {
+    needed=$1
+    shift
+    if [ -e "$needed" ]; then
+        suite "$@"
+    else
+        echo "$1: no such suite yet"
+    fi
+}
+
+# The job of examples/ must run to its end with the instrumented binary.
+examples_job() {
+    out=$(mktemp -d) || return 1
+    if sh "$root/examples/job.sh" "$bin/kine" "$out" >"$out/job.log" 2>&1; then
+        echo "1 passed, 0 failed"
+    else
+        cat "$out/job.log"
+        echo "FAIL examples/job.sh"
+        echo "0 passed, 1 failed"
+    fi
+    rm -rf "$out"
+}
+
+run_suite() {
+    case $1 in
+    unit | property) suite_if "$bin/kine_$1" "$1" "$bin/kine_$1" ;;
+    golden)
+        suite golden_runner "$python" tests/golden/test_run.py
+        suite golden "$python" tests/golden/run.py --kine "$bin/kine"
+        ;;
+    examples)
+        suite examples "$python" tests/golden/run.py --kine "$bin/kine" examples
+        suite examples_job examples_job
+        ;;
+    compile_fail) suite compile_fail "$python" tests/compile_fail/run.py ;;
+    meta)
+        for script in "$root"/tests/meta/[!_]*.py; do
+            suite "meta_$(basename "$script" .py)" "$python" "$script" --kine "$bin/kine"
+        done
+        ;;
+    vectors | schemas) suite_if "$root/tests/$1/run.py" "$1" "$python" "tests/$1/run.py" --kine "$bin/kine" ;;
+    *)
+        echo "FAIL unknown suite: $1"
+        failed=$((failed + 1))
+        ;;
+    esac
+}
+
+[ "$#" -gt 0 ] || set -- unit property golden examples compile_fail meta vectors schemas
+for each; do
+    run_suite "$each"
+done
+finish
