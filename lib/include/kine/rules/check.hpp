@@ -1,0 +1,77 @@
+// Check: one mechanism with its parameters read, ready to run on timelines. A mechanism knows nothing of any letter or
+// article: what it looks for is given by selectors and parameters of the rule. Also the report it writes to.
+#pragma once
+
+#include "kine/rules/finding.hpp"
+#include "kine/rules/timeline.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace kine {
+
+// What the mechanisms may look at.
+struct CheckContext {
+    const Catalog& catalog;
+    const SessionTable& table;
+    std::optional<Date> known_on;
+};
+
+// One term of one session, wherever it is written.
+struct TermPlace {
+    const Session* session{nullptr};
+    const SessionLine* line{nullptr};
+    std::size_t index{0};
+
+    [[nodiscard]] const PricedTerm& term() const { return line->content->priced.lines[index]; }
+};
+
+class Report {
+  public:
+    struct Extra { // what a mechanism may add to a violation
+        Facts facts;
+        std::vector<Row> related;
+        Stakes stakes;
+        Column column{Column::cotation};
+        std::optional<Severity> severity; // never stronger than the rule's
+    };
+
+    // The engine opens a rule before its checks run.
+    void open(const Rule& rule, const RulePeriod& period);
+
+    void compliant() { ++counts_[rule_->code].compliant; }
+    void violation(const TermPlace& place, Extra extra);
+    void violation(const Session& session, const SessionLine& line, Extra extra);
+    // `missing`: the columns that would decide; none when it is the sessions before the file.
+    void undecided(const SessionLine& line, std::vector<Column> missing);
+
+    struct Counts {
+        std::size_t compliant{0};
+        std::size_t violations{0};
+        std::size_t undecided{0};
+    };
+    [[nodiscard]] std::vector<Finding>& findings() { return findings_; }
+    [[nodiscard]] const std::map<std::string, Counts>& counts() const { return counts_; }
+
+  private:
+    Finding& add(Verdict verdict, Row row);
+
+    const Rule* rule_{nullptr};
+    const RulePeriod* period_{nullptr};
+    std::vector<Finding> findings_;
+    std::map<std::string, Counts> counts_;
+};
+
+class Check {
+  public:
+    Check() = default;
+    Check(const Check&) = delete;
+    Check& operator=(const Check&) = delete;
+    virtual ~Check() = default;
+    // Judges the sessions whose day is in `period`; earlier and later ones are context.
+    virtual void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context,
+                     Report& report) const = 0;
+};
+
+} // namespace kine

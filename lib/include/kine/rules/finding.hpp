@@ -1,0 +1,41 @@
+// Finding: the verdict of one rule on one treatment, when it is worth saying: non conforme, or indéterminé for want of a
+// fact. Conforme and sans objet are only counted.
+#pragma once
+
+#include "kine/base/money.hpp"
+#include "kine/base/text.hpp"
+#include "kine/input/session_table.hpp"
+#include "kine/rules/rule.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kine {
+
+enum class Verdict { compliant, violation, undecided, not_applicable };
+[[nodiscard]] std::string_view to_string(Verdict verdict); // "conforme", "non_conforme", "indetermine", "sans_objet"
+
+// Money at stake, three ways.
+struct Stakes {
+    Money exposed;      // to recovery by the caisse
+    Money unreimbursed; // by the patient, who should not have paid or will not be reimbursed
+    Money unclaimed;    // by the practitioner, who billed less than due
+};
+
+struct Finding {
+    const Rule* rule{nullptr};
+    Verdict verdict{Verdict::violation};
+    Severity severity{Severity::error};
+    Row row{0};
+    std::optional<std::size_t> term; // index in the cotation of the row
+    Column column{Column::cotation}; // where to look
+    std::string message;
+    std::string hint;
+    std::vector<Column> missing;     // undecided: the facts that would decide
+    std::vector<Row> related;
+    std::vector<std::string> also;   // codes of less specific rules that hit the same cells
+    Stakes stakes;
+};
+
+} // namespace kine

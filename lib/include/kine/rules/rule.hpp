@@ -1,0 +1,51 @@
+// Rule: one row of the rule book, kept as data in tariffs/regles/: what it forbids, since when, on which text, in which
+// words, and the mechanism that checks it with which dated parameters. A rule knows no C++ of its own.
+#pragma once
+
+#include "kine/base/date.hpp"
+#include "kine/base/diagnostic.hpp"
+#include "kine/tariff/history.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kine {
+
+class Check; // rules/check.hpp
+
+enum class RuleNature { law, official_practice, plausibility };
+[[nodiscard]] std::string_view to_string(RuleNature nature); // "loi", "pratique-officielle", "plausibilite"
+
+// One set of parameters and the days of care it binds.
+struct RulePeriod {
+    std::optional<Date> from; // nothing: as far back as care goes
+    std::optional<Date> until; // exclusive
+    std::optional<Severity> severity; // when it differs from the rule's
+    std::shared_ptr<const Check> check;
+
+    [[nodiscard]] bool contains(Date day) const { return (!from || *from <= day) && (!until || day < *until); }
+};
+
+struct Rule {
+    std::string code; // CUM-009
+    std::string title;
+    std::string mechanism;
+    RuleNature nature{RuleNature::law};
+    Severity severity{Severity::error};
+    Certainty certainty{Certainty::certain};
+    std::string message; // with {facts}
+    std::string hint;    // with {facts}
+    std::string why;
+    std::vector<std::string> readings;   // the interpretations when the texts disagree; the first is the one taken
+    std::vector<std::string> prevails;   // codes whose finding on the same cells is only named in `also`
+    std::string good;                    // a cotation or course that passes
+    std::string bad;                     // one that does not
+    Provenance source;
+    std::vector<RulePeriod> periods;
+
+    [[nodiscard]] std::string family() const { return code.substr(0, code.find('-')); }
+};
+
+} // namespace kine

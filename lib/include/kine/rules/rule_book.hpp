@@ -1,0 +1,29 @@
+// RuleBook: every rule, loaded from tariffs/regles/*.toml beside a catalogue, immutable and shared like it.
+#pragma once
+
+#include "kine/rules/rule.hpp"
+#include "kine/tariff/load.hpp"
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace kine {
+
+class RuleBook {
+  public:
+    [[nodiscard]] std::span<const Rule> rules() const { return rules_; } // by code
+    [[nodiscard]] const Rule* find(std::string_view code) const;
+
+  private:
+    friend std::shared_ptr<const RuleBook> load_rules(std::span<const TableFile>, const Catalog&, DiagnosticSink&);
+    std::vector<Rule> rules_;
+};
+
+// Mistakes beyond those of any TOML file: TAB-030 unknown mechanism, TAB-031 unknown selector, TAB-032 a {fact} that
+// the mechanism does not give, TAB-033 code defined twice, TAB-034 rule without period, TAB-035 unknown column or code.
+[[nodiscard]] std::shared_ptr<const RuleBook> load_rules(std::span<const TableFile> files, const Catalog& catalog,
+                                                         DiagnosticSink& sink);
+
+} // namespace kine

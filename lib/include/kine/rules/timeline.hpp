@@ -1,0 +1,50 @@
+// Timeline: the sessions of one patient in the order of time, as the rules see them.
+// How rows become sessions (kine-sessions(5)): a `+` inside a cotation is one session; two rows of one patient on one
+// day are two sessions, unless they carry the same `heure`, or one of them holds only a bilan, a supplement, an
+// indemnity, a majoration or an HN act: it then belongs to the treatment session of that day (of that hour if several).
+// An HN row with an hour of its own stays apart.
+#pragma once
+
+#include "kine/input/session_table.hpp"
+#include "kine/rules/evaluation.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kine {
+
+struct SessionLine {
+    Row row{0};
+    const Evaluated* content{nullptr};
+    std::string_view zone;
+    bool zone_known{false}; // said by the file or by the user, not assumed
+};
+
+struct Session {
+    Date day{};
+    std::optional<int> minutes; // `heure`
+    std::vector<SessionLine> lines;
+
+    // Some line has an act that is a treatment (genre seance).
+    [[nodiscard]] bool has_treatment() const;
+};
+
+struct Timeline {
+    CellId patient{0};
+    std::vector<Session> sessions; // by day, hour, file order
+};
+
+struct ZoneChoice {
+    std::string zone;      // for rows that do not say
+    bool explicitly{false}; // the user gave it
+};
+
+// The timeline of one patient's rows (in file order).
+[[nodiscard]] Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, Evaluator& evaluator,
+                                     const ZoneChoice& zone);
+// One session made of one cotation, with no other fact known: what `quote` judges. `table` must be SessionTable-less:
+// its rows are never read because every column is absent.
+[[nodiscard]] Timeline make_timeline(const Evaluated& content, Date day, std::string_view zone);
+
+} // namespace kine

@@ -1,0 +1,55 @@
+#include "kine/rules/evaluation.hpp"
+
+#include <algorithm>
+
+namespace kine {
+
+namespace {
+
+void add_boundaries(const Validity& validity, std::vector<Date>& days)
+{
+    days.push_back(validity.period.from);
+    if (validity.period.until) {
+        days.push_back(*validity.period.until);
+    }
+    if (validity.tolerated_until) {
+        days.push_back(*validity.tolerated_until);
+    }
+}
+
+} // namespace
+
+Evaluator::Evaluator(const Catalog& catalog, std::optional<Date> known_on) : catalog_{catalog}, known_on_{known_on}
+{
+    boundaries_.push_back(catalog.acts_from());
+    for (const Code& code : catalog.codes()) {
+        for (const auto& [zone, history] : code.values) {
+            for (const auto& entry : history.entries()) {
+                add_boundaries(entry.validity, boundaries_);
+            }
+        }
+    }
+    for (const Act& act : catalog.acts()) {
+        for (const auto& entry : act.coefficient.entries()) {
+            add_boundaries(entry.validity, boundaries_);
+        }
+    }
+    std::sort(boundaries_.begin(), boundaries_.end());
+    boundaries_.erase(std::unique(boundaries_.begin(), boundaries_.end()), boundaries_.end());
+}
+
+const Evaluated& Evaluator::evaluate(std::uint32_t cotation_id, std::string_view text, Date day, std::string_view zone)
+{
+    const auto stretch = static_cast<std::size_t>(
+        std::upper_bound(boundaries_.begin(), boundaries_.end(), day) - boundaries_.begin());
+    auto& slot = cache_[{cotation_id, stretch, std::string{zone}}];
+    if (slot == nullptr) {
+        auto evaluated = std::make_unique<Evaluated>();
+        evaluated->parsed = parse_cotation(text, catalog_.vocabulary());
+        evaluated->priced = price(evaluated->parsed.cotation, catalog_, PricingDay{day, std::string{zone}, known_on_});
+        slot = std::move(evaluated);
+    }
+    return *slot;
+}
+
+} // namespace kine

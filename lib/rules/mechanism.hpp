@@ -1,0 +1,44 @@
+// The registry of mechanisms: the one list that says which exist, what facts their messages may use, and how to build a
+// Check from the parameters of a rule. Internal to the layer.
+#pragma once
+
+#include "kine/input/toml_reader.hpp"
+#include "kine/rules/check.hpp"
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace kine {
+
+enum RuleMistake : unsigned {
+    tab_unknown_mechanism = 30,
+    tab_unknown_selector = 31,
+    tab_unknown_fact = 32,
+    tab_rule_twice = 33,
+    tab_rule_without_period = 34,
+    tab_unknown_column = 35,
+};
+
+struct Mechanism {
+    std::string_view name;
+    std::string_view purpose; // one line for kine-regles(7)
+    std::span<const std::string_view> facts; // beyond the common ones
+    std::shared_ptr<const Check> (*make)(TomlTable& parameters, const Catalog& catalog);
+};
+
+[[nodiscard]] std::span<const Mechanism> mechanisms();
+[[nodiscard]] std::span<const std::string_view> common_facts(); // given by the report for every finding
+
+// A column named in a parameter; reports TAB-035 when unknown.
+[[nodiscard]] std::optional<Column> read_column(TomlTable& table, std::string_view key, Need need = Need::optional);
+[[nodiscard]] std::vector<Column> read_columns(TomlTable& table, std::string_view key);
+
+// Every term of a session, in order.
+[[nodiscard]] std::vector<TermPlace> terms_of(const Session& session);
+// The sessions of each day of the timeline that the period contains.
+[[nodiscard]] std::vector<std::vector<const Session*>> days_of(const Timeline& timeline, const RulePeriod& period);
+// Some term could not be told (unknown word, no such couple): what is missing from the session cannot be asserted.
+[[nodiscard]] bool has_unresolved(const Session& session);
+
+} // namespace kine

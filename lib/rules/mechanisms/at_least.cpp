@@ -1,0 +1,64 @@
+// au-moins: on a row with a selected term, a numeric column is at least `min`. An empty cell leaves the rule undecided.
+#include "rules/mechanisms/all.hpp"
+#include "rules/selector.hpp"
+
+#include <array>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> facts{"colonne", "valeur", "min"};
+
+class AtLeastCheck : public Check {
+  public:
+    AtLeastCheck(TomlTable& table, const Catalog& catalog)
+        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+          column_{read_column(table, "colonne", Need::required).value_or(Column::seances_prescrites)},
+          min_{table.integer("min", Need::required).value_or(0)}
+    {
+    }
+
+    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        for (const Session& session : timeline.sessions) {
+            if (!period.contains(session.day)) {
+                continue;
+            }
+            for (const TermPlace& place : terms_of(session)) {
+                if (!terms_.matches(place.term())) {
+                    continue;
+                }
+                const auto value = context.table.integer(column_, place.line->row);
+                if (!value) {
+                    report.undecided(*place.line, {column_});
+                } else if (*value >= min_) {
+                    report.compliant();
+                } else {
+                    Report::Extra extra;
+                    extra.facts = {{"colonne", std::string{column_info(column_).name}},
+                                   {"valeur", std::to_string(*value)},
+                                   {"min", std::to_string(min_)}};
+                    extra.stakes.exposed = place.term().amount;
+                    report.violation(place, std::move(extra));
+                }
+            }
+        }
+    }
+
+  private:
+    Selector terms_;
+    Column column_;
+    std::int64_t min_;
+};
+
+std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
+{
+    return std::make_shared<AtLeastCheck>(table, catalog);
+}
+
+} // namespace
+
+const Mechanism at_least_mechanism{"au-moins", "une colonne chiffrée d'au moins N", facts, &make};
+
+} // namespace kine

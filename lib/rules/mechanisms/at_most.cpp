@@ -1,0 +1,83 @@
+// au-plus: at most `max` selected terms (or sessions holding one) in a window: the session, the day. Every one beyond
+// the limit is a finding; the earlier ones are related.
+#include "rules/mechanisms/all.hpp"
+#include "rules/mechanisms/scope.hpp"
+#include "rules/selector.hpp"
+
+#include <array>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> facts{"max", "nombre", "autres"};
+
+class AtMostCheck : public Check {
+  public:
+    AtMostCheck(TomlTable& table, const Catalog& catalog)
+        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+          scope_{read_scope(table)},
+          max_{static_cast<std::size_t>(table.integer("max", Need::required).value_or(0))},
+          count_sessions_{table.boolean("par_seance").value_or(false)}
+    {
+    }
+
+    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        for (const Window& window : windows(timeline, period, scope_, context.table)) {
+            std::vector<TermPlace> counted;
+            for (const Session* session : window) {
+                for (const TermPlace& place : terms_of(*session)) {
+                    const bool same_session = !counted.empty() && counted.back().session == session;
+                    if (terms_.matches(place.term()) && !(count_sessions_ && same_session)) {
+                        counted.push_back(place);
+                    }
+                }
+            }
+            if (counted.empty()) {
+                continue;
+            }
+            if (counted.size() <= max_) {
+                report.compliant();
+                continue;
+            }
+            for (std::size_t i = max_; i < counted.size(); ++i) {
+                violation(counted, i, report);
+            }
+        }
+    }
+
+  private:
+    void violation(const std::vector<TermPlace>& counted, std::size_t index, Report& report) const
+    {
+        Report::Extra extra;
+        std::vector<std::string> others;
+        for (std::size_t i = 0; i < index; ++i) {
+            others.push_back(counted[i].term().term.to_string());
+            if (counted[i].line->row != counted[index].line->row) {
+                extra.related.push_back(counted[i].line->row);
+            }
+        }
+        extra.facts = {{"max", std::to_string(max_)},
+                       {"nombre", std::to_string(counted.size())},
+                       {"autres", join_french(others)}};
+        extra.stakes.exposed = counted[index].term().amount;
+        report.violation(counted[index], std::move(extra));
+    }
+
+    Selector terms_;
+    Scope scope_;
+    std::size_t max_;
+    bool count_sessions_;
+};
+
+std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
+{
+    return std::make_shared<AtMostCheck>(table, catalog);
+}
+
+} // namespace
+
+const Mechanism at_most_mechanism{"au-plus", "au plus N termes ou séances dans une fenêtre", facts, &make};
+
+} // namespace kine

@@ -1,0 +1,168 @@
+// cadence: in a series, a selected act is due once in a first window of ranks, then at a first rank and every so many
+// sessions. Three faults, each its own rule: `repete` (a second one in the first window), `precoce` (before the next due
+// rank), `ecart` (late, or early within the tolerance). The rank is the `seance` column; ranks are absolute: a late act
+// does not shift the next ones. What came before the file may have satisfied a due rank: then only what would be a fault
+// either way is said, and the rest is undecided for want of the earlier sessions.
+#include "rules/mechanisms/all.hpp"
+#include "rules/mechanisms/scope.hpp"
+#include "rules/selector.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> facts{"rang", "prochain", "dernier", "fenetre", "precedent"};
+constexpr std::array<std::string_view, 3> fault_names{"repete", "precoce", "ecart"};
+
+enum class Fault { repeated, early, off };
+enum class Standing { good, repeated, early, off, unknown };
+
+struct Ranked {
+    TermPlace place;
+    std::int64_t rank{0};
+};
+
+class CadenceCheck : public Check {
+  public:
+    CadenceCheck(TomlTable& table, const Catalog& catalog)
+        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+          equivalent_{Selector::read(table, "equivalents", catalog)},
+          fault_{static_cast<Fault>(table.choice("faute", fault_names, Need::required).value_or(0))},
+          window_{table.integer("fenetre", Need::required).value_or(0)},
+          first_{table.integer("premier", Need::required).value_or(1)},
+          step_{std::max<std::int64_t>(1, table.integer("pas", Need::required).value_or(1))},
+          tolerance_{table.integer("tolerance").value_or(0)}
+    {
+    }
+
+    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        for (const Window& window : windows(timeline, period, Scope::series, context.table)) {
+            const CellId series = series_of(*window.front(), context.table);
+            std::vector<Ranked> earlier; // acts of the series already met, in order
+            std::optional<std::int64_t> first_seen;
+            for (const Session* session : window) {
+                const auto rank = rank_of(*session, context.table);
+                if (rank) {
+                    first_seen = std::min(first_seen.value_or(*rank), *rank);
+                }
+                for (const TermPlace& place : terms_of(*session)) {
+                    const bool mine = terms_.matches(place.term());
+                    if (!mine && (equivalent_.empty() || !equivalent_.matches(place.term()))) {
+                        continue;
+                    }
+                    if (mine && period.contains(session->day)) {
+                        if (!rank) {
+                            report.undecided(*place.line, {Column::seance});
+                        } else if (series == 0 && !is_due(*rank)) {
+                            report.undecided(*place.line, {Column::serie});
+                        } else {
+                            judge({place, *rank}, earlier, *first_seen, report);
+                        }
+                    }
+                    if (rank) {
+                        earlier.push_back({place, *rank});
+                    }
+                }
+            }
+        }
+    }
+
+  private:
+    static std::optional<std::int64_t> rank_of(const Session& session, const SessionTable& table)
+    {
+        for (const SessionLine& line : session.lines) {
+            if (const auto rank = table.integer(Column::seance, line.row); rank && *rank > 0) {
+                return rank;
+            }
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool is_due(std::int64_t rank) const
+    {
+        return rank <= window_ || (rank >= first_ && (rank - first_) % step_ == 0);
+    }
+    // The last due rank before `rank`; the end of the window when it is the first one's.
+    [[nodiscard]] std::int64_t due_before(std::int64_t rank) const
+    {
+        return rank < first_ ? window_ : first_ + (rank - first_) / step_ * step_;
+    }
+    [[nodiscard]] std::int64_t due_after(std::int64_t rank) const
+    {
+        return rank < first_ ? first_ : due_before(rank) + step_;
+    }
+
+    [[nodiscard]] Standing standing(std::int64_t rank, const std::vector<Ranked>& earlier, std::int64_t first_seen) const
+    {
+        const auto any_earlier = [&](std::int64_t from) {
+            return std::any_of(earlier.begin(), earlier.end(),
+                               [&](const Ranked& r) { return r.rank >= from && r.rank <= rank; });
+        };
+        if (rank <= window_) {
+            return any_earlier(1) ? Standing::repeated : Standing::good;
+        }
+        if (is_due(rank)) {
+            return Standing::good;
+        }
+        const bool in_first_stretch = rank < first_;
+        const std::int64_t due_from = in_first_stretch ? 1 : due_before(rank) - tolerance_;
+        const bool nearly_due = due_after(rank) - rank <= tolerance_;
+        if (any_earlier(due_from)) {
+            return nearly_due ? Standing::off : Standing::early;
+        }
+        const bool all_seen = first_seen <= due_from;
+        return all_seen || nearly_due ? Standing::off : Standing::unknown;
+    }
+
+    void judge(const Ranked& act, const std::vector<Ranked>& earlier, std::int64_t first_seen, Report& report) const
+    {
+        const Standing found = standing(act.rank, earlier, first_seen);
+        const bool mine = (found == Standing::repeated && fault_ == Fault::repeated) ||
+                          (found == Standing::early && fault_ == Fault::early) ||
+                          (found == Standing::off && fault_ == Fault::off);
+        if (found == Standing::unknown) {
+            if (fault_ == Fault::early) { // said once, by the rule that would accuse
+                report.undecided(*act.place.line, {});
+            }
+            return;
+        }
+        if (!mine) {
+            report.compliant();
+            return;
+        }
+        Report::Extra extra;
+        extra.facts = {{"rang", std::to_string(act.rank)},
+                       {"prochain", std::to_string(due_after(act.rank))},
+                       {"dernier", std::to_string(due_before(act.rank))},
+                       {"fenetre", std::to_string(window_)},
+                       {"precedent", earlier.empty() ? std::string{} : std::to_string(earlier.back().rank)}};
+        if (!earlier.empty() && earlier.back().place.line->row != act.place.line->row) {
+            extra.related.push_back(earlier.back().place.line->row);
+        }
+        extra.stakes.exposed = act.place.term().amount;
+        report.violation(act.place, std::move(extra));
+    }
+
+    Selector terms_;
+    Selector equivalent_;
+    Fault fault_;
+    std::int64_t window_;
+    std::int64_t first_;
+    std::int64_t step_;
+    std::int64_t tolerance_;
+};
+
+std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
+{
+    return std::make_shared<CadenceCheck>(table, catalog);
+}
+
+} // namespace
+
+const Mechanism cadence_mechanism{"cadence", "un acte dû à certains rangs d'une série", facts, &make};
+
+} // namespace kine

@@ -1,0 +1,102 @@
+// delai: a selected term, in a session that also holds one of `avec`, is billed at most N days after the date in a
+// column; N is a threshold of the tables. A known yes in `sauf` lifts the limit. An unknown date, or beyond the limit an
+// unknown `sauf`, leaves the rule undecided.
+#include "rules/mechanisms/all.hpp"
+#include "rules/selector.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> facts{"depuis", "jours", "max"};
+
+class DelayCheck : public Check {
+  public:
+    DelayCheck(TomlTable& table, const Catalog& catalog)
+        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+          with_{Selector::read(table, "avec", catalog, Need::required)},
+          not_with_{Selector::read(table, "pas_avec", catalog)},
+          column_{read_column(table, "colonne", Need::required).value_or(Column::sortie_hospitalisation)},
+          except_{read_column(table, "sauf")},
+          threshold_{table.text("seuil", Need::required).value_or("")}
+    {
+        if (catalog.threshold(threshold_) == nullptr) {
+            table.report(18, "seuil", fmt::format("seuil inconnu « {} »", threshold_), "le définir par [[seuil]]");
+        }
+    }
+
+    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        for (const Session& session : timeline.sessions) {
+            const auto terms = terms_of(session);
+            const auto holds = [&](const Selector& selector) {
+                return std::any_of(terms.begin(), terms.end(), [&](const TermPlace& p) { return selector.matches(p.term()); });
+            };
+            if (!period.contains(session.day) || !holds(with_) || (!not_with_.empty() && holds(not_with_))) {
+                continue;
+            }
+            for (const TermPlace& place : terms) {
+                if (terms_.matches(place.term())) {
+                    judge(place, context, report);
+                }
+            }
+        }
+    }
+
+  private:
+    void judge(const TermPlace& place, const CheckContext& context, Report& report) const
+    {
+        const Row row = place.line->row;
+        const Fact lifted = except_ ? context.table.fact(*except_, row) : Fact::no;
+        const auto start = context.table.day(column_, row);
+        const auto limit = context.catalog.threshold_value(threshold_, place.line->zone, place.session->day);
+        const auto days_allowed = limit ? limit->exact_units(0) : std::nullopt;
+        if (lifted == Fact::yes || !days_allowed) {
+            report.compliant();
+            return;
+        }
+        if (!start && !context.table.is_known_absence(column_, row)) {
+            report.undecided(*place.line, {column_});
+            return;
+        }
+        const auto days = start ? std::optional{(place.session->day - *start).count()} : std::nullopt;
+        if (days && *days <= *days_allowed) {
+            report.compliant();
+            return;
+        }
+        if (lifted == Fact::unknown) {
+            report.undecided(*place.line, {*except_});
+            return;
+        }
+        Report::Extra extra;
+        extra.facts = {{"depuis", start ? "le " + to_french(*start) : "aucune sortie d'hospitalisation"},
+                       {"jours", days ? std::to_string(*days) : std::string{}},
+                       {"max", std::to_string(*days_allowed)}};
+        extra.related = {};
+        extra.stakes.exposed = place.term().amount;
+        report.violation(place, std::move(extra));
+    }
+
+    Selector terms_;
+    Selector with_;
+    Selector not_with_;
+    Column column_;
+    std::optional<Column> except_;
+    std::string threshold_;
+};
+
+std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
+{
+    return std::make_shared<DelayCheck>(table, catalog);
+}
+
+} // namespace
+
+const Mechanism delay_mechanism{"delai", "un terme permis N jours après une date", facts, &make};
+
+} // namespace kine

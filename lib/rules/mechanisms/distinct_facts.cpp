@@ -1,0 +1,128 @@
+// faits-distincts: two sessions of one day must differ in every listed fact (ordonnance, region, article). A fact known
+// to be the same is a finding; a fact not known on both sides leaves the rule undecided. The article comes from the act.
+// Acts selected by `sauf` on both sides, and windows of more than two sessions, are left to other rules.
+#include "kine/base/text.hpp"
+#include "rules/mechanisms/all.hpp"
+#include "rules/selector.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> facts{"commun", "autre", "heures"};
+
+enum class Compared { same, different, unknown };
+
+class DistinctFactsCheck : public Check {
+  public:
+    DistinctFactsCheck(TomlTable& table, const Catalog& catalog)
+        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+          except_{Selector::read(table, "sauf", catalog)},
+          columns_{read_columns(table, "faits")}
+    {
+    }
+
+    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        for (const auto& day : days_of(timeline, period)) {
+            std::vector<TermPlace> acts;
+            for (const Session* session : day) {
+                for (const TermPlace& place : terms_of(*session)) {
+                    if (terms_.matches(place.term()) && (acts.empty() || acts.back().session != session)) {
+                        acts.push_back(place);
+                    }
+                }
+            }
+            const bool exempt = std::all_of(acts.begin(), acts.end(),
+                                            [&](const TermPlace& p) { return except_.may_match(p.term()); });
+            if (acts.size() == 2 && !exempt) {
+                judge(acts[0], acts[1], context.table, report);
+            }
+        }
+    }
+
+  private:
+    static std::set<std::string> values(const TermPlace& place, Column column, const SessionTable& table)
+    {
+        std::set<std::string> result;
+        if (column == Column::article) { // 1-A and 1-D are one article
+            for (const ActMatch& match : place.term().acts) {
+                result.insert(match.act->article.substr(0, match.act->article.find('-')));
+            }
+            return result;
+        }
+        for (const std::string_view part : split(table.text(column, place.line->row), '/')) {
+            if (std::string key = fold_key(part); !key.empty()) {
+                result.insert(std::move(key));
+            }
+        }
+        return result;
+    }
+
+    static Compared compare(const TermPlace& a, const TermPlace& b, Column column, const SessionTable& table)
+    {
+        const auto left = values(a, column, table);
+        const auto right = values(b, column, table);
+        if (left.empty() || right.empty()) {
+            return Compared::unknown;
+        }
+        if (column == Column::article && (left.size() > 1 || right.size() > 1)) {
+            return Compared::unknown; // the couple names acts of several articles
+        }
+        const bool common = std::any_of(left.begin(), left.end(), [&](const auto& v) { return right.contains(v); });
+        return common ? Compared::same : Compared::different;
+    }
+
+    void judge(const TermPlace& first, const TermPlace& second, const SessionTable& table, Report& report) const
+    {
+        std::vector<std::string> same;
+        std::vector<Column> missing;
+        for (const Column column : columns_) {
+            switch (compare(first, second, column, table)) {
+            case Compared::same:
+                same.emplace_back("« " + std::string{column_info(column).name} + " »");
+                break;
+            case Compared::unknown:
+                missing.push_back(column);
+                break;
+            case Compared::different:
+                break;
+            }
+        }
+        if (same.empty()) {
+            if (missing.empty()) {
+                report.compliant();
+            } else {
+                report.undecided(*second.line, std::move(missing));
+            }
+            return;
+        }
+        Report::Extra extra;
+        extra.facts = {{"commun", join_french(same)}, {"autre", first.term().term.to_string()}};
+        extra.facts.emplace_back("heures", first.session->minutes && second.session->minutes
+                                               ? to_clock(*first.session->minutes) + " et " + to_clock(*second.session->minutes)
+                                               : std::string{});
+        extra.related.push_back(first.line->row);
+        extra.stakes.exposed = second.term().amount;
+        report.violation(second, std::move(extra));
+    }
+
+    Selector terms_;
+    Selector except_;
+    std::vector<Column> columns_;
+};
+
+std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
+{
+    return std::make_shared<DistinctFactsCheck>(table, catalog);
+}
+
+} // namespace
+
+const Mechanism distinct_facts_mechanism{"faits-distincts", "deux séances d'un jour qui doivent différer", facts, &make};
+
+} // namespace kine

@@ -1,0 +1,106 @@
+// exclusion: a selected term must not stand in the same window as a term of `avec`. With `colonne` and `mots`, only when
+// that cell of its row holds one of the words; without the fact the rule is undecided, never a finding.
+#include "kine/base/text.hpp"
+#include "rules/mechanisms/all.hpp"
+#include "rules/mechanisms/scope.hpp"
+#include "rules/selector.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 2> facts{"autre", "mot"};
+
+class ExclusionCheck : public Check {
+  public:
+    ExclusionCheck(TomlTable& table, const Catalog& catalog)
+        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+          with_{Selector::read(table, "avec", catalog, Need::required)},
+          column_{read_column(table, "colonne")},
+          words_{table.texts("mots")},
+          scope_{read_scope(table)}
+    {
+        for (std::string& word : words_) {
+            word = fold_key(word);
+        }
+    }
+
+    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        for (const Window& window : windows(timeline, period, scope_, context.table)) {
+            for (const Session* session : window) {
+                for (const TermPlace& place : terms_of(*session)) {
+                    if (period.contains(session->day) && terms_.matches(place.term())) {
+                        judge(place, window, context.table, report);
+                    }
+                }
+            }
+        }
+    }
+
+  private:
+    [[nodiscard]] std::optional<TermPlace> forbidden_in(const TermPlace& place, const Window& window) const
+    {
+        for (const Session* session : window) {
+            for (const TermPlace& other : terms_of(*session)) {
+                const bool itself = other.line == place.line && other.index == place.index;
+                if (!itself && with_.matches(other.term())) {
+                    return other;
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
+    void judge(const TermPlace& place, const Window& window, const SessionTable& table, Report& report) const
+    {
+        const auto other = forbidden_in(place, window);
+        if (!other) {
+            report.compliant();
+            return;
+        }
+        Report::Extra extra;
+        extra.facts = {{"autre", other->term().term.to_string()}};
+        if (column_) {
+            if (table.id(*column_, place.line->row) == 0) {
+                report.undecided(*place.line, {*column_});
+                return;
+            }
+            const std::string written{table.text(*column_, place.line->row)};
+            const std::string key = fold_key(written);
+            const bool found = std::any_of(words_.begin(), words_.end(),
+                                           [&](const std::string& w) { return key.find(w) != std::string::npos; });
+            if (!found) {
+                report.compliant();
+                return;
+            }
+            extra.facts.emplace_back("mot", printable(written));
+        }
+        if (other->line->row != place.line->row) {
+            extra.related.push_back(other->line->row);
+        }
+        extra.stakes.exposed = place.term().reimbursable() ? place.term().amount : Money{};
+        extra.stakes.unreimbursed = place.term().reimbursable() ? Money{} : place.term().amount;
+        report.violation(place, std::move(extra));
+    }
+
+    Selector terms_;
+    Selector with_;
+    std::optional<Column> column_;
+    std::vector<std::string> words_;
+    Scope scope_;
+};
+
+std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
+{
+    return std::make_shared<ExclusionCheck>(table, catalog);
+}
+
+} // namespace
+
+const Mechanism exclusion_mechanism{"exclusion", "deux termes qui ne vont pas dans la même fenêtre", facts, &make};
+
+} // namespace kine

@@ -1,0 +1,79 @@
+// valeur-de-fait: on a row with a selected term, a column holds one of `permises`, or none of `interdites`. An empty cell
+// leaves the rule undecided.
+#include "kine/base/text.hpp"
+#include "rules/mechanisms/all.hpp"
+#include "rules/selector.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> facts{"colonne", "valeur", "permises"};
+
+class FactValueCheck : public Check {
+  public:
+    FactValueCheck(TomlTable& table, const Catalog& catalog)
+        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+          column_{read_column(table, "colonne", Need::required).value_or(Column::lieu)},
+          allowed_{table.texts("permises")},
+          forbidden_{table.texts("interdites")}
+    {
+    }
+
+    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        for (const Session& session : timeline.sessions) {
+            if (!period.contains(session.day)) {
+                continue;
+            }
+            for (const TermPlace& place : terms_of(session)) {
+                if (terms_.matches(place.term())) {
+                    judge(place, context.table, report);
+                }
+            }
+        }
+    }
+
+  private:
+    void judge(const TermPlace& place, const SessionTable& table, Report& report) const
+    {
+        const bool closed = column_info(column_).kind == CellKind::choice;
+        const std::string value{closed ? table.choice(column_, place.line->row) : table.text(column_, place.line->row)};
+        if (value.empty()) {
+            report.undecided(*place.line, {column_});
+            return;
+        }
+        const auto in = [&](const std::vector<std::string>& list) {
+            return std::find(list.begin(), list.end(), value) != list.end();
+        };
+        if ((allowed_.empty() || in(allowed_)) && !in(forbidden_)) {
+            report.compliant();
+            return;
+        }
+        Report::Extra extra;
+        extra.facts = {{"colonne", std::string{column_info(column_).name}},
+                       {"valeur", printable(value)},
+                       {"permises", join_french(allowed_, "ou")}};
+        extra.stakes.exposed = place.term().amount;
+        report.violation(place, std::move(extra));
+    }
+
+    Selector terms_;
+    Column column_;
+    std::vector<std::string> allowed_;
+    std::vector<std::string> forbidden_;
+};
+
+std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
+{
+    return std::make_shared<FactValueCheck>(table, catalog);
+}
+
+} // namespace
+
+const Mechanism fact_value_mechanism{"valeur-de-fait", "une colonne qui doit ou ne doit pas valoir ceci", facts, &make};
+
+} // namespace kine

@@ -1,0 +1,79 @@
+// espacement: two sessions of one day holding the selected act are at least `minutes` apart, from the end of the first
+// (its `duree`, else the usual length of the act) to the start of the second.
+#include "rules/mechanisms/all.hpp"
+#include "rules/selector.hpp"
+
+#include <array>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> facts{"heures", "ecart_minutes", "minutes"};
+
+class SpacingCheck : public Check {
+  public:
+    SpacingCheck(TomlTable& table, const Catalog& catalog)
+        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+          minutes_{static_cast<int>(table.integer("minutes", Need::required).value_or(0))}
+    {
+    }
+
+    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        for (const auto& day : days_of(timeline, period)) {
+            std::vector<TermPlace> acts;
+            for (const Session* session : day) {
+                for (const TermPlace& place : terms_of(*session)) {
+                    if (terms_.matches(place.term())) {
+                        acts.push_back(place);
+                    }
+                }
+            }
+            for (std::size_t i = 1; i < acts.size(); ++i) {
+                judge(acts[i - 1], acts[i], context.table, report);
+            }
+        }
+    }
+
+  private:
+    void judge(const TermPlace& first, const TermPlace& second, const SessionTable& table, Report& report) const
+    {
+        if (first.session == second.session) {
+            return;
+        }
+        if (!first.session->minutes || !second.session->minutes) {
+            report.undecided(*second.line, {Column::heure});
+            return;
+        }
+        const Act* act = first.term().act();
+        const auto length = table.integer(Column::duree, first.line->row);
+        const int minutes = length ? static_cast<int>(*length) : act == nullptr ? 0 : act->minutes.value_or(0);
+        const int gap = *second.session->minutes - *first.session->minutes - minutes;
+        if (gap >= minutes_) {
+            report.compliant();
+            return;
+        }
+        Report::Extra extra;
+        extra.facts = {{"heures", to_clock(*first.session->minutes) + " et " + to_clock(*second.session->minutes)},
+                       {"ecart_minutes", std::to_string(std::max(gap, 0))},
+                       {"minutes", std::to_string(minutes_)}};
+        extra.related.push_back(first.line->row);
+        extra.stakes.exposed = second.term().amount;
+        report.violation(second, std::move(extra));
+    }
+
+    Selector terms_;
+    int minutes_;
+};
+
+std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
+{
+    return std::make_shared<SpacingCheck>(table, catalog);
+}
+
+} // namespace
+
+const Mechanism spacing_mechanism{"espacement", "deux séances d'un jour assez éloignées l'une de l'autre", facts, &make};
+
+} // namespace kine

@@ -1,0 +1,128 @@
+// etat-du-terme: a term whose code or couple is not what the day allows: unknown word, letter ended or not yet begun,
+// couple that names no act, conditional or old couple, half rate. With `ailleurs`, only couples that some selected act
+// bears on other days: the rule can then name the step that was missed.
+#include "kine/base/text.hpp"
+#include "kine/pricing/couples.hpp"
+#include "rules/mechanisms/all.hpp"
+#include "rules/selector.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> facts{"explication", "proches", "debut", "fin", "remarque"};
+constexpr std::array all_states{
+    TermState::unknown_word, TermState::not_yet,     TermState::ended,       TermState::before_tables,
+    TermState::unpriced,     TermState::priced,      TermState::no_couple,   TermState::before_acts,
+    TermState::announced,    TermState::conditional, TermState::beside_condition, TermState::transition};
+
+class TermStateCheck : public Check {
+  public:
+    TermStateCheck(TomlTable& table, const Catalog& catalog)
+        : terms_{Selector::read(table, "termes", catalog)}, elsewhere_{Selector::read(table, "ailleurs", catalog)}
+    {
+        static const auto names = [] {
+            std::array<std::string_view, all_states.size()> result;
+            std::transform(all_states.begin(), all_states.end(), result.begin(), [](TermState s) { return to_string(s); });
+            return result;
+        }();
+        for (const std::string& name : table.texts("etats")) {
+            const auto found = std::find(names.begin(), names.end(), name);
+            if (found == names.end()) {
+                table.report(6, "etats", fmt::format("état inconnu « {} »", name),
+                             fmt::format("états : {}", join_french({names.begin(), names.end()}, "et")));
+            } else {
+                states_.push_back(all_states.at(static_cast<std::size_t>(found - names.begin())));
+            }
+        }
+    }
+
+    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        for (const Session& session : timeline.sessions) {
+            if (!period.contains(session.day)) {
+                continue;
+            }
+            for (const TermPlace& place : terms_of(session)) {
+                judge(place, context, report);
+            }
+        }
+    }
+
+  private:
+    [[nodiscard]] bool selected(const PricedTerm& term) const
+    {
+        const bool by_state = states_.empty() || std::find(states_.begin(), states_.end(), term.state) != states_.end();
+        return by_state && (terms_.empty() || terms_.matches(term));
+    }
+
+    void judge(const TermPlace& place, const CheckContext& context, Report& report) const
+    {
+        const PricedTerm& term = place.term();
+        if (!selected(term)) {
+            report.compliant();
+            return;
+        }
+        const PricingDay day{place.session->day, std::string{place.line->zone}, context.known_on};
+        Report::Extra extra;
+        if (term.code != nullptr && term.term.number && term.term.is(CodeKind::letter)) {
+            if (!elsewhere_.empty()) {
+                const auto found = couples_elsewhere(context.catalog, term.term.code, *term.term.number, day);
+                if (!std::any_of(found.begin(), found.end(),
+                                 [&](const CoupleElsewhere& c) { return elsewhere_.matches_act(*c.act); })) {
+                    return;
+                }
+            }
+            const std::string story = explain_couple(context.catalog, term.term.code, *term.term.number, day);
+            extra.facts.emplace_back("explication", story.empty() ? "ce couple n'a jamais désigné d'acte" : story);
+            extra.facts.emplace_back(
+                "proches",
+                join_french(nearest_couples(context.catalog, term.term.code, *term.term.number, day), "ou"));
+        } else {
+            const auto close = nearest(term.term.code, context.catalog.vocabulary().codes(), 2);
+            extra.facts.emplace_back("explication", "");
+            extra.facts.emplace_back("proches", join_french(close, "ou"));
+        }
+        add_life(term, day, extra.facts);
+        extra.stakes.exposed = term.amount;
+        report.violation(place, std::move(extra));
+    }
+
+    // First and last day of the code in the zone, and what the tables remark about the value or the act.
+    static void add_life(const PricedTerm& term, const PricingDay& day, Facts& facts_out)
+    {
+        const History<Decimal>* history = term.code == nullptr ? nullptr : term.code->value(day.zone);
+        std::string first;
+        std::string last;
+        if (history != nullptr && !history->empty()) {
+            first = to_french(history->entries().front().validity.period.from);
+            if (const auto end = history->entries().back().validity.period.last_day()) {
+                last = to_french(*end);
+            }
+        }
+        facts_out.emplace_back("debut", first);
+        facts_out.emplace_back("fin", last);
+        facts_out.emplace_back("remarque", term.acts.empty() ? "" : term.acts.front().entry->validity.source.note);
+    }
+
+    std::vector<TermState> states_;
+    Selector terms_;
+    Selector elsewhere_;
+};
+
+std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
+{
+    return std::make_shared<TermStateCheck>(table, catalog);
+}
+
+} // namespace
+
+const Mechanism term_state_mechanism{"etat-du-terme",
+                                     "un code ou un couple qui n'est pas ce que le jour permet", facts, &make};
+
+} // namespace kine

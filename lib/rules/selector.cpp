@@ -1,0 +1,196 @@
+#include "rules/selector.hpp"
+
+#include "kine/base/text.hpp"
+#include "rules/mechanism.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> type_names{"lettre",  "indemnite",   "kilometres", "majoration",
+                                                     "forfait", "depassement", "hn"};
+constexpr std::array<std::string_view, 4> kind_names{"seance", "bdk", "bilan-isole", "supplement"};
+constexpr std::array<std::string_view, 2> bilan_names{"general", "neuro"};
+constexpr std::array<std::string_view, 3> ifs_names{"jamais", "35j", "toujours"};
+
+template <class E, std::size_t N> bool is_named(std::optional<E> value, const std::array<std::string_view, N>& names,
+                                                std::string_view wanted)
+{
+    return value && names.at(static_cast<std::size_t>(*value)) == wanted;
+}
+
+template <std::size_t N> bool one_of(const std::array<std::string_view, N>& names, std::string_view wanted)
+{
+    return std::find(names.begin(), names.end(), wanted) != names.end();
+}
+
+} // namespace
+
+bool Selector::read_test(std::string_view text, const Catalog& catalog, Test& test)
+{
+    text = trim(text);
+    if (text.starts_with('!')) {
+        test.negated = true;
+        text.remove_prefix(1);
+    }
+    if (text == "demi") {
+        test.field = Field::half;
+        return true;
+    }
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos) {
+        return false;
+    }
+    const std::string_view name = text.substr(0, colon);
+    test.value = std::string{trim(text.substr(colon + 1))};
+    if (name == "type") {
+        test.field = Field::type;
+        return one_of(type_names, test.value);
+    }
+    if (name == "code" || name == "lettre") {
+        test.field = Field::code;
+        return !test.value.empty(); // may be a word the tables refuse on purpose (IFK)
+    }
+    if (name == "couple") {
+        test.field = Field::couple;
+        const std::size_t blank = test.value.find(' ');
+        const auto number = blank == std::string::npos ? std::nullopt : parse_decimal(trim(test.value).substr(blank + 1));
+        if (!number) {
+            return false;
+        }
+        test.number = *number;
+        test.value.resize(blank);
+        return catalog.code(test.value) != nullptr;
+    }
+    if (name == "acte") {
+        test.field = Field::act;
+        return catalog.act(test.value) != nullptr;
+    }
+    if (name == "article") {
+        test.field = Field::article;
+        return true;
+    }
+    if (name == "chapitre") {
+        test.field = Field::chapter;
+        return true;
+    }
+    if (name == "genre") {
+        test.field = Field::kind;
+        return one_of(kind_names, test.value);
+    }
+    if (name == "supplement") {
+        test.field = Field::supplement;
+        return true;
+    }
+    if (name == "bilan") {
+        test.field = Field::bilan;
+        return one_of(bilan_names, test.value);
+    }
+    if (name == "ifs") {
+        test.field = Field::ifs;
+        return one_of(ifs_names, test.value);
+    }
+    if (name == "nomenclature") {
+        test.field = Field::nomenclature;
+        return true;
+    }
+    if (name == "par-jour") {
+        test.field = Field::per_day;
+        return parse_decimal(test.value).has_value();
+    }
+    return false;
+}
+
+Selector Selector::read(TomlTable& table, std::string_view key, const Catalog& catalog, Need need)
+{
+    Selector result;
+    result.written_ = table.texts(key);
+    if (need == Need::required && result.written_.empty()) {
+        table.report(3, key, fmt::format("la clé « {} » manque", key), "donner au moins une condition");
+    }
+    for (const std::string& text : result.written_) {
+        Condition condition;
+        for (const std::string_view part : split(text, '&')) {
+            Test test;
+            if (!read_test(part, catalog, test)) {
+                table.report(tab_unknown_selector, key, fmt::format("condition illisible « {} »", trim(part)),
+                             "écrire par exemple genre:seance, code:IFS, acte:perinee ou article:1-D");
+            }
+            condition.push_back(std::move(test));
+        }
+        result.conditions_.push_back(std::move(condition));
+    }
+    return result;
+}
+
+bool Selector::holds(const Test& test, const PricedTerm& term, const Act* act)
+{
+    switch (test.field) {
+    case Field::type:
+        return is_named(term.term.kind, type_names, test.value);
+    case Field::code:
+        return term.term.code == test.value;
+    case Field::couple:
+        return term.term.code == test.value && term.term.number == test.number;
+    case Field::half:
+        return term.term.half;
+    case Field::act:
+        return act != nullptr && act->id == test.value;
+    case Field::article:
+        return act != nullptr && (act->article == test.value || act->article.starts_with(test.value + "-"));
+    case Field::chapter:
+        return act != nullptr && act->chapter == test.value;
+    case Field::kind:
+        return act != nullptr && is_named(std::optional{act->kind}, kind_names, test.value);
+    case Field::supplement:
+        return act != nullptr && act->supplement == test.value;
+    case Field::bilan:
+        return act != nullptr && is_named(act->bilan, bilan_names, test.value);
+    case Field::ifs:
+        return act != nullptr && is_named(act->ifs, ifs_names, test.value);
+    case Field::nomenclature:
+        return act != nullptr && act->nomenclature == test.value;
+    case Field::per_day:
+        return act != nullptr && act->max_per_day && std::to_string(*act->max_per_day) == test.value;
+    }
+    return false;
+}
+
+bool Selector::selects(const PricedTerm& term, const Act* act) const
+{
+    return std::any_of(conditions_.begin(), conditions_.end(), [&](const Condition& condition) {
+        return std::all_of(condition.begin(), condition.end(),
+                           [&](const Test& test) { return holds(test, term, act) != test.negated; });
+    });
+}
+
+bool Selector::may_match(const PricedTerm& term) const
+{
+    if (term.acts.empty()) {
+        return selects(term, nullptr);
+    }
+    return std::any_of(term.acts.begin(), term.acts.end(), [&](const ActMatch& m) { return selects(term, m.act); });
+}
+
+bool Selector::matches(const PricedTerm& term) const
+{
+    if (term.acts.empty()) {
+        return selects(term, nullptr);
+    }
+    return std::all_of(term.acts.begin(), term.acts.end(), [&](const ActMatch& m) { return selects(term, m.act); });
+}
+
+bool Selector::matches_act(const Act& act) const
+{
+    PricedTerm term;
+    term.term.code = act.letter;
+    term.term.kind = CodeKind::letter;
+    return selects(term, &act);
+}
+
+} // namespace kine

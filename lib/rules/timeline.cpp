@@ -1,0 +1,143 @@
+#include "kine/rules/timeline.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kine {
+
+namespace {
+
+bool is_treatment(const PricedTerm& term)
+{
+    return std::any_of(term.acts.begin(), term.acts.end(), [](const ActMatch& m) { return m.act->kind == ActKind::session; });
+}
+
+// The line bears an act that could be a session of its own: a treatment, or a letter nobody can tell.
+bool stands_alone(const SessionLine& line)
+{
+    return std::any_of(line.content->priced.lines.begin(), line.content->priced.lines.end(), [](const PricedTerm& term) {
+        return is_treatment(term) || (term.acts.empty() && (term.term.is(CodeKind::letter) || !term.term.kind));
+    });
+}
+
+bool is_off_list_only(const SessionLine& line)
+{
+    const auto& lines = line.content->priced.lines;
+    return !lines.empty() &&
+           std::all_of(lines.begin(), lines.end(), [](const PricedTerm& t) { return t.term.is(CodeKind::off_list); });
+}
+
+struct Candidate {
+    SessionLine line;
+    Date day{};
+    std::optional<int> minutes;
+};
+
+// The sessions of one day.
+std::vector<Session> sessions_of_day(const std::vector<Candidate>& day)
+{
+    std::vector<Session> sessions;
+    const auto start = [&](const Candidate& candidate) {
+        sessions.push_back({candidate.day, candidate.minutes, {candidate.line}});
+    };
+    std::vector<const Candidate*> accessory;
+    for (const Candidate& candidate : day) {
+        if (!stands_alone(candidate.line)) {
+            accessory.push_back(&candidate);
+            continue;
+        }
+        const auto same_hour = std::find_if(sessions.begin(), sessions.end(), [&](const Session& s) {
+            return candidate.minutes && s.minutes == candidate.minutes;
+        });
+        if (same_hour == sessions.end()) {
+            start(candidate);
+        } else {
+            same_hour->lines.push_back(candidate.line);
+        }
+    }
+    for (const Candidate* candidate : accessory) {
+        auto host = std::find_if(sessions.begin(), sessions.end(), [&](const Session& s) {
+            return candidate->minutes && s.minutes == candidate->minutes;
+        });
+        const bool own_hour = candidate->minutes && is_off_list_only(candidate->line) && host == sessions.end() &&
+                              !sessions.empty() && sessions.front().minutes;
+        if (host == sessions.end() && !own_hour && !sessions.empty()) {
+            host = sessions.begin();
+            for (auto it = sessions.begin(); it != sessions.end(); ++it) { // the last one written above the row
+                if (it->lines.front().row < candidate->line.row) {
+                    host = it;
+                }
+            }
+        }
+        if (host == sessions.end()) {
+            start(*candidate);
+        } else {
+            host->lines.push_back(candidate->line);
+        }
+    }
+    for (Session& session : sessions) {
+        std::sort(session.lines.begin(), session.lines.end(),
+                  [](const SessionLine& a, const SessionLine& b) { return a.row < b.row; });
+    }
+    std::stable_sort(sessions.begin(), sessions.end(), [](const Session& a, const Session& b) {
+        return a.minutes && b.minutes ? *a.minutes < *b.minutes : a.lines.front().row < b.lines.front().row;
+    });
+    return sessions;
+}
+
+} // namespace
+
+bool Session::has_treatment() const
+{
+    return std::any_of(lines.begin(), lines.end(), [](const SessionLine& line) {
+        const auto& terms = line.content->priced.lines;
+        return std::any_of(terms.begin(), terms.end(), is_treatment);
+    });
+}
+
+Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, Evaluator& evaluator,
+                       const ZoneChoice& zone)
+{
+    std::vector<Candidate> candidates;
+    candidates.reserve(rows.size());
+    for (const Row row : rows) {
+        Candidate candidate;
+        candidate.day = table.date(row);
+        candidate.minutes = table.minutes(Column::heure, row);
+        candidate.line.row = row;
+        candidate.line.zone = zone.zone;
+        candidate.line.zone_known = zone.explicitly;
+        for (const Column column : std::array{Column::territoire, Column::departement}) {
+            if (const std::string_view written = table.text(column, row); !written.empty()) {
+                if (const Territory* territory = evaluator.catalog().territory(written)) {
+                    candidate.line.zone = territory->zone;
+                    candidate.line.zone_known = true;
+                    break;
+                }
+            }
+        }
+        candidate.line.content =
+            &evaluator.evaluate(table.cotation_id(row), table.cotation(row), candidate.day, candidate.line.zone);
+        candidates.push_back(candidate);
+    }
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.day < b.day; });
+    Timeline timeline;
+    timeline.patient = rows.empty() ? 0 : table.patient(rows.front());
+    for (auto first = candidates.begin(); first != candidates.end();) {
+        const auto last = std::find_if(first, candidates.end(), [&](const Candidate& c) { return c.day != first->day; });
+        std::vector<Session> sessions = sessions_of_day({first, last});
+        std::move(sessions.begin(), sessions.end(), std::back_inserter(timeline.sessions));
+        first = last;
+    }
+    return timeline;
+}
+
+Timeline make_timeline(const Evaluated& content, Date day, std::string_view zone)
+{
+    Timeline timeline;
+    timeline.sessions.push_back({day, std::nullopt, {SessionLine{0, &content, zone, true}}});
+    return timeline;
+}
+
+} // namespace kine
