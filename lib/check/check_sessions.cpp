@@ -1,0 +1,200 @@
+#include "kine/check/check_sessions.hpp"
+
+#include "check/items.hpp"
+#include "kine/base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace kine {
+
+namespace {
+
+bool starts_any(std::string_view code, const std::vector<std::string>& beginnings)
+{
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](const std::string& b) { return code.starts_with(to_upper_ascii(b)); });
+}
+
+// Codes of the findings a file can raise outside the rule book.
+constexpr std::string_view input_family = "ENT";
+
+bool check_codes(const std::vector<std::string>& codes, const RuleBook& book, DiagnosticSink& errors)
+{
+    std::vector<std::string> known;
+    for (const Rule& rule : book.rules()) {
+        known.push_back(rule.code);
+    }
+    bool good = true;
+    for (const std::string& code : codes) {
+        const std::string wanted = to_upper_ascii(code);
+        const bool used = wanted.starts_with(input_family) ||
+                          std::any_of(known.begin(), known.end(),
+                                      [&](const std::string& k) { return k.starts_with(wanted) && !wanted.empty(); });
+        if (!used) {
+            Diagnostic diagnostic;
+            diagnostic.code = "USA-005";
+            diagnostic.message = fmt::format("aucune règle ne commence par « {} »", printable(code));
+            const auto close = nearest(wanted, known);
+            diagnostic.hint = close.empty() ? "kine regles les liste"
+                                            : fmt::format("règles les plus proches : {}", join_french(close, "et"));
+            errors.add(std::move(diagnostic));
+            good = false;
+        }
+    }
+    return good;
+}
+
+class Checker {
+  public:
+    Checker(const SessionTable& table, const Catalog& catalog, const RuleBook& book, const CheckOptions& options)
+        : table_{table}, catalog_{catalog}, book_{book}, options_{options}, evaluator_{catalog, options.known_on}
+    {
+    }
+
+    CheckResult run()
+    {
+        ZoneChoice zone;
+        const Territory* territory = catalog_.territory(options_.territory);
+        zone.zone = territory == nullptr ? std::string{} : territory->zone;
+        zone.explicitly = options_.territory_given;
+
+        std::vector<std::vector<Row>> patients = rows_by_patient();
+        const CheckContext context{catalog_, table_, options_.known_on};
+        Report report;
+        for (const std::vector<Row>& rows : patients) {
+            const Timeline timeline = make_timeline(rows, table_, evaluator_, zone);
+            contents_of(timeline);
+            run_rules(book_, timeline, context, report);
+        }
+        result_.summary.sessions = table_.size();
+        result_.summary.patients = patients.size();
+        result_.summary.set_aside = table_.set_aside().size();
+        result_.summary.rules = report.counts();
+        result_.notices = table_.notices();
+        collect(report);
+        return std::move(result_);
+    }
+
+  private:
+    // In the order of first appearance.
+    [[nodiscard]] std::vector<std::vector<Row>> rows_by_patient() const
+    {
+        std::unordered_map<CellId, std::size_t> index;
+        std::vector<std::vector<Row>> patients;
+        for (Row row = 0; row < table_.size(); ++row) {
+            const auto [found, added] = index.try_emplace(table_.patient(row), patients.size());
+            if (added) {
+                patients.emplace_back();
+            }
+            patients[found->second].push_back(row);
+        }
+        return patients;
+    }
+
+    void contents_of(const Timeline& timeline)
+    {
+        contents_.resize(table_.size());
+        for (const Session& session : timeline.sessions) {
+            for (const SessionLine& line : session.lines) {
+                contents_[line.row] = line.content;
+            }
+        }
+    }
+
+    [[nodiscard]] bool wanted(std::string_view code) const
+    {
+        return (options_.select.empty() || starts_any(code, options_.select)) && !starts_any(code, options_.ignore);
+    }
+
+    void collect(Report& report)
+    {
+        std::vector<CheckItem> items = unreadable_cells(table_);
+        for (Row row = 0; row < table_.size(); ++row) {
+            for (CheckItem& item : unreadable_cotation(table_, row, *contents_[row], catalog_.vocabulary())) {
+                items.push_back(std::move(item));
+            }
+        }
+        for (Finding& finding : report.findings()) {
+            const Evaluated& content = *contents_[finding.row];
+            items.push_back(to_item(std::move(finding), table_, content));
+        }
+        std::erase_if(items, [&](const CheckItem& item) { return !wanted(item.diagnostic.code); });
+        sort_items(items, table_);
+        number_fingerprints(items);
+        for (const CheckItem& item : items) {
+            count(item);
+        }
+        result_.items = std::move(items);
+    }
+
+    void count(const CheckItem& item)
+    {
+        CheckSummary& summary = result_.summary;
+        if (item.finding && item.finding->verdict == Verdict::undecided) {
+            count_undecided(*item.finding);
+            return;
+        }
+        switch (item.diagnostic.severity) {
+        case Severity::error:
+            ++summary.errors;
+            if (item.row) {
+                result_.rows_in_error.insert(*item.row);
+                result_.first_error.try_emplace(*item.row, item.diagnostic.code);
+            }
+            break;
+        case Severity::warning:
+            ++summary.warnings;
+            break;
+        case Severity::info:
+            ++summary.infos;
+            break;
+        }
+        if (item.finding && item.diagnostic.severity != Severity::info) {
+            summary.stakes.exposed += item.finding->stakes.exposed;
+            summary.stakes.unreimbursed += item.finding->stakes.unreimbursed;
+            summary.stakes.unclaimed += item.finding->stakes.unclaimed;
+        }
+    }
+
+    void count_undecided(const Finding& finding)
+    {
+        auto& list = result_.summary.undecided;
+        const auto found = std::find_if(list.begin(), list.end(), [&](const CheckSummary::Undecided& u) {
+            return u.code == finding.rule->code && u.missing == finding.missing;
+        });
+        if (found == list.end()) {
+            list.push_back({finding.rule->code, finding.missing, 1});
+        } else {
+            ++found->sessions;
+        }
+    }
+
+    const SessionTable& table_;
+    const Catalog& catalog_;
+    const RuleBook& book_;
+    const CheckOptions& options_;
+    Evaluator evaluator_;
+    std::vector<const Evaluated*> contents_; // by row
+    CheckResult result_;
+};
+
+} // namespace
+
+std::optional<CheckResult> check_sessions(const SessionTable& table, const Catalog& catalog, const RuleBook& book,
+                                          const CheckOptions& options, DiagnosticSink& errors)
+{
+    const bool select = check_codes(options.select, book, errors);
+    const bool ignore = check_codes(options.ignore, book, errors);
+    if (!select || !ignore) {
+        return std::nullopt;
+    }
+    CheckResult result = Checker{table, catalog, book, options}.run();
+    std::sort(result.summary.undecided.begin(), result.summary.undecided.end(),
+              [](const auto& a, const auto& b) { return std::tie(a.code, a.missing) < std::tie(b.code, b.missing); });
+    return result;
+}
+
+} // namespace kine

@@ -1,0 +1,109 @@
+#include "check/items.hpp"
+
+#include "kine/base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace kine {
+
+namespace {
+
+void add_row(CheckItem& item, const SessionTable& table, Row row, const Evaluated& content)
+{
+    item.row = row;
+    item.patient = std::string{table.text(table.patient(row))};
+    item.day = table.date(row);
+    item.cotation = content.parsed.cotation.to_string();
+}
+
+} // namespace
+
+CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& content)
+{
+    CheckItem item;
+    add_row(item, table, finding.row, content);
+    Diagnostic& diagnostic = item.diagnostic;
+    diagnostic.code = finding.rule->code;
+    diagnostic.severity = finding.severity;
+    diagnostic.certainty = finding.rule->certainty;
+    diagnostic.message = finding.message;
+    diagnostic.hint = finding.hint;
+    diagnostic.reference = finding.rule->source.reference;
+    diagnostic.url = finding.rule->source.url;
+    std::string act;
+    if (finding.term) {
+        const Term& term = content.priced.lines[*finding.term].term;
+        act = term.to_string('.');
+        diagnostic.place = table.place_in_cotation(finding.row, term.offset, term.length);
+    } else {
+        diagnostic.place = table.place(finding.column, finding.row);
+    }
+    for (const Row related : finding.related) {
+        diagnostic.related.push_back({table.place(Column::cotation, related),
+                                      fmt::format("séance du {}", to_french(table.date(related)))});
+    }
+    item.fingerprint = fmt::format("{}\n{}\n{}\n{}", diagnostic.code, item.patient, to_iso(*item.day), act);
+    item.finding = std::move(finding);
+    return item;
+}
+
+std::vector<CheckItem> unreadable_cells(const SessionTable& table)
+{
+    std::vector<CheckItem> items;
+    for (const Diagnostic& diagnostic : table.cell_errors()) {
+        CheckItem item;
+        item.diagnostic = diagnostic;
+        item.fingerprint = fmt::format("{}\n{}", diagnostic.code, diagnostic.place.excerpt);
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
+std::vector<CheckItem> unreadable_cotation(const SessionTable& table, Row row, const Evaluated& content,
+                                           const Vocabulary& vocabulary)
+{
+    std::vector<CheckItem> items;
+    for (const CotationError& error : content.parsed.errors) {
+        if (error.kind == CotationError::Kind::unknown_word) {
+            continue;
+        }
+        CheckItem item;
+        add_row(item, table, row, content);
+        item.diagnostic = to_diagnostic(error, {}, table.cotation(row), vocabulary);
+        item.diagnostic.place = table.place_in_cotation(row, error.offset, error.length);
+        item.fingerprint = fmt::format("{}\n{}\n{}\n{}", item.diagnostic.code, item.patient, to_iso(*item.day), error.word);
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
+void sort_items(std::vector<CheckItem>& items, const SessionTable& table)
+{
+    for (CheckItem& item : items) {
+        const auto sources = table.sources();
+        const auto found = std::find_if(sources.begin(), sources.end(),
+                                        [&](const SourcePtr& s) { return s->name() == item.diagnostic.place.file; });
+        item.file = static_cast<std::size_t>(found - sources.begin());
+    }
+    std::stable_sort(items.begin(), items.end(), [](const CheckItem& a, const CheckItem& b) {
+        const auto key = [](const CheckItem& item) {
+            return std::tie(item.file, item.diagnostic.place.line, item.diagnostic.place.column, item.diagnostic.code);
+        };
+        return key(a) < key(b);
+    });
+}
+
+void number_fingerprints(std::vector<CheckItem>& items)
+{
+    std::map<std::string, std::size_t> seen;
+    for (CheckItem& item : items) {
+        const std::size_t occurrence = seen[item.fingerprint]++;
+        item.fingerprint = to_hex(stable_hash(fmt::format("{}\n{}", item.fingerprint, occurrence)));
+    }
+}
+
+} // namespace kine

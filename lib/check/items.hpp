@@ -1,0 +1,20 @@
+// CheckItem makers: from the verdicts of the rules and the cells nobody can read to what is said of the file, with its
+// place, its order and its fingerprint. Internal to the layer.
+#pragma once
+
+#include "kine/check/check_sessions.hpp"
+
+#include <vector>
+
+namespace kine {
+
+[[nodiscard]] CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& content);
+[[nodiscard]] std::vector<CheckItem> unreadable_cells(const SessionTable& table);
+// What is badly written in a cotation; unknown words apart, which the rules see.
+[[nodiscard]] std::vector<CheckItem> unreadable_cotation(const SessionTable& table, Row row, const Evaluated& content,
+                                                         const Vocabulary& vocabulary);
+void sort_items(std::vector<CheckItem>& items, const SessionTable& table); // files, lines, columns, codes
+// Same rule, patient, day and act: the occurrences are told apart by their order.
+void number_fingerprints(std::vector<CheckItem>& items);
+
+} // namespace kine

@@ -1,0 +1,65 @@
+// check: every rule on every patient of a session table. Findings come in file order whatever the order of work; each
+// one keeps the rows it speaks of, so that renderers can show line, column and cell.
+#pragma once
+
+#include "kine/rules/engine.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kine {
+
+struct CheckOptions {
+    std::string territory{"metropole"};      // id of a Territory, for rows that do not say
+    bool territory_given{false};             // the user chose it: it is a fact, not an assumption
+    std::optional<Date> known_on;
+    std::vector<std::string> select;         // codes or beginnings of codes (CUM, BDK-00); empty: all
+    std::vector<std::string> ignore;
+};
+
+struct CheckSummary {
+    std::size_t sessions{0};                 // rows read as sessions
+    std::size_t patients{0};
+    std::size_t errors{0};
+    std::size_t warnings{0};
+    std::size_t infos{0};                    // opportunities and conditional tariffs; undecided apart
+    std::size_t set_aside{0};                // rows that could not be read
+    Stakes stakes;
+    std::map<std::string, Report::Counts> rules; // by code
+    struct Undecided {
+        std::string code;
+        std::vector<Column> missing;         // empty: the sessions before the file
+        std::size_t sessions{0};
+    };
+    std::vector<Undecided> undecided;
+};
+
+// One thing to say about the file: the verdict of a rule, or a cell that could not be read (then `finding` is empty).
+struct CheckItem {
+    std::optional<Row> row;                  // nothing: the line could not be read as a session
+    std::optional<Finding> finding;
+    Diagnostic diagnostic;                   // always filled: code, severity, message, hint, place, related, reference
+    std::string patient;                     // as written in the file
+    std::optional<Date> day;
+    std::string cotation;                    // normal form when it could be read
+    std::string fingerprint;                 // of facts: rule, patient, day, act, occurrence
+    std::size_t file{0};                     // index of the source, for the order
+};
+
+struct CheckResult {
+    std::vector<CheckItem> items;            // file order, then code
+    CheckSummary summary;
+    std::vector<Diagnostic> notices;         // unknown columns and the like
+    std::set<Row> rows_in_error;             // rows with an error: not to be billed as they are
+    std::map<Row, std::string> first_error;  // their first code
+};
+
+// Unknown codes in select or ignore are reported in `errors` (USA-005) and nothing is returned.
+[[nodiscard]] std::optional<CheckResult> check_sessions(const SessionTable& table, const Catalog& catalog,
+                                                        const RuleBook& book, const CheckOptions& options,
+                                                        DiagnosticSink& errors);
+
+} // namespace kine
