@@ -1,0 +1,123 @@
+#include "kine/render/check.hpp"
+#include "kine/render/json.hpp"
+
+namespace kine {
+
+namespace {
+
+Json names_of(const std::vector<Column>& missing)
+{
+    Json names = Json::array();
+    for (const Column column : missing) {
+        names.push(column_info(column).name);
+    }
+    if (missing.empty()) {
+        names.push("historique"); // the sessions before the file
+    }
+    return names;
+}
+
+void set_money(Json& object, std::string_view key, Money amount)
+{
+    object.set(key, amount.to_string());
+    object.set(std::string{key} + "_cents", amount.cents());
+}
+
+Json stakes_of(const Stakes& stakes)
+{
+    Json money = Json::object();
+    set_money(money, "exposed", stakes.exposed);
+    set_money(money, "unreimbursed", stakes.unreimbursed);
+    set_money(money, "unclaimed", stakes.unclaimed);
+    return money;
+}
+
+Json text_or_null(const std::string& text)
+{
+    return text.empty() ? Json{nullptr} : Json{text};
+}
+
+Json finding_of(const CheckItem& item)
+{
+    const Diagnostic& diagnostic = item.diagnostic;
+    const bool undecided = item.finding && item.finding->verdict == Verdict::undecided;
+    Json object = Json::object();
+    object.set("code", diagnostic.code);
+    object.set("severity", to_string(diagnostic.severity));
+    object.set("verdict", to_string(undecided ? Verdict::undecided : Verdict::violation));
+    object.set("certainty", to_string(diagnostic.certainty));
+    object.set("file", diagnostic.place.file);
+    object.set("line", diagnostic.place.line);
+    object.set("column", diagnostic.place.column);
+    object.set("width", diagnostic.place.width);
+    object.set("patient", text_or_null(patient_mark(item.patient)));
+    object.set("date", item.day ? Json{to_iso(*item.day)} : Json{nullptr});
+    object.set("cotation", text_or_null(item.cotation));
+    object.set("message", diagnostic.message);
+    object.set("hint", text_or_null(diagnostic.hint));
+    if (undecided) {
+        object.set("missing", names_of(item.finding->missing));
+    }
+    Json related = Json::array();
+    for (const Related& other : diagnostic.related) {
+        Json place = Json::object();
+        place.set("file", other.place.file).set("line", other.place.line).set("column", other.place.column);
+        place.set("message", other.message);
+        related.push(std::move(place));
+    }
+    object.set("related", std::move(related));
+    Json also = Json::array();
+    if (item.finding) {
+        for (const std::string& code : item.finding->also) {
+            also.push(code);
+        }
+    }
+    object.set("also", std::move(also));
+    object.set("reference", text_or_null(diagnostic.reference));
+    object.set("url", text_or_null(diagnostic.url));
+    object.set("money", stakes_of(item.finding ? item.finding->stakes : Stakes{}));
+    object.set("fingerprint", item.fingerprint);
+    return object;
+}
+
+Json summary_of(const CheckSummary& summary)
+{
+    Json object = Json::object();
+    object.set("sessions", summary.sessions).set("patients", summary.patients).set("set_aside", summary.set_aside);
+    object.set("errors", summary.errors).set("warnings", summary.warnings).set("infos", summary.infos);
+    object.set("exposed_cents", summary.stakes.exposed.cents());
+    object.set("unreimbursed_cents", summary.stakes.unreimbursed.cents());
+    object.set("unclaimed_cents", summary.stakes.unclaimed.cents());
+    Json rules = Json::object();
+    for (const auto& [code, counts] : summary.rules) {
+        Json rule = Json::object();
+        rule.set("conforme", counts.compliant).set("non_conforme", counts.violations).set("indetermine", counts.undecided);
+        rules.set(code, std::move(rule));
+    }
+    object.set("rules", std::move(rules));
+    Json undecided = Json::array();
+    for (const CheckSummary::Undecided& one : summary.undecided) {
+        Json entry = Json::object();
+        entry.set("code", one.code).set("missing", names_of(one.missing)).set("sessions", one.sessions);
+        undecided.push(std::move(entry));
+    }
+    object.set("undecided", std::move(undecided));
+    return object;
+}
+
+} // namespace
+
+std::string check_json(const CheckResult& result)
+{
+    Json findings = Json::array();
+    for (const CheckItem& item : result.items) {
+        findings.push(finding_of(item));
+    }
+    Json root = Json::object();
+    root.set("schema", "kine.check/1");
+    root.set("summary", summary_of(result.summary));
+    root.set("findings", std::move(findings));
+    return root.to_indented() + "\n";
+}
+
+} // namespace kine

@@ -1,0 +1,93 @@
+#include "kine/base/text.hpp"
+#include "kine/render/rules.hpp"
+
+#include <fmt/format.h>
+
+namespace kine {
+
+namespace {
+
+std::string period_text(const RulePeriod& period)
+{
+    if (!period.from && !period.until) {
+        return "à toute date";
+    }
+    if (!period.until) {
+        return fmt::format("depuis le {}", to_french(*period.from));
+    }
+    const std::string last = to_french(*period.until - std::chrono::days{1});
+    return period.from ? fmt::format("du {} au {}", to_french(*period.from), last) : fmt::format("jusqu'au {}", last);
+}
+
+std::string_view nature_words(RuleNature nature)
+{
+    switch (nature) {
+    case RuleNature::law:
+        return "texte de loi ou de nomenclature";
+    case RuleNature::official_practice:
+        return "pratique officielle";
+    case RuleNature::plausibility:
+        return "plausibilité";
+    }
+    return {};
+}
+
+Ink ink_of(Severity severity)
+{
+    switch (severity) {
+    case Severity::info:
+        return Ink::cyan;
+    case Severity::warning:
+        return Ink::yellow;
+    case Severity::error:
+        return Ink::red;
+    }
+    return Ink::bold;
+}
+
+} // namespace
+
+std::string rules_text(std::span<const Rule* const> rules, const Style& style)
+{
+    std::string text;
+    for (const Rule* rule : rules) {
+        const std::string severity = pad_right(to_french(rule->severity), 14);
+        text += fmt::format("{}  {} {}\n", paint(pad_right(rule->code, 8), Ink::bold, style),
+                            paint(severity, ink_of(rule->severity), style), rule->title);
+    }
+    return text;
+}
+
+std::string rule_page(const Rule& rule, const Style& style)
+{
+    const auto paragraph = [&](std::string_view title, std::string_view body) {
+        return body.empty() ? std::string{}
+                            : fmt::format("\n{}\n{}\n", paint(title, Ink::bold, style), hanging("  ", body, style.width));
+    };
+    std::string text = fmt::format("{}  {}\n", paint(rule.code, Ink::bold, style), rule.title);
+    text += fmt::format("{}, {}, certitude {}\n", paint(to_french(rule.severity), ink_of(rule.severity), style),
+                        nature_words(rule.nature), to_string(rule.certainty));
+    text += paragraph("Pourquoi", rule.why);
+    text += paragraph("Ce qui est dit", rule.message);
+    text += paragraph("Que faire", rule.hint);
+    for (std::size_t i = 0; i < rule.readings.size(); ++i) {
+        text += paragraph(i == 0 ? "Lectures des textes (la première est retenue)" : "", rule.readings[i]);
+    }
+    std::string periods;
+    for (const RulePeriod& period : rule.periods) {
+        const std::string one = period_text(period) +
+                                (period.severity ? fmt::format(" ({})", to_french(*period.severity)) : std::string{});
+        periods += (periods.empty() ? "" : " ; ") + one;
+    }
+    text += paragraph("Jours de soins concernés", periods);
+    text += paragraph("Admis", rule.good);
+    text += paragraph("Relevé", rule.bad);
+    text += paragraph("L'emporte sur", join_french(rule.prevails));
+    text += paragraph("Texte", rule.source.reference + (rule.source.url.empty() ? "" : " " + rule.source.url));
+    text += paragraph("Vérifié le", fmt::format("{}, source {}", to_french(rule.source.verified_on),
+                                                to_string(rule.source.confidence)));
+    text += paragraph("Mécanisme", fmt::format("{} ({}, ligne {})", rule.mechanism, rule.source.table, rule.source.line));
+    return text;
+}
+
+} // namespace kine
