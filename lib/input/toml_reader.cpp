@@ -183,10 +183,14 @@ std::optional<Date> TomlTable::date(std::string_view key, Need need)
 {
     KINE_NODE(node, key, need)
     const auto value = node->value_exact<toml::date>();
-    const auto day = value ? make_date(value->year, value->month, value->day) : std::nullopt;
-    if (!day) {
+    if (!value) {
         report(wrong_type, key, fmt::format("« {} » attend une date, trouvé {}", key, french_type(*node)),
                fmt::format("écrire {} = 2026-01-31, sans guillemets", key));
+        return std::nullopt;
+    }
+    const auto day = make_date(value->year, value->month, value->day);
+    if (!day) {
+        report(not_in_list, key, fmt::format("« {} » est hors des années 1900 à 2199", key), "corriger l'année");
     }
     return day;
 }
@@ -236,6 +240,18 @@ std::optional<std::int64_t> TomlTable::integer(std::string_view key, Need need)
                fmt::format("écrire {} = 10", key));
     }
     return value;
+}
+
+std::optional<int> TomlTable::count(std::string_view key, Need need)
+{
+    constexpr int most = 1'000'000;
+    const auto value = integer(key, need);
+    if (value && (*value < 0 || *value > most)) {
+        report(not_in_list, key, fmt::format("« {} » doit être entre 0 et {}, trouvé {}", key, most, *value),
+               "corriger le nombre");
+        return std::nullopt;
+    }
+    return value ? std::optional{static_cast<int>(*value)} : std::nullopt;
 }
 
 std::optional<bool> TomlTable::boolean(std::string_view key, Need need)
@@ -299,7 +315,7 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key)
         return result;
     }
     const toml::array* list = node->as_array();
-    if (list == nullptr || !list->is_homogeneous(toml::node_type::table)) {
+    if (list == nullptr || (!list->empty() && !list->is_homogeneous(toml::node_type::table))) {
         report(wrong_type, key, fmt::format("« {} » attend une suite de tables, trouvé {}", key, french_type(*node)),
                fmt::format("ouvrir chaque table par [[{}]]", key));
         return result;
@@ -330,9 +346,14 @@ void TomlTable::finish()
             continue;
         }
         const auto close = nearest(key.str(), *asked_);
+        std::string hint = "la retirer : rien n'est attendu ici";
+        if (!close.empty()) {
+            hint = fmt::format("vouliez-vous dire « {} » ?", close.front());
+        } else if (!asked_->empty()) {
+            hint = fmt::format("clés connues ici : {}", join_french(*asked_, "et"));
+        }
         shared_->report(unknown_key, shared_->place(key.source()), fmt::format("clé inconnue « {} »", key.str()),
-                        close.empty() ? fmt::format("clés connues ici : {}", join_french(*asked_, "et"))
-                                      : fmt::format("vouliez-vous dire « {} » ?", close.front()));
+                        std::move(hint));
     }
 }
 

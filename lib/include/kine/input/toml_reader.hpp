@@ -34,9 +34,10 @@ class TomlTable {
     [[nodiscard]] std::optional<Decimal> decimal(std::string_view key, Need need = Need::optional); // quoted string
     [[nodiscard]] std::optional<Money> money(std::string_view key, Need need = Need::optional);     // quoted string
     [[nodiscard]] std::optional<std::int64_t> integer(std::string_view key, Need need = Need::optional);
+    [[nodiscard]] std::optional<int> count(std::string_view key, Need need = Need::optional); // 0 to 1 000 000
     [[nodiscard]] std::optional<bool> boolean(std::string_view key, Need need = Need::optional);
     [[nodiscard]] std::vector<std::string> texts(std::string_view key); // a list of strings; empty when absent
-    // One of `choices`: its index. Reports the nearest one otherwise.
+    // One of `choices`: its index. Reports those admitted otherwise.
     [[nodiscard]] std::optional<std::size_t> choice(std::string_view key, std::span<const std::string_view> choices,
                                                     Need need = Need::optional);
     [[nodiscard]] std::vector<TomlTable> tables(std::string_view key); // [[key]]; empty when absent

@@ -1,0 +1,44 @@
+// The codes of what can be wrong in a session file before any rule is asked: ENT-001 to ENT-022.
+// Promises: the list is closed and a code is never reused. Codes below 010 stop the reading of the file.
+// Refuses: mistakes inside a cotation, which are the business of the cotation layer (ENT-030).
+#pragma once
+
+#include "kine/base/diagnostic.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace kine {
+
+enum class InputError : std::uint8_t {
+    empty_file,
+    not_utf8,
+    missing_column,
+    column_twice,
+    unclosed_quote,
+    nul_byte,
+    no_session,
+    patient_missing,
+    date_unreadable,
+    cotation_missing,
+    cell_unreadable,
+    value_not_in_list,
+    too_many_cells,
+    too_few_cells,
+    unknown_column,
+    parts_ignored,
+    title_not_found,
+};
+
+struct InputCode {
+    InputError id;
+    std::string_view code;
+    Severity severity;
+    std::string_view title; // for a list of codes, in French
+};
+
+[[nodiscard]] std::span<const InputCode> input_codes(); // in the order of InputError
+[[nodiscard]] const InputCode& input_code(InputError id);
+
+} // namespace kine

@@ -1,0 +1,111 @@
+// SessionTable: the rows of one or several exports as columns. Each distinct cell text is stored once (interned); a row
+// costs four bytes per column that the file has. Empty means unknown; `non`, `aucun` or 0 is a known absence.
+// Promises: rows stay in file order; a Place with line, column and excerpt is computed only when a message needs it.
+// Refuses: guessing. A cell that cannot be read is reported (`cell_errors`) and read as unknown; a row whose patient,
+// date or cotation cannot be read is set aside (`set_aside`) with its reason, never dropped silently.
+#pragma once
+
+#include "kine/base/date.hpp"
+#include "kine/base/decimal.hpp"
+#include "kine/base/diagnostic.hpp"
+#include "kine/base/money.hpp"
+#include "kine/input/columns.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine {
+
+using Row = std::uint32_t;
+using CellId = std::uint32_t; // 0: empty cell or absent column
+
+// What a fact column says: nothing, a known no, a known yes.
+enum class Fact : std::uint8_t { unknown, no, yes };
+
+struct SetAside { // a line that is not a usable session
+    Place place;
+    std::string code; // of the diagnostic in cell_errors that explains it
+    std::string_view raw{}; // bytes of the record without its line end
+};
+
+class SessionTable {
+  public:
+    // A table of no file: every column is absent, hence every optional fact unknown whatever the row asked for.
+    [[nodiscard]] static SessionTable none();
+
+    [[nodiscard]] std::size_t size() const;
+    [[nodiscard]] bool has(Column column) const; // a column of that name was in every file
+    [[nodiscard]] std::span<const SourcePtr> sources() const;
+
+    // The cell as written, trimmed; empty when unknown.
+    [[nodiscard]] CellId id(Column column, Row row) const;
+    [[nodiscard]] std::string_view text(Column column, Row row) const;
+    [[nodiscard]] std::string_view text(CellId id) const;
+
+    // Required cells, always there.
+    [[nodiscard]] CellId patient(Row row) const;
+    [[nodiscard]] Date date(Row row) const;
+    // The cotation of the row; when the file has `lettre coefficient …` instead, they are joined with " + ".
+    [[nodiscard]] CellId cotation_id(Row row) const;
+    [[nodiscard]] std::string_view cotation(Row row) const;
+
+    // Typed reading of optional cells; nothing when unknown, unreadable (reported in cell_errors) or known absent in words.
+    [[nodiscard]] std::optional<Money> money(Column column, Row row) const;
+    [[nodiscard]] std::optional<Decimal> decimal(Column column, Row row) const;     // integer and money columns too
+    [[nodiscard]] std::optional<std::int64_t> integer(Column column, Row row) const;
+    [[nodiscard]] std::optional<int> minutes(Column column, Row row) const;        // time of day
+    [[nodiscard]] std::optional<Date> day(Column column, Row row) const;           // date or fact column holding a date
+    // A date counts as yes. Any other column answers too: known absence is no, a readable cell is yes.
+    [[nodiscard]] Fact fact(Column column, Row row) const;
+    [[nodiscard]] std::string_view choice(Column column, Row row) const;           // canonical value; empty: unknown
+    [[nodiscard]] bool is_known_absence(Column column, Row row) const;             // non, aucun, aucune, 0
+
+    // Where the cell is; Column::cotation points at `lettre` (or else the first part that is filled) when the cotation was
+    // joined. A missing column gives the line. Cells of unknown columns are masked in the excerpt, and an excerpt longer
+    // than 200 characters is cut around the column: caret_column() of excerpt.hpp says where the caret belongs.
+    [[nodiscard]] Place place(Column column, Row row) const;
+    // The place of a part of the cotation cell: bytes [offset, offset+length) of cotation(row). Falls back to the cell
+    // when the cotation was joined from several columns.
+    [[nodiscard]] Place place_in_cotation(Row row, std::size_t offset, std::size_t length) const;
+    [[nodiscard]] std::size_t line(Row row) const; // the header is line 1
+    [[nodiscard]] std::string_view raw_line(Row row) const; // bytes of the record without its line end
+    [[nodiscard]] std::string_view header_line(Row row) const; // bytes of the header of its file, byte order mark apart
+    [[nodiscard]] char delimiter(Row row) const;               // of its file
+    // The title a column has in sources()[source]; empty: that file has no such column.
+    [[nodiscard]] std::string_view title(Column column, std::size_t source) const;
+
+    [[nodiscard]] const std::vector<Diagnostic>& cell_errors() const; // ENT-…, in file order
+    [[nodiscard]] const std::vector<SetAside>& set_aside() const;
+    [[nodiscard]] const std::vector<Diagnostic>& notices() const; // unknown columns and the like, once a file
+
+    SessionTable(SessionTable&&) noexcept;
+    SessionTable& operator=(SessionTable&&) noexcept;
+    ~SessionTable();
+
+  private:
+    friend class SessionReader;
+    struct Data;
+    explicit SessionTable(std::unique_ptr<Data> data);
+    std::unique_ptr<Data> data_;
+};
+
+// A column designated by its title (`--map`, a profile): it wins over the aliases, and a file without that title is told.
+struct TitleMap {
+    Column column;
+    std::string title;
+};
+
+// Reads CSV sources (UTF-8 with or without BOM; `;`, `,`, tab or `|` guessed from the header line; quotes; any line
+// end). A file that cannot be read as sessions at all (empty, not UTF-8, a required column missing, a column named
+// twice, an unclosed quote, no row) puts an ENT-… error in `errors`, the other files are still read for their own
+// errors, and nothing is returned. The codes are in input_codes.hpp.
+[[nodiscard]] std::optional<SessionTable> read_sessions(std::span<const SourcePtr> sources, DiagnosticSink& errors,
+                                                        std::span<const TitleMap> titles = {});
+
+} // namespace kine

@@ -1,0 +1,37 @@
+// CellValue: what the text of a cell means in its column, read once per distinct text.
+// Promises: « non », « aucun », « aucune », and 0 in a column of numbers, are a known absence in every column.
+// Refuses: a guess. A text that does not fit the kind of the column is `bad` and has no value.
+#pragma once
+
+#include "kine/base/decimal.hpp"
+#include "kine/input/columns.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace kine::input {
+
+struct CellValue {
+    std::uint32_t id{0}; // the text, in the interner
+    bool bad{false};
+    bool absent{false};     // known absence
+    bool has_number{false}; // `number` means something
+    std::uint8_t scale{0};  // of a decimal
+    // Days since 1970, minutes, a count, cents, units of 10^-scale, or the rank of a choice, as the kind says.
+    std::int64_t number{0};
+
+    [[nodiscard]] Decimal decimal() const { return Decimal::from_units(number, scale); }
+};
+
+// `text` is trimmed and not empty. A text or an identifier is never bad.
+[[nodiscard]] CellValue read_cell(const ColumnInfo& column, std::string_view text);
+
+[[nodiscard]] bool is_absence_word(std::string_view text); // non, aucun, aucune; any case
+
+// Text and identifier columns keep the words as they are: there is nothing to read in advance.
+[[nodiscard]] constexpr bool is_typed(CellKind kind)
+{
+    return kind != CellKind::text && kind != CellKind::identifier;
+}
+
+} // namespace kine::input

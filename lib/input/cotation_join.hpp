@@ -1,0 +1,44 @@
+// CotationJoiner: the cotation of a row that gives it in parts: `lettre coefficient supplement indemnite ik majoration
+// de_montant hn_montant` become « RAM 8,09 + AMK 2,5 + IFS + IK 16 + N + DE 5 + HN 60 ».
+// Promises: each distinct set of parts is joined once; a part that is empty, « non » or 0 adds nothing; amounts are
+// written with a comma and no zero that says nothing.
+// Refuses: to judge letters and coefficients, which are joined as written; an amount that cannot be read.
+#pragma once
+
+#include "input/session_store.hpp"
+
+#include <array>
+#include <cstddef>
+#include <unordered_map>
+
+namespace kine::input {
+
+using PartCells = std::array<Cell, cotation_parts.size()>;
+
+struct JoinedCotation {
+    enum class Problem : std::uint8_t {
+        none,
+        empty,          // no part is filled
+        letter_missing, // a coefficient alone
+        bad_amount,     // of de_montant or hn_montant
+    };
+    CellId id{0};
+    Problem problem{Problem::none};
+};
+
+class CotationJoiner {
+  public:
+    explicit CotationJoiner(SessionStore& store) : store_{store} {}
+    [[nodiscard]] JoinedCotation join(const PartCells& parts);
+
+  private:
+    struct Hash {
+        std::size_t operator()(const PartCells& parts) const;
+    };
+    [[nodiscard]] JoinedCotation build(const PartCells& parts);
+
+    SessionStore& store_;
+    std::unordered_map<PartCells, JoinedCotation, Hash> joined_;
+};
+
+} // namespace kine::input

@@ -1,0 +1,132 @@
+#include "input/csv.hpp"
+
+namespace kine::input {
+
+namespace {
+
+constexpr char quote_mark = '"';
+
+} // namespace
+
+CsvReader::CsvReader(std::string_view text, char delimiter, std::size_t offset, std::size_t line)
+    : text_{text}, delimiter_{delimiter}, position_{offset}, next_line_{line}
+{
+    for (const char stop : {delimiter, '\n', '\r'}) {
+        stops_[static_cast<unsigned char>(stop)] = true;
+    }
+}
+
+bool CsvReader::next()
+{
+    if (position_ >= text_.size() || unclosed_) {
+        return false;
+    }
+    fields_.clear();
+    begin_ = position_;
+    line_ = next_line_;
+    while (true) {
+        const CsvField field = read_field();
+        if (unclosed_) {
+            return false;
+        }
+        fields_.push_back(field);
+        if (position_ == text_.size() || text_[position_] != delimiter_) {
+            break;
+        }
+        ++position_;
+    }
+    end_ = position_;
+    if (position_ < text_.size()) {
+        const bool pair =
+            text_[position_] == '\r' && position_ + 1 < text_.size() && text_[position_ + 1] == '\n';
+        position_ += pair ? 2 : 1;
+    }
+    ++next_line_;
+    return true;
+}
+
+CsvField CsvReader::read_field()
+{
+    const std::size_t quote = skip_blanks(position_);
+    if (quote < text_.size() && text_[quote] == quote_mark) {
+        if (const auto quoted = read_quoted(quote)) {
+            return *quoted;
+        }
+    }
+    CsvField field{position_, position_};
+    std::size_t at = position_;
+    while (at < text_.size() && !stops_[static_cast<unsigned char>(text_[at])]) {
+        ++at;
+    }
+    field.end = at;
+    position_ = at;
+    return field;
+}
+
+// The cell whose opening quote is at `quote`; nothing when its closing quote is followed by text, as in « "AMK" 8 »: such
+// a cell is read as written, up to the next delimiter.
+std::optional<CsvField> CsvReader::read_quoted(std::size_t quote)
+{
+    CsvField field{quote + 1, quote + 1, true, false};
+    std::size_t close = text_.find(quote_mark, field.begin);
+    while (close != std::string_view::npos && close + 1 < text_.size() && text_[close + 1] == quote_mark) {
+        field.escaped = true;
+        close = text_.find(quote_mark, close + 2);
+    }
+    if (close == std::string_view::npos) {
+        unclosed_ = quote;
+        return field;
+    }
+    field.end = close;
+    const std::size_t after = skip_blanks(close + 1);
+    const std::size_t lines = count_line_ends(raw(field));
+    if (!ends_field(after)) {
+        if (lines == 0) {
+            return std::nullopt;
+        }
+        unclosed_ = quote;
+        return field;
+    }
+    next_line_ += lines;
+    position_ = after;
+    return field;
+}
+
+std::size_t CsvReader::skip_blanks(std::size_t at) const
+{
+    while (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t') && text_[at] != delimiter_) {
+        ++at;
+    }
+    return at;
+}
+
+bool CsvReader::ends_field(std::size_t at) const
+{
+    return at >= text_.size() || stops_[static_cast<unsigned char>(text_[at])];
+}
+
+std::string unescape(std::string_view content)
+{
+    std::string result;
+    result.reserve(content.size());
+    for (std::size_t i = 0; i < content.size(); ++i) {
+        result += content[i];
+        if (content[i] == quote_mark && i + 1 < content.size() && content[i + 1] == quote_mark) {
+            ++i;
+        }
+    }
+    return result;
+}
+
+std::size_t count_line_ends(std::string_view text)
+{
+    std::size_t count = 0;
+    for (std::size_t at = text.find_first_of("\r\n"); at != std::string_view::npos;
+         at = text.find_first_of("\r\n", at)) {
+        ++count;
+        at += text.substr(at, 2) == "\r\n" ? 2 : 1;
+    }
+    return count;
+}
+
+} // namespace kine::input

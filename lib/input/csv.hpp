@@ -1,0 +1,68 @@
+// CsvReader: the records of a CSV text, one after the other, as spans into the text; nothing is copied.
+// Which CSV: one delimiter; a cell may be quoted, blanks around the quotes are not part of it; in quotes a line end is
+// text and "" is one quote; a record ends with \n, \r\n or \r, and the last one needs no end. A quote inside a bare
+// cell is an ordinary character, as in « 12" ».
+// Refuses: a quote that is never closed (`unclosed_quote`), or closed lines later in the middle of a word, which is the
+// trace of one: reading stops there, for the records in between cannot be told apart.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine::input {
+
+struct CsvField {
+    std::size_t begin{0}; // bytes of the text, without the quotes
+    std::size_t end{0};
+    bool quoted{false};
+    bool escaped{false}; // holds "" : read it with unescape()
+};
+
+class CsvReader {
+  public:
+    // Starts at the record that begins at `offset`, on line `line`.
+    CsvReader(std::string_view text, char delimiter, std::size_t offset = 0, std::size_t line = 1);
+
+    [[nodiscard]] bool next(); // goes to the next record; false at the end, or at an unclosed quote
+
+    [[nodiscard]] std::span<const CsvField> fields() const { return fields_; }
+    [[nodiscard]] std::string_view raw(const CsvField& field) const
+    {
+        return text_.substr(field.begin, field.end - field.begin);
+    }
+    [[nodiscard]] std::size_t begin() const { return begin_; }         // of the record
+    [[nodiscard]] std::size_t end() const { return end_; }             // without its line end
+    [[nodiscard]] std::size_t line() const { return line_; }           // of its first byte
+    [[nodiscard]] std::size_t position() const { return position_; }   // of the record after it
+    [[nodiscard]] std::size_t next_line() const { return next_line_; } // its line
+    [[nodiscard]] std::optional<std::size_t> unclosed_quote() const { return unclosed_; }
+
+  private:
+    [[nodiscard]] CsvField read_field();
+    [[nodiscard]] std::optional<CsvField> read_quoted(std::size_t quote);
+    [[nodiscard]] std::size_t skip_blanks(std::size_t at) const;
+    [[nodiscard]] bool ends_field(std::size_t at) const;
+
+    std::string_view text_;
+    char delimiter_;
+    std::array<bool, 256> stops_{}; // bytes that end a bare cell
+    std::size_t position_;
+    std::size_t next_line_;
+    std::size_t begin_{0};
+    std::size_t end_{0};
+    std::size_t line_{0};
+    std::vector<CsvField> fields_;
+    std::optional<std::size_t> unclosed_;
+};
+
+[[nodiscard]] std::string unescape(std::string_view content); // "" becomes "
+
+// Line ends in `text`: \n, \r\n and \r count one each.
+[[nodiscard]] std::size_t count_line_ends(std::string_view text);
+
+} // namespace kine::input

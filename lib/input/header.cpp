@@ -1,0 +1,298 @@
+#include "input/header.hpp"
+
+#include "input/record_place.hpp"
+#include "input/session_errors.hpp"
+#include "kine/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kine::input {
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::array delimiters{';', ',', '\t', '|'}; // the likeliest first
+
+struct LineStart {
+    std::size_t offset{0};
+    std::size_t line{1};
+};
+
+// The first line from `at` that holds more than blanks and delimiters; nothing at the end of the text.
+std::optional<LineStart> first_line_with_words(std::string_view text, LineStart at)
+{
+    while (at.offset < text.size()) {
+        const std::size_t end = std::min(text.find_first_of("\r\n", at.offset), text.size());
+        std::string_view line = trim(text.substr(at.offset, end - at.offset));
+        if (line.find_first_not_of(" \t;,|\"") != std::string_view::npos) {
+            return at;
+        }
+        at.offset = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
+        ++at.line;
+    }
+    return std::nullopt;
+}
+
+// The delimiter that a spreadsheet's first line announces, « sep=; », and the line after it.
+std::optional<char> announced_delimiter(std::string_view text, LineStart& at)
+{
+    const std::size_t end = std::min(text.find_first_of("\r\n", at.offset), text.size());
+    const std::string_view line = text.substr(at.offset, end - at.offset);
+    const std::string_view bare = line.starts_with('"') && line.ends_with('"') && line.size() > 1
+                                      ? line.substr(1, line.size() - 2)
+                                      : line;
+    if (bare.size() != 5 || fold(bare.substr(0, 4)) != "sep=") {
+        return std::nullopt;
+    }
+    if (std::find(delimiters.begin(), delimiters.end(), bare[4]) == delimiters.end()) {
+        return std::nullopt;
+    }
+    at.offset = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
+    ++at.line;
+    return bare[4];
+}
+
+std::string title_of(std::string_view text, const CsvField& field)
+{
+    const std::string_view raw = text.substr(field.begin, field.end - field.begin);
+    return std::string{trim(field.escaped ? unescape(raw) : std::string{raw})};
+}
+
+bool same_title(std::string_view a, std::string_view b)
+{
+    const std::string key = fold_key(a);
+    return a == b || (!key.empty() && key == fold_key(b));
+}
+
+// The reading of one title line.
+class HeaderReader {
+  public:
+    HeaderReader(const Source& source, std::span<const TitleMap> designated, DiagnosticSink& errors,
+                 std::vector<Diagnostic>& notices)
+        : source_{source}, designated_{designated}, errors_{errors}, notices_{notices}
+    {
+    }
+
+    std::optional<Header> run()
+    {
+        const std::string_view text = source_.text();
+        auto at =
+            first_line_with_words(text, {text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0, 1});
+        std::optional<char> delimiter = at ? announced_delimiter(text, *at) : std::nullopt;
+        if (delimiter) {
+            at = first_line_with_words(text, *at);
+        }
+        if (!at) {
+            errors_.add(empty_file(source_.name()));
+            return std::nullopt;
+        }
+        if (!read_titles(*at, delimiter) || !match_titles() || !require_columns()) {
+            return std::nullopt;
+        }
+        tell_parts_ignored();
+        return std::move(header_);
+    }
+
+  private:
+    [[nodiscard]] Place line_place(Masking masking) const
+    {
+        return place_of_cell(source_, header_, {header_.begin, header_.line}, std::nullopt, masking);
+    }
+
+    // Cuts the line with each delimiter in turn and keeps the cut that knows the most columns.
+    bool read_titles(LineStart at, std::optional<char> announced)
+    {
+        std::optional<std::pair<std::size_t, std::size_t>> best; // columns known, cells
+        std::optional<std::size_t> quote;
+        for (const char delimiter : delimiters) {
+            if (announced && delimiter != *announced) {
+                continue;
+            }
+            CsvReader reader{source_.text(), delimiter, at.offset, at.line};
+            if (!reader.next()) {
+                quote = reader.unclosed_quote();
+                continue;
+            }
+            const std::pair score{known_titles(reader), reader.fields().size()};
+            if (!best || score > *best) {
+                best = score;
+                keep(reader, delimiter);
+            }
+        }
+        if (!best) {
+            Place place = locate(source_, quote.value_or(at.offset), 1);
+            place.line = at.line;
+            place.excerpt.clear(); // the titles may be data: nothing tells where a cell ends
+            errors_.add(unclosed_quote(std::move(place)));
+        }
+        return best.has_value();
+    }
+
+    [[nodiscard]] std::size_t known_titles(const CsvReader& reader) const
+    {
+        std::size_t count = 0;
+        for (const CsvField& field : reader.fields()) {
+            const std::string title = title_of(source_.text(), field);
+            const bool designated =
+                std::any_of(designated_.begin(), designated_.end(),
+                            [&](const TitleMap& map) { return same_title(map.title, title); });
+            count += designated || find_column(title) ? 1 : 0;
+        }
+        return count;
+    }
+
+    void keep(const CsvReader& reader, char delimiter)
+    {
+        header_.delimiter = delimiter;
+        header_.begin = reader.begin();
+        header_.end = reader.end();
+        header_.line = reader.line();
+        header_.rows_begin = reader.position();
+        header_.rows_line = reader.next_line();
+        header_.titles.clear();
+        for (const CsvField& field : reader.fields()) {
+            header_.titles.push_back(title_of(source_.text(), field));
+        }
+        while (header_.titles.back().empty() && header_.titles.size() > 1) {
+            header_.titles.pop_back(); // every line ends with a delimiter
+        }
+    }
+
+    bool match_titles()
+    {
+        header_.columns.assign(header_.titles.size(), std::nullopt);
+        bool good = true;
+        for (const TitleMap& map : designated_) {
+            good = designate(map) && good;
+        }
+        for (std::size_t i = 0; i < header_.titles.size(); ++i) {
+            if (header_.columns[i]) {
+                continue;
+            }
+            const std::string& title = header_.titles[i];
+            const auto column = find_column(title);
+            if (!column) {
+                notices_.push_back(unknown_column(place_of_title(source_, header_, i), title, i));
+            } else if (!is_designated(*column)) { // else the title is an alias of a column read elsewhere
+                good = take(i, *column) && good;
+            }
+        }
+        return good;
+    }
+
+    bool designate(const TitleMap& map)
+    {
+        bool good = true;
+        bool found = false;
+        for (std::size_t i = 0; i < header_.titles.size(); ++i) {
+            if (same_title(map.title, header_.titles[i])) {
+                found = true;
+                good = take(i, map.column) && good;
+            }
+        }
+        if (!found) {
+            notices_.push_back(title_not_found(line_place(Masking::nothing), map.title, map.column));
+        }
+        return good;
+    }
+
+    [[nodiscard]] bool is_designated(Column column) const
+    {
+        return std::any_of(designated_.begin(), designated_.end(), [&](const TitleMap& map) {
+            return map.column == column && same_title(map.title, header_.title(column));
+        });
+    }
+
+    bool take(std::size_t position, Column column)
+    {
+        if (const auto first = header_.position(column)) {
+            errors_.add(column_twice(place_of_title(source_, header_, position),
+                                     place_of_title(source_, header_, *first), column, header_.titles[*first],
+                                     header_.titles[position]));
+            return false;
+        }
+        header_.columns[position] = column;
+        return true;
+    }
+
+    bool require_columns()
+    {
+        std::vector<std::vector<Column>> missing;
+        for (const Column column : {Column::patient, Column::date}) {
+            if (!header_.has(column)) {
+                missing.push_back({column});
+            }
+        }
+        if (!header_.has(Column::cotation)) {
+            if (!header_.has(Column::lettre) && !header_.has(Column::coefficient)) {
+                missing.push_back({Column::cotation, Column::lettre, Column::coefficient});
+            } else if (!header_.has(Column::lettre)) {
+                missing.push_back({Column::lettre});
+            } else if (!header_.has(Column::coefficient)) {
+                missing.push_back({Column::coefficient});
+            }
+        }
+        const bool looks_like_header = std::any_of(header_.columns.begin(), header_.columns.end(),
+                                                   [](const auto& column) { return column.has_value(); });
+        for (const std::vector<Column>& wanted : missing) {
+            errors_.add(missing_column(line_place(looks_like_header ? Masking::nothing : Masking::everything),
+                                       wanted, header_.titles, looks_like_header));
+        }
+        return missing.empty();
+    }
+
+    void tell_parts_ignored()
+    {
+        if (!header_.has(Column::cotation)) {
+            return;
+        }
+        std::vector<std::string> titles;
+        std::size_t first = header_.titles.size();
+        for (const Column part : cotation_parts) {
+            if (const auto position = header_.position(part)) {
+                titles.push_back(header_.titles[*position]);
+                first = std::min(first, *position);
+            }
+        }
+        if (!titles.empty()) {
+            notices_.push_back(parts_ignored(place_of_title(source_, header_, first), titles,
+                                             header_.title(Column::cotation)));
+        }
+    }
+
+    const Source& source_;
+    std::span<const TitleMap> designated_;
+    DiagnosticSink& errors_;
+    std::vector<Diagnostic>& notices_;
+    Header header_;
+};
+
+} // namespace
+
+std::optional<std::size_t> Header::position(Column column) const
+{
+    const auto found = std::find(columns.begin(), columns.end(), std::optional{column});
+    return found == columns.end() ? std::nullopt
+                                  : std::optional{static_cast<std::size_t>(found - columns.begin())};
+}
+
+bool Header::has_unknown() const
+{
+    return std::find(columns.begin(), columns.end(), std::nullopt) != columns.end();
+}
+
+std::string_view Header::title(Column column) const
+{
+    const auto at = position(column);
+    return at ? std::string_view{titles[*at]} : column_info(column).name;
+}
+
+std::optional<Header> read_header(const Source& source, std::span<const TitleMap> titles,
+                                  DiagnosticSink& errors, std::vector<Diagnostic>& notices)
+{
+    return HeaderReader{source, titles, errors, notices}.run();
+}
+
+} // namespace kine::input

@@ -1,0 +1,48 @@
+// Header: the title line of one session file: its delimiter, what each position holds, where the rows begin.
+// Promises: a column is read from one position only, and every position without a known column is masked in excerpts.
+// Refuses: two titles for one column, and a file without the required columns (ENT-003, ENT-004).
+#pragma once
+
+#include "input/csv.hpp"
+#include "kine/base/diagnostic.hpp"
+#include "kine/base/source.hpp"
+#include "kine/input/columns.hpp"
+#include "kine/input/session_table.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine::input {
+
+// The columns that stand in place of `cotation`, in the order in which they are joined.
+inline constexpr std::array cotation_parts{Column::lettre,     Column::coefficient, Column::supplement,
+                                           Column::indemnite,  Column::ik,          Column::majoration,
+                                           Column::de_montant, Column::hn_montant};
+
+struct Header {
+    char delimiter{';'};
+    std::size_t begin{0}; // bytes of the source
+    std::size_t end{0};
+    std::size_t line{1};
+    std::size_t rows_begin{0};
+    std::size_t rows_line{2};
+    std::vector<std::string> titles;            // trimmed; trailing ones without name are not columns
+    std::vector<std::optional<Column>> columns; // by position
+
+    [[nodiscard]] std::optional<std::size_t> position(Column column) const;
+    [[nodiscard]] bool has(Column column) const { return position(column).has_value(); }
+    [[nodiscard]] bool has_unknown() const; // some cells are masked
+    // The title as the file writes it, else the canonical name.
+    [[nodiscard]] std::string_view title(Column column) const;
+};
+
+// Nothing when the file cannot be read as sessions: `errors` says why.
+[[nodiscard]] std::optional<Header> read_header(const Source& source, std::span<const TitleMap> titles,
+                                                DiagnosticSink& errors, std::vector<Diagnostic>& notices);
+
+} // namespace kine::input

@@ -1,0 +1,55 @@
+#include "kine/input/input_codes.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace kine {
+
+namespace {
+
+// A row set aside is an error: the session is neither checked nor billed. A cell read as unknown is a warning: the rules
+// that need it abstain.
+constexpr std::array codes{
+    InputCode{InputError::empty_file, "ENT-001", Severity::error, "fichier vide"},
+    InputCode{InputError::not_utf8, "ENT-002", Severity::error, "fichier qui n'est pas de l'UTF-8"},
+    InputCode{InputError::missing_column, "ENT-003", Severity::error, "colonne obligatoire absente"},
+    InputCode{InputError::column_twice, "ENT-004", Severity::error, "colonne en double"},
+    InputCode{InputError::unclosed_quote, "ENT-005", Severity::error, "guillemet non fermé"},
+    InputCode{InputError::nul_byte, "ENT-006", Severity::error, "octet nul, fichier binaire"},
+    InputCode{InputError::no_session, "ENT-007", Severity::error, "en-tête sans aucune séance"},
+    InputCode{InputError::patient_missing, "ENT-010", Severity::error, "patient absent, ligne mise de côté"},
+    InputCode{InputError::date_unreadable, "ENT-011", Severity::error,
+              "date absente ou illisible, ligne mise de côté"},
+    InputCode{InputError::cotation_missing, "ENT-012", Severity::error,
+              "cotation absente, ligne mise de côté"},
+    InputCode{InputError::cell_unreadable, "ENT-013", Severity::warning,
+              "cellule illisible, lue comme inconnue"},
+    InputCode{InputError::value_not_in_list, "ENT-014", Severity::warning,
+              "valeur hors liste, lue comme inconnue"},
+    InputCode{InputError::too_many_cells, "ENT-015", Severity::error, "cellules en trop, ligne mise de côté"},
+    InputCode{InputError::too_few_cells, "ENT-016", Severity::error,
+              "cellules manquantes, ligne mise de côté"},
+    InputCode{InputError::unknown_column, "ENT-020", Severity::info, "colonne inconnue, non lue"},
+    InputCode{InputError::parts_ignored, "ENT-021", Severity::info,
+              "colonnes non lues quand la cotation est remplie"},
+    InputCode{InputError::title_not_found, "ENT-022", Severity::warning, "titre désigné absent du fichier"},
+};
+
+constexpr bool complete()
+{
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        if (codes[i].id != static_cast<InputError>(i)) {
+            return false;
+        }
+    }
+    return codes.back().id == InputError::title_not_found;
+}
+static_assert(complete());
+
+} // namespace
+
+std::span<const InputCode> input_codes() { return codes; }
+
+const InputCode& input_code(InputError id) { return codes[static_cast<std::size_t>(id)]; }
+
+} // namespace kine

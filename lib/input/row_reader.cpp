@@ -1,0 +1,299 @@
+#include "input/row_reader.hpp"
+
+#include "input/session_errors.hpp"
+#include "kine/base/text.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+#include <tuple>
+#include <utility>
+
+namespace kine::input {
+
+namespace {
+
+// trim() for the many cells that need none.
+std::string_view trim_cell(std::string_view text)
+{
+    const auto is_plain = [](char c) { return c > ' ' && c < '\x7F'; };
+    return text.empty() || (is_plain(text.front()) && is_plain(text.back())) ? text : trim(text);
+}
+
+std::size_t occurrences(std::string_view text, char wanted)
+{
+    std::size_t count = 0;
+    for (std::size_t at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
+} // namespace
+
+RowReader::RowReader(SessionStore& store, CotationJoiner& joiner)
+    : store_{store}, joiner_{joiner}, header_{store.files.back().header},
+      source_{store.source_of(store.files.back())}, reader_{source_.text(), header_.delimiter,
+                                                            header_.rows_begin, header_.rows_line},
+      patient_{header_.position(Column::patient)}, date_{header_.position(Column::date)},
+      cotation_{header_.position(Column::cotation)}
+{
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        parts_[i] = header_.position(cotation_parts[i]);
+        has_parts_ = has_parts_ || parts_[i];
+    }
+}
+
+bool RowReader::run(DiagnosticSink& errors)
+{
+    begin_columns();
+    bool any = false;
+    while (reader_.next()) {
+        if (!is_blank()) {
+            any = true;
+            read_row();
+        }
+    }
+    end_columns();
+    if (const auto quote = reader_.unclosed_quote()) {
+        const Record record{source_, header_, start()};
+        errors.add(
+            unclosed_quote(place_in_record(source_, header_, record, *quote, 1,
+                                           header_.has_unknown() ? Masking::everything : Masking::nothing)));
+        return false;
+    }
+    if (!any) {
+        errors.add(no_session(
+            place_of_cell(source_, header_, {header_.begin, header_.line}, std::nullopt, Masking::nothing)));
+    }
+    return any;
+}
+
+// A column that earlier files did not have is unknown in their rows.
+void RowReader::begin_columns()
+{
+    const std::size_t lines = occurrences(source_.text(), '\n');
+    const std::size_t rows =
+        store_.offsets.size() + 1 + (lines != 0 ? lines : occurrences(source_.text(), '\r'));
+    for (const auto& column : header_.columns) {
+        if (column) {
+            ColumnCells& cells = store_.cells(*column);
+            cells.files += 1;
+            cells.rows.reserve(rows);
+            cells.rows.resize(store_.offsets.size());
+        }
+    }
+    store_.cotations.reserve(rows);
+    store_.offsets.reserve(rows);
+    store_.lines.reserve(rows);
+}
+
+void RowReader::end_columns()
+{
+    for (ColumnCells& cells : store_.columns) {
+        if (cells.files != 0) {
+            cells.rows.resize(store_.offsets.size());
+        }
+    }
+}
+
+bool RowReader::is_blank() const
+{
+    const auto fields = reader_.fields();
+    return std::all_of(fields.begin(), fields.end(),
+                       [&](const CsvField& field) { return trim_cell(reader_.raw(field)).empty(); });
+}
+
+void RowReader::read_row()
+{
+    const std::size_t width = header_.columns.size();
+    cells_.assign(width, 0);
+    bad_.clear();
+    if (reader_.fields().size() > width && filled_cells() > width) {
+        report(too_many_cells(doubtful_place(width), filled_cells(), width, header_.delimiter), true);
+        settle(0);
+        return;
+    }
+    const std::size_t count = std::min(width, reader_.fields().size());
+    for (std::size_t i = 0; i < count; ++i) {
+        if (const auto column = header_.columns[i]) {
+            cells_[i] = read_cell_at(i, *column);
+            if (is_typed(column_info(*column).kind) && store_.value(*column, cells_[i]).bad) {
+                bad_.push_back(i);
+            }
+        }
+    }
+    const JoinedCotation joined = cotation();
+    if (bad_.empty() && joined.id != 0 && cell_at(patient_) != 0 &&
+        store_.value(Column::date, cell_at(date_)).has_number) {
+        push_row(joined.id);
+    } else {
+        explain(joined);
+    }
+}
+
+Cell RowReader::read_cell_at(std::size_t position, Column column)
+{
+    const CsvField& field = reader_.fields()[position];
+    const std::string_view raw = trim_cell(reader_.raw(field));
+    return field.escaped ? store_.read(column, unescape(raw), Keep::copy)
+                         : store_.read(column, raw, Keep::view);
+}
+
+JoinedCotation RowReader::cotation()
+{
+    if (const Cell written = cell_at(cotation_)) {
+        return {written, JoinedCotation::Problem::none};
+    }
+    if (!has_parts_) {
+        return {0, JoinedCotation::Problem::empty};
+    }
+    PartCells parts{};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        parts[i] = cell_at(parts_[i]);
+    }
+    return joiner_.join(parts);
+}
+
+void RowReader::push_row(CellId cotation)
+{
+    if (store_.offsets.size() == std::numeric_limits<Row>::max()) {
+        throw std::length_error{"kine: more than 2^32 rows"};
+    }
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+        if (const auto column = header_.columns[i]) {
+            store_.cells(*column).rows.push_back(cells_[i]);
+        }
+    }
+    store_.cotations.push_back(cotation);
+    store_.offsets.push_back(reader_.begin());
+    store_.lines.push_back(static_cast<std::uint32_t>(reader_.line()));
+}
+
+// Cells up to the last one that is not empty: a line may end with more delimiters than its header.
+std::size_t RowReader::filled_cells() const
+{
+    const auto fields = reader_.fields();
+    std::size_t count = fields.size();
+    while (count != 0 && trim_cell(reader_.raw(fields[count - 1])).empty()) {
+        --count;
+    }
+    return count;
+}
+
+std::vector<std::string> RowReader::missing_titles(const JoinedCotation& joined) const
+{
+    std::vector<std::string> titles;
+    const auto note = [&](const Position& position) {
+        if (position && *position >= reader_.fields().size()) {
+            titles.push_back(header_.titles[*position]);
+        }
+    };
+    note(patient_);
+    note(date_);
+    if (joined.problem == JoinedCotation::Problem::empty) {
+        note(cotation_ ? cotation_ : parts_.front());
+    }
+    return titles;
+}
+
+void RowReader::explain(const JoinedCotation& joined)
+{
+    if (std::vector<std::string> titles = missing_titles(joined); !titles.empty()) {
+        report(too_few_cells(doubtful_place(std::nullopt), reader_.fields().size(), header_.columns.size(),
+                             titles),
+               true);
+        settle(0);
+        return;
+    }
+    for (const std::size_t position : bad_) {
+        explain_cell(position, joined);
+    }
+    explain_required(joined);
+    settle(joined.id);
+}
+
+void RowReader::explain_required(const JoinedCotation& joined)
+{
+    if (cell_at(patient_) == 0) {
+        report(patient_missing(place(patient_), header_.title(Column::patient)), true);
+    }
+    const Cell date = cell_at(date_);
+    if (!store_.value(Column::date, date).has_number) {
+        report(date_unreadable(place(date_), header_.title(Column::date), store_.text(Column::date, date)),
+               true);
+    }
+    explain_cotation(joined);
+}
+
+void RowReader::explain_cotation(const JoinedCotation& joined)
+{
+    using Found = JoinedCotation::Problem;
+    switch (joined.problem) {
+    case Found::none:
+    case Found::bad_amount: // reported with its own cell
+        return;
+    case Found::empty: {
+        const Column column = cotation_ ? Column::cotation : Column::lettre;
+        report(cotation_missing(place(header_.position(column)), header_.title(column), !cotation_), true);
+        return;
+    }
+    case Found::letter_missing: {
+        const auto at = header_.position(Column::coefficient);
+        report(letter_missing(place(at), store_.text(Column::coefficient, cell_at(at))), true);
+        return;
+    }
+    }
+}
+
+void RowReader::explain_cell(std::size_t position, const JoinedCotation& joined)
+{
+    const Column column = header_.columns[position].value_or(Column::patient);
+    // The date is required and told apart; a coefficient is judged with the whole cotation.
+    if (column == Column::date || column == Column::coefficient) {
+        return;
+    }
+    const bool is_amount = column == Column::de_montant || column == Column::hn_montant;
+    const bool required = is_amount && joined.problem == JoinedCotation::Problem::bad_amount;
+    report(cell_unreadable(place(position), column_info(column), header_.titles[position],
+                           store_.text(column, cells_[position]), required),
+           required);
+}
+
+void RowReader::settle(CellId joined)
+{
+    std::stable_sort(problems_.begin(), problems_.end(), [](const Problem& a, const Problem& b) {
+        return std::tie(a.diagnostic.place.line, a.diagnostic.place.column) <
+               std::tie(b.diagnostic.place.line, b.diagnostic.place.column);
+    });
+    const auto cause =
+        std::find_if(problems_.begin(), problems_.end(), [](const Problem& p) { return p.sets_aside; });
+    if (cause == problems_.end()) {
+        push_row(joined);
+    } else {
+        store_.set_aside.push_back({cause->diagnostic.place, cause->diagnostic.code,
+                                    source_.text().substr(reader_.begin(), reader_.end() - reader_.begin())});
+    }
+    for (Problem& problem : problems_) {
+        store_.cell_errors.push_back(std::move(problem.diagnostic));
+    }
+    problems_.clear();
+}
+
+void RowReader::report(Diagnostic diagnostic, bool sets_aside)
+{
+    problems_.push_back({std::move(diagnostic), sets_aside});
+}
+
+Place RowReader::place(Position position) const
+{
+    return place_of_cell(source_, header_, start(), position, Masking::unknown_columns);
+}
+
+Place RowReader::doubtful_place(Position position) const
+{
+    return place_of_cell(source_, header_, start(), position,
+                         header_.has_unknown() ? Masking::everything : Masking::nothing);
+}
+
+} // namespace kine::input

@@ -1,0 +1,72 @@
+// RowReader: the rows of one file into the store. The fast path touches no std::string; what is wrong with a row is
+// worded on the slow path, from the cells already read.
+// Promises: every line is a row of the table, a SetAside with its diagnostic, or blank; all that is wrong is reported.
+// Refuses: to read cells that may be shifted: a line with too many cells, or cut before a required one, is set aside.
+#pragma once
+
+#include "input/cotation_join.hpp"
+#include "input/csv.hpp"
+#include "input/session_store.hpp"
+#include "kine/base/diagnostic.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace kine::input {
+
+class RowReader {
+  public:
+    // The file is the last of `store.files`.
+    RowReader(SessionStore& store, CotationJoiner& joiner);
+
+    // Reads to the end of the file; false when the file cannot be read at all (`errors` says why).
+    [[nodiscard]] bool run(DiagnosticSink& errors);
+
+  private:
+    struct Problem {
+        Diagnostic diagnostic;
+        bool sets_aside{false};
+    };
+    // Where a required or joined column is; nothing: not in the file.
+    using Position = std::optional<std::size_t>;
+
+    void begin_columns();
+    void end_columns();
+    [[nodiscard]] bool is_blank() const;
+    void read_row();
+    [[nodiscard]] Cell read_cell_at(std::size_t position, Column column);
+    [[nodiscard]] Cell cell_at(Position position) const { return position ? cells_[*position] : 0; }
+    [[nodiscard]] JoinedCotation cotation();
+    void push_row(CellId cotation);
+
+    [[nodiscard]] std::size_t filled_cells() const;
+    [[nodiscard]] std::vector<std::string> missing_titles(const JoinedCotation& cotation) const;
+    void explain(const JoinedCotation& cotation);
+    void explain_required(const JoinedCotation& cotation);
+    void explain_cotation(const JoinedCotation& cotation);
+    void explain_cell(std::size_t position, const JoinedCotation& cotation);
+    void settle(CellId cotation); // puts the problems in order, and the row in the table or aside
+    void report(Diagnostic diagnostic, bool sets_aside);
+    [[nodiscard]] RecordStart start() const { return {reader_.begin(), reader_.line()}; }
+    [[nodiscard]] Place place(Position position) const;
+    [[nodiscard]] Place doubtful_place(Position position) const; // of a line whose cells may be shifted
+
+    SessionStore& store_;
+    CotationJoiner& joiner_;
+    const Header& header_;
+    const Source& source_;
+    CsvReader reader_;
+    Position patient_;
+    Position date_;
+    Position cotation_;
+    std::array<Position, cotation_parts.size()> parts_;
+    bool has_parts_{false};
+    std::vector<Cell> cells_;      // of the row, by position
+    std::vector<std::size_t> bad_; // positions of its unreadable cells
+    std::vector<Problem> problems_;
+};
+
+} // namespace kine::input

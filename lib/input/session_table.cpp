@@ -1,0 +1,235 @@
+#include "kine/input/session_table.hpp"
+
+#include "input/session_store.hpp"
+
+#include <chrono>
+#include <utility>
+
+namespace kine {
+
+namespace {
+
+using input::Cell;
+using input::CellValue;
+using input::FileRows;
+using input::Masking;
+using input::SessionStore;
+
+CellKind kind_of(Column column) { return column_info(column).kind; }
+
+// The value of a cell that says a number; nothing for another kind of column.
+const CellValue* number_of(const SessionStore& store, Column column, Row row)
+{
+    if (!input::is_typed(kind_of(column))) {
+        return nullptr;
+    }
+    const CellValue& value = store.value(column, store.cell(column, row));
+    return value.has_number ? &value : nullptr;
+}
+
+// The first part of a joined cotation that is filled, else `lettre`.
+Column joined_column(const SessionStore& store, Row row)
+{
+    for (const Column part : input::cotation_parts) {
+        if (store.cell(part, row) != 0) {
+            return part;
+        }
+    }
+    return Column::lettre;
+}
+
+} // namespace
+
+SessionTable::SessionTable(std::unique_ptr<Data> data) : data_{std::move(data)} {}
+SessionTable::SessionTable(SessionTable&&) noexcept = default;
+SessionTable& SessionTable::operator=(SessionTable&&) noexcept = default;
+SessionTable::~SessionTable() = default;
+
+SessionTable SessionTable::none() { return SessionTable{std::make_unique<Data>()}; }
+
+std::size_t SessionTable::size() const { return data_->store.offsets.size(); }
+
+bool SessionTable::has(Column column) const
+{
+    const SessionStore& store = data_->store;
+    return !store.files.empty() && store.cells(column).files == store.files.size();
+}
+
+std::span<const SourcePtr> SessionTable::sources() const { return data_->store.sources; }
+
+CellId SessionTable::id(Column column, Row row) const
+{
+    const SessionStore& store = data_->store;
+    return store.text_id(column, store.cell(column, row));
+}
+
+std::string_view SessionTable::text(Column column, Row row) const { return text(id(column, row)); }
+
+std::string_view SessionTable::text(CellId id) const { return data_->store.texts.text(id); }
+
+CellId SessionTable::patient(Row row) const { return data_->store.cell(Column::patient, row); }
+
+Date SessionTable::date(Row row) const
+{
+    const SessionStore& store = data_->store;
+    return Date{std::chrono::days{store.value(Column::date, store.cell(Column::date, row)).number}};
+}
+
+CellId SessionTable::cotation_id(Row row) const
+{
+    const SessionStore& store = data_->store;
+    return store.has_row(row) ? store.cotations[row] : 0;
+}
+
+std::string_view SessionTable::cotation(Row row) const { return text(cotation_id(row)); }
+
+std::optional<Money> SessionTable::money(Column column, Row row) const
+{
+    const CellValue* value =
+        kind_of(column) == CellKind::money ? number_of(data_->store, column, row) : nullptr;
+    return value != nullptr ? std::optional{Money::from_cents(value->number)} : std::nullopt;
+}
+
+std::optional<Decimal> SessionTable::decimal(Column column, Row row) const
+{
+    const CellValue* value = number_of(data_->store, column, row);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    switch (kind_of(column)) {
+    case CellKind::decimal:
+        return value->decimal();
+    case CellKind::integer:
+        return Decimal{value->number};
+    case CellKind::money:
+        return Money::from_cents(value->number).to_decimal();
+    case CellKind::text:
+    case CellKind::identifier:
+    case CellKind::date:
+    case CellKind::fact:
+    case CellKind::time:
+    case CellKind::choice:
+        break;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> SessionTable::integer(Column column, Row row) const
+{
+    const CellValue* value =
+        kind_of(column) == CellKind::integer ? number_of(data_->store, column, row) : nullptr;
+    return value != nullptr ? std::optional{value->number} : std::nullopt;
+}
+
+std::optional<int> SessionTable::minutes(Column column, Row row) const
+{
+    const CellValue* value =
+        kind_of(column) == CellKind::time ? number_of(data_->store, column, row) : nullptr;
+    return value != nullptr ? std::optional{static_cast<int>(value->number)} : std::nullopt;
+}
+
+std::optional<Date> SessionTable::day(Column column, Row row) const
+{
+    const bool may_hold_day = kind_of(column) == CellKind::date || kind_of(column) == CellKind::fact;
+    const CellValue* value = may_hold_day ? number_of(data_->store, column, row) : nullptr;
+    return value != nullptr ? std::optional{Date{std::chrono::days{value->number}}} : std::nullopt;
+}
+
+Fact SessionTable::fact(Column column, Row row) const
+{
+    const SessionStore& store = data_->store;
+    const Cell cell = store.cell(column, row);
+    if (cell == 0 || (input::is_typed(kind_of(column)) && store.value(column, cell).bad)) {
+        return Fact::unknown;
+    }
+    return store.is_absence(column, cell) ? Fact::no : Fact::yes;
+}
+
+std::string_view SessionTable::choice(Column column, Row row) const
+{
+    const CellValue* value =
+        kind_of(column) == CellKind::choice ? number_of(data_->store, column, row) : nullptr;
+    return value != nullptr ? column_info(column).choices[static_cast<std::size_t>(value->number)].value
+                            : std::string_view{};
+}
+
+bool SessionTable::is_known_absence(Column column, Row row) const
+{
+    const SessionStore& store = data_->store;
+    return store.is_absence(column, store.cell(column, row));
+}
+
+Place SessionTable::place(Column column, Row row) const
+{
+    const SessionStore& store = data_->store;
+    if (!store.has_row(row)) {
+        return {};
+    }
+    const FileRows& file = store.file_of(row);
+    if (column == Column::cotation && store.cell(Column::cotation, row) == 0) {
+        column = joined_column(store, row);
+    }
+    return input::place_of_cell(store.source_of(file), file.header, store.start_of(row),
+                                file.header.position(column), Masking::unknown_columns);
+}
+
+Place SessionTable::place_in_cotation(Row row, std::size_t offset, std::size_t length) const
+{
+    const SessionStore& store = data_->store;
+    if (!store.has_row(row)) {
+        return {};
+    }
+    const FileRows& file = store.file_of(row);
+    const auto position = file.header.position(Column::cotation);
+    if (!position || store.cell(Column::cotation, row) == 0) {
+        return place(Column::cotation, row);
+    }
+    return input::place_in_cell(store.source_of(file), file.header, store.start_of(row), *position, offset,
+                                length);
+}
+
+std::size_t SessionTable::line(Row row) const
+{
+    const SessionStore& store = data_->store;
+    return store.has_row(row) ? store.lines[row] : 0;
+}
+
+std::string_view SessionTable::raw_line(Row row) const
+{
+    const SessionStore& store = data_->store;
+    if (!store.has_row(row)) {
+        return {};
+    }
+    const FileRows& file = store.file_of(row);
+    return input::Record{store.source_of(file), file.header, store.start_of(row)}.raw();
+}
+
+std::string_view SessionTable::header_line(Row row) const
+{
+    const SessionStore& store = data_->store;
+    if (!store.has_row(row)) {
+        return {};
+    }
+    const FileRows& file = store.file_of(row);
+    return store.source_of(file).text().substr(file.header.begin, file.header.end - file.header.begin);
+}
+
+char SessionTable::delimiter(Row row) const
+{
+    const SessionStore& store = data_->store;
+    return store.has_row(row) ? store.file_of(row).header.delimiter : ';';
+}
+
+std::string_view SessionTable::title(Column column, std::size_t source) const
+{
+    const input::Header& header = data_->store.files[source].header;
+    return header.has(column) ? header.title(column) : std::string_view{};
+}
+
+const std::vector<Diagnostic>& SessionTable::cell_errors() const { return data_->store.cell_errors; }
+
+const std::vector<SetAside>& SessionTable::set_aside() const { return data_->store.set_aside; }
+
+const std::vector<Diagnostic>& SessionTable::notices() const { return data_->store.notices; }
+
+} // namespace kine

@@ -1,0 +1,139 @@
+#include "input/csv.hpp"
+#include "input/interner.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fmt/format.h>
+
+#include <string>
+
+using kine::input::CsvReader;
+using kine::input::Interner;
+
+namespace {
+
+// Records one a line with their line number, cells between brackets, escapes opened.
+std::string records(std::string_view text, char delimiter = ';')
+{
+    CsvReader reader{text, delimiter};
+    std::string result;
+    while (reader.next()) {
+        result += fmt::format("{}:", reader.line());
+        for (const auto& field : reader.fields()) {
+            const std::string_view raw = reader.raw(field);
+            result += fmt::format("[{}]", field.escaped ? kine::input::unescape(raw) : std::string{raw});
+        }
+        result += "/";
+    }
+    if (reader.unclosed_quote()) {
+        result += fmt::format("unclosed at {}", *reader.unclosed_quote());
+    }
+    return result;
+}
+
+} // namespace
+
+TEST_CASE("csv: bare cells and every delimiter")
+{
+    CHECK(records("a;b;c\n1;2;3\n") == "1:[a][b][c]/2:[1][2][3]/");
+    CHECK(records("a,b", ',') == "1:[a][b]/");
+    CHECK(records("a\tb\n\tc", '\t') == "1:[a][b]/2:[][c]/");
+    CHECK(records("a|b;c", '|') == "1:[a][b;c]/");
+    CHECK(records("") == "");
+    CHECK(records(";") == "1:[][]/");
+    CHECK(records(" a ; b ") == "1:[ a ][ b ]/");
+}
+
+TEST_CASE("csv: every line end, and none at the end")
+{
+    CHECK(records("a\nb\n") == "1:[a]/2:[b]/");
+    CHECK(records("a\r\nb\r\n") == "1:[a]/2:[b]/");
+    CHECK(records("a\rb\r") == "1:[a]/2:[b]/");
+    CHECK(records("a\r\rb") == "1:[a]/2:[]/3:[b]/");
+    CHECK(records("a\n\nb") == "1:[a]/2:[]/3:[b]/");
+    CHECK(records("a;\nb;") == "1:[a][]/2:[b][]/");
+}
+
+TEST_CASE("csv: quoted cells")
+{
+    CHECK(records("\"a;b\";c") == "1:[a;b][c]/");
+    CHECK(records("\"a\"\"b\"\"\";\"\"") == "1:[a\"b\"][]/");
+    CHECK(records("\"\"\"\"") == "1:[\"]/");
+    CHECK(records("x; \"a\" ;y") == "1:[x][a][y]/");
+    CHECK(records("\"a\nb\";c\nd") == "1:[a\nb][c]/3:[d]/");
+    CHECK(records("\"a\r\nb\rc\"\rd") == "1:[a\r\nb\rc]/4:[d]/");
+    CHECK(records("\t\"a\"\tb", '\t') == "1:[][a][b]/");
+}
+
+TEST_CASE("csv: a quote that does not open the cell is an ordinary character")
+{
+    CHECK(records("12\" vis;b") == "1:[12\" vis][b]/");
+    CHECK(records("\"AMK\" 8,5;b\nc") == "1:[\"AMK\" 8,5][b]/2:[c]/");
+    CHECK(records("\"a\"b\"c") == "1:[\"a\"b\"c]/");
+}
+
+TEST_CASE("csv: a quote never closed stops the reading where it stands")
+{
+    CHECK(records("a;b\nc;\"d\ne;f\n") == "1:[a][b]/unclosed at 6");
+    CHECK(records("\"") == "unclosed at 0");
+    CHECK(records("\"a\"\"") == "unclosed at 0");
+    // Closed three lines later by the quote that opens another cell: the lines between would be swallowed.
+    CHECK(records("a;\"b\nc;d\ne;\"f\"\ng") == "unclosed at 2");
+}
+
+TEST_CASE("csv: reading may start at any record")
+{
+    const std::string_view text = "a;b\nc;d\ne;f";
+    CsvReader reader{text, ';', 4, 2};
+    REQUIRE(reader.next());
+    CHECK(reader.line() == 2);
+    CHECK(reader.begin() == 4);
+    CHECK(reader.end() == 7);
+    CHECK(reader.position() == 8);
+    CHECK(reader.next_line() == 3);
+    CHECK(reader.raw(reader.fields()[1]) == "d");
+}
+
+TEST_CASE("csv: line ends are counted as editors do")
+{
+    CHECK(kine::input::count_line_ends("") == 0);
+    CHECK(kine::input::count_line_ends("a\nb\r\nc\rd\r\r\n") == 5);
+}
+
+TEST_CASE("interner: one number per text, in order of first meeting")
+{
+    Interner interner;
+    CHECK(interner.intern_view("") == 0);
+    CHECK(interner.intern_view("b") == 1);
+    CHECK(interner.intern_view("a") == 2);
+    CHECK(interner.intern_copy(std::string{"b"}) == 1);
+    CHECK(interner.text(0).empty());
+    CHECK(interner.text(2) == "a");
+    CHECK(interner.size() == 3);
+}
+
+TEST_CASE("interner: numbers and texts stay through growth, copies outlive their argument")
+{
+    Interner interner;
+    for (int i = 0; i < 20'000; ++i) {
+        CHECK(interner.intern_copy(fmt::format("P{:04}", i)) == static_cast<std::uint32_t>(i + 1));
+    }
+    for (int i = 0; i < 20'000; ++i) {
+        CHECK(interner.intern_copy(fmt::format("P{:04}", i)) == static_cast<std::uint32_t>(i + 1));
+    }
+    CHECK(interner.text(12'346) == "P12345");
+    CHECK(interner.size() == 20'001);
+}
+
+TEST_CASE("interner: texts of every length are told apart by every byte")
+{
+    Interner interner;
+    std::uint32_t next = 1;
+    for (std::size_t length = 1; length <= 40; ++length) {
+        for (std::size_t changed = 0; changed < length; ++changed) {
+            std::string text(length, 'a');
+            text[changed] = 'b';
+            CHECK(interner.intern_copy(text) == next++);
+        }
+    }
+}
