@@ -32,7 +32,8 @@ std::optional<int> number(std::string_view text, std::size_t digits = 0)
 
 std::optional<Date> make_date(int year, unsigned month, unsigned day)
 {
-    if (year < first_year || year > last_year) {
+    // std::chrono keeps the month and the day in eight bits: 257 would be 1.
+    if (year < first_year || year > last_year || month > 12 || day > 31) {
         return std::nullopt;
     }
     const std::chrono::year_month_day ymd{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
@@ -115,7 +116,8 @@ std::optional<int> parse_time(std::string_view text)
     const auto hours = number(text.substr(0, mark));
     std::string_view rest = text.substr(mark + 1);
     if (rest.size() == 5 && rest[2] == ':') { // seconds, dropped
-        if (!number(rest.substr(3), 2)) {
+        const auto seconds = number(rest.substr(3), 2);
+        if (!seconds || *seconds > 59) {
             return std::nullopt;
         }
         rest = rest.substr(0, 2);

@@ -1,16 +1,41 @@
 #include "kine/base/decimal.hpp"
 
-#include <array>
+#include <boost/multiprecision/cpp_int.hpp>
+
+#include <algorithm>
+#include <limits>
 #include <stdexcept>
 
 namespace kine {
 
-namespace {
+using Units = boost::multiprecision::checked_int128_t;
 
-using Units = Decimal::Units;
+struct DecimalUnits {
+    static Units of(const Decimal& number)
+    {
+        const Units magnitude = (Units{number.high_} << half_bits) | Units{number.low_};
+        return number.negative_ ? Units{-magnitude} : magnitude;
+    }
+    static Decimal make(const Units& units, unsigned scale)
+    {
+        const Units magnitude = units < 0 ? Units{-units} : units;
+        Decimal result;
+        result.high_ = static_cast<std::uint64_t>(magnitude >> half_bits);
+        result.low_ = static_cast<std::uint64_t>(magnitude & Units{std::numeric_limits<std::uint64_t>::max()});
+        result.negative_ = units < 0;
+        result.scale_ = scale;
+        return result;
+    }
+
+  private:
+    static constexpr unsigned half_bits = 64;
+};
+
+namespace {
 
 constexpr unsigned max_digits_before = 15;
 constexpr unsigned max_digits_after = 6;
+constexpr unsigned max_digits_in_64_bits = 18;
 
 Units power_of_ten(unsigned exponent)
 {
@@ -65,32 +90,28 @@ Decimal Decimal::from_units(std::int64_t units, unsigned scale)
 Decimal operator+(const Decimal& a, const Decimal& b)
 {
     const unsigned scale = std::max(a.scale_, b.scale_);
-    Decimal result;
-    result.units_ = a.units_ * power_of_ten(scale - a.scale_) + b.units_ * power_of_ten(scale - b.scale_);
-    result.scale_ = scale;
-    return result;
+    return DecimalUnits::make(DecimalUnits::of(a) * power_of_ten(scale - a.scale_) +
+                                  DecimalUnits::of(b) * power_of_ten(scale - b.scale_),
+                              scale);
 }
 
 Decimal operator-(const Decimal& a, const Decimal& b)
 {
     Decimal negated = b;
-    negated.units_ = -negated.units_;
+    negated.negative_ = !b.negative_ && !b.is_zero();
     return a + negated;
 }
 
 Decimal operator*(const Decimal& a, const Decimal& b)
 {
-    Decimal result;
-    result.units_ = a.units_ * b.units_;
-    result.scale_ = a.scale_ + b.scale_;
-    return result;
+    return DecimalUnits::make(DecimalUnits::of(a) * DecimalUnits::of(b), a.scale_ + b.scale_);
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b)
 {
     const unsigned scale = std::max(a.scale_, b.scale_);
-    const Units left = a.units_ * power_of_ten(scale - a.scale_);
-    const Units right = b.units_ * power_of_ten(scale - b.scale_);
+    const Units left = DecimalUnits::of(a) * power_of_ten(scale - a.scale_);
+    const Units right = DecimalUnits::of(b) * power_of_ten(scale - b.scale_);
     if (left < right) {
         return std::strong_ordering::less;
     }
@@ -99,49 +120,45 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b)
 
 Decimal Decimal::half() const
 {
-    Decimal result = *this;
-    if (units_ % 2 == 0) {
-        result.units_ /= 2;
-    } else {
-        result.units_ *= 5;
-        result.scale_ += 1;
-    }
-    return result;
+    const Units units = DecimalUnits::of(*this);
+    return units % 2 == 0 ? DecimalUnits::make(units / 2, scale_) : DecimalUnits::make(units * 5, scale_ + 1);
 }
 
 std::optional<std::int64_t> Decimal::exact_units(unsigned scale) const
 {
+    const Units units = DecimalUnits::of(*this);
     if (scale >= scale_) {
-        return to_int64(units_ * power_of_ten(scale - scale_));
+        return to_int64(units * power_of_ten(scale - scale_));
     }
     const Units divisor = power_of_ten(scale_ - scale);
-    if (units_ % divisor != 0) {
+    if (units % divisor != 0) {
         return std::nullopt;
     }
-    return to_int64(units_ / divisor);
+    return to_int64(units / divisor);
 }
 
 std::int64_t Decimal::rounded_units(unsigned scale, Rounding mode) const
 {
+    const Units units = DecimalUnits::of(*this);
     if (scale >= scale_) {
-        return to_int64(units_ * power_of_ten(scale - scale_));
+        return to_int64(units * power_of_ten(scale - scale_));
     }
-    return to_int64(divide(units_, power_of_ten(scale_ - scale), mode));
+    return to_int64(divide(units, power_of_ten(scale_ - scale), mode));
 }
 
 std::string Decimal::to_string(char separator) const
 {
-    const bool negative = units_ < 0;
-    std::string digits = (negative ? Units{-units_} : units_).str();
+    const Units units = DecimalUnits::of(*this);
+    std::string digits = (negative_ ? Units{-units} : units).str();
     if (digits.size() <= scale_) {
-        digits.insert(0, scale_ + 1 - digits.size(), '0');
+        digits = std::string(scale_ + 1 - digits.size(), '0') + digits;
     }
-    std::string whole = digits.substr(0, digits.size() - scale_);
+    const std::string whole = digits.substr(0, digits.size() - scale_);
     std::string fraction = digits.substr(digits.size() - scale_);
     while (!fraction.empty() && fraction.back() == '0') {
         fraction.pop_back();
     }
-    std::string result = negative ? "-" + whole : whole;
+    std::string result = negative_ ? "-" + whole : whole;
     if (!fraction.empty()) {
         result += separator;
         result += fraction;
@@ -156,7 +173,9 @@ std::optional<Decimal> parse_decimal(std::string_view text)
         negative = true;
         text.remove_prefix(1);
     }
-    std::int64_t units = 0;
+    // Each part fits 64 bits with room to spare; both together may not (15 + 6 digits).
+    std::int64_t whole = 0;
+    std::int64_t fraction = 0;
     unsigned before = 0;
     unsigned after = 0;
     bool point = false;
@@ -177,20 +196,24 @@ std::optional<Decimal> parse_decimal(std::string_view text)
             }
             continue;
         }
-        unsigned& count = point ? after : before;
-        if (!point && count == max_digits_before) {
+        if (!point && before == max_digits_before) {
             return std::nullopt;
         }
-        count += 1;
-        units = units * 10 + (c - '0');
-        if (units > 100'000'000'000'000'000) { // keeps the next step inside 64 bits
-            return std::nullopt;
-        }
+        (point ? after : before) += 1;
+        std::int64_t& part = point ? fraction : whole;
+        part = part * 10 + (c - '0');
     }
     if (before == 0 || (point && after == 0)) {
         return std::nullopt;
     }
-    return Decimal::from_units(negative ? -units : units, after);
+    const std::int64_t sign = negative ? -1 : 1;
+    if (before + after > max_digits_in_64_bits) {
+        return Decimal{sign * whole} + Decimal::from_units(sign * fraction, after);
+    }
+    for (unsigned i = 0; i < after; ++i) {
+        whole *= 10;
+    }
+    return Decimal::from_units(sign * (whole + fraction), after);
 }
 
 } // namespace kine

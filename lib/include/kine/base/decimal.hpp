@@ -6,25 +6,25 @@
 
 #include "kine/base/rounding.hpp"
 
-#include <boost/multiprecision/cpp_int.hpp>
-
 #include <compare>
 #include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace kine {
 
 class Decimal {
   public:
-    using Units = boost::multiprecision::checked_int128_t;
-
     Decimal() = default;
     template <std::integral T>
         requires(!std::same_as<T, bool>)
-    explicit Decimal(T whole) : units_{whole}
+    explicit Decimal(T whole)
+        : low_{std::cmp_less(whole, 0) ? std::uint64_t{0} - static_cast<std::uint64_t>(whole)
+                                       : static_cast<std::uint64_t>(whole)},
+          negative_{std::cmp_less(whole, 0)}
     {
     }
     template <std::floating_point T> Decimal(T) = delete;
@@ -32,8 +32,8 @@ class Decimal {
     [[nodiscard]] static Decimal from_units(std::int64_t units, unsigned scale);
 
     [[nodiscard]] unsigned scale() const { return scale_; }
-    [[nodiscard]] bool is_zero() const { return units_ == 0; }
-    [[nodiscard]] bool is_negative() const { return units_ < 0; }
+    [[nodiscard]] bool is_zero() const { return low_ == 0 && high_ == 0; }
+    [[nodiscard]] bool is_negative() const { return negative_; }
 
     friend Decimal operator+(const Decimal& a, const Decimal& b);
     friend Decimal operator-(const Decimal& a, const Decimal& b);
@@ -52,7 +52,11 @@ class Decimal {
     [[nodiscard]] std::string to_string(char separator = '.') const;
 
   private:
-    Units units_{0};
+    friend struct DecimalUnits; // decimal.cpp: to and from the checked 128-bit integer
+    // Magnitude of the units; never negative zero.
+    std::uint64_t high_{0};
+    std::uint64_t low_{0};
+    bool negative_{false};
     unsigned scale_{0};
 };
 

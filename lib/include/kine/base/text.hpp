@@ -22,7 +22,7 @@ namespace kine {
 [[nodiscard]] std::string fold_key(std::string_view utf8);
 [[nodiscard]] std::string to_upper_ascii(std::string_view text);
 
-// Number of characters (code points) and of terminal columns (wide and combining ones counted as terminals do).
+// Number of characters (code points); an invalid byte counts for one.
 [[nodiscard]] std::size_t length_utf8(std::string_view text);
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 
