@@ -116,6 +116,9 @@ class Checker {
             for (CheckItem& item : unreadable_cotation(table_, row, *contents_[row], catalog_.vocabulary())) {
                 items.push_back(std::move(item));
             }
+            for (CheckItem& item : unknown_territory(table_, row, *contents_[row], catalog_)) {
+                items.push_back(std::move(item));
+            }
         }
         for (Finding& finding : report.findings()) {
             const Evaluated& content = *contents_[finding.row];
@@ -163,10 +166,10 @@ class Checker {
     {
         auto& list = result_.summary.undecided;
         const auto found = std::find_if(list.begin(), list.end(), [&](const CheckSummary::Undecided& u) {
-            return u.code == finding.rule->code && u.missing == finding.missing;
+            return u.code == finding.rule->code && u.missing == finding.missing && u.reason == finding.reason;
         });
         if (found == list.end()) {
-            list.push_back({finding.rule->code, finding.missing, 1});
+            list.push_back({finding.rule->code, finding.missing, finding.reason, 1});
         } else {
             ++found->sessions;
         }
@@ -193,7 +196,9 @@ std::optional<CheckResult> check_sessions(const SessionTable& table, const Catal
     }
     CheckResult result = Checker{table, catalog, book, options}.run();
     std::sort(result.summary.undecided.begin(), result.summary.undecided.end(),
-              [](const auto& a, const auto& b) { return std::tie(a.code, a.missing) < std::tie(b.code, b.missing); });
+              [](const auto& a, const auto& b) {
+                  return std::tie(a.code, a.missing, a.reason) < std::tie(b.code, b.missing, b.reason);
+              });
     return result;
 }
 

@@ -81,6 +81,30 @@ std::vector<CheckItem> unreadable_cotation(const SessionTable& table, Row row, c
     return items;
 }
 
+std::vector<CheckItem> unknown_territory(const SessionTable& table, Row row, const Evaluated& content,
+                                         const Catalog& catalog)
+{
+    const std::string_view written = table.text(Column::territoire, row);
+    if (written.empty() || catalog.territory(written) != nullptr) {
+        return {};
+    }
+    std::vector<std::string> known;
+    for (const Territory& territory : catalog.territories()) {
+        known.push_back(territory.id);
+    }
+    CheckItem item;
+    add_row(item, table, row, content);
+    item.diagnostic.code = "ENT-014";
+    item.diagnostic.severity = Severity::warning;
+    item.diagnostic.message = fmt::format("territoire inconnu « {} », lu comme non renseigné", printable(written));
+    item.diagnostic.hint = fmt::format("territoires : {}", join_french(known, "ou"));
+    item.diagnostic.place = table.place(Column::territoire, row);
+    item.fingerprint = fmt::format("{}\n{}\n{}\n{}", item.diagnostic.code, item.patient, to_iso(*item.day), written);
+    std::vector<CheckItem> items;
+    items.push_back(std::move(item));
+    return items;
+}
+
 void sort_items(std::vector<CheckItem>& items, const SessionTable& table)
 {
     for (CheckItem& item : items) {

@@ -13,6 +13,9 @@ namespace kine {
 // What is badly written in a cotation; unknown words apart, which the rules see.
 [[nodiscard]] std::vector<CheckItem> unreadable_cotation(const SessionTable& table, Row row, const Evaluated& content,
                                                          const Vocabulary& vocabulary);
+// A territory that the tables do not know: the row is then read as one that does not say.
+[[nodiscard]] std::vector<CheckItem> unknown_territory(const SessionTable& table, Row row, const Evaluated& content,
+                                                       const Catalog& catalog);
 void sort_items(std::vector<CheckItem>& items, const SessionTable& table); // files, lines, columns, codes
 // Same rule, patient, day and act: the occurrences are told apart by their order.
 void number_fingerprints(std::vector<CheckItem>& items);

@@ -1,6 +1,7 @@
 #include "kine/rules/engine.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace kine {
 
@@ -20,10 +21,17 @@ bool same_cells(const Finding& a, const Finding& b)
     return touches(a, b.row) && touches(b, a.row);
 }
 
+// An undecided rule only silences another that lacks the very same facts.
+bool outranks(const Finding& strong, const Finding& weak)
+{
+    return strong.verdict == Verdict::violation ||
+           (weak.verdict == Verdict::undecided && strong.missing == weak.missing && strong.reason == weak.reason);
+}
+
 bool prevails(const Finding& strong, const Finding& weak)
 {
     const auto& codes = strong.rule->prevails;
-    return strong.verdict == Verdict::violation && std::find(codes.begin(), codes.end(), weak.rule->code) != codes.end() &&
+    return std::find(codes.begin(), codes.end(), weak.rule->code) != codes.end() && outranks(strong, weak) &&
            same_cells(strong, weak);
 }
 
@@ -35,29 +43,21 @@ void name_in(std::vector<std::string>& also, const std::string& code)
 }
 
 // One fault, one finding: those [first, end) that another prevails over only leave their code in `also`.
-void keep_most_specific(std::vector<Finding>& findings, std::size_t first)
+void keep_most_specific(Report& report, std::size_t first)
 {
+    const std::span<Finding> findings = std::span{report.findings()}.subspan(first);
     std::vector<bool> dropped(findings.size(), false);
-    for (std::size_t weak = first; weak < findings.size(); ++weak) {
-        for (std::size_t strong = first; strong < findings.size(); ++strong) {
-            if (strong != weak && prevails(findings[strong], findings[weak])) {
+    for (std::size_t weak = 0; weak < findings.size(); ++weak) {
+        for (Finding& strong : findings) {
+            if (prevails(strong, findings[weak])) {
                 dropped[weak] = true;
                 if (findings[weak].verdict == Verdict::violation) {
-                    name_in(findings[strong].also, findings[weak].rule->code);
+                    name_in(strong.also, findings[weak].rule->code);
                 }
             }
         }
     }
-    std::size_t kept = first;
-    for (std::size_t i = first; i < findings.size(); ++i) {
-        if (!dropped[i]) {
-            if (kept != i) {
-                findings[kept] = std::move(findings[i]);
-            }
-            ++kept;
-        }
-    }
-    findings.resize(kept);
+    report.withdraw(first, dropped);
 }
 
 } // namespace
@@ -71,8 +71,8 @@ void run_rules(const RuleBook& book, const Timeline& timeline, const CheckContex
             period.check->run(timeline, period, context, report);
         }
     }
+    keep_most_specific(report, first);
     std::vector<Finding>& findings = report.findings();
-    keep_most_specific(findings, first);
     for (std::size_t i = first; i < findings.size(); ++i) {
         std::sort(findings[i].also.begin(), findings[i].also.end());
     }

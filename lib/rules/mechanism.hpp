@@ -34,11 +34,15 @@ struct Mechanism {
 [[nodiscard]] std::optional<Column> read_column(TomlTable& table, std::string_view key, Need need = Need::optional);
 [[nodiscard]] std::vector<Column> read_columns(TomlTable& table, std::string_view key);
 
+// Some word (or group of words) of the list stands whole in the text, whatever its case and accents.
+[[nodiscard]] bool holds_word(std::string_view text, std::span<const std::string> words);
+
 // Every term of a session, in order.
 [[nodiscard]] std::vector<TermPlace> terms_of(const Session& session);
 // The sessions of each day of the timeline that the period contains.
 [[nodiscard]] std::vector<std::vector<const Session*>> days_of(const Timeline& timeline, const RulePeriod& period);
-// Some term could not be told (unknown word, no such couple): what is missing from the session cannot be asserted.
-[[nodiscard]] bool has_unresolved(const Session& session);
+// Some part of the cotation could not be told (unreadable, unknown word, no such couple): what is missing from its
+// session cannot be asserted.
+[[nodiscard]] bool has_unresolved(const SessionLine& line);
 
 } // namespace kine

@@ -84,6 +84,33 @@ void Report::violation(const Session& session, const SessionLine& line, Extra ex
     counts_[rule_->code].violations += 1;
 }
 
+void Report::undecided_because(const SessionLine& line, std::string reason)
+{
+    Finding& finding = add(Verdict::undecided, line.row);
+    finding.severity = Severity::info;
+    finding.message = rule_->title + " : indéterminé, " + reason;
+    finding.hint = "se reporter au texte en vigueur ce jour-là";
+    finding.reason = std::move(reason);
+    counts_[rule_->code].undecided += 1;
+}
+
+void Report::withdraw(std::size_t first, const std::vector<bool>& marked)
+{
+    std::size_t kept = first;
+    for (std::size_t i = first; i < findings_.size(); ++i) {
+        if (marked[i - first]) {
+            Counts& counts = counts_[findings_[i].rule->code];
+            --(findings_[i].verdict == Verdict::violation ? counts.violations : counts.undecided);
+            continue;
+        }
+        if (kept != i) {
+            findings_[kept] = std::move(findings_[i]);
+        }
+        ++kept;
+    }
+    findings_.resize(kept);
+}
+
 void Report::undecided(const SessionLine& line, std::vector<Column> missing)
 {
     Finding& finding = add(Verdict::undecided, line.row);

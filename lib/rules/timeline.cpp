@@ -55,13 +55,16 @@ std::vector<Session> sessions_of_day(const std::vector<Candidate>& day)
             same_hour->lines.push_back(candidate.line);
         }
     }
+    const std::size_t treatments = sessions.size();
     for (const Candidate* candidate : accessory) {
         auto host = std::find_if(sessions.begin(), sessions.end(), [&](const Session& s) {
             return candidate->minutes && s.minutes == candidate->minutes;
         });
         const bool own_hour = candidate->minutes && is_off_list_only(candidate->line) && host == sessions.end() &&
                               !sessions.empty() && sessions.front().minutes;
+        SessionLine line = candidate->line;
         if (host == sessions.end() && !own_hour && !sessions.empty()) {
+            line.placed = treatments < 2 && !is_off_list_only(line);
             host = sessions.begin();
             for (auto it = sessions.begin(); it != sessions.end(); ++it) { // the last one written above the row
                 if (it->lines.front().row < candidate->line.row) {
@@ -72,15 +75,16 @@ std::vector<Session> sessions_of_day(const std::vector<Candidate>& day)
         if (host == sessions.end()) {
             start(*candidate);
         } else {
-            host->lines.push_back(candidate->line);
+            host->lines.push_back(line);
         }
     }
     for (Session& session : sessions) {
         std::sort(session.lines.begin(), session.lines.end(),
                   [](const SessionLine& a, const SessionLine& b) { return a.row < b.row; });
     }
-    std::stable_sort(sessions.begin(), sessions.end(), [](const Session& a, const Session& b) {
-        return a.minutes && b.minutes ? *a.minutes < *b.minutes : a.lines.front().row < b.lines.front().row;
+    const bool timed = std::all_of(sessions.begin(), sessions.end(), [](const Session& s) { return s.minutes.has_value(); });
+    std::stable_sort(sessions.begin(), sessions.end(), [&](const Session& a, const Session& b) {
+        return timed && a.minutes != b.minutes ? a.minutes < b.minutes : a.lines.front().row < b.lines.front().row;
     });
     return sessions;
 }

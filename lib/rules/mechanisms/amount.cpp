@@ -1,7 +1,9 @@
 // montant: the billed amount (`montant`, the whole of the cotation) equals the sum of the lines. On a mismatch the
 // causes that give exactly the billed amount are looked for; a rule may be about some causes only, some zone only, some
-// terms only, so that each legal ground has its own code. When the territory is only assumed and another one explains
-// the amount, nothing is asserted: the rule is undecided for want of `territoire`.
+// terms only (or rows without some, `sans`), so that each legal ground has its own code. When the territory is only
+// assumed and another one explains the amount, nothing is asserted: the rule is undecided for want of `territoire`;
+// likewise for want of `quantite` when the amount is a multiple of a session's. A row with a couple that names no act
+// has a fault of its own and is left to other rules.
 #include "kine/base/text.hpp"
 #include "kine/pricing/explain_amount.hpp"
 #include "rules/mechanisms/all.hpp"
@@ -16,6 +18,9 @@ namespace kine {
 
 namespace {
 
+using Kind = AmountCause::Kind;
+
+constexpr std::size_t most_causes = 2; // in one message
 constexpr std::array<std::string_view, 5> facts{"facture", "attendu", "ecart", "cause", "calcul"};
 constexpr std::array<std::string_view, 10> cause_names{"territoire", "valeur-lettre", "coefficient", "autre-lettre",
                                                        "indemnite",  "kilometres",    "oubli",       "demi-tarif",
@@ -40,15 +45,20 @@ std::string computation(const PricedCotation& priced)
 class AmountCheck : public Check {
   public:
     AmountCheck(TomlTable& table, const Catalog& catalog)
-        : terms_{Selector::read(table, "termes", catalog)}, zone_{table.text("zone").value_or("")}
+        : terms_{Selector::read(table, "termes", catalog)}, without_{Selector::read(table, "sans", catalog)},
+          zone_{table.text("zone").value_or("")}
     {
+        const auto zones = catalog.zones();
+        if (!zone_.empty() && std::none_of(zones.begin(), zones.end(), [&](const Zone& z) { return z.id == zone_; })) {
+            table.report(14, "zone", fmt::format("zone inconnue « {} »", zone_), "les zones sont dans zones.toml");
+        }
         for (const std::string& name : table.texts("causes")) {
             const auto found = std::find(cause_names.begin(), cause_names.end(), name);
             if (found == cause_names.end()) {
                 table.report(6, "causes", fmt::format("cause inconnue « {} »", name),
                              fmt::format("causes : {}", join_french({cause_names.begin(), cause_names.end()})));
             } else {
-                causes_.push_back(static_cast<AmountCause::Kind>(found - cause_names.begin()));
+                causes_.push_back(static_cast<Kind>(found - cause_names.begin()));
             }
         }
     }
@@ -72,53 +82,70 @@ class AmountCheck : public Check {
     {
         const PricedCotation& priced = line.content->priced;
         const auto billed = context.table.money(Column::montant, line.row);
-        const bool concerned = terms_.empty() || std::any_of(priced.lines.begin(), priced.lines.end(),
-                                                             [&](const PricedTerm& t) { return terms_.matches(t); });
-        if (!billed || !concerned || !priced.complete || !line.content->parsed.ok() || priced.lines.empty()) {
+        if (!billed || !line.content->parsed.ok() || !judgeable(priced)) {
             return; // unknown, or the cell has a fault of its own
         }
-        if (*billed == priced.total || is_quantity(priced, *billed, context, line.row)) {
+        const auto written = context.table.integer(Column::quantite, line.row);
+        const std::int64_t quantity = std::max<std::int64_t>(1, written.value_or(1));
+        if (*billed == priced.total.times(quantity) || *billed == grouped(priced, quantity, context.catalog)) {
             report.compliant();
             return;
         }
         const PricingDay day{session.day, std::string{line.zone}, context.known_on};
-        const std::vector<AmountCause> found = explain_amount(priced, *billed, context.catalog, day);
-        if (!line.zone_known && std::any_of(found.begin(), found.end(), [](const AmountCause& c) {
-                return c.kind == AmountCause::Kind::territory;
-            })) {
-            report.undecided(line, {Column::territoire});
+        const Money each = billed->cents() % quantity == 0 ? Money::from_cents(billed->cents() / quantity) : *billed;
+        const std::vector<AmountCause> found = explain_amount(priced, each, context.catalog, day);
+        const auto found_any = [&](auto test) { return std::any_of(found.begin(), found.end(), test); };
+        if (!line.zone_known && found_any([](const AmountCause& c) { return c.kind == Kind::territory; })) {
+            if (is_about(Kind::territory)) {
+                report.undecided(line, {Column::territoire});
+            }
             return;
         }
-        const bool wanted = causes_.empty() || std::any_of(found.begin(), found.end(), [&](const AmountCause& c) {
-            return std::find(causes_.begin(), causes_.end(), c.kind) != causes_.end();
-        });
-        if (wanted) {
-            violation(session, line, *billed, found, report);
+        if (!written && found_any([](const AmountCause& c) { return c.kind == Kind::repeated; })) {
+            if (is_about(Kind::repeated)) {
+                report.undecided(line, {Column::quantite});
+            }
+            return;
+        }
+        if (causes_.empty() || found_any([&](const AmountCause& c) { return is_about(c.kind); })) {
+            violation(session, line, *billed, priced.total.times(quantity), found, report);
         }
     }
 
-    // `quantite` sessions on one row: each rounded, or rounded once after the quantity (RG_VF643).
-    static bool is_quantity(const PricedCotation& priced, Money billed, const CheckContext& context, Row row)
+    [[nodiscard]] bool is_about(Kind kind) const
     {
-        const auto quantity = context.table.integer(Column::quantite, row);
-        if (!quantity || *quantity < 2) {
-            return false;
-        }
-        Money grouped;
+        return causes_.empty() || std::find(causes_.begin(), causes_.end(), kind) != causes_.end();
+    }
+
+    [[nodiscard]] bool judgeable(const PricedCotation& priced) const
+    {
+        const auto any = [&](auto test) { return std::any_of(priced.lines.begin(), priced.lines.end(), test); };
+        return priced.complete && !priced.lines.empty() &&
+               (terms_.empty() || any([&](const PricedTerm& t) { return terms_.matches(t); })) &&
+               (without_.empty() || !any([&](const PricedTerm& t) { return without_.may_match(t); })) &&
+               !any([](const PricedTerm& t) { return t.state == TermState::no_couple; });
+    }
+
+    // Several sessions on one row may also be rounded once, after the quantity (RG_VF643).
+    static Money grouped(const PricedCotation& priced, std::int64_t quantity, const Catalog& catalog)
+    {
+        Money sum;
         for (const PricedTerm& line : priced.lines) {
-            grouped += line_amount(line.exact * Decimal{*quantity}, context.catalog);
+            sum += line_amount(line.exact * Decimal{quantity}, catalog);
         }
-        return billed == priced.total.times(*quantity) || billed == grouped;
+        return sum;
     }
 
-    void violation(const Session& session, const SessionLine& line, Money billed, const std::vector<AmountCause>& found,
-                   Report& report) const
+    void violation(const Session& session, const SessionLine& line, Money billed, Money expected,
+                   const std::vector<AmountCause>& found, Report& report) const
     {
-        const Money expected = line.content->priced.total;
-        std::vector<std::string> causes;
-        for (const AmountCause& cause : found) { // those the rule is about come first
-            const bool mine = std::find(causes_.begin(), causes_.end(), cause.kind) != causes_.end();
-            causes.insert(mine ? causes.begin() : causes.end(), cause.text);
+        std::vector<std::string> causes; // the likeliest two; those the rule is about come first
+        for (const bool mine : {true, false}) {
+            for (const AmountCause& cause : found) {
+                if (causes.size() < most_causes && mine == (!causes_.empty() && is_about(cause.kind))) {
+                    causes.push_back(cause.text);
+                }
+            }
         }
         Report::Extra extra;
         extra.column = Column::montant;
@@ -133,8 +160,9 @@ class AmountCheck : public Check {
     }
 
     Selector terms_;
+    Selector without_;
     std::string zone_;
-    std::vector<AmountCause::Kind> causes_;
+    std::vector<Kind> causes_;
 };
 
 std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)

@@ -1,9 +1,11 @@
 // au-plus: at most `max` selected terms (or sessions holding one) in a window: the session, the day. Every one beyond
-// the limit is a finding; the earlier ones are related.
+// the limit is a finding; the earlier ones are related. In a session, a row that may belong to another session of the
+// day leaves the rule undecided for want of `heure`.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/selector.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace kine {
@@ -26,12 +28,10 @@ class AtMostCheck : public Check {
     {
         for (const Window& window : windows(timeline, period, scope_, context.table)) {
             std::vector<TermPlace> counted;
-            for (const Session* session : window) {
-                for (const TermPlace& place : terms_of(*session)) {
-                    const bool same_session = !counted.empty() && counted.back().session == session;
-                    if (terms_.matches(place.term()) && !(count_sessions_ && same_session)) {
-                        counted.push_back(place);
-                    }
+            for (const TermPlace& place : window.terms) {
+                const bool same_session = !counted.empty() && counted.back().session == place.session;
+                if (terms_.matches(place.term()) && !(count_sessions_ && same_session)) {
+                    counted.push_back(place);
                 }
             }
             if (counted.empty()) {
@@ -41,8 +41,13 @@ class AtMostCheck : public Check {
                 report.compliant();
                 continue;
             }
+            const bool placed = std::all_of(counted.begin(), counted.end(), [](const TermPlace& p) { return p.line->placed; });
             for (std::size_t i = max_; i < counted.size(); ++i) {
-                violation(counted, i, report);
+                if (scope_ == Scope::session && !placed) {
+                    report.undecided(*counted[i].line, {Column::heure});
+                } else {
+                    violation(counted, i, report);
+                }
             }
         }
     }

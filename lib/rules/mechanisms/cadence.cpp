@@ -1,11 +1,14 @@
 // cadence: in a series, a selected act is due once in a first window of ranks, then at a first rank and every so many
 // sessions. Three faults, each its own rule: `repete` (a second one in the first window), `precoce` (before the next due
 // rank), `ecart` (late, or early within the tolerance). The rank is the `seance` column; ranks are absolute: a late act
-// does not shift the next ones. What came before the file may have satisfied a due rank: then only what would be a fault
-// either way is said, and the rest is undecided for want of the earlier sessions.
+// does not shift the next ones. Acts of `equivalents` count as earlier ones. What came before the file may have satisfied
+// a due rank: then only what would be a fault either way is said, and the rest is undecided for want of the earlier
+// sessions.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/selector.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -14,7 +17,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> facts{"rang", "prochain", "dernier", "fenetre", "precedent"};
+constexpr std::array<std::string_view, 6> facts{"rang", "prochain", "dernier", "fenetre", "precedent", "du"};
 constexpr std::array<std::string_view, 3> fault_names{"repete", "precoce", "ecart"};
 
 enum class Fault { repeated, early, off };
@@ -41,45 +44,52 @@ class CadenceCheck : public Check {
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
         for (const Window& window : windows(timeline, period, Scope::series, context.table)) {
-            const CellId series = series_of(*window.front(), context.table);
             std::vector<Ranked> earlier; // acts of the series already met, in order
             std::optional<std::int64_t> first_seen;
-            for (const Session* session : window) {
-                const auto rank = rank_of(*session, context.table);
+            for (const TermPlace& place : window.terms) {
+                auto rank = rank_of(*place.line, *place.session, context.table);
                 if (rank) {
+                    rank = std::max<std::int64_t>(1, *rank); // before the first session: in the first window
                     first_seen = std::min(first_seen.value_or(*rank), *rank);
                 }
-                for (const TermPlace& place : terms_of(*session)) {
-                    const bool mine = terms_.matches(place.term());
-                    if (!mine && (equivalent_.empty() || !equivalent_.matches(place.term()))) {
-                        continue;
+                const bool mine = terms_.matches(place.term());
+                if (mine && period.contains(place.session->day)) {
+                    if (const auto missing = missing_for(window, rank); !missing.empty()) {
+                        report.undecided(*place.line, missing);
+                    } else if (rank) {
+                        judge({place, *rank}, earlier, *first_seen, window.series != 0, report);
                     }
-                    if (mine && period.contains(session->day)) {
-                        if (!rank) {
-                            report.undecided(*place.line, {Column::seance});
-                        } else if (series == 0 && !is_due(*rank)) {
-                            report.undecided(*place.line, {Column::serie});
-                        } else {
-                            judge({place, *rank}, earlier, *first_seen, report);
-                        }
-                    }
-                    if (rank) {
-                        earlier.push_back({place, *rank});
-                    }
+                }
+                if (rank && (mine || (!equivalent_.empty() && equivalent_.matches(place.term())))) {
+                    earlier.push_back({place, *rank});
                 }
             }
         }
     }
 
   private:
-    static std::optional<std::int64_t> rank_of(const Session& session, const SessionTable& table)
+    // What the file does not say and this fault would need.
+    [[nodiscard]] std::vector<Column> missing_for(const Window& window, std::optional<std::int64_t> rank) const
     {
-        for (const SessionLine& line : session.lines) {
-            if (const auto rank = table.integer(Column::seance, line.row); rank && *rank > 0) {
-                return rank;
-            }
+        std::vector<Column> missing;
+        if (window.series == 0 && (!rank || needs_series(*rank))) {
+            missing.push_back(Column::serie);
         }
-        return std::nullopt;
+        if (!rank) {
+            missing.push_back(Column::seance);
+        }
+        return missing;
+    }
+    [[nodiscard]] bool needs_series(std::int64_t rank) const
+    {
+        switch (fault_) {
+        case Fault::repeated:
+            return rank > 1 && rank <= window_;
+        case Fault::early:
+        case Fault::off:
+            return !is_due(rank);
+        }
+        return true;
     }
 
     [[nodiscard]] bool is_due(std::int64_t rank) const
@@ -103,29 +113,43 @@ class CadenceCheck : public Check {
                                [&](const Ranked& r) { return r.rank >= from && r.rank <= rank; });
         };
         if (rank <= window_) {
-            return any_earlier(1) ? Standing::repeated : Standing::good;
+            if (any_earlier(1)) {
+                return Standing::repeated;
+            }
+            return first_seen > 1 && fault_ == Fault::repeated ? Standing::unknown : Standing::good;
         }
         if (is_due(rank)) {
-            return Standing::good;
+            return any_earlier(rank - tolerance_) ? Standing::early : Standing::good;
         }
         const bool in_first_stretch = rank < first_;
         const std::int64_t due_from = in_first_stretch ? 1 : due_before(rank) - tolerance_;
-        const bool nearly_due = due_after(rank) - rank <= tolerance_;
         if (any_earlier(due_from)) {
-            return nearly_due ? Standing::off : Standing::early;
+            return is_nearly_due(rank) ? Standing::off : Standing::early;
         }
         const bool all_seen = first_seen <= due_from;
-        return all_seen || nearly_due ? Standing::off : Standing::unknown;
+        return all_seen || is_nearly_due(rank) ? Standing::off : Standing::unknown;
+    }
+    [[nodiscard]] bool is_nearly_due(std::int64_t rank) const { return due_after(rank) - rank <= tolerance_; }
+
+    // « entre la 1re et la 10e séance », « à la 30e séance »: the due rank the act is nearest to.
+    [[nodiscard]] std::string due_text(std::int64_t rank) const
+    {
+        if (is_nearly_due(rank)) {
+            return fmt::format("à la {}e séance", due_after(rank));
+        }
+        return rank < first_ ? fmt::format("entre la 1re et la {}e séance", window_)
+                             : fmt::format("à la {}e séance", due_before(rank));
     }
 
-    void judge(const Ranked& act, const std::vector<Ranked>& earlier, std::int64_t first_seen, Report& report) const
+    void judge(const Ranked& act, const std::vector<Ranked>& earlier, std::int64_t first_seen, bool series_named,
+               Report& report) const
     {
         const Standing found = standing(act.rank, earlier, first_seen);
         const bool mine = (found == Standing::repeated && fault_ == Fault::repeated) ||
                           (found == Standing::early && fault_ == Fault::early) ||
                           (found == Standing::off && fault_ == Fault::off);
         if (found == Standing::unknown) {
-            if (fault_ == Fault::early) { // said once, by the rule that would accuse
+            if (fault_ != Fault::off) { // said by the rules that would accuse
                 report.undecided(*act.place.line, {});
             }
             return;
@@ -134,12 +158,17 @@ class CadenceCheck : public Check {
             report.compliant();
             return;
         }
+        if (!series_named) { // the earlier act of the day may belong to another series
+            report.undecided(*act.place.line, {Column::serie});
+            return;
+        }
         Report::Extra extra;
         extra.facts = {{"rang", std::to_string(act.rank)},
                        {"prochain", std::to_string(due_after(act.rank))},
                        {"dernier", std::to_string(due_before(act.rank))},
                        {"fenetre", std::to_string(window_)},
-                       {"precedent", earlier.empty() ? std::string{} : std::to_string(earlier.back().rank)}};
+                       {"precedent", earlier.empty() ? std::string{} : std::to_string(earlier.back().rank)},
+                       {"du", due_text(act.rank)}};
         if (!earlier.empty() && earlier.back().place.line->row != act.place.line->row) {
             extra.related.push_back(earlier.back().place.line->row);
         }

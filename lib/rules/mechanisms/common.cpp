@@ -9,6 +9,24 @@ namespace kine {
 
 namespace {
 
+// Folded, with one blank around and between the words.
+std::string spaced(std::string_view text)
+{
+    std::string result{' '};
+    for (const char c : fold(text)) {
+        const bool of_word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+        if (of_word) {
+            result += c;
+        } else if (result.back() != ' ') {
+            result += ' ';
+        }
+    }
+    if (result.back() != ' ') {
+        result += ' ';
+    }
+    return result;
+}
+
 std::optional<Column> column_named(TomlTable& table, std::string_view key, const std::string& name)
 {
     for (const ColumnInfo& info : known_columns()) {
@@ -40,6 +58,13 @@ std::vector<Column> read_columns(TomlTable& table, std::string_view key)
     return result;
 }
 
+bool holds_word(std::string_view text, std::span<const std::string> words)
+{
+    const std::string wanted = spaced(text);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return wanted.find(spaced(word)) != std::string::npos; });
+}
+
 std::vector<TermPlace> terms_of(const Session& session)
 {
     std::vector<TermPlace> result;
@@ -66,11 +91,10 @@ std::vector<std::vector<const Session*>> days_of(const Timeline& timeline, const
     return days;
 }
 
-bool has_unresolved(const Session& session)
+bool has_unresolved(const SessionLine& line)
 {
-    const auto terms = terms_of(session);
-    return std::any_of(terms.begin(), terms.end(), [](const TermPlace& place) {
-        const PricedTerm& term = place.term();
+    const auto& terms = line.content->priced.lines;
+    return !line.content->parsed.ok() || std::any_of(terms.begin(), terms.end(), [](const PricedTerm& term) {
         return term.acts.empty() && (!term.term.kind || term.term.is(CodeKind::letter));
     });
 }

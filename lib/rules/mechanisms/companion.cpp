@@ -1,6 +1,9 @@
-// accompagnement: a selected term needs, in its window, a term of `avec`. With `parmi`, only terms of that selection are
-// considered, and when there is none of them the rule is undecided for want of the columns in `faute_de`. A session
-// where some term could not be told proves nothing: the rule then stays silent.
+// accompagnement: a selected term needs, in its window, a term of `avec`; with `chacun`, one of its own. With `parmi`, only
+// terms of that selection are considered, and when there is none of them the rule is undecided for want of the columns
+// in `faute_de` (of the earlier sessions when the series is named); likewise when the series is not said and another
+// session of the patient could be its companion. A
+// session where some term could not be told proves nothing: the rule then stays silent. A row that may belong to another
+// session of the day leaves the rule undecided for want of `heure`.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/selector.hpp"
@@ -21,60 +24,70 @@ class CompanionCheck : public Check {
           with_{Selector::read(table, "avec", catalog, Need::required)},
           among_{Selector::read(table, "parmi", catalog)},
           missing_{read_columns(table, "faute_de")},
-          scope_{read_scope(table)}
+          scope_{read_scope(table)},
+          each_{table.boolean("chacun").value_or(false)}
     {
     }
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
         for (const Window& window : windows(timeline, period, scope_, context.table)) {
-            for (const Session* session : window) {
-                if (!period.contains(session->day)) {
-                    continue;
-                }
-                for (const TermPlace& place : terms_of(*session)) {
-                    if (terms_.matches(place.term())) {
-                        judge(place, window, report);
-                    }
+            const bool series_unknown = scope_ == Scope::series && window.series == 0;
+            std::size_t taken = 0; // companions of the terms already met
+            for (const TermPlace& place : window.terms) {
+                if (period.contains(place.session->day) && terms_.matches(place.term())) {
+                    judge(place, window, taken, series_unknown ? &timeline : nullptr, report);
+                    taken += each_ ? 1 : 0;
                 }
             }
         }
     }
 
   private:
-    void judge(const TermPlace& needing, const Window& window, Report& report) const
+    [[nodiscard]] bool holds_companion(const Timeline& timeline) const
     {
+        return std::any_of(timeline.sessions.begin(), timeline.sessions.end(), [&](const Session& session) {
+            const auto terms = terms_of(session);
+            return std::any_of(terms.begin(), terms.end(), [&](const TermPlace& p) { return with_.may_match(p.term()); });
+        });
+    }
+
+    // `elsewhere`: where else a companion could be, when the window is only part of an unnamed series.
+    void judge(const TermPlace& needing, const Window& window, std::size_t taken, const Timeline* elsewhere,
+               Report& report) const
+    {
+        std::size_t companions = 0;
         std::vector<std::string> present;
         bool considered = among_.empty();
-        bool unresolved = false;
-        for (const Session* session : window) {
-            unresolved = unresolved || has_unresolved(*session);
-            for (const TermPlace& place : terms_of(*session)) {
-                if (place.line == needing.line && place.index == needing.index) {
-                    continue;
-                }
-                const PricedTerm& term = place.term();
-                if (with_.may_match(term)) {
-                    report.compliant();
-                    return;
-                }
-                if (!among_.empty() && !among_.may_match(term)) {
-                    continue;
-                }
-                considered = true;
-                const std::string text = term.term.to_string();
-                if (std::find(present.begin(), present.end(), text) == present.end()) {
-                    present.push_back(text);
-                }
+        for (const TermPlace& place : window.terms) {
+            if (place.line == needing.line && place.index == needing.index) {
+                continue;
+            }
+            const PricedTerm& term = place.term();
+            if (with_.may_match(term) && ++companions > taken) {
+                report.compliant();
+                return;
+            }
+            if (!among_.empty() && !among_.may_match(term)) {
+                continue;
+            }
+            considered = true;
+            const std::string text = term.term.to_string();
+            if (std::find(present.begin(), present.end(), text) == present.end()) {
+                present.push_back(text);
             }
         }
-        if (unresolved) {
+        if (window.unresolved) {
             return;
         }
-        if (!considered) {
+        if (!considered || (elsewhere != nullptr && holds_companion(*elsewhere))) {
             if (!missing_.empty()) {
-                report.undecided(*needing.line, missing_);
+                report.undecided(*needing.line, window.series == 0 ? missing_ : std::vector<Column>{});
             }
+            return;
+        }
+        if (scope_ == Scope::session && !needing.line->placed) {
+            report.undecided(*needing.line, {Column::heure});
             return;
         }
         Report::Extra extra;
@@ -88,6 +101,7 @@ class CompanionCheck : public Check {
     Selector among_;
     std::vector<Column> missing_;
     Scope scope_;
+    bool each_;
 };
 
 std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)

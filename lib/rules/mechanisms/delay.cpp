@@ -1,11 +1,12 @@
 // delai: a selected term, in a session that also holds one of `avec`, is billed at most N days after the date in a
-// column; N is a threshold of the tables. A known yes in `sauf` lifts the limit. An unknown date, or beyond the limit an
-// unknown `sauf`, leaves the rule undecided.
+// column; N is a threshold of the tables. A term of `pas_avec` on the same day, or a known yes in `sauf`, lifts the limit.
+// An unknown date, or beyond the limit an unknown `sauf`, leaves the rule undecided.
 #include "rules/mechanisms/all.hpp"
 #include "rules/selector.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <algorithm>
 #include <array>
 
@@ -32,17 +33,20 @@ class DelayCheck : public Check {
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
-        for (const Session& session : timeline.sessions) {
-            const auto terms = terms_of(session);
-            const auto holds = [&](const Selector& selector) {
-                return std::any_of(terms.begin(), terms.end(), [&](const TermPlace& p) { return selector.matches(p.term()); });
-            };
-            if (!period.contains(session.day) || !holds(with_) || (!not_with_.empty() && holds(not_with_))) {
-                continue;
-            }
-            for (const TermPlace& place : terms) {
-                if (terms_.matches(place.term())) {
-                    judge(place, context, report);
+        for (const auto& day : days_of(timeline, period)) {
+            const bool lifted = !not_with_.empty() && std::any_of(day.begin(), day.end(), [&](const Session* session) {
+                const auto terms = terms_of(*session);
+                return std::any_of(terms.begin(), terms.end(),
+                                   [&](const TermPlace& p) { return not_with_.may_match(p.term()); });
+            });
+            for (const Session* session : day) {
+                const auto terms = terms_of(*session);
+                const bool held = std::any_of(terms.begin(), terms.end(),
+                                              [&](const TermPlace& p) { return with_.matches(p.term()); });
+                for (const TermPlace& place : terms) {
+                    if (!lifted && held && terms_.matches(place.term())) {
+                        judge(place, context, report);
+                    }
                 }
             }
         }

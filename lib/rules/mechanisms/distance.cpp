@@ -1,5 +1,7 @@
-// distance: the billed kilometres are those that the one-way distance gives, abatement deducted, and none is due below
-// the minimum distance or inside the agglomération.
+// distance: two faults, each its own rule. `kilometres`: the billed kilometres are those that the one-way distance gives,
+// abatement deducted; a whole number less than one kilometre away is accepted, since no text says how to round. Fewer
+// kilometres than due are at most a warning: they may be those from the patient before. `non-du`: none is due below the
+// minimum distance or inside the agglomération.
 #include "kine/pricing/travel.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/selector.hpp"
@@ -7,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <vector>
 
 namespace kine {
 
@@ -44,30 +47,64 @@ class DistanceCheck : public Check {
         const auto distance = context.table.decimal(Column::distance, row);
         const PricingDay day{place.session->day, std::string{place.line->zone}, context.known_on};
         const auto trip = distance ? travel(*distance, place.term().code->km_zone, context.catalog, day) : std::nullopt;
-        if (!trip) {
-            report.undecided(*place.line, {Column::distance});
+        if (distance && !trip) {
+            return; // older than the tables
+        }
+        const Fact outside = context.table.fact(Column::hors_agglomeration, row);
+        const bool too_near = trip && trip->billable.is_zero();
+        const bool known_not_due = too_near || outside == Fact::no;
+        if (not_due_ ? !known_not_due && (!trip || outside == Fact::unknown) : !trip && !known_not_due) {
+            std::vector<Column> missing;
+            if (!trip) {
+                missing.push_back(Column::distance);
+            }
+            if (not_due_ && outside == Fact::unknown) {
+                missing.push_back(Column::hors_agglomeration);
+            }
+            report.undecided(*place.line, std::move(missing));
             return;
         }
-        const bool inside = context.table.fact(Column::hors_agglomeration, row) == Fact::no;
-        const bool due = !trip->billable.is_zero() && !inside;
-        const Decimal billed = place.term().multiplier;
-        if (due ? not_due_ || billed == trip->billable : !not_due_) {
+        if (not_due_ ? !known_not_due : known_not_due || is_close(place.term().multiplier, trip->billable)) {
             report.compliant();
             return;
         }
-        Report::Extra extra;
-        const Decimal both_ways = *distance + *distance;
-        extra.facts = {{"distance", distance->to_string(',')},
-                       {"attendu", trip->billable.to_string(',')},
-                       {"minimum", trip->minimum.to_string(',')},
-                       {"cause", inside                 ? std::string{"le patient est dans l'agglomération"}
-                                 : billed == both_ways ? fmt::format("l'abattement de {} km par trajet n'est pas déduit",
-                                                                     trip->abatement.to_string(','))
-                                                       : std::string{"le calcul donne autre chose"}}};
-        const Money due_amount = due ? line_amount(trip->billable * place.term().unit_value, context.catalog) : Money{};
+        violation(place, distance, trip, context, report);
+    }
+
+    // Equal, or the whole number just below or just above.
+    static bool is_close(const Decimal& billed, const Decimal& due)
+    {
+        const Decimal one{1};
+        return billed == due || (billed.exact_units(0) && billed < due + one && due < billed + one);
+    }
+
+    void violation(const TermPlace& place, const std::optional<Decimal>& distance, const std::optional<Travel>& trip,
+                   const CheckContext& context, Report& report) const
+    {
+        const Decimal billed = place.term().multiplier;
         const Money billed_amount = place.term().amount;
-        (billed_amount > due_amount ? extra.stakes.exposed : extra.stakes.unclaimed) =
-            billed_amount > due_amount ? billed_amount - due_amount : due_amount - billed_amount;
+        const Money due_amount =
+            not_due_ ? Money{} : line_amount(trip->billable * place.term().unit_value, context.catalog);
+        std::string cause{"le calcul donne autre chose"};
+        if (not_due_) {
+            cause = trip && trip->billable.is_zero()
+                        ? fmt::format("{} km de distance ne dépassent pas le minimum de {} km", distance->to_string(','),
+                                      trip->minimum.to_string(','))
+                        : std::string{"le patient est dans l'agglomération du cabinet"};
+        } else if (billed == *distance + *distance) {
+            cause = fmt::format("l'abattement de {} km par trajet n'est pas déduit", trip->abatement.to_string(','));
+        }
+        Report::Extra extra;
+        extra.facts = {{"distance", distance ? distance->to_string(',') : std::string{}},
+                       {"attendu", trip ? trip->billable.to_string(',') : std::string{}},
+                       {"minimum", trip ? trip->minimum.to_string(',') : std::string{}},
+                       {"cause", cause}};
+        if (billed_amount > due_amount) {
+            extra.stakes.exposed = billed_amount - due_amount;
+        } else {
+            extra.stakes.unclaimed = due_amount - billed_amount;
+            extra.severity = Severity::warning;
+        }
         report.violation(place, std::move(extra));
     }
 

@@ -1,5 +1,6 @@
 // faits-distincts: two sessions of one day must differ in every listed fact (ordonnance, region, article). A fact known
-// to be the same is a finding; a fact not known on both sides leaves the rule undecided. The article comes from the act.
+// to be the same is a finding; a fact not known on both sides leaves the rule undecided. The article comes from the act,
+// and from the `article` cell when the couple names acts of several articles.
 // Acts selected by `sauf` on both sides, and windows of more than two sessions, are left to other rules.
 #include "kine/base/text.hpp"
 #include "rules/mechanisms/all.hpp"
@@ -53,7 +54,9 @@ class DistinctFactsCheck : public Check {
             for (const ActMatch& match : place.term().acts) {
                 result.insert(match.act->article.substr(0, match.act->article.find('-')));
             }
-            return result;
+            const std::string_view written = table.text(column, place.line->row);
+            const std::string number{written.substr(0, written.find_first_not_of("0123456789"))};
+            return result.size() > 1 && result.contains(number) ? std::set{number} : result;
         }
         for (const std::string_view part : split(table.text(column, place.line->row), '/')) {
             if (std::string key = fold_key(part); !key.empty()) {

@@ -1,5 +1,6 @@
 // exclusion: a selected term must not stand in the same window as a term of `avec`. With `colonne` and `mots`, only when
-// that cell of its row holds one of the words; without the fact the rule is undecided, never a finding.
+// that cell of its row holds one of the words, whole (« complément », not « complémentaire »); without the fact the rule
+// is undecided, never a finding. So is a row that may be of another session of the day, for want of `heure`.
 #include "kine/base/text.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
@@ -23,19 +24,14 @@ class ExclusionCheck : public Check {
           words_{table.texts("mots")},
           scope_{read_scope(table)}
     {
-        for (std::string& word : words_) {
-            word = fold_key(word);
-        }
     }
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
         for (const Window& window : windows(timeline, period, scope_, context.table)) {
-            for (const Session* session : window) {
-                for (const TermPlace& place : terms_of(*session)) {
-                    if (period.contains(session->day) && terms_.matches(place.term())) {
-                        judge(place, window, context.table, report);
-                    }
+            for (const TermPlace& place : window.terms) {
+                if (period.contains(place.session->day) && terms_.matches(place.term())) {
+                    judge(place, window, context.table, report);
                 }
             }
         }
@@ -44,12 +40,10 @@ class ExclusionCheck : public Check {
   private:
     [[nodiscard]] std::optional<TermPlace> forbidden_in(const TermPlace& place, const Window& window) const
     {
-        for (const Session* session : window) {
-            for (const TermPlace& other : terms_of(*session)) {
-                const bool itself = other.line == place.line && other.index == place.index;
-                if (!itself && with_.matches(other.term())) {
-                    return other;
-                }
+        for (const TermPlace& other : window.terms) {
+            const bool itself = other.line == place.line && other.index == place.index;
+            if (!itself && with_.matches(other.term())) {
+                return other;
             }
         }
         return std::nullopt;
@@ -62,6 +56,10 @@ class ExclusionCheck : public Check {
             report.compliant();
             return;
         }
+        if (scope_ == Scope::session && other->line != place.line && !place.line->placed) {
+            report.undecided(*place.line, {Column::heure});
+            return;
+        }
         Report::Extra extra;
         extra.facts = {{"autre", other->term().term.to_string()}};
         if (column_) {
@@ -69,11 +67,8 @@ class ExclusionCheck : public Check {
                 report.undecided(*place.line, {*column_});
                 return;
             }
-            const std::string written{table.text(*column_, place.line->row)};
-            const std::string key = fold_key(written);
-            const bool found = std::any_of(words_.begin(), words_.end(),
-                                           [&](const std::string& w) { return key.find(w) != std::string::npos; });
-            if (!found) {
+            const std::string_view written = table.text(*column_, place.line->row);
+            if (!holds_word(written, words_)) {
                 report.compliant();
                 return;
             }

@@ -1,5 +1,5 @@
-// valeur-de-fait: on a row with a selected term, a column holds one of `permises`, or none of `interdites`. An empty cell
-// leaves the rule undecided.
+// valeur-de-fait: on a row with a selected term, a column holds one of `permises`, or none of `interdites`; a column of
+// free words holds none of `mots`, whole words. An empty cell leaves the rule undecided.
 #include "kine/base/text.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/selector.hpp"
@@ -19,7 +19,8 @@ class FactValueCheck : public Check {
         : terms_{Selector::read(table, "termes", catalog, Need::required)},
           column_{read_column(table, "colonne", Need::required).value_or(Column::lieu)},
           allowed_{table.texts("permises")},
-          forbidden_{table.texts("interdites")}
+          forbidden_{table.texts("interdites")},
+          words_{table.texts("mots")}
     {
     }
 
@@ -49,7 +50,7 @@ class FactValueCheck : public Check {
         const auto in = [&](const std::vector<std::string>& list) {
             return std::find(list.begin(), list.end(), value) != list.end();
         };
-        if ((allowed_.empty() || in(allowed_)) && !in(forbidden_)) {
+        if ((allowed_.empty() || in(allowed_)) && !in(forbidden_) && !holds_word(value, words_)) {
             report.compliant();
             return;
         }
@@ -65,6 +66,7 @@ class FactValueCheck : public Check {
     Column column_;
     std::vector<std::string> allowed_;
     std::vector<std::string> forbidden_;
+    std::vector<std::string> words_;
 };
 
 std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)

@@ -6,20 +6,98 @@
 
 namespace kine {
 
+namespace {
+
+void add_line(Window& window, const Session& session, const SessionLine& line)
+{
+    for (std::size_t i = 0; i < line.content->priced.lines.size(); ++i) {
+        window.terms.push_back({&session, &line, i});
+    }
+    window.unresolved = window.unresolved || has_unresolved(line);
+}
+
+Window window_of(const std::vector<const Session*>& sessions)
+{
+    Window window;
+    for (const Session* session : sessions) {
+        for (const SessionLine& line : session->lines) {
+            add_line(window, *session, line);
+        }
+    }
+    return window;
+}
+
+std::vector<Window> series_windows(const Timeline& timeline, const RulePeriod& period, const SessionTable& table)
+{
+    struct Series {
+        Window window;
+        bool wanted{false};
+    };
+    std::map<CellId, Series> series;
+    std::map<Date, Window> days;
+    for (const Session& session : timeline.sessions) {
+        const bool wanted = period.contains(session.day);
+        for (const SessionLine& line : session.lines) {
+            if (const CellId id = series_of(line, session, table); id != 0) {
+                Series& one = series[id];
+                one.window.series = id;
+                one.wanted = one.wanted || wanted;
+                add_line(one.window, session, line);
+            } else if (wanted) {
+                add_line(days[session.day], session, line);
+            }
+        }
+    }
+    std::vector<Window> result;
+    for (auto& [id, one] : series) {
+        if (one.wanted) {
+            result.push_back(std::move(one.window));
+        }
+    }
+    for (auto& [day, window] : days) {
+        result.push_back(std::move(window));
+    }
+    return result;
+}
+
+} // namespace
+
 Scope read_scope(TomlTable& table)
 {
     static constexpr std::array<std::string_view, 3> names{"seance", "jour", "serie"};
     return static_cast<Scope>(table.choice("portee", names, Need::required).value_or(0));
 }
 
-CellId series_of(const Session& session, const SessionTable& table)
+CellId series_of(const SessionLine& line, const Session& session, const SessionTable& table)
 {
-    for (const SessionLine& line : session.lines) {
-        if (const CellId series = table.id(Column::serie, line.row); series != 0) {
-            return series;
+    if (const CellId own = table.id(Column::serie, line.row); own != 0) {
+        return own;
+    }
+    CellId only = 0;
+    for (const SessionLine& other : session.lines) {
+        const CellId id = table.id(Column::serie, other.row);
+        if (id != 0 && only != 0 && id != only) {
+            return 0;
+        }
+        only = id != 0 ? id : only;
+    }
+    return only;
+}
+
+std::optional<std::int64_t> rank_of(const SessionLine& line, const Session& session, const SessionTable& table)
+{
+    if (const auto own = table.integer(Column::seance, line.row)) {
+        return own;
+    }
+    const CellId series = series_of(line, session, table);
+    for (const SessionLine& other : session.lines) {
+        if (series_of(other, session, table) == series) {
+            if (const auto rank = table.integer(Column::seance, other.row)) {
+                return rank;
+            }
         }
     }
-    return 0;
+    return std::nullopt;
 }
 
 std::vector<Window> windows(const Timeline& timeline, const RulePeriod& period, Scope scope, const SessionTable& table)
@@ -29,35 +107,18 @@ std::vector<Window> windows(const Timeline& timeline, const RulePeriod& period, 
     case Scope::session:
         for (const Session& session : timeline.sessions) {
             if (period.contains(session.day)) {
-                result.push_back({&session});
+                result.push_back(window_of({&session}));
             }
         }
         break;
     case Scope::day:
-        result = days_of(timeline, period);
-        break;
-    case Scope::series: {
-        std::map<CellId, Window> series;
-        std::vector<Window> days;
-        for (const Session& session : timeline.sessions) {
-            const CellId id = series_of(session, table);
-            if (id != 0) {
-                series[id].push_back(&session);
-            } else if (period.contains(session.day)) {
-                if (days.empty() || days.back().front()->day != session.day) {
-                    days.emplace_back();
-                }
-                days.back().push_back(&session);
-            }
+        for (const auto& day : days_of(timeline, period)) {
+            result.push_back(window_of(day));
         }
-        for (auto& [id, window] : series) {
-            if (std::any_of(window.begin(), window.end(), [&](const Session* s) { return period.contains(s->day); })) {
-                result.push_back(std::move(window));
-            }
-        }
-        result.insert(result.end(), days.begin(), days.end());
         break;
-    }
+    case Scope::series:
+        result = series_windows(timeline, period, table);
+        break;
     }
     return result;
 }

@@ -3,19 +3,28 @@
 
 #include "rules/mechanism.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace kine {
 
 enum class Scope { session, day, series };
-using Window = std::vector<const Session*>;
+
+struct Window {
+    CellId series{0};             // of a series window; 0 when no cell names the series
+    std::vector<TermPlace> terms; // in the order of the timeline
+    bool unresolved{false};       // something in it could not be told: what it lacks cannot be asserted
+};
 
 [[nodiscard]] Scope read_scope(TomlTable& table); // « portee »
-// Windows with at least one session in the period. A series window holds the sessions of one `serie`, whole, only when
-// every one of its rows says which it is; rows without a series form windows of their own, day by day.
+// Windows with at least one session in the period. A series window holds the lines of one `serie`, whole; a line that
+// says none belongs to the only series of its session; lines without a series form windows of their own, day by day.
 [[nodiscard]] std::vector<Window> windows(const Timeline& timeline, const RulePeriod& period, Scope scope,
                                           const SessionTable& table);
-// The series a session belongs to: that of its rows that say one; 0 when none does.
-[[nodiscard]] CellId series_of(const Session& session, const SessionTable& table);
+// The series a line belongs to; 0 when neither it nor its session says one.
+[[nodiscard]] CellId series_of(const SessionLine& line, const Session& session, const SessionTable& table);
+// The rank (`seance`) of a line in its series: its own, else that of another line of the series in the session.
+[[nodiscard]] std::optional<std::int64_t> rank_of(const SessionLine& line, const Session& session,
+                                                  const SessionTable& table);
 
 } // namespace kine

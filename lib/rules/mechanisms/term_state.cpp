@@ -1,6 +1,7 @@
 // etat-du-terme: a term whose code or couple is not what the day allows: unknown word, letter ended or not yet begun,
 // couple that names no act, conditional or old couple, half rate. With `ailleurs`, only couples that some selected act
-// bears on other days: the rule can then name the step that was missed.
+// bears on other days: the rule can then name the step that was missed. With `moitie`, only coefficients that are half
+// of a couple of the day. With `indetermine`, such a term is not a fault but leaves the rule undecided, for that reason.
 #include "kine/base/text.hpp"
 #include "kine/pricing/couples.hpp"
 #include "rules/mechanisms/all.hpp"
@@ -15,7 +16,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> facts{"explication", "proches", "debut", "fin", "remarque"};
+constexpr std::array<std::string_view, 6> facts{"explication", "proches", "conseil", "debut", "fin", "remarque"};
 constexpr std::array all_states{
     TermState::unknown_word, TermState::not_yet,     TermState::ended,       TermState::before_tables,
     TermState::unpriced,     TermState::priced,      TermState::no_couple,   TermState::before_acts,
@@ -24,7 +25,8 @@ constexpr std::array all_states{
 class TermStateCheck : public Check {
   public:
     TermStateCheck(TomlTable& table, const Catalog& catalog)
-        : terms_{Selector::read(table, "termes", catalog)}, elsewhere_{Selector::read(table, "ailleurs", catalog)}
+        : terms_{Selector::read(table, "termes", catalog)}, elsewhere_{Selector::read(table, "ailleurs", catalog)},
+          half_{table.boolean("moitie").value_or(false)}, undecided_{table.text("indetermine").value_or("")}
     {
         static const auto names = [] {
             std::array<std::string_view, all_states.size()> result;
@@ -61,6 +63,20 @@ class TermStateCheck : public Check {
         return by_state && (terms_.empty() || terms_.matches(term));
     }
 
+    // Whether the couple is one the rule is about; a term that is no couple always is.
+    [[nodiscard]] bool concerned(const PricedTerm& term, const PricingDay& day, const Catalog& catalog) const
+    {
+        if (!elsewhere_.empty()) {
+            const auto found = couples_elsewhere(catalog, term.term.code, *term.term.number, day);
+            if (std::none_of(found.begin(), found.end(),
+                             [&](const CoupleElsewhere& c) { return elsewhere_.matches_act(*c.act); })) {
+                return false;
+            }
+        }
+        const Decimal twice = *term.term.number + *term.term.number;
+        return !half_ || !catalog.find_acts(term.term.code, twice, day.day, day.known_on).empty();
+    }
+
     void judge(const TermPlace& place, const CheckContext& context, Report& report) const
     {
         const PricedTerm& term = place.term();
@@ -69,25 +85,34 @@ class TermStateCheck : public Check {
             return;
         }
         const PricingDay day{place.session->day, std::string{place.line->zone}, context.known_on};
-        Report::Extra extra;
-        if (term.code != nullptr && term.term.number && term.term.is(CodeKind::letter)) {
-            if (!elsewhere_.empty()) {
-                const auto found = couples_elsewhere(context.catalog, term.term.code, *term.term.number, day);
-                if (!std::any_of(found.begin(), found.end(),
-                                 [&](const CoupleElsewhere& c) { return elsewhere_.matches_act(*c.act); })) {
-                    return;
-                }
-            }
-            const std::string story = explain_couple(context.catalog, term.term.code, *term.term.number, day);
-            extra.facts.emplace_back("explication", story.empty() ? "ce couple n'a jamais désigné d'acte" : story);
-            extra.facts.emplace_back(
-                "proches",
-                join_french(nearest_couples(context.catalog, term.term.code, *term.term.number, day), "ou"));
-        } else {
-            const auto close = nearest(term.term.code, context.catalog.vocabulary().codes(), 2);
-            extra.facts.emplace_back("explication", "");
-            extra.facts.emplace_back("proches", join_french(close, "ou"));
+        const bool couple = term.code != nullptr && term.term.number && term.term.is(CodeKind::letter);
+        if (couple && !concerned(term, day, context.catalog)) {
+            return;
         }
+        if (!undecided_.empty()) {
+            report.undecided_because(*place.line, undecided_);
+            return;
+        }
+        Report::Extra extra;
+        std::vector<std::string> close;
+        std::string story;
+        if (couple) {
+            close = nearest_couples(context.catalog, term.term.code, *term.term.number, day);
+            story = explain_couple(context.catalog, term.term.code, *term.term.number, day);
+        } else {
+            close = nearest(term.term.code, context.catalog.vocabulary().codes(), 2);
+        }
+        const std::string offered = join_french(close, "ou");
+        if (story.empty()) {
+            story = couple && term.code->remote_coefficients
+                        ? "aucun acte qui peut se faire à distance n'a ce coefficient ce jour-là"
+                        : "aucun acte ne l'a jamais porté";
+        }
+        extra.facts.emplace_back("explication", std::move(story));
+        extra.facts.emplace_back("proches", offered);
+        extra.facts.emplace_back("conseil", close.empty() ? "« kine tarifs search MOTS » cherche un acte par ses mots"
+                                            : couple     ? "couples les plus proches ce jour-là : " + offered
+                                                         : "lettres les plus proches : " + join_french(close, "et"));
         add_life(term, day, extra.facts);
         extra.stakes.exposed = term.amount;
         report.violation(place, std::move(extra));
@@ -113,6 +138,8 @@ class TermStateCheck : public Check {
     std::vector<TermState> states_;
     Selector terms_;
     Selector elsewhere_;
+    bool half_;
+    std::string undecided_;
 };
 
 std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)

@@ -31,7 +31,8 @@ struct CheckSummary {
     std::map<std::string, Report::Counts> rules; // by code
     struct Undecided {
         std::string code;
-        std::vector<Column> missing;         // empty: the sessions before the file
+        std::vector<Column> missing;         // empty: the sessions before the file, unless there is a reason
+        std::string reason;                  // why nothing in a file would decide
         std::size_t sessions{0};
     };
     std::vector<Undecided> undecided;

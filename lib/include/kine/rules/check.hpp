@@ -45,6 +45,8 @@ class Report {
     void violation(const Session& session, const SessionLine& line, Extra extra);
     // `missing`: the columns that would decide; none when it is the sessions before the file.
     void undecided(const SessionLine& line, std::vector<Column> missing);
+    // Nothing in the file would decide: `reason` says why, after « indéterminé, ».
+    void undecided_because(const SessionLine& line, std::string reason);
 
     struct Counts {
         std::size_t compliant{0};
@@ -52,6 +54,8 @@ class Report {
         std::size_t undecided{0};
     };
     [[nodiscard]] std::vector<Finding>& findings() { return findings_; }
+    // Removes the findings from `first` on that are marked (marked[0] is findings()[first]), and their counts with them.
+    void withdraw(std::size_t first, const std::vector<bool>& marked);
     [[nodiscard]] const std::map<std::string, Counts>& counts() const { return counts_; }
 
   private:

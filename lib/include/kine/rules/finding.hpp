@@ -33,6 +33,7 @@ struct Finding {
     std::string message;
     std::string hint;
     std::vector<Column> missing;     // undecided: the facts that would decide
+    std::string reason;              // undecided: why, when no fact and no earlier session would decide
     std::vector<Row> related;
     std::vector<std::string> also;   // codes of less specific rules that hit the same cells
     Stakes stakes;

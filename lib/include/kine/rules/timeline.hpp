@@ -1,8 +1,9 @@
 // Timeline: the sessions of one patient in the order of time, as the rules see them.
 // How rows become sessions (kine-sessions(5)): a `+` inside a cotation is one session; two rows of one patient on one
 // day are two sessions, unless they carry the same `heure`, or one of them holds only a bilan, a supplement, an
-// indemnity, a majoration or an HN act: it then belongs to the treatment session of that day (of that hour if several).
-// An HN row with an hour of its own stays apart.
+// indemnity, a majoration or an HN act: it then belongs to the treatment session of that day (of that hour if several;
+// without the hour, to the last one written above it, and the row is marked as not `placed`).
+// An HN row with an hour of its own stays apart; without an hour, it is not `placed` either.
 #pragma once
 
 #include "kine/input/session_table.hpp"
@@ -19,6 +20,7 @@ struct SessionLine {
     const Evaluated* content{nullptr};
     std::string_view zone;
     bool zone_known{false}; // said by the file or by the user, not assumed
+    bool placed{true};      // false: it may be of another session of the day, or an HN act of its own; `heure` would tell
 };
 
 struct Session {

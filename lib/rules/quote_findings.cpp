@@ -1,0 +1,29 @@
+#include "kine/rules/quote_findings.hpp"
+
+#include "kine/rules/engine.hpp"
+
+namespace kine {
+
+std::vector<Diagnostic> quote_findings(const Quote& quote, const Catalog& catalog, const RuleBook& book)
+{
+    const PricingDay day = quote.day();
+    const Evaluated content{ParsedCotation{quote.cotation, {}}, quote.priced};
+    std::vector<Diagnostic> result;
+    for (const Finding& finding : judge_cotation(book, catalog, content, day.day, day.zone, day.known_on)) {
+        Diagnostic diagnostic;
+        diagnostic.code = finding.rule->code;
+        diagnostic.severity = finding.severity;
+        diagnostic.certainty = finding.rule->certainty;
+        diagnostic.message = finding.message;
+        diagnostic.hint = finding.hint;
+        diagnostic.reference = finding.rule->source.reference;
+        diagnostic.url = finding.rule->source.url;
+        if (finding.term) {
+            diagnostic.place = quote.place(quote.priced.lines[*finding.term].term);
+        }
+        result.push_back(std::move(diagnostic));
+    }
+    return result;
+}
+
+} // namespace kine
