@@ -130,7 +130,11 @@ class Parser {
     {
         const Token first = peek();
         if (first.kind == Token::Kind::plus || first.kind == Token::Kind::end) {
-            error(Kind::empty_term, at_ > 0 && first.kind == Token::Kind::end ? tokens_[at_ - 1] : first);
+            const Token& plus = at_ > 0 && first.kind == Token::Kind::end ? tokens_[at_ - 1] : first;
+            // « + » alone lacks a term on each side: said once.
+            if (result_.errors.empty() || result_.errors.back().offset != plus.offset) {
+                error(Kind::empty_term, plus);
+            }
             return;
         }
         Term term;

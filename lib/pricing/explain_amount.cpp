@@ -1,5 +1,7 @@
 #include "kine/pricing/explain_amount.hpp"
 
+#include "kine/base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -51,6 +53,17 @@ std::string when(const Validity& validity, Date day)
                         : fmt::format("depuis le {}", to_french(period.from));
 }
 
+// « de la lettre TMK », « des lettres AMS et AMC »; an example when there are too many to name.
+std::string of_letters(const std::vector<std::string>& letters)
+{
+    constexpr std::size_t most = 3;
+    if (letters.size() == 1) {
+        return "de la lettre " + letters.front();
+    }
+    return letters.size() <= most ? "des lettres " + join_french(letters)
+                                  : fmt::format("des autres lettres ({} par exemple)", letters.front());
+}
+
 class Explainer {
   public:
     Explainer(const PricedCotation& priced, Money billed, const Catalog& catalog, const PricingDay& day)
@@ -97,9 +110,13 @@ class Explainer {
         }
     }
     // If `line` were worth `instead`, would the total be the billed one?
+    [[nodiscard]] bool fits(const PricedTerm& line, Money instead) const
+    {
+        return instead != line.amount && priced_.total - line.amount + instead == billed_;
+    }
     void offer(const PricedTerm& line, Money instead, Kind kind, std::string text)
     {
-        if (instead != line.amount && priced_.total - line.amount + instead == billed_) {
+        if (fits(line, instead)) {
             add(kind, std::move(text));
         }
     }
@@ -137,7 +154,8 @@ class Explainer {
 
     void letter_values(const PricedTerm& line)
     {
-        std::vector<AmountCause> same_day;
+        std::vector<std::string> letters; // those whose value of the day gives the billed amount
+        std::string shared;
         for (const Code& code : catalog_.codes()) {
             const History<Decimal>* history = code.value(day_.zone);
             if (code.kind != CodeKind::letter || history == nullptr) {
@@ -150,11 +168,14 @@ class Explainer {
                 if (!now) {
                     offer(line, instead, Kind::letter_value,
                           fmt::format("c'est la valeur {} € du point, en vigueur {}", value, when(entry.validity, day_.day)));
-                } else if (code.code != line.code->code) {
-                    offer(line, instead, Kind::other_letter,
-                          fmt::format("c'est la valeur {} € du point de la lettre {}", value, code.code));
+                } else if (code.code != line.code->code && fits(line, instead)) {
+                    letters.push_back(code.code);
+                    shared = value;
                 }
             }
+        }
+        if (!letters.empty()) {
+            add(Kind::other_letter, fmt::format("c'est la valeur {} € du point {}", shared, of_letters(letters)));
         }
     }
 
@@ -167,20 +188,42 @@ class Explainer {
                   fmt::format("c'est la valeur {} € de {}, en vigueur {}", entry.value.to_string(','), line.code->code,
                               when(entry.validity, day_.day)));
         }
+        for (const Zone& zone : catalog_.zones()) { // this term alone; the whole cotation is for territories()
+            const History<Decimal>* there = zone.id == day_.zone ? nullptr : line.code->value(zone.id);
+            const Entry<Decimal>* entry = there == nullptr ? nullptr : there->on(day_.day, day_.known_on).entry;
+            if (entry != nullptr) {
+                offer(line, line_amount(line.multiplier * entry->value, catalog_), kind,
+                      fmt::format("c'est la valeur {} € de {} dans la zone « {} »", entry->value.to_string(','),
+                                  line.code->code, zone.label));
+            }
+        }
     }
 
     void other_indemnities(const PricedTerm& line)
     {
+        std::vector<std::string> codes;
         for (const Code& code : catalog_.codes()) {
             const History<Decimal>* history = code.value(day_.zone);
             if (code.kind != CodeKind::indemnity || code.code == line.code->code || history == nullptr) {
                 continue;
             }
-            if (const auto answer = history->on(day_.day, day_.known_on); answer.entry != nullptr) {
-                offer(line, line_amount(answer.entry->value, catalog_), Kind::indemnity,
-                      fmt::format("c'est le montant avec {} au lieu de {}", code.code, line.code->code));
+            const auto answer = history->on(day_.day, day_.known_on);
+            if (answer.entry != nullptr && fits(line, line_amount(answer.entry->value, catalog_))) {
+                codes.push_back(code.code);
             }
         }
+        if (!codes.empty()) {
+            add(Kind::indemnity, fmt::format("c'est le montant avec {} au lieu de {}", join_french(codes, "ou"),
+                                             line.code->code));
+        }
+    }
+
+    // A tie goes down; anything else is rounded as the tables say. Cutting the digits off is no way of rounding.
+    [[nodiscard]] Money half_down(const Decimal& exact) const
+    {
+        const Money cut = to_money(exact, Rounding::down);
+        const Decimal half_cent = Decimal::from_units(5, 3);
+        return exact - cut.to_decimal() == half_cent ? cut : line_amount(exact, catalog_);
     }
 
     void roundings()
@@ -188,7 +231,7 @@ class Explainer {
         Money down;
         Decimal sum;
         for (const PricedTerm& line : priced_.lines) {
-            down += to_money(line.exact, Rounding::down);
+            down += half_down(line.exact);
             sum = sum + line.exact;
         }
         if (down == billed_) {

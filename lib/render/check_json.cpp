@@ -5,13 +5,14 @@ namespace kine {
 
 namespace {
 
-Json names_of(const std::vector<Column>& missing)
+// None when there is a reason that no file could lift.
+Json names_of(const std::vector<Column>& missing, const std::string& reason)
 {
     Json names = Json::array();
     for (const Column column : missing) {
         names.push(column_info(column).name);
     }
-    if (missing.empty()) {
+    if (missing.empty() && reason.empty()) {
         names.push("historique"); // the sessions before the file
     }
     return names;
@@ -56,7 +57,7 @@ Json finding_of(const CheckItem& item)
     object.set("message", diagnostic.message);
     object.set("hint", text_or_null(diagnostic.hint));
     if (undecided) {
-        object.set("missing", names_of(item.finding->missing));
+        object.set("missing", names_of(item.finding->missing, item.finding->reason));
     }
     Json related = Json::array();
     for (const Related& other : diagnostic.related) {
@@ -98,7 +99,7 @@ Json summary_of(const CheckSummary& summary)
     Json undecided = Json::array();
     for (const CheckSummary::Undecided& one : summary.undecided) {
         Json entry = Json::object();
-        entry.set("code", one.code).set("missing", names_of(one.missing)).set("sessions", one.sessions);
+        entry.set("code", one.code).set("missing", names_of(one.missing, one.reason)).set("sessions", one.sessions);
         undecided.push(std::move(entry));
     }
     object.set("undecided", std::move(undecided));

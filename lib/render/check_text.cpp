@@ -89,8 +89,10 @@ std::string undecided_text(const CheckSummary& summary, const Style& style)
     std::string text = fmt::format("{} (ce ne sont pas des anomalies ; -v les montre une à une) :\n",
                                    paint("Règles sans réponse, faute d'un fait", Ink::bold, style));
     for (const CheckSummary::Undecided& undecided : summary.undecided) {
-        text += fmt::format("  {:<8} {:>6} {:<8} il manque : {}\n", undecided.code, undecided.sessions,
-                            undecided.sessions > 1 ? "séances" : "séance", columns(undecided.missing));
+        const std::string why =
+            undecided.reason.empty() ? "il manque : " + columns(undecided.missing) : undecided.reason;
+        text += fmt::format("  {:<8} {:>6} {:<8} {}\n", undecided.code, undecided.sessions,
+                            undecided.sessions > 1 ? "séances" : "séance", why);
     }
     return text;
 }

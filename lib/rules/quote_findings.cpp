@@ -18,6 +18,7 @@ std::vector<Diagnostic> quote_findings(const Quote& quote, const Catalog& catalo
         diagnostic.hint = finding.hint;
         diagnostic.reference = finding.rule->source.reference;
         diagnostic.url = finding.rule->source.url;
+        diagnostic.also = finding.also;
         if (finding.term) {
             diagnostic.place = quote.place(quote.priced.lines[*finding.term].term);
         }

@@ -84,8 +84,21 @@ void Report::violation(const Session& session, const SessionLine& line, Extra ex
     counts_[rule_->code].violations += 1;
 }
 
+bool Report::is_said(Row row, const std::vector<Column>& missing, const std::string& reason) const
+{
+    if (findings_.empty()) {
+        return false;
+    }
+    const Finding& last = findings_.back();
+    return last.rule == rule_ && last.row == row && last.verdict == Verdict::undecided && last.missing == missing &&
+           last.reason == reason;
+}
+
 void Report::undecided_because(const SessionLine& line, std::string reason)
 {
+    if (is_said(line.row, {}, reason)) {
+        return;
+    }
     Finding& finding = add(Verdict::undecided, line.row);
     finding.severity = Severity::info;
     finding.message = rule_->title + " : indéterminé, " + reason;
@@ -113,6 +126,9 @@ void Report::withdraw(std::size_t first, const std::vector<bool>& marked)
 
 void Report::undecided(const SessionLine& line, std::vector<Column> missing)
 {
+    if (is_said(line.row, missing, {})) {
+        return;
+    }
     Finding& finding = add(Verdict::undecided, line.row);
     finding.severity = Severity::info;
     std::vector<std::string> names;

@@ -42,11 +42,12 @@ class CatalogBuilder {
     void read_threshold(TomlTable table);
     void read_situation(TomlTable table);
     void read_referentiel(TomlTable table);
-    void read_zone_values(TomlTable& owner, std::string_view value_key,
+    void read_mention(TomlTable table);
+    void read_zone_values(TomlTable& owner, std::string_view id, std::string_view value_key,
                           std::map<std::string, History<Decimal>, std::less<>>& values);
     [[nodiscard]] bool known_zone(std::string_view id) const;
-    // True the first time; reports a duplicate otherwise.
-    bool first(TomlTable& table, std::string_view key, const std::string& id);
+    // True the first time that something of that kind bears `id`, read at `key`; reports a duplicate otherwise.
+    bool first(TomlTable& table, std::string_view kind, const std::string& id, std::string_view key = "id");
 
     DiagnosticSink& sink_;
     Catalog catalog_;

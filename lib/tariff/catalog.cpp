@@ -125,7 +125,7 @@ std::vector<ActMatch> Catalog::find_acts(std::string_view letter, const Decimal&
             }
         }
     } else {
-        for (const Act* act : acts_of_letter(letter)) {
+        for (const Act* act : acts_of_letter(code == nullptr ? letter : std::string_view{code->code})) {
             look_at(*act, false);
         }
     }

@@ -17,8 +17,14 @@ bool Validity::covers(Date day, std::optional<Date> known_on) const
     if (!known(known_on) || day < period.from) {
         return false;
     }
+    const auto last = last_day(known_on);
+    return !last || day <= *last;
+}
+
+std::optional<Date> Validity::last_day(std::optional<Date> known_on) const
+{
     const bool end_unknown = known_on && end_published_on && *known_on < *end_published_on;
-    return end_unknown || !period.until || day < *period.until;
+    return end_unknown ? std::nullopt : period.last_day();
 }
 
 Status Validity::status_on(std::optional<Date> known_on) const

@@ -15,12 +15,6 @@ std::optional<E> read_choice(TomlTable& table, std::string_view key, const std::
     return index ? std::optional{static_cast<E>(*index)} : std::nullopt;
 }
 
-std::optional<int> read_count(TomlTable& table, std::string_view key)
-{
-    const auto value = table.integer(key);
-    return value ? std::optional{static_cast<int>(*value)} : std::nullopt;
-}
-
 } // namespace
 
 void CatalogBuilder::read_act(TomlTable table)
@@ -45,14 +39,14 @@ void CatalogBuilder::read_act(TomlTable table)
     act.short_label = table.text("court", Need::required).value_or("");
     act.words = table.texts("mots");
     act.group = table.text("groupe").value_or("");
-    act.minutes = read_count(table, "minutes");
+    act.minutes = table.count("minutes");
     act.bilan = read_choice<BilanKind>(table, "bilan", bilans);
     act.ifs = read_choice<IfsScope>(table, "ifs", scopes);
     act.remote = read_choice<YesNo>(table, "telesoin", remotes);
     act.operated = read_choice<YesNo>(table, "operation", operations);
-    act.max_per_day = read_count(table, "max_par_jour");
-    act.age_min = read_count(table, "age_min");
-    act.age_max = read_count(table, "age_max");
+    act.max_per_day = table.count("max_par_jour");
+    act.age_min = table.count("age_min");
+    act.age_max = table.count("age_max");
     act.referentiel = table.text("referentiel").value_or("");
     act.supplement = table.text("supplement").value_or("");
     act.replaced_by = table.texts("remplace_par");

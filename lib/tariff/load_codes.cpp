@@ -11,9 +11,9 @@ bool CatalogBuilder::known_zone(std::string_view id) const
     return std::any_of(catalog_.zones_.begin(), catalog_.zones_.end(), [&](const Zone& z) { return z.id == id; });
 }
 
-bool CatalogBuilder::first(TomlTable& table, std::string_view key, const std::string& id)
+bool CatalogBuilder::first(TomlTable& table, std::string_view kind, const std::string& id, std::string_view key)
 {
-    if (seen_.insert(std::string{key} + '\n' + id).second) {
+    if (seen_.insert(std::string{kind} + '\n' + id).second) {
         return true;
     }
     table.report(tab_duplicate, key, fmt::format("« {} » est défini deux fois", id),
@@ -26,6 +26,9 @@ void CatalogBuilder::read_edition(TomlTable& root)
     static constexpr std::array<std::string_view, 3> modes{"demi-centime-superieur", "demi-centime-pair", "troncature"};
     if (!root.has("edition")) {
         return;
+    }
+    if (has_edition_) {
+        root.report(tab_duplicate, "edition", "« edition » est donné par deux fichiers", "garder un seul edition.toml");
     }
     has_edition_ = true;
     catalog_.edition_ = root.text("edition", Need::required).value_or("");
@@ -72,7 +75,7 @@ void CatalogBuilder::read_codes(const TomlDocument& document)
     }
 }
 
-void CatalogBuilder::read_zone_values(TomlTable& owner, std::string_view value_key,
+void CatalogBuilder::read_zone_values(TomlTable& owner, std::string_view id, std::string_view value_key,
                                       std::map<std::string, History<Decimal>, std::less<>>& values)
 {
     std::map<std::string, std::vector<std::pair<Validity, TomlTable>>, std::less<>> places;
@@ -92,7 +95,7 @@ void CatalogBuilder::read_zone_values(TomlTable& owner, std::string_view value_k
         }
     }
     for (auto& [zone, history] : values) {
-        close_history(history, places[zone], fmt::format("cette valeur ({})", zone));
+        close_history(history, places[zone], fmt::format("« {} » ({})", id, zone));
     }
 }
 
@@ -112,9 +115,9 @@ void CatalogBuilder::read_code(TomlTable table)
     code.words = table.texts("mots");
     code.remote_coefficients = table.choice("coefficients", coefficient_sources).has_value();
     code.km_zone = table.text("zone_ik").value_or("");
-    read_zone_values(table, "euros", code.values);
+    read_zone_values(table, code.code, "euros", code.values);
     table.finish();
-    if (code.code.empty() || !first(table, "code", code.code)) {
+    if (code.code.empty() || !first(table, "code", code.code, "code")) {
         return;
     }
     const bool free_amount = code.kind == CodeKind::overrun || code.kind == CodeKind::off_list;
@@ -123,7 +126,7 @@ void CatalogBuilder::read_code(TomlTable table)
     }
     catalog_.vocabulary_.add(code.code, code.kind);
     for (const std::string& alias : code.aliases) {
-        if (first(table, "code", alias)) {
+        if (first(table, "code", alias, "alias")) {
             catalog_.vocabulary_.add_alias(alias, code.code);
         }
     }

@@ -11,7 +11,7 @@ void CatalogBuilder::read_threshold(TomlTable table)
     threshold.id = table.text("id", Need::required).value_or("");
     threshold.label = table.text("libelle", Need::required).value_or("");
     threshold.unit = table.text("unite", Need::required).value_or("");
-    read_zone_values(table, "valeur", threshold.values);
+    read_zone_values(table, threshold.id, "valeur", threshold.values);
     table.finish();
     if (first(table, "seuil", threshold.id)) {
         catalog_.thresholds_.push_back(std::move(threshold));
@@ -61,14 +61,10 @@ void CatalogBuilder::read_referentiel(TomlTable table)
     std::vector<std::pair<Validity, TomlTable>> places;
     for (TomlTable& period : table.tables("periode")) {
         SessionLimit limit;
-        limit.sessions = static_cast<int>(period.integer("seances", Need::required).value_or(0));
+        limit.sessions = period.count("seances", Need::required).value_or(0);
         limit.counted_by = period.text("compteur", Need::required).value_or("");
-        if (const auto count = period.integer("cumul_seances")) {
-            limit.rolling_sessions = static_cast<int>(*count);
-        }
-        if (const auto months = period.integer("cumul_mois")) {
-            limit.rolling_months = static_cast<int>(*months);
-        }
+        limit.rolling_sessions = period.count("cumul_seances");
+        limit.rolling_months = period.count("cumul_mois");
         const auto validity = read_validity(period);
         period.finish();
         if (validity) {
@@ -107,6 +103,9 @@ void CatalogBuilder::read_file(const TomlDocument& document)
     }
     for (TomlTable& table : root.tables("referentiel")) {
         read_referentiel(table);
+    }
+    for (TomlTable& table : root.tables("mention")) {
+        read_mention(table);
     }
     root.finish();
 }

@@ -41,6 +41,14 @@ std::optional<Validity> read_validity(TomlTable& table)
                      "« statut = \"abandonne\" » et « abandonne_le » vont ensemble",
                      "donner le jour où la mesure prévue a été retirée, ou retirer l'un des deux");
     }
+    if (result.abandoned_on && result.published_on && *result.abandoned_on < *result.published_on) {
+        table.report(tab_abandon, "abandonne_le", "le retrait (abandonne_le) précède la publication (publie_le)",
+                     "corriger l'une des deux dates");
+    }
+    if (result.tolerated_until && (!last || *result.tolerated_until - one_day <= *last)) {
+        table.report(tab_end_before_start, "tolere_jusqu_au", "la tolérance doit finir après la fin (au)",
+                     "donner « au », puis un jour de tolérance plus tardif");
+    }
     if (!from) {
         return std::nullopt;
     }

@@ -1,7 +1,7 @@
 // etat-du-terme: a term whose code or couple is not what the day allows: unknown word, letter ended or not yet begun,
 // couple that names no act, conditional or old couple, half rate. With `ailleurs`, only couples that some selected act
-// bears on other days: the rule can then name the step that was missed. With `moitie`, only coefficients that are half
-// of a couple of the day. With `indetermine`, such a term is not a fault but leaves the rule undecided, for that reason.
+// bears on other days: the rule can then name the step that was missed. With `moitie`, only coefficients that no act
+// ever bore and that are half of a couple of the day. With `indetermine`, such a term is not a fault but leaves the rule undecided, for that reason.
 #include "kine/base/text.hpp"
 #include "kine/pricing/couples.hpp"
 #include "rules/mechanisms/all.hpp"
@@ -66,15 +66,17 @@ class TermStateCheck : public Check {
     // Whether the couple is one the rule is about; a term that is no couple always is.
     [[nodiscard]] bool concerned(const PricedTerm& term, const PricingDay& day, const Catalog& catalog) const
     {
-        if (!elsewhere_.empty()) {
-            const auto found = couples_elsewhere(catalog, term.term.code, *term.term.number, day);
-            if (std::none_of(found.begin(), found.end(),
-                             [&](const CoupleElsewhere& c) { return elsewhere_.matches_act(*c.act); })) {
-                return false;
-            }
+        if (elsewhere_.empty() && !half_) {
+            return true;
+        }
+        const auto found = couples_elsewhere(catalog, term.term.code, *term.term.number, day);
+        if (!elsewhere_.empty() && std::none_of(found.begin(), found.end(), [&](const CoupleElsewhere& c) {
+                return elsewhere_.matches_act(*c.act);
+            })) {
+            return false;
         }
         const Decimal twice = *term.term.number + *term.term.number;
-        return !half_ || !catalog.find_acts(term.term.code, twice, day.day, day.known_on).empty();
+        return !half_ || (found.empty() && !catalog.find_acts(term.term.code, twice, day.day, day.known_on).empty());
     }
 
     void judge(const TermPlace& place, const CheckContext& context, Report& report) const

@@ -29,6 +29,7 @@ struct Diagnostic {
     std::string hint;    // what to do; may be empty
     Place place;
     std::vector<Related> related;
+    std::vector<std::string> also; // codes of less specific rules that find the same
     std::string reference; // the text: title, article, date
     std::string url;
 };

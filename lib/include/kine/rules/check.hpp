@@ -60,6 +60,8 @@ class Report {
 
   private:
     Finding& add(Verdict verdict, Row row);
+    // The rule has just been undecided about the row for the same want: several terms of a row make one finding.
+    [[nodiscard]] bool is_said(Row row, const std::vector<Column>& missing, const std::string& reason) const;
 
     const Rule* rule_{nullptr};
     const RulePeriod* period_{nullptr};

@@ -46,6 +46,8 @@ struct Validity {
     [[nodiscard]] bool known(std::optional<Date> known_on) const;
     // The days of care the entry covers for a reader of `known_on`: its end may not have been published yet.
     [[nodiscard]] bool covers(Date day, std::optional<Date> known_on) const;
+    // The last day as a reader of `known_on` knew it; nothing: no end known.
+    [[nodiscard]] std::optional<Date> last_day(std::optional<Date> known_on) const;
     // The status for a reader of `known_on`: an entry later abandoned was then announced.
     [[nodiscard]] Status status_on(std::optional<Date> known_on) const;
 };

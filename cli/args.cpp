@@ -1,0 +1,221 @@
+#include "args.hpp"
+
+#include "kine/base/text.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kine::cli {
+
+namespace {
+
+constexpr std::string_view long_help = "--help";
+
+// "-d,--date" → "--date"
+std::string long_name(std::string_view names)
+{
+    const std::size_t comma = names.find(',');
+    return std::string{comma == std::string_view::npos ? names : names.substr(comma + 1)};
+}
+
+std::optional<std::string> read_count(const std::string& text, std::int64_t most, std::int64_t& target)
+{
+    const auto number = parse_decimal(text);
+    const auto units = number ? number->exact_units(0) : std::nullopt;
+    if (!units || *units < 1 || *units > most) {
+        return fmt::format("un nombre entier de 1 à {} est attendu", most);
+    }
+    target = *units;
+    return std::nullopt;
+}
+
+} // namespace
+
+void Args::declare(OptionInfo info, Reader read)
+{
+    if (groups_.empty()) {
+        group("Options");
+    }
+    declared_.push_back({long_name(info.names), !info.value.empty(), std::move(read)});
+    groups_.back().options.push_back(std::move(info));
+}
+
+void Args::flag(OptionInfo info, bool& target)
+{
+    declare(std::move(info), [&target](const std::string&) {
+        target = true;
+        return std::nullopt;
+    });
+}
+
+void Args::text(OptionInfo info, std::string& target)
+{
+    const std::vector<std::string> choices = info.choices;
+    declare(std::move(info), [&target, choices](const std::string& text) -> std::optional<std::string> {
+        if (!choices.empty() && std::find(choices.begin(), choices.end(), text) == choices.end()) {
+            return fmt::format("valeurs : {}", join_french(choices, "ou"));
+        }
+        if (text.empty()) {
+            return "une valeur est attendue";
+        }
+        target = text;
+        return std::nullopt;
+    });
+}
+
+void Args::date(OptionInfo info, std::optional<Date>& target)
+{
+    declare(std::move(info), [&target](const std::string& text) -> std::optional<std::string> {
+        target = parse_date(text);
+        return target ? std::nullopt : std::optional<std::string>{"écrire 2026-03-02 ou 02/03/2026"};
+    });
+}
+
+void Args::positive(OptionInfo info, std::optional<Decimal>& target)
+{
+    declare(std::move(info), [&target](const std::string& text) -> std::optional<std::string> {
+        target = parse_decimal(text);
+        if (!target || target->is_negative() || target->is_zero()) {
+            return "un nombre supérieur à zéro est attendu, par exemple 12,5";
+        }
+        return std::nullopt;
+    });
+}
+
+void Args::count(OptionInfo info, std::int64_t& target, std::int64_t most)
+{
+    declare(std::move(info), [&target, most](const std::string& text) { return read_count(text, most, target); });
+}
+
+void Args::operands(OperandInfo info, std::vector<std::string>& target)
+{
+    operand_ = std::move(info);
+    operand_target_ = &target;
+}
+
+Diagnostic Args::error(std::string_view code, std::string message, std::string hint) const
+{
+    Diagnostic diagnostic;
+    diagnostic.code = std::string{code};
+    diagnostic.message = std::move(message);
+    diagnostic.hint = hint.empty() ? fmt::format("{} --help décrit les options", command_) : std::move(hint);
+    diagnostic.place.file = command_;
+    return diagnostic;
+}
+
+Diagnostic Args::mistake(std::string message, std::string hint) const
+{
+    return error(usage_code::combination, std::move(message), std::move(hint));
+}
+
+Diagnostic Args::unknown_option(std::string_view word) const
+{
+    std::string name{word.substr(0, word.find('='))};
+    if (!name.starts_with("--")) {
+        name.resize(std::min<std::size_t>(name.size(), 2)); // -xy: x is the option
+    }
+    std::vector<std::string> known{std::string{long_help}};
+    for (const Declared& option : declared_) {
+        known.push_back(option.name);
+    }
+    const auto close = name.starts_with("--") ? nearest(name, known) : std::vector<std::string>{};
+    return error(usage_code::unknown_option, fmt::format("option inconnue « {} »", printable(name)),
+                 close.empty() ? std::string{} : fmt::format("vouliez-vous dire {} ?", join_french(close, "ou")));
+}
+
+std::optional<Diagnostic> Args::parse(std::span<const std::string> words)
+{
+    std::vector<std::string> left;
+    auto problem = read_options(words, left);
+    if (help_) {
+        return std::nullopt;
+    }
+    return problem ? std::move(problem) : read_operands(left);
+}
+
+Diagnostic Args::misused(std::string_view name) const
+{
+    // CLI11 writes « --date: 1 required TEXT missing » or « strict was given a disallowed flag override ».
+    name.remove_prefix(std::min(name.find_first_not_of('-'), name.size()));
+    name = name.substr(0, name.find_first_of(":= "));
+    const auto found = std::find_if(declared_.begin(), declared_.end(),
+                                    [&](const Declared& option) { return option.name.substr(2) == name; });
+    if (found != declared_.end() && found->has_value) {
+        return error(usage_code::missing_value, fmt::format("--{} attend une valeur", name), {});
+    }
+    return error(usage_code::unwanted_value, fmt::format("--{} ne prend pas de valeur", name), {});
+}
+
+std::optional<Diagnostic> Args::read_options(std::span<const std::string> words, std::vector<std::string>& left)
+{
+    CLI::App app;
+    app.set_help_flag(); // CLI11's own is in English
+    app.allow_extras();
+    const CLI::Option* help = app.add_flag("-h,--help")->disable_flag_override();
+    std::vector<const CLI::Option*> options;
+    for (const OptionGroup& group : groups_) {
+        for (const OptionInfo& info : group.options) {
+            options.push_back(info.value.empty()
+                                  ? app.add_flag(info.names)->disable_flag_override()
+                                  : app.add_option(info.names)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll));
+        }
+    }
+    // Before the parsing, which a mistake may cut short.
+    help_ = std::find(words.begin(), words.end(), long_help) != words.end();
+    for (const Declared& option : declared_) { // CLI11 would take the next word as the value of « --date= »
+        if (std::find(words.begin(), words.end(), option.name + "=") != words.end()) {
+            return misused(option.name);
+        }
+    }
+    try {
+        std::vector<std::string> reversed{words.rbegin(), words.rend()}; // as CLI11 wants them
+        app.parse(reversed);
+    } catch (const CLI::ArgumentMismatch& mismatch) {
+        return misused(mismatch.what());
+    }
+    help_ = help->count() != 0;
+    left = app.remaining();
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        if (auto problem = read_values(declared_[i], options[i]->results())) {
+            return problem;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Diagnostic> Args::read_values(const Declared& option, const std::vector<std::string>& values) const
+{
+    if (values.empty()) {
+        return std::nullopt;
+    }
+    if (option.has_value && values.size() > 1) {
+        return error(usage_code::given_twice, fmt::format("{} est donnée {} fois", option.name, values.size()), {});
+    }
+    if (auto expected = option.read(values.front())) {
+        return error(usage_code::bad_value,
+                     fmt::format("{} : valeur « {} » illisible", option.name, printable(values.front())),
+                     std::move(*expected));
+    }
+    return std::nullopt;
+}
+
+std::optional<Diagnostic> Args::read_operands(std::span<const std::string> left)
+{
+    bool options_ended = false;
+    for (const std::string& word : left) {
+        if (word == "--" && !options_ended) {
+            options_ended = true;
+        } else if (!options_ended && word.size() > 1 && word.starts_with('-')) {
+            return unknown_option(word);
+        } else if (operand_target_ == nullptr) {
+            return error(usage_code::operands, fmt::format("argument « {} » en trop", printable(word)), {});
+        } else {
+            operand_target_->push_back(word);
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace kine::cli

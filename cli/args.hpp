@@ -1,0 +1,128 @@
+// Args: what one command accepts, each option declared once, by the file of the command. From the declarations come the
+// parsing, `--help` (help.hpp), and whatever else must know the options.
+// Promises: messages in French, with the nearest option; a value is read entirely or refused.
+// Refuses: abbreviated options, an option given twice when it has one value, silent leftovers.
+// Façade over CLI11: args.cpp is the only file that includes it.
+#pragma once
+
+#include "kine/base/date.hpp"
+#include "kine/base/decimal.hpp"
+#include "kine/base/diagnostic.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine::cli {
+
+// What a reader of the help, of the manual or of a completion script must know of an option.
+struct OptionInfo {
+    std::string names;                  // "-d,--date"
+    std::string value{};                // name of its value; empty: a switch
+    std::string help{};
+    std::string by_default{};           // in words, for the help
+    std::string environment{};          // variable read when the option is absent
+    std::vector<std::string> choices{}; // closed list of values
+};
+
+struct OptionGroup {
+    std::string title;
+    std::vector<OptionInfo> options;
+};
+
+// Words that are not options: « COTATION… ».
+struct OperandInfo {
+    std::string name;
+    std::string help;
+};
+
+struct Example {
+    std::string command;
+    std::string says;
+};
+
+class Args {
+  public:
+    Args(std::string command, std::string summary) : command_{std::move(command)}, summary_{std::move(summary)} {}
+
+    // Options declared from now on stand under this title in the help.
+    void group(std::string title) { groups_.push_back({std::move(title), {}}); }
+
+    void flag(OptionInfo info, bool& target);
+    void text(OptionInfo info, std::string& target); // with choices: one of them
+    void date(OptionInfo info, std::optional<Date>& target);
+    void positive(OptionInfo info, std::optional<Decimal>& target);
+    void count(OptionInfo info, std::int64_t& target, std::int64_t most); // from 1
+    void operands(OperandInfo info, std::vector<std::string>& target);
+
+    void usage(std::string line) { usages_.push_back(std::move(line)); }       // « [OPTIONS] COTATION… »
+    void example(std::string command, std::string says) { examples_.push_back({std::move(command), std::move(says)}); }
+    void note(std::string paragraph) { notes_.push_back(std::move(paragraph)); } // at the end of the help
+
+    // Reads the words after the name of the command into the targets; the first mistake, if any. `--help` hides the
+    // mistakes: who asks for help is shown it.
+    [[nodiscard]] std::optional<Diagnostic> parse(std::span<const std::string> words);
+    [[nodiscard]] bool help_asked() const { return help_; }
+    // A mistake of usage that only the command can see (two options that exclude each other).
+    [[nodiscard]] Diagnostic mistake(std::string message, std::string hint = {}) const;
+
+    [[nodiscard]] const std::string& command() const { return command_; }
+    [[nodiscard]] const std::string& summary() const { return summary_; }
+    [[nodiscard]] const std::vector<OptionGroup>& groups() const { return groups_; }
+    [[nodiscard]] const std::optional<OperandInfo>& operand() const { return operand_; }
+    [[nodiscard]] const std::vector<std::string>& usages() const { return usages_; }
+    [[nodiscard]] const std::vector<Example>& examples() const { return examples_; }
+    [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
+
+  private:
+    // Stores one value; when it cannot be read, says what is expected.
+    using Reader = std::function<std::optional<std::string>(const std::string&)>;
+    struct Declared {
+        std::string name; // the long one
+        bool has_value;
+        Reader read;
+    };
+
+    void declare(OptionInfo info, Reader read);
+    [[nodiscard]] std::optional<Diagnostic> read_options(std::span<const std::string> words,
+                                                         std::vector<std::string>& left);
+    [[nodiscard]] std::optional<Diagnostic> read_values(const Declared& option,
+                                                        const std::vector<std::string>& values) const;
+    [[nodiscard]] std::optional<Diagnostic> read_operands(std::span<const std::string> left);
+    // An option without its value, or a switch with one; `name` may be followed by more words.
+    [[nodiscard]] Diagnostic misused(std::string_view name) const;
+    [[nodiscard]] Diagnostic unknown_option(std::string_view word) const;
+    [[nodiscard]] Diagnostic error(std::string_view code, std::string message, std::string hint) const;
+
+    std::string command_;
+    std::string summary_;
+    std::vector<OptionGroup> groups_;
+    std::vector<Declared> declared_; // in the order of the groups
+    std::optional<OperandInfo> operand_;
+    std::vector<std::string>* operand_target_{nullptr};
+    std::vector<std::string> usages_;
+    std::vector<Example> examples_;
+    std::vector<std::string> notes_;
+    bool help_{false};
+};
+
+// The mistakes of a command line: one code each.
+namespace usage_code {
+inline constexpr std::string_view unknown_command = "USA-001";
+inline constexpr std::string_view unknown_option = "USA-002";
+inline constexpr std::string_view missing_value = "USA-003";
+inline constexpr std::string_view unwanted_value = "USA-004";
+inline constexpr std::string_view bad_value = "USA-005";
+inline constexpr std::string_view given_twice = "USA-006";
+inline constexpr std::string_view operands = "USA-007";       // too many, or none
+inline constexpr std::string_view combination = "USA-008";    // options that do not go together
+inline constexpr std::string_view environment = "USA-009";    // a variable that cannot be read
+inline constexpr std::string_view cannot_read = "USA-010";    // a file
+inline constexpr std::string_view cannot_write = "USA-011";
+} // namespace usage_code
+
+} // namespace kine::cli

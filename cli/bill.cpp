@@ -1,0 +1,267 @@
+#include "bill.hpp"
+
+#include "cabinet.hpp"
+#include "document_directory.hpp"
+#include "exit_codes.hpp"
+#include "output.hpp"
+#include "sessions.hpp"
+
+#include "kine/base/text.hpp"
+#include "kine/check/check_sessions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+namespace kine::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> bill_formats{"text", "csv", "json"};
+
+BillFormat format_of(std::string_view word)
+{
+    return word == "csv" ? BillFormat::csv : word == "json" ? BillFormat::json : BillFormat::text;
+}
+
+// The row a message about a cell speaks of: the last that starts on or before its line.
+class RowFinder {
+  public:
+    explicit RowFinder(const SessionTable& table)
+    {
+        for (Row row = 0; row < table.size(); ++row) {
+            rows_[{table.place(Column::patient, row).file, table.line(row)}] = row;
+        }
+        for (const SetAside& line : table.set_aside()) {
+            rows_[{line.place.file, line.place.line}] = std::nullopt;
+        }
+    }
+
+    [[nodiscard]] std::optional<Row> at(const Place& place) const
+    {
+        auto next = rows_.upper_bound({place.file, place.line});
+        if (next == rows_.begin() || (--next)->first.first != place.file) {
+            return std::nullopt;
+        }
+        return next->second;
+    }
+
+  private:
+    std::map<std::pair<std::string, std::size_t>, std::optional<Row>> rows_; // nothing: a line set aside
+};
+
+// Rows that an error forbids to bill as they are, with the first one.
+std::map<Row, Refusal> refusals(const CheckResult& result, const SessionTable& table)
+{
+    const RowFinder finder{table};
+    std::map<Row, Refusal> refused;
+    for (const CheckItem& item : result.items) {
+        const bool undecided = item.finding && item.finding->verdict == Verdict::undecided;
+        if (undecided || item.diagnostic.severity != Severity::error) {
+            continue;
+        }
+        const auto row = item.row ? item.row : finder.at(item.diagnostic.place);
+        if (row) {
+            refused.try_emplace(*row, Refusal{item.diagnostic.code, item.diagnostic.message});
+        }
+    }
+    return refused;
+}
+
+// What the notes d'honoraires lack, once for all of them.
+std::vector<Diagnostic> incomplete_notes(const Bill& bill, const BillContext& context, const std::string& name)
+{
+    std::map<std::string, std::pair<const Mention*, std::size_t>> missing; // and how many notes
+    for (const MonthBill& month : bill.months) {
+        for (const PatientBill& patient : month.patients) {
+            if (patient.fees.empty()) {
+                continue;
+            }
+            const PatientIdentity* identity = context.patients == nullptr ? nullptr : context.patients->find(patient.id);
+            const FeeNote note = make_fee_note(patient, context.catalog,
+                                               {month.month, context.written_on, context.known_on, context.cabinet, identity});
+            for (const Mention* mention : note.missing) {
+                auto& [kept, count] = missing[mention->field];
+                kept = mention;
+                ++count;
+            }
+        }
+    }
+    std::vector<Diagnostic> told;
+    for (const auto& [field, found] : missing) {
+        const auto& [mention, count] = found;
+        Diagnostic diagnostic;
+        diagnostic.code = mention->code;
+        diagnostic.severity = Severity::warning;
+        diagnostic.message = fmt::format("il manque {} sur {} note{} d'honoraires", mention->label, count, count > 1 ? "s" : "");
+        diagnostic.hint = mention->hint;
+        diagnostic.reference = mention->validity.source.reference;
+        diagnostic.place.file = name;
+        told.push_back(std::move(diagnostic));
+    }
+    return told;
+}
+
+std::optional<Diagnostic> several_practitioners(const Bill& bill, const std::string& name)
+{
+    if (bill.practitioners.size() < 2) {
+        return std::nullopt;
+    }
+    Diagnostic diagnostic;
+    diagnostic.code = "FAC-002";
+    diagnostic.severity = Severity::warning;
+    diagnostic.message = fmt::format("{} praticiens dans ces fichiers, une seule identité sur les documents",
+                                     bill.practitioners.size());
+    diagnostic.hint = "facturer à part les séances de chaque praticien";
+    diagnostic.place.file = name;
+    return diagnostic;
+}
+
+} // namespace
+
+std::span<const std::string_view> BillCommand::formats() const { return bill_formats; }
+
+void BillCommand::declare(Args& args)
+{
+    args.usage("[OPTIONS] FICHIER…");
+    args.operands({"FICHIER…", "séances exportées en CSV ; plusieurs fichiers forment un seul ensemble ; « - » lit "
+                               "l'entrée standard"},
+                  files_);
+    args.group("Documents");
+    args.text({.names = "--cabinet", .value = "FICHIER", .help = "identité du cabinet, territoire, tarifs HN (TOML)"}, cabinet_);
+    args.text({.names = "--mois", .value = "AAAA-MM", .help = "ce mois seulement", .by_default = "tous ceux du fichier"}, month_);
+    args.text({.names = "--patients", .value = "FICHIER", .help = "noms des patients pour les documents (CSV)"}, patients_);
+    args.example("kine bill seances.csv --mois 2026-01", "tout à l'écran, le relevé en dernier");
+    args.example("kine bill seances.csv --cabinet cabinet.toml --patients patients.csv -o factures/",
+                 "un fichier par document, avec les noms");
+    args.note("Pour chaque patient et chaque mois : le récapitulatif des soins remboursables et, à part, la note "
+              "d'honoraires des actes hors nomenclature. Pour le cabinet : le relevé du mois et la liste de ce qui n'a pas "
+              "été facturé, avec le code du constat. -d est le jour où les documents sont rédigés.");
+    args.note("Avec -o, les lignes à reprendre sont aussi dans a-corriger.csv, telles qu'elles étaient écrites.");
+    args.note("Code de retour : 0 tout est facturé, 1 des lignes ne le sont pas, 2 ligne de commande, 3 fichier illisible.");
+}
+
+std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, const Host& host) const
+{
+    if (files_.empty()) {
+        return args.mistake("aucun fichier à facturer", "écrire par exemple kine bill seances.csv");
+    }
+    if (!month_.empty() && !(inputs.month = parse_month(month_))) {
+        return args.mistake(fmt::format("--mois : « {} » n'est pas un mois", printable(month_)), "écrire par exemple 2026-01");
+    }
+    const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
+    if (!today) {
+        return today.error();
+    }
+    inputs.today = *today;
+    return std::nullopt;
+}
+
+bool BillCommand::load(Inputs& inputs, const Host& host) const
+{
+    auto tables = load_tables(shared.tables, host);
+    if (!tables) {
+        return false;
+    }
+    inputs.tables = std::move(*tables);
+    inputs.book = load_rule_book(inputs.tables, host);
+    bool good = inputs.book != nullptr;
+    if (!cabinet_.empty()) {
+        inputs.cabinet = load_cabinet(cabinet_, *inputs.tables.catalog, host);
+        good = good && inputs.cabinet;
+    }
+    if (!patients_.empty()) {
+        inputs.patients = load_patients(patients_, host);
+        good = good && inputs.patients;
+    }
+    return good;
+}
+
+int BillCommand::run(const Args& args, Host& host)
+{
+    Inputs inputs;
+    if (const auto mistake = misuse(args, inputs, host)) {
+        host.report(*mistake);
+        return exit_code::usage;
+    }
+    if (!load(inputs, host)) {
+        return exit_code::input;
+    }
+    const bool told_by_cabinet = shared.territory.empty() && inputs.cabinet && !inputs.cabinet->territory.empty();
+    const std::string name = told_by_cabinet ? inputs.cabinet->territory : shared.territory_or_default();
+    const Territory* territory = inputs.tables.catalog->territory(name);
+    if (territory == nullptr) {
+        host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(name)),
+                                 "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte ou un département"));
+        return exit_code::usage;
+    }
+    inputs.territory = territory->id;
+    const auto table = load_sessions(files_, host);
+    return table ? bill(inputs, *table, host) : exit_code::input;
+}
+
+int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Host& host) const
+{
+    const Catalog& catalog = *inputs.tables.catalog;
+    CheckOptions options;
+    options.territory = inputs.territory;
+    options.territory_given = !shared.territory.empty() || (inputs.cabinet && !inputs.cabinet->territory.empty());
+    options.known_on = shared.known_on;
+    DiagnosticSink errors;
+    const auto checked = check_sessions(table, catalog, *inputs.book, options, errors);
+    if (!checked) {
+        host.report(errors.items());
+        return exit_code::usage;
+    }
+    BillRequest request;
+    request.month = inputs.month;
+    request.zone = {catalog.territory(inputs.territory)->zone, options.territory_given};
+    request.today = inputs.today;
+    request.refused = refusals(*checked, table);
+    Evaluator evaluator{catalog, shared.known_on};
+    const Bill made = make_bill(table, evaluator, request);
+    const BillContext context{catalog, inputs.cabinet ? &*inputs.cabinet : nullptr,
+                              inputs.patients ? &*inputs.patients : nullptr, shared.known_on, inputs.today};
+    if (!shared.quiet) {
+        host.report(checked->notices);
+        if (const auto several = several_practitioners(made, files_.front())) {
+            host.report(*several);
+        }
+        host.report(incomplete_notes(made, context, files_.front()));
+    }
+    return print(made, context, host);
+}
+
+int BillCommand::print(const Bill& bill, const BillContext& context, const Host& host) const
+{
+    const BillFormat format = format_of(shared.format);
+    std::optional<Diagnostic> failure;
+    if (shared.to_file()) {
+        failure = write_documents(shared.output, bill_documents(bill, context, format));
+    } else if (const auto output = Output::open({}); output) {
+        switch (format) {
+        case BillFormat::text:
+            (*output)->write(bill_text(bill, context, host.data_style(false)));
+            break;
+        case BillFormat::csv:
+            (*output)->write(bill_csv(bill));
+            break;
+        case BillFormat::json:
+            (*output)->write(bill_json(bill, context));
+            break;
+        }
+        failure = (*output)->finish();
+    } else {
+        failure = output.error();
+    }
+    if (failure) {
+        host.report(*failure);
+        return exit_code::input;
+    }
+    return bill.left_out.empty() ? exit_code::done : exit_code::findings;
+}
+
+} // namespace kine::cli

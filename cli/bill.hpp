@@ -1,0 +1,50 @@
+// kine bill: from the sessions of a month to the documents of the patients, the statement of the practice, and the list of
+// what was left out. Sessions are checked first; those in error are not billed.
+#pragma once
+
+#include "command.hpp"
+#include "tables.hpp"
+
+#include "kine/billing/bill.hpp"
+#include "kine/render/bill.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kine::cli {
+
+class BillCommand : public Command {
+  public:
+    BillCommand() { shared.output_is_directory = true; }
+
+    [[nodiscard]] std::string_view name() const override { return "bill"; }
+    [[nodiscard]] std::string_view summary() const override { return "facturer un mois de séances"; }
+    [[nodiscard]] std::span<const std::string_view> formats() const override;
+    void declare(Args& args) override;
+    [[nodiscard]] int run(const Args& args, Host& host) override;
+
+  private:
+    // Everything read before the bill is made.
+    struct Inputs {
+        Tables tables;
+        std::shared_ptr<const RuleBook> book;
+        std::optional<Cabinet> cabinet;
+        std::optional<PatientBook> patients;
+        Date today{};
+        std::string territory;
+        std::optional<std::chrono::year_month> month;
+    };
+
+    [[nodiscard]] std::optional<Diagnostic> misuse(const Args& args, Inputs& inputs, const Host& host) const;
+    [[nodiscard]] bool load(Inputs& inputs, const Host& host) const;
+    [[nodiscard]] int bill(const Inputs& inputs, const SessionTable& table, const Host& host) const;
+    [[nodiscard]] int print(const Bill& bill, const BillContext& context, const Host& host) const;
+
+    std::vector<std::string> files_;
+    std::string cabinet_;
+    std::string month_;
+    std::string patients_;
+};
+
+} // namespace kine::cli

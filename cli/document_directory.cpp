@@ -1,0 +1,92 @@
+#include "document_directory.hpp"
+
+#include "args.hpp"
+#include "output.hpp"
+#include "system_error.hpp"
+
+#include "kine/base/text.hpp"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <filesystem>
+
+namespace kine::cli {
+
+namespace {
+
+constexpr mode_t others = 077; // what group and others may not do
+constexpr mode_t owner_only = 0700;
+
+// The rights of what is created while it lives.
+class OwnerOnly {
+  public:
+    OwnerOnly() : before_{::umask(others)} {}
+    OwnerOnly(const OwnerOnly&) = delete;
+    OwnerOnly& operator=(const OwnerOnly&) = delete;
+    ~OwnerOnly() { ::umask(before_); }
+
+  private:
+    mode_t before_;
+};
+
+Diagnostic not_a_document(const std::string& path)
+{
+    Diagnostic diagnostic;
+    diagnostic.code = std::string{usage_code::cannot_write};
+    diagnostic.message = "écriture refusée : ce nom est déjà celui d'un lien ou d'autre chose qu'un fichier";
+    diagnostic.hint = "l'enlever, ou choisir un autre dossier";
+    diagnostic.place.file = printable(path);
+    return diagnostic;
+}
+
+// An older document of that name must be an ordinary file: its rights are tightened.
+std::optional<Diagnostic> prepare(const std::string& path)
+{
+    struct stat status{};
+    if (::lstat(path.c_str(), &status) != 0) {
+        return errno == ENOENT ? std::nullopt : std::optional{cannot_write(path, errno)};
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return not_a_document(path);
+    }
+    return ::chmod(path.c_str(), status.st_mode & ~others & 07777) == 0 ? std::nullopt
+                                                                        : std::optional{cannot_write(path, errno)};
+}
+
+std::optional<Diagnostic> write(const std::string& path, std::string_view content)
+{
+    if (auto refused = prepare(path)) {
+        return refused;
+    }
+    const auto output = Output::open(path);
+    if (!output) {
+        return output.error();
+    }
+    (*output)->write(content);
+    return (*output)->finish();
+}
+
+} // namespace
+
+std::optional<Diagnostic> write_documents(const std::string& directory, std::span<const BillDocument> documents)
+{
+    const OwnerOnly rights;
+    struct stat status{};
+    if (::mkdir(directory.c_str(), owner_only) != 0) {
+        if (errno != EEXIST) {
+            return cannot_write(directory, errno);
+        }
+        if (::stat(directory.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) {
+            return cannot_write(directory, ENOTDIR);
+        }
+    }
+    for (const BillDocument& document : documents) {
+        if (auto failure = write((std::filesystem::path{directory} / document.name).string(), document.content)) {
+            return failure;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace kine::cli

@@ -1,0 +1,19 @@
+// A directory of documents: health data, for their owner only.
+// Promises: a directory it makes has mode 700 and its files mode 600; each file appears under its name only when it is
+// complete.
+// Refuses: to write through a link.
+#pragma once
+
+#include "kine/base/diagnostic.hpp"
+#include "kine/render/bill.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace kine::cli {
+
+// The first thing that could not be written, if any.
+[[nodiscard]] std::optional<Diagnostic> write_documents(const std::string& directory, std::span<const BillDocument> documents);
+
+} // namespace kine::cli

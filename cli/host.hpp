@@ -1,0 +1,45 @@
+// Host: the outside world as the commands see it: the terminal, the environment, today's date, the messages. Nothing
+// else in the program reads them.
+#pragma once
+
+#include "kine/base/date.hpp"
+#include "kine/base/result.hpp"
+#include "kine/render/style.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kine::cli {
+
+enum class ColorChoice { automatic, always, never };
+
+class Host {
+  public:
+    Host(); // looks at the terminal once
+
+    void choose_color(ColorChoice choice) { color_ = choice; }
+    [[nodiscard]] Style data_style(bool to_file) const; // of what is written by Output
+    [[nodiscard]] Style message_style() const;
+
+    // Empty when not set.
+    [[nodiscard]] std::string variable(const char* name) const;
+    // KINE_TODAY, else the day of the system clock where the machine is.
+    [[nodiscard]] Result<Date> today() const;
+
+    // On the standard error, as a whole.
+    void say(std::string_view text) const;
+    void report(const Diagnostic& diagnostic) const;
+    void report(std::span<const Diagnostic> diagnostics) const;
+
+  private:
+    [[nodiscard]] Style style(bool terminal) const;
+
+    bool data_on_terminal_{false};
+    bool messages_on_terminal_{false};
+    bool color_wanted_{true}; // neither NO_COLOR nor a terminal without colours
+    std::size_t width_;
+    ColorChoice color_{ColorChoice::automatic};
+};
+
+} // namespace kine::cli

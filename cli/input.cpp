@@ -1,0 +1,96 @@
+#include "input.hpp"
+
+#include "system_error.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+
+namespace kine::cli {
+
+namespace {
+
+constexpr std::size_t chunk_size = 1U << 16U;
+
+// Appends one read to `text`: the number of bytes, 0 at the end, or -1 with errno.
+ssize_t read_chunk(int descriptor, std::string& text)
+{
+    std::array<char, chunk_size> chunk{};
+    ssize_t size = -1;
+    do {
+        size = ::read(descriptor, chunk.data(), chunk.size());
+    } while (size < 0 && errno == EINTR);
+    if (size > 0) {
+        text.append(chunk.data(), static_cast<std::size_t>(size));
+    }
+    return size;
+}
+
+} // namespace
+
+Result<SourcePtr> read_source(const std::string& path)
+{
+    const bool standard = path == "-";
+    const int descriptor = standard ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        return fail(cannot_read(path, errno));
+    }
+    std::string text;
+    ssize_t size = 0;
+    do {
+        size = read_chunk(descriptor, text);
+    } while (size > 0);
+    const int error = size < 0 ? errno : 0;
+    if (!standard) {
+        ::close(descriptor);
+    }
+    if (error != 0) {
+        return fail(cannot_read(path, error));
+    }
+    return std::make_shared<const Source>(path, std::move(text));
+}
+
+bool LineReader::read_more()
+{
+    buffer_.erase(0, at_);
+    at_ = 0;
+    const ssize_t size = read_chunk(descriptor_, buffer_);
+    if (size < 0) {
+        error_ = errno;
+    }
+    return size > 0;
+}
+
+std::optional<LineReader::Line> LineReader::next()
+{
+    bool too_long = false;
+    std::size_t end = std::string::npos;
+    std::size_t searched = 0; // bytes of the line known to hold no end
+    while ((end = buffer_.find('\n', at_ + searched)) == std::string::npos) {
+        searched = buffer_.size() - at_;
+        if (searched > longest) {
+            too_long = true;
+            buffer_.resize(at_);
+            searched = 0;
+        }
+        if (!read_more()) {
+            break;
+        }
+    }
+    if (end == std::string::npos && at_ == buffer_.size() && !too_long) {
+        return std::nullopt;
+    }
+    end = std::min(end, buffer_.size());
+    Line line;
+    line.too_long = too_long;
+    line.text = too_long ? std::string_view{} : std::string_view{buffer_}.substr(at_, end - at_);
+    if (line.text.ends_with('\r')) {
+        line.text.remove_suffix(1);
+    }
+    at_ = std::min(end + 1, buffer_.size());
+    return line;
+}
+
+} // namespace kine::cli

@@ -1,0 +1,129 @@
+#include "output.hpp"
+
+#include "signals.hpp"
+#include "system_error.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+
+namespace kine::cli {
+
+namespace {
+
+constexpr std::size_t buffer_size = 1U << 16U;
+constexpr std::string_view standard_output = "sortie standard";
+
+mode_t usual_rights()
+{
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    return 0666 & ~mask;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Output>> Output::open(const std::string& path)
+{
+    if (path.empty() || path == "-") {
+        return std::unique_ptr<Output>{new Output{STDOUT_FILENO, std::string{standard_output}}};
+    }
+    std::error_code ignored;
+    const std::filesystem::path real = std::filesystem::canonical(path, ignored); // through the links
+    const std::string target = real.empty() ? path : real.string();
+    struct stat status{};
+    const bool exists = ::stat(target.c_str(), &status) == 0;
+    if (exists && S_ISDIR(status.st_mode)) {
+        return fail(cannot_write(path, EISDIR));
+    }
+    if (exists && !S_ISREG(status.st_mode)) {
+        const int descriptor = ::open(target.c_str(), O_WRONLY | O_CLOEXEC);
+        if (descriptor < 0) {
+            return fail(cannot_write(path, errno));
+        }
+        return std::unique_ptr<Output>{new Output{descriptor, path}};
+    }
+    if (exists && ::access(target.c_str(), W_OK) != 0) { // a rename would replace a file that refuses to be written
+        return fail(cannot_write(path, errno));
+    }
+    std::string temporary = target + ".XXXXXX";
+    const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
+    if (descriptor < 0) {
+        return fail(cannot_write(path, errno));
+    }
+    remove_on_signal(temporary);
+    ::fchmod(descriptor, exists ? status.st_mode & 07777 : usual_rights());
+    std::unique_ptr<Output> output{new Output{descriptor, path}};
+    output->target_ = target;
+    output->temporary_ = std::move(temporary);
+    return output;
+}
+
+Output::~Output()
+{
+    if (!temporary_.empty()) {
+        ::unlink(temporary_.c_str());
+        remove_on_signal({});
+    }
+    if (descriptor_ > STDERR_FILENO) {
+        ::close(descriptor_);
+    }
+}
+
+void Output::write(std::string_view text)
+{
+    buffer_ += text;
+    if (buffer_.size() >= buffer_size) {
+        flush();
+    }
+}
+
+void Output::flush()
+{
+    std::string_view left = buffer_;
+    while (!left.empty() && error_ == 0) {
+        const ssize_t written = ::write(descriptor_, left.data(), left.size());
+        if (written >= 0) {
+            left.remove_prefix(static_cast<std::size_t>(written));
+        } else if (errno != EINTR) {
+            error_ = errno;
+        }
+    }
+    buffer_.clear();
+}
+
+void Output::close()
+{
+    // A full or remote disk may say so only here.
+    if (!temporary_.empty() && error_ == 0 && ::fsync(descriptor_) != 0) {
+        error_ = errno;
+    }
+    if (::close(descriptor_) != 0 && error_ == 0) {
+        error_ = errno;
+    }
+    descriptor_ = -1;
+}
+
+std::optional<Diagnostic> Output::finish()
+{
+    flush();
+    close();
+    if (error_ == 0 && !temporary_.empty()) {
+        if (::rename(temporary_.c_str(), target_.c_str()) == 0) {
+            temporary_.clear();
+            remove_on_signal({});
+        } else {
+            error_ = errno;
+        }
+    }
+    // The reader of a pipe who leaves has had what he wanted.
+    return error_ == 0 || error_ == EPIPE ? std::nullopt : std::optional{cannot_write(name_, error_)};
+}
+
+} // namespace kine::cli

@@ -1,0 +1,43 @@
+// Output: where a command writes its data: the standard output, or a file that appears under its name only when it is
+// complete (temporary name beside it, then rename).
+// Promises: what could not be written is told by finish(); an unfinished file leaves nothing behind; a link stays a link
+// and an existing file keeps its rights; a device or a pipe is written in place.
+#pragma once
+
+#include "kine/base/result.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kine::cli {
+
+class Output {
+  public:
+    // Empty or "-": the standard output.
+    [[nodiscard]] static Result<std::unique_ptr<Output>> open(const std::string& path);
+    Output(const Output&) = delete;
+    Output& operator=(const Output&) = delete;
+    ~Output();
+
+    void write(std::string_view text);
+    void flush();
+    // Nothing more will reach the reader: no use in going on.
+    [[nodiscard]] bool failed() const { return error_ != 0; }
+    // Ends the output; the error, if any.
+    [[nodiscard]] std::optional<Diagnostic> finish();
+
+  private:
+    Output(int descriptor, std::string name) : descriptor_{descriptor}, name_{std::move(name)} {}
+    void close();
+
+    int descriptor_;
+    std::string name_;      // as the user wrote it
+    std::string target_;    // what the temporary file becomes; empty: written in place
+    std::string temporary_;
+    std::string buffer_;
+    int error_{0};          // errno of the first failure
+};
+
+} // namespace kine::cli

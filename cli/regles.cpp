@@ -1,0 +1,118 @@
+#include "regles.hpp"
+
+#include "exit_codes.hpp"
+#include "output.hpp"
+#include "tables.hpp"
+
+#include "kine/base/text.hpp"
+#include "kine/render/rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kine::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> rules_formats{"text", "csv", "json"};
+
+// The rules whose code is, or begins with, one of the words; in the order of the book. `unknown`: words that name none.
+std::vector<const Rule*> chosen(const RuleBook& book, const std::vector<std::string>& words,
+                                std::vector<std::string>& unknown)
+{
+    std::vector<const Rule*> result;
+    for (const Rule& rule : book.rules()) {
+        const bool named = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+            return rule.code.starts_with(to_upper_ascii(word));
+        });
+        if (words.empty() || named) {
+            result.push_back(&rule);
+        }
+    }
+    for (const std::string& word : words) {
+        if (std::none_of(result.begin(), result.end(),
+                         [&](const Rule* rule) { return rule->code.starts_with(to_upper_ascii(word)); })) {
+            unknown.push_back(word);
+        }
+    }
+    return result;
+}
+
+Diagnostic unknown_rule(const std::string& word, const RuleBook& book)
+{
+    std::vector<std::string> codes;
+    for (const Rule& rule : book.rules()) {
+        codes.push_back(rule.code);
+    }
+    const auto close = nearest(to_upper_ascii(word), codes);
+    Diagnostic diagnostic;
+    diagnostic.code = std::string{usage_code::bad_value};
+    diagnostic.place.file = "kine regles";
+    diagnostic.message = fmt::format("aucune règle ne commence par « {} »", printable(word));
+    diagnostic.hint = close.empty() ? "kine regles les liste toutes"
+                                    : fmt::format("règles les plus proches : {}", join_french(close));
+    return diagnostic;
+}
+
+std::string render(const std::vector<const Rule*>& rules, bool pages, const std::string& format, const Style& style)
+{
+    if (format == "json") {
+        return rules_json(rules);
+    }
+    if (format == "csv") {
+        return rules_csv(rules);
+    }
+    if (!pages) {
+        return rules_text(rules, style);
+    }
+    std::string text;
+    for (const Rule* rule : rules) {
+        text += (text.empty() ? "" : "\n") + rule_page(*rule, style);
+    }
+    return text;
+}
+
+} // namespace
+
+std::span<const std::string_view> RulesCommand::formats() const { return rules_formats; }
+
+void RulesCommand::declare(Args& args)
+{
+    args.usage("[OPTIONS] [CODE…]");
+    args.operands({"CODE…", "code d'une règle, ou début de code : BDK-001, CUM"}, codes_);
+    args.example("kine regles", "la liste");
+    args.example("kine regles BDK-001", "la page d'une règle");
+    args.example("kine regles CUM -f csv", "une famille, pour un tableur");
+}
+
+int RulesCommand::run(const Args&, Host& host)
+{
+    const auto tables = load_tables(shared.tables, host);
+    const auto book = tables ? load_rule_book(*tables, host) : nullptr;
+    if (book == nullptr) {
+        return exit_code::input;
+    }
+    std::vector<std::string> unknown;
+    const std::vector<const Rule*> rules = chosen(*book, codes_, unknown);
+    for (const std::string& word : unknown) {
+        host.report(unknown_rule(word, *book));
+    }
+    if (!unknown.empty()) {
+        return exit_code::usage;
+    }
+    const auto output = Output::open(shared.output);
+    if (!output) {
+        host.report(output.error());
+        return exit_code::input;
+    }
+    (*output)->write(render(rules, !codes_.empty(), shared.format, host.data_style(shared.to_file())));
+    if (const auto unwritten = (*output)->finish()) {
+        host.report(*unwritten);
+        return exit_code::input;
+    }
+    return exit_code::done;
+}
+
+} // namespace kine::cli

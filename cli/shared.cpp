@@ -1,0 +1,53 @@
+#include "shared.hpp"
+
+namespace kine::cli {
+
+void SharedOptions::declare(Args& args, std::span<const std::string_view> formats)
+{
+    format = formats.front();
+    args.group("Options communes");
+    args.date({.names = "-d,--date", .value = "JOUR", .help = "jour des soins", .by_default = "aujourd'hui"}, date);
+    args.text({.names = "-t,--territoire",
+               .value = "NOM",
+               .help = "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte, ou un département",
+               .by_default = "metropole"},
+              territory);
+    args.date({.names = "--connu-le",
+               .value = "JOUR",
+               .help = "répondre avec ce qui était publié ce jour-là",
+               .by_default = "tout ce qui est connu"},
+              known_on);
+    args.text({.names = "--tarifs",
+               .value = "DOSSIER",
+               .help = "lire ces tables au lieu de celles du programme",
+               .environment = "KINE_TARIFFS"},
+              tables);
+    args.text({.names = "-f,--format",
+               .value = "FORMAT",
+               .help = "forme de la réponse",
+               .by_default = format,
+               .choices = {formats.begin(), formats.end()}},
+              format);
+    args.text({.names = "-o,--output",
+               .value = output_is_directory ? "DOSSIER" : "FICHIER",
+               .help = output_is_directory ? "écrire là, un fichier par document, lisibles de vous seul"
+                                           : "écrire là, sous ce nom une fois complet",
+               .by_default = "sortie standard"},
+              output);
+    args.text({.names = "--color",
+               .value = "QUAND",
+               .help = "couleurs",
+               .by_default = "auto, selon le terminal et NO_COLOR",
+               .choices = {"auto", "always", "never"}},
+              color);
+    args.flag({.names = "-q,--quiet", .help = "dire le moins possible"}, quiet);
+    args.flag({.names = "-v,--verbose", .help = "dire aussi quelles tables servent"}, verbose);
+    args.flag({.names = "--version", .help = "édition et empreinte des tables qui servent"}, version);
+}
+
+ColorChoice SharedOptions::color_choice() const
+{
+    return color == "always" ? ColorChoice::always : color == "never" ? ColorChoice::never : ColorChoice::automatic;
+}
+
+} // namespace kine::cli

@@ -1,0 +1,34 @@
+// The options that every command has. The dispatcher declares them; a command finds them in `Command::shared`.
+#pragma once
+
+#include "args.hpp"
+#include "host.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kine::cli {
+
+struct SharedOptions {
+    std::optional<Date> date; // nothing: today
+    std::string territory; // empty: not chosen
+    std::optional<Date> known_on;
+    std::string tables; // directory; empty: KINE_TARIFFS, else the tables of the binary
+    std::string format;
+    std::string output;
+    std::string color{"auto"};
+    bool quiet{false};
+    bool verbose{false};
+    bool version{false};
+    bool output_is_directory{false}; // -o names a directory: the command writes several files
+
+    // `formats`: those of the command, the default first.
+    void declare(Args& args, std::span<const std::string_view> formats);
+    [[nodiscard]] ColorChoice color_choice() const;
+    [[nodiscard]] std::string territory_or_default() const { return territory.empty() ? "metropole" : territory; }
+    [[nodiscard]] bool to_file() const { return !output.empty() && output != "-"; }
+};
+
+} // namespace kine::cli

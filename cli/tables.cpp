@@ -1,0 +1,112 @@
+#include "tables.hpp"
+
+#include "input.hpp"
+#include "system_error.hpp"
+
+#include "kine/tariff/embedded.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace kine::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Every *.toml below the directory, sorted, or the error that stopped the walk.
+Result<std::vector<fs::path>> toml_files(const fs::path& directory)
+{
+    std::vector<fs::path> files;
+    std::error_code error;
+    fs::recursive_directory_iterator entry{directory, error};
+    for (; !error && entry != fs::recursive_directory_iterator{}; entry.increment(error)) {
+        if (entry->path().extension() == ".toml" && entry->is_regular_file(error)) {
+            files.push_back(entry->path());
+        }
+    }
+    if (error) {
+        return fail(cannot_read(directory.string(), error.value()));
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+// The files of a directory, or the error that stopped the reading.
+Result<Tables> read_directory(const fs::path& directory)
+{
+    const auto paths = toml_files(directory);
+    if (!paths) {
+        return fail(paths.error());
+    }
+    Tables tables;
+    tables.origin = directory.string();
+    tables.directory = directory.string();
+    for (const fs::path& path : *paths) {
+        const auto source = read_source(path.string());
+        if (!source) {
+            return fail(source.error());
+        }
+        tables.sources.push_back(*source);
+        tables.files.push_back({path.lexically_relative(directory).generic_string(), (*source)->text()});
+    }
+    return tables;
+}
+
+Tables embedded_tables()
+{
+    Tables tables;
+    tables.origin = "incluses dans le programme";
+    for (const embedded::File& file : embedded::tables()) {
+        tables.files.push_back({std::string{file.name}, file.text});
+    }
+    return tables;
+}
+
+// With the name of each file as the user can open it.
+void report(const DiagnosticSink& sink, const Tables& tables, const Host& host)
+{
+    std::vector<Diagnostic> mistakes = sink.items();
+    for (Diagnostic& mistake : mistakes) {
+        if (!tables.directory.empty()) {
+            const fs::path directory{tables.directory};
+            mistake.place.file = mistake.place.file.empty() ? tables.directory : (directory / mistake.place.file).string();
+        }
+    }
+    host.report(mistakes);
+}
+
+} // namespace
+
+std::optional<Tables> load_tables(const std::string& directory, const Host& host)
+{
+    const std::string chosen = directory.empty() ? host.variable("KINE_TARIFFS") : directory;
+    auto tables = chosen.empty() ? Result<Tables>{embedded_tables()} : read_directory(chosen);
+    if (!tables) {
+        host.report(tables.error());
+        return std::nullopt;
+    }
+    DiagnosticSink sink;
+    tables->catalog = load_catalog(tables->files, sink);
+    report(sink, *tables, host);
+    return tables->catalog == nullptr ? std::nullopt : std::optional{std::move(*tables)};
+}
+
+std::shared_ptr<const RuleBook> load_rule_book(const Tables& tables, const Host& host)
+{
+    DiagnosticSink sink;
+    auto book = load_rules(tables.files, *tables.catalog, sink);
+    report(sink, tables, host);
+    return book;
+}
+
+std::string describe(const Tables& tables)
+{
+    const Catalog& catalog = *tables.catalog;
+    return fmt::format("édition {}, textes lus jusqu'au {}, empreinte {}, {}", catalog.edition(),
+                       to_french(catalog.texts_read_until()), catalog.fingerprint(), tables.origin);
+}
+
+} // namespace kine::cli

@@ -1,0 +1,32 @@
+// Asking the mentions of the tables. Internal to the layer.
+#pragma once
+
+#include "kine/base/text.hpp"
+#include "kine/billing/cabinet.hpp"
+#include "kine/tariff/catalog.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace kine {
+
+// Who asks: which document, for which day, known when.
+struct MentionDay {
+    std::string_view document;
+    Date day{};
+    std::optional<Date> known_on;
+};
+
+// The mentions of a field that bind an act of that nature on that day.
+[[nodiscard]] std::vector<const Mention*> find_mentions(const Catalog& catalog, const MentionDay& when,
+                                                        std::string_view field, Nature nature = Nature::unknown);
+// The only one, or the first.
+[[nodiscard]] const Mention* find_mention(const Catalog& catalog, const MentionDay& when, std::string_view field,
+                                          Nature nature = Nature::unknown);
+[[nodiscard]] bool has_mentions(const Catalog& catalog, const MentionDay& when);
+
+// What is said of a fault: its message with the facts filled in, or « il manque … ».
+[[nodiscard]] Diagnostic fault(const Mention& mention, const Facts& facts, Place place);
+
+} // namespace kine

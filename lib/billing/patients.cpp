@@ -1,0 +1,176 @@
+#include "kine/billing/patients.hpp"
+
+#include "billing/user_file.hpp"
+#include "input/csv.hpp"
+#include "kine/base/text.hpp"
+#include "kine/input/columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kine {
+
+namespace {
+
+enum class PatientColumn { id, last_name, first_name, birth, address };
+constexpr std::size_t column_kinds = 5;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+std::optional<PatientColumn> column_of(std::string_view title)
+{
+    const std::string key = fold_key(title);
+    if (key == "id" || find_column(title) == Column::patient) {
+        return PatientColumn::id;
+    }
+    if (key == "nom" || key == "nomdefamille") {
+        return PatientColumn::last_name;
+    }
+    if (key == "prenom") {
+        return PatientColumn::first_name;
+    }
+    if (find_column(title) == Column::naissance) {
+        return PatientColumn::birth;
+    }
+    return key == "adresse" ? std::optional{PatientColumn::address} : std::nullopt;
+}
+
+// The one most often in the title line.
+char delimiter_of(std::string_view text)
+{
+    const std::string_view titles = text.substr(0, text.find_first_of("\r\n"));
+    constexpr std::array delimiters{';', ',', '\t', '|'}; // the likeliest first
+    return *std::max_element(delimiters.begin(), delimiters.end(), [&](char a, char b) {
+        return std::count(titles.begin(), titles.end(), a) < std::count(titles.begin(), titles.end(), b);
+    });
+}
+
+class Reader {
+  public:
+    Reader(const Source& source, DiagnosticSink& sink)
+        : source_{source}, sink_{sink},
+          skipped_{source.text().starts_with(byte_order_mark) ? byte_order_mark.size() : 0},
+          csv_{source.text(), delimiter_of(source.text()), skipped_}
+    {
+    }
+
+    // False when some line could not be read.
+    bool run(std::map<std::string, PatientIdentity, std::less<>>& patients)
+    {
+        if (!is_valid_utf8(source_.text())) {
+            report(ent_columns, 0, "le fichier n'est pas en UTF-8", "l'enregistrer en UTF-8");
+            return false;
+        }
+        if (!read_titles()) {
+            return false;
+        }
+        while (csv_.next()) {
+            read_line(patients);
+        }
+        if (csv_.unclosed_quote()) {
+            report(ent_columns, csv_.line(), "un guillemet ouvert n'est jamais fermé", "fermer ce guillemet, ou le doubler");
+        }
+        return good_;
+    }
+
+  private:
+    bool read_titles()
+    {
+        if (csv_.next()) {
+            const auto fields = csv_.fields();
+            for (std::size_t i = 0; i < fields.size(); ++i) {
+                if (const auto column = column_of(trim(csv_.raw(fields[i])))) {
+                    positions_.at(static_cast<std::size_t>(*column)) = i;
+                }
+            }
+        }
+        if (!position(PatientColumn::id) || !position(PatientColumn::last_name)) {
+            report(ent_columns, 1, "il manque la colonne « id » ou la colonne « nom »",
+                   "la première ligne nomme les colonnes : id;nom;prenom;naissance;adresse");
+        }
+        return good_;
+    }
+
+    void read_line(std::map<std::string, PatientIdentity, std::less<>>& patients)
+    {
+        const std::string id = cell(PatientColumn::id);
+        PatientIdentity patient;
+        patient.last_name = cell(PatientColumn::last_name);
+        patient.first_name = cell(PatientColumn::first_name);
+        patient.address = cell(PatientColumn::address);
+        if (id.empty()) {
+            if (!patient.last_name.empty()) {
+                report(ent_patient_cell, csv_.line(), "cette ligne n'a pas d'identifiant de patient",
+                       "y mettre celui du fichier de séances");
+            }
+            return;
+        }
+        if (const std::string birth = cell(PatientColumn::birth); !birth.empty()) {
+            patient.birth = parse_date(birth);
+            if (!patient.birth) {
+                report(ent_patient_cell, csv_.line(), "la date de naissance est illisible", "écrire 1990-01-31 ou 31/01/1990");
+            }
+        }
+        if (!patients.emplace(id, std::move(patient)).second) {
+            report(ent_twice, csv_.line(), "ce patient est déjà plus haut dans le fichier", "garder une ligne par patient");
+        }
+    }
+
+    [[nodiscard]] std::optional<std::size_t> position(PatientColumn column) const
+    {
+        return positions_.at(static_cast<std::size_t>(column));
+    }
+
+    [[nodiscard]] std::string cell(PatientColumn column) const
+    {
+        const auto at = position(column);
+        if (!at || *at >= csv_.fields().size()) {
+            return {};
+        }
+        const input::CsvField& field = csv_.fields()[*at];
+        const std::string_view raw = csv_.raw(field);
+        return std::string{trim(field.escaped ? std::string_view{input::unescape(raw)} : raw)};
+    }
+
+    // The line only: what stands on it is an identity.
+    void report(unsigned number, std::size_t line, std::string message, std::string hint)
+    {
+        Diagnostic diagnostic;
+        diagnostic.code = user_file_code(number);
+        diagnostic.message = std::move(message);
+        diagnostic.hint = std::move(hint);
+        diagnostic.place.file = source_.name();
+        diagnostic.place.line = line;
+        sink_.add(std::move(diagnostic));
+        good_ = false;
+    }
+
+    const Source& source_;
+    DiagnosticSink& sink_;
+    std::size_t skipped_;
+    input::CsvReader csv_;
+    std::array<std::optional<std::size_t>, column_kinds> positions_{};
+    bool good_{true};
+};
+
+} // namespace
+
+std::string PatientIdentity::full_name() const
+{
+    return first_name.empty() ? last_name : first_name + " " + last_name;
+}
+
+std::optional<PatientBook> PatientBook::read(const Source& source, DiagnosticSink& sink)
+{
+    PatientBook book;
+    return Reader{source, sink}.run(book.patients_) ? std::optional{std::move(book)} : std::nullopt;
+}
+
+const PatientIdentity* PatientBook::find(std::string_view id) const
+{
+    const auto found = patients_.find(id);
+    return found == patients_.end() ? nullptr : &found->second;
+}
+
+} // namespace kine

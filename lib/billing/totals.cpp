@@ -1,0 +1,233 @@
+#include "kine/billing/totals.hpp"
+
+#include "kine/billing/bill.hpp"
+
+#include <map>
+#include <set>
+#include <utility>
+
+namespace kine {
+
+namespace {
+
+Heading heading_of_act(const PricedTerm& term)
+{
+    if (term.act() == nullptr) { // before the first acts of the tables
+        return Heading::treatment;
+    }
+    switch (term.act()->kind) {
+    case ActKind::session:
+        return Heading::treatment;
+    case ActKind::bdk:
+    case ActKind::isolated_bilan:
+        return Heading::bilan;
+    case ActKind::supplement:
+        return Heading::supplement;
+    }
+    return Heading::treatment;
+}
+
+Heading heading_of(const PricedTerm& term)
+{
+    switch (term.code->kind) {
+    case CodeKind::letter:
+        return heading_of_act(term);
+    case CodeKind::indemnity:
+        return Heading::displacement;
+    case CodeKind::kilometres:
+        return Heading::kilometres;
+    case CodeKind::majoration:
+        return Heading::majoration;
+    case CodeKind::flat_fee:
+        return Heading::flat_fee;
+    case CodeKind::overrun:
+        return Heading::overrun;
+    case CodeKind::off_list:
+        return Heading::off_list;
+    }
+    return Heading::treatment;
+}
+
+bool is_counted_in_units(CodeKind kind)
+{
+    switch (kind) {
+    case CodeKind::letter:
+    case CodeKind::kilometres:
+        return true;
+    case CodeKind::indemnity:
+    case CodeKind::majoration:
+    case CodeKind::flat_fee:
+    case CodeKind::overrun:
+    case CodeKind::off_list:
+        return false;
+    }
+    return false;
+}
+
+class Sum {
+  public:
+    void add(const PatientBill& patient)
+    {
+        result_.totals.add(patient.totals);
+        ++result_.patients;
+        for (const CareLine& line : patient.care) {
+            day(line.day, patient).totals.add(line);
+            for (const PricedTerm* term : line.terms) {
+                add_code(*term->code, term->multiplier, term->amount);
+                add_heading(heading_of(*term), term->amount);
+            }
+        }
+        for (const FeeLine& line : patient.fees) {
+            day(line.day, patient).totals.add(line);
+            add_code(*line.term->code, Decimal{}, line.amount);
+            add_heading(heading_of(*line.term), line.amount);
+        }
+    }
+
+    PracticeTotals finish()
+    {
+        for (auto& [day, total] : days_) {
+            total.patients = seen_[day].size();
+            result_.days.push_back(std::move(total));
+        }
+        for (auto& [key, total] : codes_) {
+            result_.codes.push_back(std::move(total));
+        }
+        for (auto& [heading, total] : headings_) {
+            result_.headings.push_back(total);
+        }
+        return std::move(result_);
+    }
+
+  private:
+    DayTotal& day(Date date, const PatientBill& patient)
+    {
+        seen_[date].insert(patient.id);
+        DayTotal& total = days_[date];
+        total.day = date;
+        return total;
+    }
+
+    void add_code(const Code& code, const Decimal& quantity, Money amount)
+    {
+        CodeTotal& total = codes_[{code.kind, code.code}];
+        total.code = code.code;
+        total.kind = code.kind;
+        total.label = code.label;
+        ++total.count;
+        if (is_counted_in_units(code.kind)) {
+            total.quantity = total.quantity + quantity;
+        }
+        total.amount += amount;
+    }
+
+    void add_heading(Heading heading, Money amount)
+    {
+        HeadingTotal& total = headings_[heading];
+        total.heading = heading;
+        ++total.count;
+        total.amount += amount;
+    }
+
+    PracticeTotals result_;
+    std::map<Date, DayTotal> days_;
+    std::map<Date, std::set<std::string>> seen_;
+    std::map<std::pair<CodeKind, std::string>, CodeTotal> codes_;
+    std::map<Heading, HeadingTotal> headings_;
+};
+
+} // namespace
+
+std::string_view to_string(Heading heading)
+{
+    switch (heading) {
+    case Heading::treatment:
+        return "treatment";
+    case Heading::bilan:
+        return "bilan";
+    case Heading::supplement:
+        return "supplement";
+    case Heading::displacement:
+        return "displacement";
+    case Heading::kilometres:
+        return "kilometres";
+    case Heading::majoration:
+        return "majoration";
+    case Heading::flat_fee:
+        return "flat_fee";
+    case Heading::overrun:
+        return "overrun";
+    case Heading::off_list:
+        return "off_list";
+    }
+    return {};
+}
+
+std::string_view to_french(Heading heading)
+{
+    switch (heading) {
+    case Heading::treatment:
+        return "Séances";
+    case Heading::bilan:
+        return "Bilans";
+    case Heading::supplement:
+        return "Suppléments";
+    case Heading::displacement:
+        return "Indemnités de déplacement";
+    case Heading::kilometres:
+        return "Indemnités kilométriques";
+    case Heading::majoration:
+        return "Majorations";
+    case Heading::flat_fee:
+        return "Forfaits";
+    case Heading::overrun:
+        return "Dépassements (DE)";
+    case Heading::off_list:
+        return "Hors nomenclature (HN)";
+    }
+    return {};
+}
+
+void Totals::add(const CareLine& line)
+{
+    ++care_lines;
+    reimbursable += line.reimbursable;
+    overrun += line.overrun;
+    if (line.parts.known) {
+        amo += line.parts.amo;
+        amc += line.parts.amc;
+    } else {
+        undivided += line.reimbursable;
+        ++undivided_lines;
+    }
+}
+
+void Totals::add(const FeeLine& line)
+{
+    ++fee_lines;
+    off_list += line.amount;
+}
+
+void Totals::add(const Totals& other)
+{
+    care_lines += other.care_lines;
+    fee_lines += other.fee_lines;
+    reimbursable += other.reimbursable;
+    overrun += other.overrun;
+    off_list += other.off_list;
+    amo += other.amo;
+    amc += other.amc;
+    undivided += other.undivided;
+    undivided_lines += other.undivided_lines;
+}
+
+PracticeTotals sum_up(const std::vector<PatientBill>& patients)
+{
+    Sum sum;
+    for (const PatientBill& patient : patients) {
+        sum.add(patient);
+    }
+    return sum.finish();
+}
+
+} // namespace kine

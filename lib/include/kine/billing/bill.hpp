@@ -1,0 +1,102 @@
+// Bill: what the sessions of a month come to: for each patient the reimbursable care (content of the feuille de soins,
+// dépassements beside it) and, apart, the fees outside the nomenclature; for the practice its totals; and every line that
+// was left out, with the reason.
+// Promises: a line is billed once, or left out once; amounts are the prices of the tables, to the cent; patients and
+// lines come in an order that does not depend on the file's.
+// Refuses: to bill a line the caller refused (in error), a line without price, a missed appointment, a copy of a line.
+#pragma once
+
+#include "kine/billing/cabinet.hpp"
+#include "kine/billing/patients.hpp"
+#include "kine/billing/totals.hpp"
+#include "kine/input/session_table.hpp"
+#include "kine/pricing/split.hpp"
+#include "kine/rules/timeline.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine {
+
+struct Refusal {
+    std::string code;
+    std::string reason;
+};
+
+struct BillRequest {
+    std::optional<std::chrono::year_month> month; // nothing: every month of the file
+    ZoneChoice zone;                              // for rows that do not say
+    Date today{};                                 // later care is not done yet
+    std::map<Row, Refusal> refused;               // rows in error
+};
+
+struct CareLine {
+    Row row{0};
+    std::string file;                      // where it is written
+    std::size_t line{0};
+    Date day{};
+    std::string cotation;                  // normal form, HN apart
+    std::vector<const PricedTerm*> terms;  // NGAP and DE, as written
+    Money reimbursable;
+    Money overrun;                         // DE
+    Split parts;                           // amo and amc of the reimbursable part
+    Status status{Status::in_force};       // weaker when some value is announced or conditional
+};
+
+struct FeeLine {
+    Row row{0};
+    std::string file;                      // where it is written
+    std::size_t line{0};
+    Date day{};
+    std::string label;
+    const PricedTerm* term{nullptr};
+    Nature nature{Nature::unknown};
+    std::optional<std::int64_t> minutes;
+    Money amount;                          // taxes included
+    std::string place;                     // word of the `lieu` column; empty: unknown
+    std::string devis;                     // its number
+    std::optional<Date> paid_on;
+};
+
+struct PatientBill {
+    std::string id; // as written in the file
+    std::vector<CareLine> care;
+    std::vector<FeeLine> fees;
+    Totals totals;
+};
+
+struct MonthBill {
+    std::chrono::year_month month{};
+    std::vector<PatientBill> patients; // by identifier
+    PracticeTotals practice;
+};
+
+struct LeftOut {
+    Place place;                 // file and line
+    std::string patient;         // empty when the line could not be read
+    std::optional<Date> day;
+    std::string cotation;        // as written
+    std::string code;
+    std::string reason;
+    std::optional<Money> amount; // what it would come to, when it has a price
+    std::string_view raw;        // bytes of the record without its line end
+    std::string_view header;     // of its file; empty when no line of that file could be read
+    char delimiter{';'};
+};
+
+struct Bill {
+    std::vector<MonthBill> months; // in order
+    std::vector<LeftOut> left_out; // in file order
+    std::size_t other_months{0};   // rows that were not asked for
+    std::vector<std::string> practitioners; // as written in the `praticien` column
+};
+
+// The terms belong to `evaluator`, which must outlive the bill; the texts to `table`.
+[[nodiscard]] Bill make_bill(const SessionTable& table, Evaluator& evaluator, const BillRequest& request);
+
+} // namespace kine

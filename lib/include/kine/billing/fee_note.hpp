@@ -1,0 +1,44 @@
+// FeeNote: what surrounds the lines of a note d'honoraires: its reference, the sentences it must bear, the VAT inside its
+// total, and the mentions it lacks (tariffs/mentions.toml, document « note »).
+#pragma once
+
+#include "kine/billing/bill.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kine {
+
+struct FeeNote {
+    struct Vat {
+        Decimal rate_percent;
+        Money before_tax; // of the whole note
+        Money tax;
+    };
+
+    std::string reference; // 2026-01-P012-HN: the same whenever the month is billed again
+    bool mandatory{false}; // some act reaches the threshold
+    std::optional<Vat> vat;
+    std::vector<std::string> sentences;
+    std::vector<const Mention*> missing;
+};
+
+struct FeeNoteRequest {
+    std::chrono::year_month month{};
+    Date written_on{};
+    std::optional<Date> known_on;
+    const Cabinet* cabinet{nullptr};           // nothing: not given
+    const PatientIdentity* identity{nullptr};  // nothing: not given
+};
+
+// `patient` has fees.
+[[nodiscard]] FeeNote make_fee_note(const PatientBill& patient, const Catalog& catalog, const FeeNoteRequest& request);
+
+// « 2026-01 »
+[[nodiscard]] std::string to_iso(std::chrono::year_month month);
+// « janvier 2026 »
+[[nodiscard]] std::string to_french(std::chrono::year_month month);
+
+} // namespace kine

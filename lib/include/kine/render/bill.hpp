@@ -1,0 +1,41 @@
+// The documents of a bill: for each patient and month the recap of reimbursable care and, apart, the note d'honoraires of
+// the acts outside the nomenclature; the statement of the practice; the lines left out; the file to correct.
+// Promises: the same bill gives the same bytes; identities appear only on the documents of their patient; a file name
+// holds neither a name nor a path.
+#pragma once
+
+#include "kine/billing/fee_note.hpp"
+#include "kine/render/style.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine {
+
+enum class BillFormat { text, csv, json };
+
+// What the documents say besides the sums.
+struct BillContext {
+    const Catalog& catalog;
+    const Cabinet* cabinet{nullptr};      // nothing: not given
+    const PatientBook* patients{nullptr}; // nothing: not given
+    std::optional<Date> known_on;
+    Date written_on{};
+};
+
+struct BillDocument {
+    std::string name; // of a file, without directory
+    std::string content;
+};
+
+// Everything on one stream.
+[[nodiscard]] std::string bill_text(const Bill& bill, const BillContext& context, const Style& style);
+[[nodiscard]] std::string bill_csv(const Bill& bill);
+[[nodiscard]] std::string bill_json(const Bill& bill, const BillContext& context);
+
+// One file per document, in the order of the months; a-corriger.csv holds the lines left out as they were, with the code
+// of what was found in a column more (one such file per input file that has some).
+[[nodiscard]] std::vector<BillDocument> bill_documents(const Bill& bill, const BillContext& context, BillFormat format);
+
+} // namespace kine

@@ -1,0 +1,32 @@
+// CsvLine: one line of the CSV that kine writes: `;` between cells, decimal comma, as spreadsheets of France open it;
+// session files accept it back.
+// Promises: a cell that a spreadsheet would run as a formula is neutralised by an apostrophe; a number is left alone.
+#pragma once
+
+#include "kine/base/decimal.hpp"
+#include "kine/base/money.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kine {
+
+class CsvLine {
+  public:
+    CsvLine& text(std::string_view cell);
+    CsvLine& number(const Decimal& value);
+    CsvLine& amount(Money value); // 1234,56
+    CsvLine& whole(std::int64_t value);
+    CsvLine& empty();
+
+    [[nodiscard]] std::string to_string() const { return line_ + "\n"; }
+
+  private:
+    CsvLine& raw(std::string_view cell);
+
+    std::string line_;
+    bool first_{true};
+};
+
+} // namespace kine

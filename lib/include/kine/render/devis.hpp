@@ -1,0 +1,17 @@
+// The forms of a devis. A refused devis has no form to print: only its findings, in JSON too.
+#pragma once
+
+#include "kine/billing/devis.hpp"
+#include "kine/render/style.hpp"
+
+#include <string>
+
+namespace kine {
+
+[[nodiscard]] std::string devis_text(const Devis& devis, const Style& style);
+// One line per act.
+[[nodiscard]] std::string devis_csv(const Devis& devis);
+// schemas/devis.schema.json
+[[nodiscard]] std::string devis_json(const DevisAnswer& answer);
+
+} // namespace kine

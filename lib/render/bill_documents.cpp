@@ -1,0 +1,113 @@
+#include "bill_csv.hpp"
+#include "bill_json.hpp"
+#include "bill_parts.hpp"
+#include "bill_text.hpp"
+
+#include <fmt/format.h>
+
+namespace kine {
+
+namespace {
+
+class Documents {
+  public:
+    Documents(const Bill& bill, const BillContext& context, BillFormat format)
+        : bill_{bill}, context_{context}, format_{format}
+    {
+    }
+
+    std::vector<BillDocument> run()
+    {
+        const std::string extension{extension_of(format_)};
+        for (const MonthBill& month : bill_.months) {
+            for (const PatientBill& patient : month.patients) {
+                if (!patient.care.empty()) {
+                    add(names_.of_patient(month.month, patient.id, "soins", extension), care(patient, month.month));
+                }
+                if (!patient.fees.empty()) {
+                    add(names_.of_patient(month.month, patient.id, "honoraires", extension), fees(patient, month.month));
+                }
+            }
+            add(fmt::format("{}-releve.{}", to_iso(month.month), extension), statement(month));
+        }
+        if (!bill_.left_out.empty()) {
+            add("ecartees." + extension, left_out());
+        }
+        for (BillDocument& document : files_to_correct(bill_)) {
+            documents_.push_back(std::move(document));
+        }
+        return std::move(documents_);
+    }
+
+  private:
+    void add(std::string name, std::string content) { documents_.push_back({std::move(name), std::move(content)}); }
+
+    static std::string json_text(const Json& json) { return json.to_indented() + "\n"; }
+
+    [[nodiscard]] std::string care(const PatientBill& patient, std::chrono::year_month month) const
+    {
+        switch (format_) {
+        case BillFormat::text:
+            return care_text(patient, month, context_, Style{});
+        case BillFormat::csv:
+            return bill_lines_header() + care_csv(patient, month);
+        case BillFormat::json:
+            return json_text(care_json(patient, month, context_));
+        }
+        return {};
+    }
+
+    [[nodiscard]] std::string fees(const PatientBill& patient, std::chrono::year_month month) const
+    {
+        switch (format_) {
+        case BillFormat::text:
+            return fees_text(patient, month, context_, Style{});
+        case BillFormat::csv:
+            return bill_lines_header() + fees_csv(patient, month);
+        case BillFormat::json:
+            return json_text(fees_json(patient, month, context_));
+        }
+        return {};
+    }
+
+    [[nodiscard]] std::string statement(const MonthBill& month) const
+    {
+        switch (format_) {
+        case BillFormat::text:
+            return statement_text(month, context_, Style{});
+        case BillFormat::csv:
+            return statement_csv(month);
+        case BillFormat::json:
+            return json_text(statement_json(month, context_));
+        }
+        return {};
+    }
+
+    [[nodiscard]] std::string left_out() const
+    {
+        switch (format_) {
+        case BillFormat::text:
+            return left_out_text(bill_, Style{});
+        case BillFormat::csv:
+            return bill_lines_header() + left_out_csv(bill_);
+        case BillFormat::json:
+            return json_text(left_out_json(bill_, context_));
+        }
+        return {};
+    }
+
+    const Bill& bill_;
+    const BillContext& context_;
+    BillFormat format_;
+    BillFileNames names_;
+    std::vector<BillDocument> documents_;
+};
+
+} // namespace
+
+std::vector<BillDocument> bill_documents(const Bill& bill, const BillContext& context, BillFormat format)
+{
+    return Documents{bill, context, format}.run();
+}
+
+} // namespace kine

@@ -1,0 +1,250 @@
+#include "bill_json.hpp"
+
+#include "bill_parts.hpp"
+#include "json_parts.hpp"
+#include "people_json.hpp"
+
+namespace kine {
+
+namespace {
+
+constexpr std::string_view schema = "kine.bill/1";
+
+Json text_or_null(std::string_view text) { return text.empty() ? Json{nullptr} : Json{text}; }
+
+Json document(std::string_view kind, const BillContext& context)
+{
+    Json root = Json::object();
+    root.set("schema", schema).set("kind", kind).set("written_on", json_date(context.written_on));
+    root.set("practitioner", context.cabinet == nullptr ? Json{nullptr} : practitioner_json(context.cabinet->practitioner));
+    return root;
+}
+
+Json patient_json(const PatientBill& patient, const BillContext& context)
+{
+    const PatientIdentity* identity = identity_of(patient, context);
+    Json object = Json::object();
+    object.set("id", patient.id)
+        .set("last_name", identity == nullptr ? Json{nullptr} : text_or_null(identity->last_name))
+        .set("first_name", identity == nullptr ? Json{nullptr} : text_or_null(identity->first_name))
+        .set("birth", json_date(identity == nullptr ? std::nullopt : identity->birth))
+        .set("address", identity == nullptr ? Json{nullptr} : text_or_null(identity->address));
+    return object;
+}
+
+Json totals_json(const Totals& totals)
+{
+    Json object = Json::object();
+    object.set("care_lines", totals.care_lines).set("fee_lines", totals.fee_lines);
+    set_money(object, "reimbursable", "reimbursable_cents", totals.reimbursable);
+    set_money(object, "amo", "amo_cents", totals.amo);
+    set_money(object, "amc", "amc_cents", totals.amc);
+    set_money(object, "undivided", "undivided_cents", totals.undivided);
+    object.set("undivided_lines", totals.undivided_lines);
+    set_money(object, "overrun", "overrun_cents", totals.overrun);
+    set_money(object, "off_list", "off_list_cents", totals.off_list);
+    set_money(object, "total", "cents", totals.total());
+    return object;
+}
+
+Json term_json(const PricedTerm& term)
+{
+    const bool has_value = term.value != nullptr;
+    Json object = Json::object();
+    object.set("term", term.term.to_string('.'))
+        .set("code", term.code->code)
+        .set("quantity", has_value && term.term.number ? Json{term.multiplier.to_string()} : Json{nullptr})
+        .set("unit_value", has_value ? Json{term.unit_value.to_string()} : Json{nullptr})
+        .set("exact", term.exact.to_string());
+    set_money(object, "amount", "cents", term.amount);
+    object.set("status", to_string(term.status));
+    return object;
+}
+
+Json care_line_json(const CareLine& line)
+{
+    Json terms = Json::array();
+    for (const PricedTerm* term : line.terms) {
+        terms.push(term_json(*term));
+    }
+    Json object = Json::object();
+    object.set("file", line.file).set("line", line.line).set("date", json_date(line.day)).set("cotation", line.cotation);
+    object.set("terms", std::move(terms));
+    set_money(object, "reimbursable", "reimbursable_cents", line.reimbursable);
+    set_money(object, "overrun", "overrun_cents", line.overrun);
+    object.set("split_known", line.parts.known)
+        .set("situation", line.parts.situation == nullptr ? Json{nullptr} : Json{line.parts.situation->id})
+        .set("rate_percent", line.parts.known ? json_number(line.parts.rate_percent) : Json{nullptr});
+    if (line.parts.known) {
+        set_money(object, "amo", "amo_cents", line.parts.amo);
+        set_money(object, "amc", "amc_cents", line.parts.amc);
+    } else {
+        object.set("amo", nullptr).set("amo_cents", nullptr).set("amc", nullptr).set("amc_cents", nullptr);
+    }
+    object.set("reason", text_or_null(line.parts.reason)).set("status", to_string(line.status));
+    return object;
+}
+
+Json fee_line_json(const FeeLine& line)
+{
+    Json object = Json::object();
+    object.set("file", line.file)
+        .set("line", line.line)
+        .set("date", json_date(line.day))
+        .set("label", line.label)
+        .set("nature", text_or_null(to_string(line.nature)))
+        .set("minutes", line.minutes)
+        .set("place", text_or_null(line.place))
+        .set("devis", text_or_null(line.devis))
+        .set("paid_on", json_date(line.paid_on));
+    set_money(object, "amount", "cents", line.amount);
+    return object;
+}
+
+Json codes_json(const std::vector<CodeTotal>& codes)
+{
+    Json list = Json::array();
+    for (const CodeTotal& total : codes) {
+        Json object = Json::object();
+        object.set("code", total.code)
+            .set("label", total.label)
+            .set("count", total.count)
+            .set("quantity", total.quantity.is_zero() ? Json{nullptr} : Json{total.quantity.to_string()});
+        set_money(object, "amount", "cents", total.amount);
+        list.push(std::move(object));
+    }
+    return list;
+}
+
+Json headings_json(const std::vector<HeadingTotal>& headings)
+{
+    Json list = Json::array();
+    for (const HeadingTotal& total : headings) {
+        Json object = Json::object();
+        object.set("heading", to_string(total.heading)).set("count", total.count);
+        set_money(object, "amount", "cents", total.amount);
+        list.push(std::move(object));
+    }
+    return list;
+}
+
+Json days_json(const std::vector<DayTotal>& days)
+{
+    Json list = Json::array();
+    for (const DayTotal& day : days) {
+        Json object = Json::object();
+        object.set("date", json_date(day.day)).set("patients", day.patients).set("totals", totals_json(day.totals));
+        list.push(std::move(object));
+    }
+    return list;
+}
+
+} // namespace
+
+Json care_json(const PatientBill& patient, std::chrono::year_month month, const BillContext& context)
+{
+    Json lines = Json::array();
+    for (const CareLine& line : patient.care) {
+        lines.push(care_line_json(line));
+    }
+    Json root = document("care", context);
+    root.set("month", to_iso(month)).set("patient", patient_json(patient, context)).set("lines", std::move(lines));
+    set_money(root, "reimbursable", "reimbursable_cents", patient.totals.reimbursable);
+    set_money(root, "amo", "amo_cents", patient.totals.amo);
+    set_money(root, "amc", "amc_cents", patient.totals.amc);
+    set_money(root, "undivided", "undivided_cents", patient.totals.undivided);
+    set_money(root, "overrun", "overrun_cents", patient.totals.overrun);
+    return root;
+}
+
+Json fees_json(const PatientBill& patient, std::chrono::year_month month, const BillContext& context)
+{
+    const FeeNote note = note_of(patient, month, context);
+    Json lines = Json::array();
+    for (const FeeLine& line : patient.fees) {
+        lines.push(fee_line_json(line));
+    }
+    Json mentions = Json::array();
+    for (const std::string& sentence : note.sentences) {
+        mentions.push(sentence);
+    }
+    Json missing = Json::array();
+    for (const Mention* mention : note.missing) {
+        missing.push(mention->field);
+    }
+    Json root = document("fees", context);
+    root.set("month", to_iso(month)).set("reference", note.reference).set("patient", patient_json(patient, context));
+    root.set("lines", std::move(lines));
+    set_money(root, "total", "cents", patient.totals.off_list);
+    root.set("vat", note.vat ? vat_json(note.vat->rate_percent, note.vat->before_tax, note.vat->tax) : Json{nullptr});
+    root.set("mandatory", note.mandatory).set("mentions", std::move(mentions)).set("missing", std::move(missing));
+    return root;
+}
+
+Json statement_json(const MonthBill& month, const BillContext& context)
+{
+    Json patients = Json::array();
+    for (const PatientBill& patient : month.patients) {
+        Json object = Json::object();
+        object.set("id", patient.id).set("totals", totals_json(patient.totals));
+        patients.push(std::move(object));
+    }
+    Json root = document("statement", context);
+    root.set("month", to_iso(month.month))
+        .set("totals", totals_json(month.practice.totals))
+        .set("headings", headings_json(month.practice.headings))
+        .set("codes", codes_json(month.practice.codes))
+        .set("days", days_json(month.practice.days))
+        .set("patients", std::move(patients));
+    return root;
+}
+
+Json left_out_json(const Bill& bill, const BillContext& context)
+{
+    Json lines = Json::array();
+    Money waiting;
+    for (const LeftOut& line : bill.left_out) {
+        Json object = Json::object();
+        object.set("file", line.place.file)
+            .set("line", line.place.line)
+            .set("patient", text_or_null(line.patient))
+            .set("date", json_date(line.day))
+            .set("cotation", text_or_null(line.cotation))
+            .set("code", line.code)
+            .set("reason", line.reason);
+        if (line.amount) {
+            set_money(object, "amount", "cents", *line.amount);
+        } else {
+            object.set("amount", nullptr).set("cents", nullptr);
+        }
+        waiting += line.amount.value_or(Money{});
+        lines.push(std::move(object));
+    }
+    Json root = document("left_out", context);
+    root.set("lines", std::move(lines));
+    set_money(root, "amount", "cents", waiting);
+    return root;
+}
+
+std::string bill_json(const Bill& bill, const BillContext& context)
+{
+    Json documents = Json::array();
+    for (const MonthBill& month : bill.months) {
+        for (const PatientBill& patient : month.patients) {
+            if (!patient.care.empty()) {
+                documents.push(care_json(patient, month.month, context));
+            }
+            if (!patient.fees.empty()) {
+                documents.push(fees_json(patient, month.month, context));
+            }
+        }
+        documents.push(statement_json(month, context));
+    }
+    documents.push(left_out_json(bill, context));
+    Json root = Json::object();
+    root.set("schema", schema).set("kind", "bill").set("other_months", bill.other_months);
+    root.set("documents", std::move(documents));
+    return root.to_indented() + "\n";
+}
+
+} // namespace kine

@@ -1,0 +1,51 @@
+#include "kine/render/csv.hpp"
+
+namespace kine {
+
+namespace {
+
+// What a spreadsheet takes for the start of a formula.
+bool is_formula(std::string_view cell) { return !cell.empty() && std::string_view{"=+-@\t\r"}.find(cell.front()) != std::string_view::npos; }
+
+} // namespace
+
+CsvLine& CsvLine::raw(std::string_view cell)
+{
+    if (!first_) {
+        line_ += ';';
+    }
+    first_ = false;
+    line_ += cell;
+    return *this;
+}
+
+CsvLine& CsvLine::text(std::string_view cell)
+{
+    std::string content = is_formula(cell) ? "'" : "";
+    content += cell;
+    if (content.find_first_of(";\"\r\n") == std::string::npos) {
+        return raw(content);
+    }
+    std::string quoted = "\"";
+    for (const char c : content) {
+        quoted += c;
+        if (c == '"') {
+            quoted += '"';
+        }
+    }
+    return raw(quoted + '"');
+}
+
+CsvLine& CsvLine::number(const Decimal& value) { return raw(value.to_string(',')); }
+
+CsvLine& CsvLine::amount(Money value)
+{
+    std::string text = value.to_string();
+    text[text.size() - 3] = ',';
+    return raw(text);
+}
+
+CsvLine& CsvLine::whole(std::int64_t value) { return raw(std::to_string(value)); }
+CsvLine& CsvLine::empty() { return raw({}); }
+
+} // namespace kine

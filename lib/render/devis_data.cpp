@@ -1,0 +1,134 @@
+#include "json_parts.hpp"
+#include "kine/render/csv.hpp"
+#include "kine/render/devis.hpp"
+#include "people_json.hpp"
+
+namespace kine {
+
+namespace {
+
+constexpr std::string_view schema = "kine.devis/1";
+
+Json text_or_null(std::string_view text) { return text.empty() ? Json{nullptr} : Json{text}; }
+
+Json patient_json(const DevisPatient& patient)
+{
+    Json object = Json::object();
+    object.set("last_name", patient.last_name)
+        .set("first_name", patient.first_name)
+        .set("birth", json_date(patient.birth))
+        .set("address", text_or_null(patient.address));
+    return object;
+}
+
+Json prescription_json(const std::optional<Prescription>& prescription)
+{
+    if (!prescription) {
+        return nullptr;
+    }
+    Json object = Json::object();
+    object.set("date", json_date(prescription->date)).set("prescriber", text_or_null(prescription->prescriber));
+    return object;
+}
+
+Json lines_json(const std::vector<DevisLine>& lines)
+{
+    Json list = Json::array();
+    for (const DevisLine& line : lines) {
+        Json object = Json::object();
+        object.set("label", line.label)
+            .set("nature", text_or_null(to_string(line.nature)))
+            .set("minutes", line.minutes)
+            .set("same_visit", line.same_visit)
+            .set("count", line.count);
+        set_money(object, "unit_price", "unit_price_cents", line.unit_price);
+        set_money(object, "total", "cents", line.total);
+        list.push(std::move(object));
+    }
+    return list;
+}
+
+Json care_json(const std::vector<DevisCare>& care)
+{
+    Json list = Json::array();
+    for (const DevisCare& line : care) {
+        Json object = Json::object();
+        object.set("cotation", line.cotation).set("label", text_or_null(line.label)).set("count", line.count);
+        set_money(object, "unit_price", "unit_price_cents", line.unit_price);
+        set_money(object, "total", "cents", line.total);
+        list.push(std::move(object));
+    }
+    return list;
+}
+
+Json mentions_json(const Devis& devis)
+{
+    Json list = Json::array();
+    for (const PrintedMention& mention : devis.mentions) {
+        Json object = Json::object();
+        object.set("code", mention.source->code)
+            .set("text", mention.text)
+            .set("source", json_source(mention.source->validity));
+        list.push(std::move(object));
+    }
+    return list;
+}
+
+Json findings_json(const std::vector<Diagnostic>& findings)
+{
+    Json list = Json::array();
+    for (const Diagnostic& finding : findings) {
+        Json object = json_diagnostic(finding);
+        object.set("file", finding.place.file);
+        list.push(std::move(object));
+    }
+    return list;
+}
+
+void set_content(Json& root, const Devis& devis)
+{
+    root.set("number", text_or_null(devis.number))
+        .set("date", json_date(devis.date))
+        .set("valid_until", json_date(devis.valid_until))
+        .set("first_session", json_date(devis.first_session))
+        .set("practitioner", practitioner_json(devis.practitioner))
+        .set("patient", patient_json(devis.patient))
+        .set("prescription", prescription_json(devis.prescription))
+        .set("structure", text_or_null(devis.structure))
+        .set("lines", lines_json(devis.lines))
+        .set("reimbursable", care_json(devis.care));
+    set_money(root, "total", "cents", devis.total);
+    root.set("vat", devis.vat ? vat_json(devis.vat->rate_percent, devis.vat->before_tax, devis.vat->tax) : Json{nullptr})
+        .set("mandatory", devis.mandatory)
+        .set("payment", text_or_null(devis.payment))
+        .set("line_mention", text_or_null(devis.line_mention))
+        .set("mentions", mentions_json(devis));
+}
+
+} // namespace
+
+std::string devis_csv(const Devis& devis)
+{
+    std::string text = "acte;nature;duree;prix_unitaire;nombre;total;mention\n";
+    for (const DevisLine& line : devis.lines) {
+        CsvLine csv;
+        csv.text(line.label).text(to_string(line.nature));
+        line.minutes ? csv.whole(*line.minutes) : csv.empty();
+        csv.amount(line.unit_price).whole(line.count).amount(line.total);
+        text += csv.text(devis.line_mention).to_string();
+    }
+    return text;
+}
+
+std::string devis_json(const DevisAnswer& answer)
+{
+    Json root = Json::object();
+    root.set("schema", schema).set("accepted", !answer.refused());
+    if (!answer.refused()) {
+        set_content(root, answer.devis);
+    }
+    root.set("findings", findings_json(answer.findings));
+    return root.to_indented() + "\n";
+}
+
+} // namespace kine

@@ -1,0 +1,53 @@
+// TextTable: rows of cells in columns as wide as their content. Internal to the layer.
+// Promises: one column (`flexible`) gives way and wraps when the whole is wider than the style; numbers stay aligned.
+#pragma once
+
+#include "kine/render/style.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine {
+
+class TextTable {
+  public:
+    enum class Align { left, right };
+    struct Column {
+        std::string title;
+        Align align{Align::right};
+    };
+
+    TextTable(std::vector<Column> columns, std::size_t flexible, std::string indent = "  ")
+        : columns_{std::move(columns)}, flexible_{flexible}, indent_{std::move(indent)}
+    {
+    }
+
+    void row(std::vector<std::string> cells) { rows_.push_back({std::move(cells), false}); }
+    void total(std::vector<std::string> cells) { rows_.push_back({std::move(cells), true}); } // in bold
+    // A line under the row before, from the flexible column on.
+    void note(std::string text) { rows_.push_back({{std::move(text)}, false}); }
+    [[nodiscard]] bool empty() const { return rows_.empty(); }
+
+    [[nodiscard]] std::string to_string(const Style& style) const;
+
+  private:
+    struct Row {
+        std::vector<std::string> cells; // one alone: a note
+        bool bold{false};
+    };
+
+    [[nodiscard]] std::vector<std::size_t> widths(const Style& style) const;
+    [[nodiscard]] std::string line(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
+                                   bool bold, const Style& style) const;
+    [[nodiscard]] std::string note_text(const std::string& text, const std::vector<std::size_t>& widths,
+                                        const Style& style) const;
+
+    std::vector<Column> columns_;
+    std::size_t flexible_;
+    std::string indent_;
+    std::vector<Row> rows_;
+};
+
+} // namespace kine

@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""Runs the fixtures of the rules: one folder per rule, named after its code.
+
+    bon.csv                      nothing to say: no finding, undecided verdicts apart, even without any of its columns
+    mauvais.csv, attendu.txt     what the rule finds
+    NAME.csv, NAME.txt           limits (limite_…), worked cases of the texts (cas_…), reported mistakes (faux_positif_…)
+
+An expected file has one line per finding, `line:column severity CODE`. Undecided verdicts are only compared when they are
+listed, as `line:column indetermine CODE`. The property on columns comes from kine-check(1): a fact that is missing never
+turns a correct file into a fault.
+"""
+
+import argparse
+import concurrent.futures
+import csv
+import io
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+TODAY = "2026-11-21"
+TIMEOUT = 120  # seconds, for one command under sanitizers
+SANITIZERS = ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS")
+REQUIRED = ("patient", "date", "cotation")
+EXPECTED_LINE = re.compile(r"\d+:\d+ (error|warning|info|indetermine) [A-Z]+-\d{3}")
+
+
+class Problem(Exception):
+    pass
+
+
+class Kine:
+    def __init__(self, binary, home):
+        self.binary, self.home = binary, home
+
+    def json(self, *arguments):
+        env = {"HOME": self.home, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "KINE_TODAY": TODAY}
+        env.update((name, os.environ[name]) for name in SANITIZERS if name in os.environ)
+        command = [self.binary, *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, env=env, timeout=TIMEOUT, check=False)
+        if done.returncode not in (0, 1):
+            raise Problem(f"exit code {done.returncode}\n{done.stderr.decode(errors='replace')}")
+        try:
+            return json.loads(done.stdout)
+        except ValueError as error:
+            raise Problem(f"not JSON: {error}") from error
+
+    def rules(self):
+        return [rule["code"] for rule in self.json("regles", "-f", "json")["rules"]]
+
+    def findings(self, path):
+        """The lines of an expected file, as this file would be checked."""
+        lines = []
+        for finding in self.json("check", path, "-f", "json", "-d", TODAY)["findings"]:
+            undecided = finding["verdict"] == "indetermine"
+            severity = "indetermine" if undecided else finding["severity"]
+            lines.append(f"{finding['line']}:{finding['column']} {severity} {finding['code']}")
+        return lines
+
+
+def is_undecided(line):
+    return " indetermine " in line
+
+
+def place(line):
+    row, column = line.split(" ")[0].split(":")
+    return int(row), int(column), line
+
+
+def differences(expected, found):
+    """Missing and unexpected lines, in the order of the file."""
+    listed = {line for line in expected if is_undecided(line)}
+    found = [line for line in found if not is_undecided(line) or line in listed]
+    left = list(found)
+    missing = []
+    for line in expected:
+        if line in left:
+            left.remove(line)
+        else:
+            missing.append(line)
+    return [f"  missing     {line}" for line in sorted(missing, key=place)] + [
+        f"  unexpected  {line}" for line in sorted(left, key=place)
+    ]
+
+
+def read_expected(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if not EXPECTED_LINE.fullmatch(line):
+            raise Problem(f"{path.name}: unreadable line: {line}")
+    return lines
+
+
+def check_file(kine, path):
+    """What is wrong with one fixture."""
+    if path.stem == "bon":
+        return differences([], kine.findings(path))
+    expected_path = path.with_name("attendu.txt" if path.stem == "mauvais" else f"{path.stem}.txt")
+    if not expected_path.is_file():
+        return [f"  {expected_path.name} is missing"]
+    expected = read_expected(expected_path)
+    code = path.parent.name
+    if path.stem == "mauvais" and not any(line.endswith(f" {code}") and not is_undecided(line) for line in expected):
+        return [f"  attendu.txt has no finding of {code}"]
+    return differences(expected, kine.findings(path))
+
+
+def without_each_column(path, directory):
+    """Copies of a file, each without one of its optional columns."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file, delimiter=";"))
+    for index, title in enumerate(rows[0]):
+        if title in REQUIRED:
+            continue
+        text = io.StringIO()
+        csv.writer(text, delimiter=";", lineterminator="\n").writerows(row[:index] + row[index + 1:] for row in rows)
+        copy = pathlib.Path(directory) / f"{path.parent.name}-sans-{title}.csv"
+        copy.write_text(text.getvalue(), encoding="utf-8")
+        yield title, copy
+
+
+def check_columns(kine, path, directory):
+    lines = []
+    for title, copy in without_each_column(path, directory):
+        lines += [f"  without « {title} »: {line.strip()}" for line in differences([], kine.findings(copy))]
+    return lines
+
+
+def cases(kine, directory):
+    """(name, function) of every case."""
+    for folder in sorted(path for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"):
+        for path in sorted(folder.glob("*.csv")):
+            name = f"{folder.name}/{path.name}"
+            yield name, lambda path=path: check_file(kine, path)
+            if path.stem == "bon":
+                yield f"{name} without a column", lambda path=path: check_columns(kine, path, directory)
+
+
+def completeness(kine):
+    """Folders and rules that do not go together, files that no case reads."""
+    codes = set(kine.rules())
+    folders = {path.name: path for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    lines = [f"  {code} has no folder" for code in sorted(codes - folders.keys())]
+    lines += [f"  {name} is no rule" for name in sorted(folders.keys() - codes)]
+    for name, folder in sorted(folders.items()):
+        files = {path.name for path in folder.iterdir()}
+        lines += [f"  {name}/{file} is missing" for file in ("bon.csv", "mauvais.csv", "attendu.txt") if file not in files]
+        for file in sorted(files):
+            stem, _, suffix = file.rpartition(".")
+            if suffix == "txt" and file != "attendu.txt" and f"{stem}.csv" not in files:
+                lines.append(f"  {name}/{file} expects something of no file")
+            elif suffix not in ("txt", "csv"):
+                lines.append(f"  {name}/{file} is no fixture")
+    return lines
+
+
+def run(function):
+    try:
+        return function()
+    except (Problem, OSError, KeyError, subprocess.TimeoutExpired) as error:
+        return [f"  {error}"]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--kine", type=pathlib.Path, default=ROOT / "build/dev/kine")
+    parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count())
+    options = parser.parse_args()
+    passed = failed = 0
+    with tempfile.TemporaryDirectory(prefix="kine-rules-") as directory:
+        kine = Kine(options.kine.resolve(), directory)
+        listed = [("every rule has its fixtures", lambda: completeness(kine)), *cases(kine, directory)]
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+            for (name, _), lines in zip(listed, pool.map(lambda case: run(case[1]), listed)):
+                if lines:
+                    failed += 1
+                    print(f"FAIL {name}", *lines, sep="\n")
+                else:
+                    passed += 1
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,193 @@
+// The rule engine on a profession made of data alone: piano tuners, with rules of every common kind written here as
+// tables. No letter, article or amount of the real nomenclature appears: the mechanisms know none.
+#include "kine/check/check_sessions.hpp"
+#include "support/catalog.hpp"
+#include "support/toy_tables.hpp"
+
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace kine;
+using namespace kine::testing;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+std::string rule(std::string_view code, std::string_view mechanism, std::string_view severity, std::string_view message,
+                 std::string_view parameters, std::string_view more = "")
+{
+    return "[[regle]]\ncode = \"" + std::string{code} + "\"\ntitre = \"Règle " + std::string{code} + "\"\nmecanisme = \"" +
+           std::string{mechanism} + "\"\nnature = \"loi\"\nseverite = \"" + std::string{severity} +
+           "\"\ncertitude = \"certaine\"\nmessage = \"" + std::string{message} +
+           "\"\naide = \"corriger\"\npourquoi = \"parce que\"\nreference = \"Accord des accordeurs\"\n"
+           "url = \"https://example.org/accord\"\nconfiance = \"officielle\"\nverifie_le = 2026-11-01\n" +
+           std::string{more} + "[[regle.periode]]\n" + std::string{parameters} + "\n";
+}
+
+std::string toy_rules()
+{
+    return rule("TOY-001", "au-plus", "error", "{nombre} pour {max} : {terme}",
+                "termes = [\"type:indemnite\"]\nportee = \"seance\"\nmax = 1") +
+           rule("TOY-002", "accompagnement", "error", "{terme} sans accord",
+                "termes = [\"type:indemnite\"]\navec = [\"genre:seance\"]\nportee = \"seance\"") +
+           rule("TOY-003", "exclusion", "error", "{terme} avec {autre}",
+                "termes = [\"type:hn\"]\navec = [\"genre:seance\"]\nportee = \"seance\"\ncolonne = \"hn_libelle\"\n"
+                "mots = [\"supplement\"]",
+                "prime_sur = [\"TOY-004\"]\n") +
+           rule("TOY-004", "exclusion", "warning", "{terme} à justifier",
+                "termes = [\"type:hn\"]\navec = [\"genre:seance\"]\nportee = \"seance\"") +
+           rule("TOY-005", "montant", "error", "{facture} au lieu de {attendu} : {cause}", "") +
+           rule("TOY-006", "cadence", "error", "rang {rang}, prochain {prochain}",
+                "du = 2025-01-01\ntermes = [\"acte:piano-droit\"]\nfaute = \"precoce\"\nfenetre = 1\npremier = 4\npas = 3") +
+           rule("TOY-007", "valeur-de-fait", "error", "{terme} : {valeur}",
+                "termes = [\"type:indemnite\"]\ncolonne = \"lieu\"\ninterdites = [\"cabinet\"]") +
+           rule("TOY-008", "etat-du-terme", "error", "inconnu {lettre}", "etats = [\"mot-inconnu\"]");
+}
+
+struct Toy {
+    std::shared_ptr<const Catalog> catalog;
+    std::shared_ptr<const RuleBook> book;
+};
+
+Toy load(std::string rules, DiagnosticSink& sink)
+{
+    std::vector<ToyFile> toys = toy_tables();
+    toys.push_back({"regles/toutes.toml", std::move(rules)});
+    Toy toy;
+    toy.catalog = load_toy(toys, sink);
+    REQUIRE(toy.catalog != nullptr);
+    std::vector<TableFile> files;
+    for (const ToyFile& file : toys) {
+        files.push_back({file.name, file.text});
+    }
+    toy.book = load_rules(files, *toy.catalog, sink);
+    return toy;
+}
+
+// « line:column severity code message », undecided ones with the columns they lack.
+Lines findings(const std::string& csv, CheckOptions options = {})
+{
+    DiagnosticSink sink;
+    const Toy toy = load(toy_rules(), sink);
+    REQUIRE(shown(sink) == Lines{});
+    const std::vector<SourcePtr> sources{std::make_shared<const Source>("accords.csv", csv)};
+    const auto table = read_sessions(sources, sink);
+    REQUIRE(shown(sink) == Lines{});
+    REQUIRE(table);
+    options.territory = "continent";
+    const auto result = check_sessions(*table, *toy.catalog, *toy.book, options, sink);
+    REQUIRE(result);
+    Lines lines;
+    for (const CheckItem& item : result->items) {
+        const Diagnostic& diagnostic = item.diagnostic;
+        std::string line = std::to_string(diagnostic.place.line) + ":" + std::to_string(diagnostic.place.column) + " ";
+        if (item.finding && item.finding->verdict == Verdict::undecided) {
+            line += "indetermine " + diagnostic.code;
+            for (const Column column : item.finding->missing) {
+                line += " " + std::string{column_info(column).name};
+            }
+        } else {
+            line += std::string{to_string(diagnostic.severity)} + " " + diagnostic.code + " " + diagnostic.message;
+        }
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+} // namespace
+
+TEST_CASE("rules: a correct toy session is silent")
+{
+    CHECK(findings("patient,date,cotation,montant,lieu,seance,serie\n"
+                   "C1,2025-03-03,\"ACP 21,5 + VIS\",69.98,domicile,1,S1\n") == Lines{});
+}
+
+TEST_CASE("rules: at most one, on the second term")
+{
+    CHECK(findings("patient,date,cotation,lieu\nC1,2024-03-04,\"ACP 20,5 + VIS + VT\",domicile\n") ==
+          Lines{"2:31 error TOY-001 2 pour 1 : VIS"});
+}
+
+TEST_CASE("rules: a required companion, and silence when a term cannot be told")
+{
+    CHECK(findings("patient,date,cotation,lieu\nC1,2024-03-04,VIS,domicile\n") ==
+          Lines{"2:15 error TOY-002 VIS sans accord"});
+    CHECK(findings("patient,date,cotation,lieu\nC1,2024-03-04,VIS + ZZZ 3,domicile\n") ==
+          Lines{"2:21 error TOY-008 inconnu ZZZ"});
+}
+
+TEST_CASE("rules: the most specific rule is reported, the fact it lacks is named")
+{
+    CHECK(findings("patient,date,cotation,hn_libelle\nC1,2024-03-04,\"ACP 20,5 + LIB 5\",Supplément confort\n") ==
+          Lines{"2:26 error TOY-003 LIB 5 avec ACP 20,5"});
+    CHECK(findings("patient,date,cotation,hn_libelle\nC1,2024-03-04,\"ACP 20,5 + LIB 5\",Cours de solfège\n") ==
+          Lines{"2:26 warning TOY-004 LIB 5 à justifier"});
+    CHECK(findings("patient,date,cotation\nC1,2024-03-04,\"ACP 20,5 + LIB 5\"\n") ==
+          Lines{"2:1 indetermine TOY-003 hn_libelle", "2:26 warning TOY-004 LIB 5 à justifier"});
+}
+
+TEST_CASE("rules: a wrong amount names its cause, and abstains while the territory is only assumed")
+{
+    // 20,5 × 3 = 61,50 on the continent; 20,5 × 4,05 = 83,025 → 83,02 in the islands (ties to even there).
+    CHECK(findings("patient,date,cotation,montant\nC1,2024-03-04,\"ACP 20,5\",61.50\n") == Lines{});
+    CHECK(findings("patient,date,cotation,montant\nC1,2024-03-04,\"ACP 20,5\",83.02\n") ==
+          Lines{"2:26 indetermine TOY-005 territoire"});
+    CheckOptions given;
+    given.territory_given = true;
+    CHECK(findings("patient,date,cotation,montant\nC1,2024-03-04,\"ACP 20,5\",83.02\n", given) ==
+          Lines{"2:26 error TOY-005 83,02\u00a0€ au lieu de 61,50\u00a0€ : c'est le tarif de la zone « Îles »"});
+    // 21,5 × 3,15 = 67,725 → 67,72; the value of before 2025 gives 64,50.
+    CHECK(findings("patient,date,cotation,montant\nC1,2025-03-04,\"ACP 21,5\",64.50\n") ==
+          Lines{"2:26 error TOY-005 64,50\u00a0€ au lieu de 67,72\u00a0€ : c'est la valeur 3 € du point, en vigueur jusqu'au 31/12/2024"});
+}
+
+TEST_CASE("rules: a cadence by rank, with what came before the file")
+{
+    const std::string header = "patient,date,cotation,serie,seance\n";
+    CHECK(findings(header + "C1,2025-03-03,\"ACP 21,5\",S1,1\nC1,2025-03-10,\"ACP 21,5\",S1,4\n") == Lines{});
+    CHECK(findings(header + "C1,2025-03-03,\"ACP 21,5\",S1,1\nC1,2025-03-10,\"ACP 21,5\",S1,2\n") ==
+          Lines{"3:15 error TOY-006 rang 2, prochain 4"});
+    // The series may have begun before the file: rank 5 may be a late rank 4.
+    CHECK(findings(header + "C1,2025-03-10,\"ACP 21,5\",S1,5\n") == Lines{"2:1 indetermine TOY-006"});
+    CHECK(findings("patient,date,cotation\nC1,2025-03-10,\"ACP 21,5\"\n") == Lines{"2:1 indetermine TOY-006 seance"});
+}
+
+TEST_CASE("rules: a forbidden value of a column, unknown when empty")
+{
+    CHECK(findings("patient,date,cotation,lieu\nC1,2024-03-04,\"ACP 20,5 + VIS\",cabinet\n") ==
+          Lines{"2:26 error TOY-007 VIS : cabinet"});
+    CHECK(findings("patient,date,cotation,lieu\nC1,2024-03-04,\"ACP 20,5 + VIS\",\n") ==
+          Lines{"2:1 indetermine TOY-007 lieu"});
+}
+
+TEST_CASE("rules: select and ignore by the beginning of the code")
+{
+    const std::string csv = "patient,date,cotation,lieu\nC1,2024-03-04,\"ACP 20,5 + VIS + VIS\",cabinet\n";
+    CheckOptions only;
+    only.select = {"toy-001"};
+    CHECK(findings(csv, only) == Lines{"2:32 error TOY-001 2 pour 1 : VIS"});
+    CheckOptions without;
+    without.ignore = {"TOY-00"};
+    CHECK(findings(csv, without) == Lines{});
+}
+
+TEST_CASE("rules: every mistake of a rule table is reported with its place")
+{
+    DiagnosticSink sink;
+    load(rule("TOY-001", "au-pluss", "error", "m", "termes = [\"type:indemnite\"]") +
+             rule("TOY-002", "au-plus", "error", "{inconnu}", "termes = [\"couleur:bleue\"]\nportee = \"seance\"\nmax = 1") +
+             rule("TOY-002", "montant", "error", "m", "zone = \"plaine\"\nzonne = \"ile\"", "prime_sur = [\"TOY-999\"]\n"),
+         sink);
+    Lines codes;
+    for (const Diagnostic& item : sink.items()) {
+        codes.push_back(item.code + " " + std::to_string(item.place.line) + " " + item.message);
+    }
+    CHECK(codes == Lines{"TAB-030 4 mécanisme inconnu « au-pluss »",
+                         "TAB-032 22 le mécanisme « au-plus » ne donne pas « {inconnu} »",
+                         "TAB-031 30 condition illisible « couleur:bleue »", "TAB-002 49 clé inconnue « zonne »",
+                         "TAB-033 35 la règle TOY-002 est définie deux fois"});
+}

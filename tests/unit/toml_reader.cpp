@@ -1,0 +1,194 @@
+// Every mistake a TOML file can hold: the whole message, with line, column and width.
+#include "kine/input/toml_reader.hpp"
+#include "support/catalog.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace kine;
+using kine::testing::shown;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+// The mistakes found in `text` when `read` asks its questions to the root table.
+Lines mistakes(std::string_view text, const std::function<void(TomlTable&)>& read, TomlFamily family = TomlFamily::tables)
+{
+    DiagnosticSink sink;
+    if (auto document = TomlDocument::parse("f.toml", text, family, sink)) {
+        TomlTable root = document->root();
+        read(root);
+    }
+    return shown(sink);
+}
+
+} // namespace
+
+TEST_CASE("toml: what is well written is read")
+{
+    const std::string_view text = "texte = \"é\"\njour = 2026-03-02\nnombre = \"8,09\"\nmontant = \"1 234,56 €\"\nentier = -3\n"
+                                  "compte = 30\noui = true\nmots = [\"a\", \"b\"]\nchoix = \"deux\"\nvide = []\n"
+                                  "[table]\nx = 1\n[[suite]]\nx = 2\n[[suite]]\nx = 3\n";
+    const std::array<std::string_view, 2> choices{"un", "deux"};
+    CHECK(mistakes(text, [&](TomlTable& root) {
+              CHECK(root.has("texte"));
+              CHECK_FALSE(root.has("absent"));
+              CHECK(root.text("texte") == "é");
+              CHECK(root.date("jour") == kine::testing::day("2026-03-02"));
+              CHECK(root.decimal("nombre") == kine::testing::number("8.09"));
+              CHECK(root.money("montant") == Money::from_cents(123456));
+              CHECK(root.integer("entier") == -3);
+              CHECK(root.count("compte") == 30);
+              CHECK(root.boolean("oui") == true);
+              CHECK(root.texts("mots") == Lines{"a", "b"});
+              CHECK(root.choice("choix", choices) == 1);
+              CHECK(root.tables("vide").empty());
+              CHECK(root.table("table")->integer("x") == 1);
+              const auto suite = root.tables("suite");
+              REQUIRE(suite.size() == 2);
+              CHECK(TomlTable{suite[1]}.integer("x") == 3);
+              CHECK(suite[1].place().line == 15);
+              CHECK_FALSE(root.text("absent"));
+              CHECK_FALSE(root.table("absent"));
+              CHECK(root.tables("absent").empty());
+              CHECK(root.texts("absent").empty());
+              root.finish();
+          }) == Lines{});
+}
+
+TEST_CASE("toml: an unreadable file is said once, where the reading stopped")
+{
+    const std::string hint = " | vérifier les guillemets, les crochets et le signe = de cette ligne";
+    const auto nothing = [](TomlTable&) { FAIL("no document"); };
+    CHECK(mistakes("a = 1\nb = \n", nothing) ==
+          Lines{"f.toml:2:5+1 TAB-001 TOML illisible : Error while parsing key-value pair: expected value, saw '\\n'" + hint});
+    CHECK(mistakes("a = 1\na = 2\n", nothing) ==
+          Lines{"f.toml:2:5+1 TAB-001 TOML illisible : Error while parsing key-value pair: cannot redefine existing integer 'a'" +
+                hint});
+    CHECK(mistakes("jour = 2026-02-30\n", nothing) ==
+          Lines{"f.toml:1:18+1 TAB-001 TOML illisible : Error while parsing date: expected day between 1 and 28 (inclusive), saw 30" +
+                hint});
+    CHECK(mistakes("a = \xff\n", nothing) == Lines{"f.toml:1:4+1 TAB-001 TOML illisible : Encountered invalid utf-8 sequence" + hint});
+    CHECK(mistakes("[a\n", nothing, TomlFamily::user_file) ==
+          Lines{"f.toml:1:3+1 ENT-101 TOML illisible : Error while parsing table header: expected ']', saw '\\n'" + hint});
+}
+
+TEST_CASE("toml: a missing key is said at its table")
+{
+    const auto ask = [](TomlTable& root) {
+        TomlTable item = root.tables("d").at(0);
+        CHECK_FALSE(item.text("t", Need::required));
+        CHECK_FALSE(item.date("j", Need::required));
+        CHECK_FALSE(root.table("z", Need::required));
+    };
+    CHECK(mistakes("\n  [[d]]\n", ask) == Lines{"f.toml:2:3+5 TAB-003 la clé « t » manque | ajouter t = …",
+                                                "f.toml:2:3+5 TAB-003 la clé « j » manque | ajouter j = …",
+                                                "f.toml:1:1+1 TAB-003 la clé « z » manque | ajouter z = …"});
+}
+
+TEST_CASE("toml: a value of another type is said with what was found and how to write it")
+{
+    struct Case {
+        std::string text;
+        std::function<void(TomlTable&)> read;
+        std::string expected;
+    };
+    const auto text = [](TomlTable& t) { CHECK_FALSE(t.text("k")); };
+    const auto date = [](TomlTable& t) { CHECK_FALSE(t.date("k")); };
+    const auto decimal = [](TomlTable& t) { CHECK_FALSE(t.decimal("k")); };
+    const auto money = [](TomlTable& t) { CHECK_FALSE(t.money("k")); };
+    const auto integer = [](TomlTable& t) { CHECK_FALSE(t.integer("k")); };
+    const auto count = [](TomlTable& t) { CHECK_FALSE(t.count("k")); };
+    const auto boolean = [](TomlTable& t) { CHECK_FALSE(t.boolean("k")); };
+    const auto texts = [](TomlTable& t) { static_cast<void>(t.texts("k")); };
+    const auto tables = [](TomlTable& t) { CHECK(t.tables("k").empty()); };
+    const auto table = [](TomlTable& t) { CHECK_FALSE(t.table("k")); };
+    const auto choice = [](TomlTable& t) {
+        static constexpr std::array<std::string_view, 3> choices{"un", "deux", "trois"};
+        CHECK_FALSE(t.choice("k", choices));
+    };
+    const std::string exact = "« k » attend un nombre exact entre guillemets, trouvé ";
+    const std::string quotes = " | écrire k = \"2.21\" : sans guillemets, TOML en ferait un nombre binaire inexact";
+    for (const Case& c : std::vector<Case>{
+             {"k = 12", text, "f.toml:1:5+2 TAB-004 « k » attend un texte entre guillemets, trouvé un nombre entier | écrire k = \"…\""},
+             {"k = {x = 1}", text, "f.toml:1:5+7 TAB-004 « k » attend un texte entre guillemets, trouvé une table | écrire k = \"…\""},
+             {"k = \"2026-01-31\"", date,
+              "f.toml:1:5+12 TAB-004 « k » attend une date, trouvé un texte | écrire k = 2026-01-31, sans guillemets"},
+             {"k = 2026-01-31T10:00:00", date,
+              "f.toml:1:5+19 TAB-004 « k » attend une date, trouvé une date avec heure | écrire k = 2026-01-31, sans guillemets"},
+             {"k = 10:00:00", date,
+              "f.toml:1:5+8 TAB-004 « k » attend une date, trouvé une heure | écrire k = 2026-01-31, sans guillemets"},
+             {"k = 1789-07-14", date, "f.toml:1:5+10 TAB-006 « k » est hors des années 1900 à 2199 | corriger l'année"},
+             {"k = 2.21", decimal, "f.toml:1:5+4 TAB-004 " + exact + "un nombre à virgule sans guillemets" + quotes},
+             {"k = 2", decimal, "f.toml:1:5+1 TAB-004 " + exact + "un nombre entier" + quotes},
+             {"k = \"2.2.1\"", decimal,
+              "f.toml:1:5+7 TAB-005 « 2.2.1 » n'est pas un nombre décimal | écrire des chiffres avec un point ou une virgule, six "
+              "décimales au plus"},
+             {"k = \"\"", decimal,
+              "f.toml:1:5+2 TAB-005 «  » n'est pas un nombre décimal | écrire des chiffres avec un point ou une virgule, six décimales "
+              "au plus"},
+             {"k = 70", money, "f.toml:1:5+2 TAB-004 « k » attend un montant entre guillemets, trouvé un nombre entier | écrire k = \"70.00\""},
+             {"k = \"1.234\"", money,
+              "f.toml:1:5+7 TAB-005 « 1.234 » n'est pas un montant en euros | écrire par exemple \"70.00\" ou \"1 234,56 €\""},
+             {"k = \"3\"", integer, "f.toml:1:5+3 TAB-004 « k » attend un nombre entier, trouvé un texte | écrire k = 10"},
+             {"k = -1", count, "f.toml:1:5+2 TAB-006 « k » doit être entre 0 et 1000000, trouvé -1 | corriger le nombre"},
+             {"k = 5000000000", count,
+              "f.toml:1:5+10 TAB-006 « k » doit être entre 0 et 1000000, trouvé 5000000000 | corriger le nombre"},
+             {"k = 1", boolean, "f.toml:1:5+1 TAB-004 « k » attend true ou false, trouvé un nombre entier | écrire k = true"},
+             {"k = \"a\"", texts, "f.toml:1:5+3 TAB-004 « k » attend une liste de textes | écrire k = [\"…\", \"…\"]"},
+             {"k = [\"a\", 2]", texts, "f.toml:1:5+8 TAB-004 « k » attend une liste de textes | écrire k = [\"…\", \"…\"]"},
+             {"k = [1]", tables, "f.toml:1:5+3 TAB-004 « k » attend une suite de tables, trouvé une liste | ouvrir chaque table par [[k]]"},
+             {"[k]", tables, "f.toml:1:1+3 TAB-004 « k » attend une suite de tables, trouvé une table | ouvrir chaque table par [[k]]"},
+             {"k = true", table, "f.toml:1:5+4 TAB-004 « k » attend une table, trouvé vrai ou faux | ouvrir la table par [k]"},
+             {"[[k]]", table, "f.toml:1:1+5 TAB-004 « k » attend une table, trouvé une liste | ouvrir la table par [k]"},
+             {"k = \"quatre\"", choice,
+              "f.toml:1:5+8 TAB-006 « quatre » n'est pas une valeur de « k » | valeurs admises : un, deux ou trois"},
+             {"k = 4", choice, "f.toml:1:5+1 TAB-004 « k » attend un texte entre guillemets, trouvé un nombre entier | écrire k = \"…\""},
+         }) {
+        CAPTURE(c.text);
+        CHECK(mistakes(c.text, c.read) == Lines{c.expected});
+    }
+}
+
+TEST_CASE("toml: columns count characters, and a value over several lines shows its first one")
+{
+    const auto read = [](TomlTable& t) { CHECK_FALSE(t.integer("k")); };
+    CHECK(mistakes("k = \"\"\"x\ny\"\"\"\n", read) ==
+          Lines{"f.toml:1:5+1 TAB-004 « k » attend un nombre entier, trouvé un texte | écrire k = 10"});
+    CHECK(mistakes("a = {\"é€\" = 1, k = 2.5}", [](TomlTable& t) { CHECK_FALSE(t.table("a")->integer("k")); }) ==
+          Lines{"f.toml:1:20+3 TAB-004 « k » attend un nombre entier, trouvé un nombre à virgule sans guillemets | écrire k = 10"});
+}
+
+TEST_CASE("toml: a key nobody asks for is an error, at the key, with the nearest one")
+{
+    CHECK(mistakes("libele = \"x\"\n[[d]]\n  zzz = 1\n[e]\nx = 1\n", [](TomlTable& root) {
+              static_cast<void>(root.text("libelle"));
+              static_cast<void>(root.text("reference"));
+              TomlTable item = root.tables("d").at(0);
+              static_cast<void>(item.date("du"));
+              item.finish();
+              root.table("e")->finish();
+              root.finish();
+          }) == Lines{"f.toml:3:3+3 TAB-002 clé inconnue « zzz » | clés connues ici : du",
+                      "f.toml:5:1+1 TAB-002 clé inconnue « x » | la retirer : rien n'est attendu ici",
+                      "f.toml:1:1+6 TAB-002 clé inconnue « libele » | vouliez-vous dire « libelle » ?"});
+}
+
+TEST_CASE("toml: the readers built on top report at a key, or at the table when the key is absent")
+{
+    CHECK(mistakes("[[d]]\ndu = 2026-01-01\n", [](TomlTable& root) {
+              TomlTable item = root.tables("d").at(0);
+              item.report(10, "du", "trou", "boucher");
+              item.report(11, "au", "manque");
+              CHECK(item.place("du").excerpt == "du = 2026-01-01");
+          }) == Lines{"f.toml:2:6+10 TAB-010 trou | boucher", "f.toml:1:1+5 TAB-011 manque | "});
+    CHECK(mistakes("x = 1\r\n", [](TomlTable& root) {
+              root.report(10, "x", "m");
+              CHECK(root.place("x").excerpt == "x = 1"); // without its line end
+          }, TomlFamily::user_file) == Lines{"f.toml:1:5+1 ENT-110 m | "});
+}
