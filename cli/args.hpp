@@ -123,6 +123,7 @@ inline constexpr std::string_view combination = "USA-008";    // options that do
 inline constexpr std::string_view environment = "USA-009";    // a variable that cannot be read
 inline constexpr std::string_view cannot_read = "USA-010";    // a file
 inline constexpr std::string_view cannot_write = "USA-011";
+inline constexpr std::string_view older_documents = "USA-012"; // of an earlier run, beside those just written
 } // namespace usage_code
 
 } // namespace kine::cli

@@ -105,6 +105,22 @@ std::vector<Diagnostic> incomplete_notes(const Bill& bill, const BillContext& co
     return told;
 }
 
+void tell_older(const std::string& directory, const std::vector<std::string>& older, const Host& host)
+{
+    if (older.empty()) {
+        return;
+    }
+    Diagnostic diagnostic;
+    diagnostic.code = std::string{usage_code::older_documents};
+    diagnostic.severity = Severity::warning;
+    diagnostic.message = fmt::format("{} document{} d'un passage précédent n'{} pas été refait{} : {}", older.size(),
+                                     older.size() > 1 ? "s" : "", older.size() > 1 ? "ont" : "a",
+                                     older.size() > 1 ? "s" : "", join_french(older));
+    diagnostic.hint = "ne plus s'en servir : les enlever, ou écrire dans un dossier neuf";
+    diagnostic.place.file = directory;
+    host.report(diagnostic);
+}
+
 std::optional<Diagnostic> several_practitioners(const Bill& bill, const std::string& name)
 {
     if (bill.practitioners.size() < 2) {
@@ -139,7 +155,7 @@ void BillCommand::declare(Args& args)
                  "un fichier par document, avec les noms");
     args.note("Pour chaque patient et chaque mois : le récapitulatif des soins remboursables et, à part, la note "
               "d'honoraires des actes hors nomenclature. Pour le cabinet : le relevé du mois et la liste de ce qui n'a pas "
-              "été facturé, avec le code du constat. -d est le jour où les documents sont rédigés.");
+              "été facturé, avec le code du constat.");
     args.note("Avec -o, les lignes à reprendre sont aussi dans a-corriger.csv, telles qu'elles étaient écrites.");
     args.note("Code de retour : 0 tout est facturé, 1 des lignes ne le sont pas, 2 ligne de commande, 3 fichier illisible.");
 }
@@ -199,6 +215,9 @@ int BillCommand::run(const Args& args, Host& host)
         return exit_code::usage;
     }
     inputs.territory = territory->id;
+    if (shared.verbose) {
+        host.say(fmt::format("tables : {}\n", describe(inputs.tables)));
+    }
     const auto table = load_sessions(files_, host);
     return table ? bill(inputs, *table, host) : exit_code::input;
 }
@@ -240,7 +259,11 @@ int BillCommand::print(const Bill& bill, const BillContext& context, const Host&
     const BillFormat format = format_of(shared.format);
     std::optional<Diagnostic> failure;
     if (shared.to_file()) {
-        failure = write_documents(shared.output, bill_documents(bill, context, format));
+        const std::vector<BillDocument> documents = bill_documents(bill, context, format);
+        failure = write_documents(shared.output, documents);
+        if (!failure && !shared.quiet) {
+            tell_older(shared.output, older_documents(shared.output, documents), host);
+        }
     } else if (const auto output = Output::open({}); output) {
         switch (format) {
         case BillFormat::text:

@@ -16,7 +16,11 @@ namespace kine::cli {
 
 class BillCommand : public Command {
   public:
-    BillCommand() { shared.output_is_directory = true; }
+    BillCommand()
+    {
+        shared.output_is_directory = true;
+        shared.date_help = "jour où les documents sont rédigés";
+    }
 
     [[nodiscard]] std::string_view name() const override { return "bill"; }
     [[nodiscard]] std::string_view summary() const override { return "facturer un mois de séances"; }

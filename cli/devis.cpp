@@ -65,6 +65,9 @@ int DevisCommand::run(const Args& args, Host& host)
                                  "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte ou un département"));
         return exit_code::usage;
     }
+    if (shared.verbose) {
+        host.say(fmt::format("tables : {}\n", describe(*tables)));
+    }
     const auto source = read_source(files_.front());
     if (!source) {
         host.report(source.error());

@@ -13,6 +13,8 @@ namespace kine::cli {
 
 class DevisCommand : public Command {
   public:
+    DevisCommand() { shared.date_help = "jour d'aujourd'hui, pour un devis sans date"; }
+
     [[nodiscard]] std::string_view name() const override { return "devis"; }
     [[nodiscard]] std::string_view summary() const override { return "établir un devis d'actes hors nomenclature"; }
     [[nodiscard]] std::span<const std::string_view> formats() const override;

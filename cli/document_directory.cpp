@@ -8,8 +8,10 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <set>
 
 namespace kine::cli {
 
@@ -67,7 +69,48 @@ std::optional<Diagnostic> write(const std::string& path, std::string_view conten
     return (*output)->finish();
 }
 
+// « 2026-01-», « ecartees. », « a-corriger »: what tells a document of this run from those of another month.
+std::string_view family(std::string_view name)
+{
+    constexpr std::size_t month = 8; // 2026-01-
+    for (const std::string_view other : {std::string_view{"ecartees."}, std::string_view{"a-corriger"}}) {
+        if (name.starts_with(other)) {
+            return other;
+        }
+    }
+    const bool dated = name.size() > month && name[4] == '-' && name[month - 1] == '-' &&
+                       std::all_of(name.begin(), name.begin() + month,
+                                   [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
+    return dated ? name.substr(0, month) : std::string_view{};
+}
+
+std::string_view extension(std::string_view name) { return name.substr(std::min(name.rfind('.'), name.size())); }
+
 } // namespace
+
+std::vector<std::string> older_documents(const std::string& directory, std::span<const BillDocument> documents)
+{
+    std::set<std::string, std::less<>> written;
+    std::set<std::string, std::less<>> families{"ecartees.", "a-corriger"};
+    std::set<std::string, std::less<>> extensions;
+    for (const BillDocument& document : documents) {
+        written.insert(document.name);
+        families.emplace(family(document.name));
+        extensions.emplace(extension(document.name));
+    }
+    std::vector<std::string> older;
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry{directory, error}; !error && entry != std::filesystem::directory_iterator{};
+         entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        if (const auto kind = family(name); !kind.empty() && families.contains(kind) && extensions.contains(extension(name)) &&
+                                            !written.contains(name)) {
+            older.push_back(name);
+        }
+    }
+    std::sort(older.begin(), older.end());
+    return older;
+}
 
 std::optional<Diagnostic> write_documents(const std::string& directory, std::span<const BillDocument> documents)
 {

@@ -78,6 +78,7 @@ Output::~Output()
 
 void Output::write(std::string_view text)
 {
+    written_ = written_ || !text.empty();
     buffer_ += text;
     if (buffer_.size() >= buffer_size) {
         flush();

@@ -1,7 +1,8 @@
 // Output: where a command writes its data: the standard output, or a file that appears under its name only when it is
 // complete (temporary name beside it, then rename).
-// Promises: what could not be written is told by finish(); an unfinished file leaves nothing behind; a link stays a link
-// and an existing file keeps its rights; a device or a pipe is written in place.
+// Promises: what could not be written is told by finish(); a file that is not finished leaves nothing behind, and the one
+// of the same name as it was; a link stays a link and an existing file keeps its rights; a device or a pipe is written in
+// place.
 #pragma once
 
 #include "kine/base/result.hpp"
@@ -23,6 +24,7 @@ class Output {
 
     void write(std::string_view text);
     void flush();
+    [[nodiscard]] bool empty() const { return !written_; }
     // Nothing more will reach the reader: no use in going on.
     [[nodiscard]] bool failed() const { return error_ != 0; }
     // Ends the output; the error, if any.
@@ -37,6 +39,7 @@ class Output {
     std::string target_;    // what the temporary file becomes; empty: written in place
     std::string temporary_;
     std::string buffer_;
+    bool written_{false};   // anything at all
     int error_{0};          // errno of the first failure
 };
 

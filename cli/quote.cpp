@@ -56,7 +56,7 @@ void QuoteCommand::declare(Args& args)
     args.example("kine quote \"AMK 10,7\" \"RAM 8,09\" -t la-reunion", "deux prix outre-mer");
     args.example("kine quote \"RAM 8,09\" -d 2025-07-10 --connu-le 2025-06-01", "le prix annoncé ce jour-là");
     args.example("kine quote - -f json < demandes.txt", "des milliers de prix d'un seul processus");
-    args.note("Code de retour : 0 tout est en règle, 1 une remarque, 2 ligne de commande, 3 demande ou tables "
+    args.note("Code de retour : 0 tout est en règle, 1 un constat, 2 ligne de commande, 3 demande ou tables "
               "illisibles, 70 erreur interne, 130 interruption.");
 }
 
@@ -145,6 +145,9 @@ int QuoteCommand::answer_cotations(const QuoteRequest& defaults, const Tables& t
             request.cotation = cotation;
             answers.answer(request);
         }
+    }
+    if (!reads_lines() && (*output)->empty()) { // nothing could be priced: a file of that name is left as it is
+        return answers.exit_code();
     }
     if (auto unwritten = (*output)->finish()) {
         failure = std::move(unwritten);

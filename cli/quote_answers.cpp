@@ -70,7 +70,7 @@ void QuoteAnswers::answer(const QuoteRequest& request)
     }
     switch (options_.form) {
     case QuoteForm::screen:
-        output_.write(number_ == 1 ? "" : "\n");
+        output_.write(output_.empty() ? "" : "\n");
         output_.write(quote_text(*quote, options_.style));
         output_.write(options_.explain ? quote_explanation(*quote, catalog_, options_.style) : std::string{});
         break;

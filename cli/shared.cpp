@@ -6,7 +6,7 @@ void SharedOptions::declare(Args& args, std::span<const std::string_view> format
 {
     format = formats.front();
     args.group("Options communes");
-    args.date({.names = "-d,--date", .value = "JOUR", .help = "jour des soins", .by_default = "aujourd'hui"}, date);
+    args.date({.names = "-d,--date", .value = "JOUR", .help = date_help, .by_default = "aujourd'hui"}, date);
     args.text({.names = "-t,--territoire",
                .value = "NOM",
                .help = "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte, ou un département",

@@ -23,6 +23,7 @@ struct SharedOptions {
     bool verbose{false};
     bool version{false};
     bool output_is_directory{false}; // -o names a directory: the command writes several files
+    std::string date_help{"jour des soins"}; // what -d is for this command
 
     // `formats`: those of the command, the default first.
     void declare(Args& args, std::span<const std::string_view> formats);

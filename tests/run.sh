@@ -60,17 +60,6 @@ suite() {
     failed=$((failed + suite_failed))
 }
 
-# suite_if FILE NAME COMMAND...: the same, when FILE exists.
-suite_if() {
-    needed=$1
-    shift
-    if [ -e "$needed" ]; then
-        suite "$@"
-    else
-        echo "$1: no such suite yet"
-    fi
-}
-
 # The job of examples/ must run to its end with the instrumented binary.
 examples_job() {
     out=$(mktemp -d) || return 1
@@ -86,7 +75,7 @@ examples_job() {
 
 run_suite() {
     case $1 in
-    unit | property) suite_if "$bin/kine_$1" "$1" "$bin/kine_$1" ;;
+    unit | property) suite "$1" "$bin/kine_$1" ;;
     golden)
         suite golden_runner "$python" tests/golden/test_run.py
         suite golden "$python" tests/golden/run.py --kine "$bin/kine"
@@ -101,7 +90,12 @@ run_suite() {
             suite "meta_$(basename "$script" .py)" "$python" "$script" --kine "$bin/kine"
         done
         ;;
-    vectors | schemas) suite_if "$root/tests/$1/run.py" "$1" "$python" "tests/$1/run.py" --kine "$bin/kine" ;;
+    rules) suite rules "$python" tests/rules/run.py --kine "$bin/kine" ;;
+    independent)
+        for script in "$root"/tests/independent/[!_]*.py; do
+            suite "independent_$(basename "$script" .py)" "$python" "$script" --kine "$bin/kine"
+        done
+        ;;
     *)
         echo "FAIL unknown suite: $1"
         failed=$((failed + 1))
@@ -109,7 +103,7 @@ run_suite() {
     esac
 }
 
-[ "$#" -gt 0 ] || set -- unit property golden examples compile_fail meta vectors schemas
+[ "$#" -gt 0 ] || set -- unit property rules golden examples independent compile_fail meta
 for each; do
     run_suite "$each"
 done

@@ -163,17 +163,17 @@ PEOPLE = [
     ("Søndergaard", "Mette", "1980-02-26", "F", "aucune"),
 ]
 
-CANONICAL = ["patient", "date", "heure", "duree", "cotation", "montant", "lieu", "distance", "hors_agglomeration", "adresse",
-             "serie", "seance", "ordonnance", "date_ordonnance", "seances_prescrites", "prescripteur", "prescripteur_type",
-             "renouvellement", "operation", "sortie_hospitalisation", "prado", "exoneration", "regime", "tiers_payant", "mode",
-             "naissance", "sexe", "appel", "urgence", "de_motif", "hn_libelle", "hn_nature", "devis", "devis_date",
-             "devis_signe"]
+CANONICAL = ["patient", "date", "heure", "duree", "cotation", "montant", "lieu", "distance", "zone", "hors_agglomeration",
+             "adresse", "serie", "seance", "ordonnance", "date_ordonnance", "seances_prescrites", "prescripteur",
+             "prescripteur_type", "renouvellement", "operation", "sortie_hospitalisation", "prado", "exoneration", "regime",
+             "tiers_payant", "mode", "naissance", "sexe", "appel", "urgence", "de_motif", "hn_libelle", "hn_nature", "devis",
+             "devis_date", "devis_signe"]
 # The titles of a spreadsheet, in its order; the cotation is cut into letter, coefficient and the rest.
 SPREADSHEET = [("N° dossier", "patient"), ("Date de l'acte", "date"), ("Heure de début", "heure"), ("Lettre clé", "lettre"),
                ("Coefficient", "coefficient"), ("Supplément", "supplement"), ("Indemnité de déplacement", "indemnite"),
                ("Nb IK", "ik"), ("Majoration", "majoration"), ("Montant DE", "de_montant"), ("Montant HN", "hn_montant"),
                ("Montant facturé", "montant"), ("Durée (min)", "duree"), ("Lieu", "lieu"), ("Distance aller", "distance"),
-               ("Hors agglo", "hors_agglomeration"), ("Adresse de visite", "adresse"), ("N° série", "serie"),
+               ("Relief", "zone"), ("Hors agglo", "hors_agglomeration"), ("Adresse de visite", "adresse"), ("N° série", "serie"),
                ("Séance n°", "seance"), ("N° ordonnance", "ordonnance"), ("Date de prescription", "date_ordonnance"),
                ("Nb séances prescrites", "seances_prescrites"), ("Médecin prescripteur", "prescripteur"),
                ("Type de prescripteur", "prescripteur_type"), ("Date de renouvellement", "renouvellement"),
@@ -186,7 +186,7 @@ SPREADSHEET = [("N° dossier", "patient"), ("Date de l'acte", "date"), ("Heure d
 DATES = {"date", "date_ordonnance", "renouvellement", "operation", "sortie_hospitalisation", "naissance", "devis_date",
          "devis_signe"}
 SIDE = {"FRD", "FAD"}  # flat fees stand in the column of supplements
-WORDS = {"oui": "Oui", "non": "Non", "cabinet": "Cabinet", "domicile": "Domicile", "medecin": "Médecin", "kine": "Kiné",
+WORDS = {"oui": "Oui", "non": "Non", "cabinet": "Cabinet", "plaine": "Plaine", "domicile": "Domicile", "medecin": "Médecin", "kine": "Kiné",
          "securise": "FSE", "bien-etre": "Bien-être", "therapeutique": "Thérapeutique", "exigence_horaire": "Exigence d'horaire",
          "aucune": "Aucune", "ald": "ALD", "maternite": "Maternité", "c2s": "C2S", "atmp": "AT/MP", "general": "Général"}
 
@@ -274,7 +274,7 @@ def due_bilan(care, rank):
 def visit_facts(care):
     if care.home is None:
         return {"lieu": "cabinet"}
-    return {"lieu": "domicile", "distance": str(care.home), "hors_agglomeration": "oui" if care.home > 2 else "non",
+    return {"lieu": "domicile", "distance": str(care.home), "zone": "plaine", "hors_agglomeration": "oui" if care.home > 2 else "non",
             "adresse": f"{care.patient} route de la Rivière"}
 
 
@@ -337,7 +337,8 @@ def off_list_rows(diary):
         day = date(first)
         assert day.weekday() == weekday, (patient, first)
         for _ in range(count):
-            day += 7 * DAY if day in CLOSED else 0 * DAY
+            while day in CLOSED:
+                day += 7 * DAY
             row = {**person(patient), "date": day.isoformat(), "heure": diary.book(day, False, late=True), "duree": str(minutes),
                    "terms": [("HN", D(euros))], "lieu": "cabinet", "hn_libelle": label, "hn_nature": nature, "devis": devis,
                    "devis_date": signed, "devis_signe": signed, "tiers_payant": "", "exoneration": "", "regime": ""}

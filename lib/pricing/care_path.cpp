@@ -9,7 +9,17 @@ namespace kine {
 
 namespace {
 
-enum CarePathMistake : unsigned { no_step = 20, bad_count = 21 };
+constexpr unsigned bad_count = 21; // ENT-121
+
+Diagnostic no_steps(const Source& file)
+{
+    Diagnostic diagnostic;
+    diagnostic.code = "ENT-120";
+    diagnostic.message = "aucune séance dans ce parcours";
+    diagnostic.hint = "ajouter une table [[seance]] avec sa cotation";
+    diagnostic.place.file = file.name();
+    return diagnostic;
+}
 
 std::optional<std::int64_t> read_count(TomlTable& table)
 {
@@ -113,8 +123,8 @@ std::optional<CarePath> read_care_path(const Source& file, const QuoteRequest& d
         }
     }
     root.finish();
-    if (!root.has("seance")) {
-        root.report(no_step, {}, "aucune séance dans ce parcours", "ajouter une table [[seance]] avec sa cotation");
+    if (path.steps.empty() && sink.items().size() == mistakes_before) {
+        sink.add(no_steps(file));
     }
     if (sink.items().size() != mistakes_before) {
         return std::nullopt;

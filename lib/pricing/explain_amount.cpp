@@ -39,18 +39,18 @@ namespace {
 
 using Kind = AmountCause::Kind;
 
-// « jusqu'au 21/02/2024 », « depuis le 01/01/2026 », « du … au … » as seen from `day`.
+// « en vigueur jusqu'au 21/02/2024 », « en vigueur depuis le 01/01/2026 »… as seen from `day`.
 std::string when(const Validity& validity, Date day)
 {
     const Period& period = validity.period;
     if (validity.status == Status::abandoned) {
-        return fmt::format("prévu le {} puis abandonné", to_french(period.from));
+        return fmt::format("un temps prévu pour le {}", to_french(period.from));
     }
     if (day < period.from) {
-        return fmt::format("à partir du {}", to_french(period.from));
+        return fmt::format("en vigueur à partir du {}", to_french(period.from));
     }
-    return period.until ? fmt::format("jusqu'au {}", to_french(*period.last_day()))
-                        : fmt::format("depuis le {}", to_french(period.from));
+    return period.until ? fmt::format("en vigueur jusqu'au {}", to_french(*period.last_day()))
+                        : fmt::format("en vigueur depuis le {}", to_french(period.from));
 }
 
 // « de la lettre TMK », « des lettres AMS et AMC »; an example when there are too many to name.
@@ -109,6 +109,7 @@ class Explainer {
             causes_.push_back({kind, std::move(text)});
         }
     }
+    [[nodiscard]] std::string euros(const Decimal& value) const { return line_amount(value, catalog_).to_french(); }
     // If `line` were worth `instead`, would the total be the billed one?
     [[nodiscard]] bool fits(const PricedTerm& line, Money instead) const
     {
@@ -156,6 +157,7 @@ class Explainer {
     {
         std::vector<std::string> letters; // those whose value of the day gives the billed amount
         std::string shared;
+        std::vector<std::string> others; // other days
         for (const Code& code : catalog_.codes()) {
             const History<Decimal>* history = code.value(day_.zone);
             if (code.kind != CodeKind::letter || history == nullptr) {
@@ -164,18 +166,21 @@ class Explainer {
             for (const Entry<Decimal>& entry : history->entries()) {
                 const bool now = entry.validity.covers(day_.day, day_.known_on);
                 const Money instead = line_amount(line.multiplier * entry.value, catalog_);
-                const std::string value = entry.value.to_string(',');
-                if (!now) {
-                    offer(line, instead, Kind::letter_value,
-                          fmt::format("c'est la valeur {} € du point, en vigueur {}", value, when(entry.validity, day_.day)));
-                } else if (code.code != line.code->code && fits(line, instead)) {
+                const std::string value = euros(entry.value);
+                if (!now && fits(line, instead)) {
+                    others.push_back(
+                        fmt::format("c'est la valeur {} du point, {}", value, when(entry.validity, day_.day)));
+                } else if (now && code.code != line.code->code && fits(line, instead)) {
                     letters.push_back(code.code);
                     shared = value;
                 }
             }
         }
+        if (letters.size() < 2 && !others.empty()) { // what several letters are worth that day needs no history
+            add(Kind::letter_value, others.front());
+        }
         if (!letters.empty()) {
-            add(Kind::other_letter, fmt::format("c'est la valeur {} € du point {}", shared, of_letters(letters)));
+            add(Kind::other_letter, fmt::format("c'est la valeur {} du point {}", shared, of_letters(letters)));
         }
     }
 
@@ -184,17 +189,19 @@ class Explainer {
         const History<Decimal>* history = line.code->value(day_.zone);
         const Kind kind = line.term.is(CodeKind::kilometres) ? Kind::kilometres : Kind::indemnity;
         for (const Entry<Decimal>& entry : history->entries()) {
-            offer(line, line_amount(line.multiplier * entry.value, catalog_), kind,
-                  fmt::format("c'est la valeur {} € de {}, en vigueur {}", entry.value.to_string(','), line.code->code,
-                              when(entry.validity, day_.day)));
+            if (fits(line, line_amount(line.multiplier * entry.value, catalog_))) {
+                add(kind, fmt::format("c'est la valeur {} de {}, {}", euros(entry.value), line.code->code,
+                                      when(entry.validity, day_.day)));
+                break; // the same value on still other days says nothing more
+            }
         }
         for (const Zone& zone : catalog_.zones()) { // this term alone; the whole cotation is for territories()
             const History<Decimal>* there = zone.id == day_.zone ? nullptr : line.code->value(zone.id);
             const Entry<Decimal>* entry = there == nullptr ? nullptr : there->on(day_.day, day_.known_on).entry;
             if (entry != nullptr) {
                 offer(line, line_amount(line.multiplier * entry->value, catalog_), kind,
-                      fmt::format("c'est la valeur {} € de {} dans la zone « {} »", entry->value.to_string(','),
-                                  line.code->code, zone.label));
+                      fmt::format("c'est la valeur {} de {} dans la zone « {} »", euros(entry->value), line.code->code,
+                                  zone.label));
             }
         }
     }

@@ -32,7 +32,7 @@ std::optional<Diagnostic> add_trip(Quote& quote, const Catalog& catalog)
     }
     quote.trip = travel(*request.distance_km, request.km_zone, catalog, quote.day());
     if (!quote.trip) {
-        return request_error(fmt::format("les tables ne disent pas compter les kilomètres en zone « {} » le {}",
+        return request_error(fmt::format("les tables ne disent pas comment compter les kilomètres en zone « {} » le {}",
                                          request.km_zone, to_french(request.day)),
                              "retirer la distance, ou donner les kilomètres facturables");
     }

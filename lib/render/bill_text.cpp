@@ -129,8 +129,10 @@ std::string care_text(const PatientBill& patient, std::chrono::year_month month,
             reasons.push_back(line.parts.reason);
         }
     }
+    const bool none_known = totals.undivided_lines == totals.care_lines;
     std::vector<std::string> sums{"Total", fmt::format("{} ligne{}", totals.care_lines, totals.care_lines > 1 ? "s" : ""),
-                                  totals.reimbursable.to_french(), totals.amo.to_french(), totals.amc.to_french()};
+                                  totals.reimbursable.to_french(), none_known ? "?" : totals.amo.to_french(),
+                                  none_known ? "?" : totals.amc.to_french()};
     if (overrun) {
         sums.push_back(totals.overrun.to_french());
     }
@@ -189,6 +191,9 @@ std::string fees_text(const PatientBill& patient, std::chrono::year_month month,
 
 std::string left_out_text(const Bill& bill, const Style& style)
 {
+    if (bill.left_out.empty()) {
+        return "Toutes les lignes sont facturées.\n";
+    }
     std::string text = paint(fmt::format("LIGNES NON FACTURÉES ({})", bill.left_out.size()), Ink::bold, style) + "\n\n";
     Money waiting;
     for (const LeftOut& line : bill.left_out) {

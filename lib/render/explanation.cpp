@@ -26,7 +26,9 @@ std::string life(const Validity& validity)
     if (validity.published_on) {
         text += fmt::format(", publié le {}", to_french(*validity.published_on));
     }
-    if (validity.status != Status::in_force) {
+    if (validity.abandoned_on) {
+        text += fmt::format(", abandonné le {}", to_french(*validity.abandoned_on));
+    } else if (validity.status != Status::in_force) {
         text += fmt::format(", {}", to_french(validity.status));
     }
     return text + fmt::format(". Source {}, vérifiée le {}.", to_string(validity.source.confidence),
@@ -63,11 +65,13 @@ std::string act_title(const ActMatch& match, const Term& term)
 
 bool Explanation::add_figure(const std::string& figure, const Validity& validity)
 {
-    const std::string head = "\n" + paint(figure, Ink::bold, style_) + "\n";
-    if (text_.find(head) != std::string::npos) {
+    if (!told_.insert(figure).second) {
         return false;
     }
-    text_ += head;
+    text_ += '\n';
+    for (const std::string& line : wrap(figure, style_.width)) {
+        text_ += paint(line, Ink::bold, style_) + "\n";
+    }
     paragraph(validity.source.reference);
     if (!validity.source.url.empty()) {
         text_ += "  " + validity.source.url + "\n"; // never cut: it must be clicked or copied

@@ -5,6 +5,7 @@
 #include "kine/render/style.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 
 namespace kine {
@@ -26,6 +27,7 @@ class Explanation {
     void paragraph(const std::string& sentence) { text_ += hanging("  ", sentence, style_.width); }
 
     Style style_;
+    std::set<std::string> told_;
     std::string text_;
 };
 

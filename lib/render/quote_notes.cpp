@@ -1,5 +1,7 @@
 #include "quote_notes.hpp"
 
+#include "kine/base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,6 +27,7 @@ std::string why_marked(const Entry<Decimal>& entry, Status status)
 {
     const Validity& validity = entry.validity;
     std::string text{to_french(status)};
+    text.front() = to_upper_ascii(text.substr(0, 1)).front(); // « Annoncé »: no status starts with an accent
     if (validity.abandoned_on) { // told as it was known on the day asked for, then what has become of it
         text += fmt::format(" pour le {}, abandonné depuis (le {})", to_french(validity.period.from),
                             to_french(*validity.abandoned_on));
@@ -72,7 +75,7 @@ std::vector<std::string> line_labels(const PricedTerm& line)
     }
     if (labels.empty()) {
         labels.emplace_back(line.state == TermState::before_acts ? "Acte antérieur à ceux des tables"
-                                                                 : "Aucun acte à ce coefficient ce jour-là");
+                                                                 : "Aucun acte à ce coefficient");
     }
     return labels;
 }

@@ -97,7 +97,9 @@ class EntryList {
         detail(fmt::format("{}source {}, vérifiée le {}",
                            validity.published_on ? fmt::format("publié le {}, ", to_french(*validity.published_on)) : "",
                            to_string(validity.source.confidence), to_french(validity.source.verified_on)));
-        detail(validity.source.note);
+        if (!validity.abandoned_on || status == Status::abandoned) { // the note of a plan tells its end
+            detail(validity.source.note);
+        }
     }
 
     // What an entry holds besides its number.

@@ -18,6 +18,9 @@ std::string euros(const Decimal& value)
 std::string unit_words(std::string_view unit, const Decimal& value)
 {
     std::string first{unit.substr(0, unit.find('-'))};
+    if (first == "seance") { // units are written without accents in the tables
+        first = "séance";
+    }
     if (value >= Decimal{2} && first != "km" && !first.ends_with('s')) {
         first += 's';
     }
@@ -154,8 +157,8 @@ DayValue value_of(const SearchHit& hit, const TarifsRequest& request)
         }
     });
     if (kind_of(hit.subject) == SubjectKind::act && result.value) {
-        result.amount = act_amount(request.catalog, *std::get<const Act*>(hit.subject), *result.value, request.territory.zone, day,
-                                   request.known_on);
+        result.amount = couple_amount(request.catalog, std::get<const Act*>(hit.subject)->letter, *result.value,
+                                      request.territory.zone, day, request.known_on);
     }
     return result;
 }

@@ -72,8 +72,8 @@ class Sheet {
                 ++others;
                 continue;
             }
-            const auto amount = act_amount(request_.catalog, *act, answer.entry->value, request_.territory.zone, request_.day,
-                                           request_.known_on);
+            const auto amount = couple_amount(request_.catalog, letter.code, answer.entry->value, request_.territory.zone,
+                                              request_.day, request_.known_on);
             const std::string mark = status_mark(answer.status);
             table.row({fmt::format("{} {}", letter.code, answer.entry->value.to_string(',')),
                        short_title(act) + (mark.empty() ? "" : ", " + mark), amount ? amount->to_french() : ""});
@@ -95,15 +95,7 @@ class Sheet {
     // The price of a couple, by the value of its letter that day.
     void couple_prices(const Code& letter, const Decimal& coefficient)
     {
-        std::vector<std::string> prices;
-        for (const Zone& zone : request_.catalog.zones()) {
-            const History<Decimal>* values = letter.value(zone.id);
-            const auto answer = values == nullptr ? History<Decimal>::Answer{} : values->on(request_.day, request_.known_on);
-            if (answer.entry != nullptr) {
-                const Money amount = to_money(coefficient * answer.entry->value, request_.catalog.rounding());
-                prices.push_back(fmt::format("{} ({})", amount.to_french(), zone.id));
-            }
-        }
+        const std::vector<std::string> prices = prices_by_zone(letter.code, coefficient);
         fact(fmt::format("prix au {}", to_french(request_.day)),
              prices.empty() ? fmt::format("aucun, {} n'a pas de valeur ce jour-là", letter.code) : join_french(prices));
     }
@@ -158,16 +150,22 @@ class Sheet {
         if (answer.entry == nullptr) {
             return;
         }
-        std::vector<std::string> prices;
-        for (const Zone& zone : request_.catalog.zones()) {
-            if (const auto amount = act_amount(request_.catalog, act, answer.entry->value, zone.id, request_.day, request_.known_on)) {
-                prices.push_back(fmt::format("{} ({})", amount->to_french(), zone.id));
-            }
-        }
         const std::string mark = status_mark(answer.status);
         fact(fmt::format("au {}", to_french(request_.day)),
              fmt::format("{} {}{}, {}", act.letter, answer.entry->value.to_string(','), mark.empty() ? "" : " (" + mark + ")",
-                         join_french(prices)));
+                         join_french(prices_by_zone(act.letter, answer.entry->value))));
+    }
+
+    // « 17,88 € (metropole) »
+    [[nodiscard]] std::vector<std::string> prices_by_zone(std::string_view letter, const Decimal& coefficient) const
+    {
+        std::vector<std::string> prices;
+        for (const Zone& zone : request_.catalog.zones()) {
+            if (const auto amount = couple_amount(request_.catalog, letter, coefficient, zone.id, request_.day, request_.known_on)) {
+                prices.push_back(fmt::format("{} ({})", amount->to_french(), zone.id));
+            }
+        }
+        return prices;
     }
 
     const TarifsRequest& request_;

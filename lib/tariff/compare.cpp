@@ -28,7 +28,7 @@ void set_amounts(Change& change, const Catalog& catalog, const Comparison& compa
     const Act& act = *std::get<const Act*>(change.subject);
     const auto set = [&](Side& one, Date day) {
         if (one.value) {
-            one.amount = act_amount(catalog, act, *one.value, comparison.zone, day, comparison.known_on);
+            one.amount = couple_amount(catalog, act.letter, *one.value, comparison.zone, day, comparison.known_on);
         }
     };
     set(change.before, comparison.before);

@@ -39,6 +39,17 @@ std::optional<std::pair<std::string_view, Decimal>> couple(std::string_view text
     return std::pair{word, *number};
 }
 
+// « franchise » is a part of franchise-par-acte; a long word may be the beginning of a part only (« epaul »).
+bool has_part(std::string_view name, std::string_view wanted)
+{
+    constexpr std::size_t long_enough = 4;
+    const std::string folded = fold(name);
+    const auto parts = split(folded, '-');
+    return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+        return part == wanted || (wanted.size() >= long_enough && part.starts_with(wanted));
+    });
+}
+
 Diagnostic unknown_name(const Catalog& catalog, std::string_view name)
 {
     std::vector<std::string> names;
@@ -47,12 +58,10 @@ Diagnostic unknown_name(const Catalog& catalog, std::string_view name)
             names.push_back(name_of(subject));
         }
     }
-    // « franchise » is a part of three names; « RAN » is a slip.
     constexpr std::size_t most = 3;
-    const std::string wanted = fold_key(name);
     std::vector<std::string> close;
     for (const std::string& one : names) {
-        if (wanted.size() >= most && close.size() < most && fold_key(one).find(wanted) != std::string::npos) {
+        if (close.size() < most && has_part(one, fold(name))) {
             close.push_back(one);
         }
     }

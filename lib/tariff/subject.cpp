@@ -82,10 +82,10 @@ std::vector<DatedValue> dated_values(const Subject& subject)
     return values;
 }
 
-std::optional<Money> act_amount(const Catalog& catalog, const Act& act, const Decimal& coefficient, std::string_view zone,
-                                Date day, std::optional<Date> known_on)
+std::optional<Money> couple_amount(const Catalog& catalog, std::string_view letter, const Decimal& coefficient,
+                                   std::string_view zone, Date day, std::optional<Date> known_on)
 {
-    const Code* code = catalog.code(act.letter);
+    const Code* code = catalog.code(letter);
     const History<Decimal>* values = code == nullptr ? nullptr : code->value(zone);
     const auto answer = values == nullptr ? History<Decimal>::Answer{} : values->on(day, known_on);
     if (answer.entry == nullptr) {

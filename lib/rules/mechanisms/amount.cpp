@@ -1,9 +1,9 @@
 // montant: the billed amount (`montant`, the whole of the cotation) equals the sum of the lines. On a mismatch the
 // causes that give exactly the billed amount are looked for; a rule may be about some causes only, some zone only, some
 // terms only (or rows without some, `sans`), so that each legal ground has its own code. When the territory is only
-// assumed and another one explains the amount, nothing is asserted: the rule is undecided for want of `territoire`;
-// likewise for want of `quantite` when the amount is a multiple of a session's. A row with a couple that names no act
-// has a fault of its own and is left to other rules.
+// assumed and the amount is right in another one, or can be explained in another one alone, nothing is asserted: the rule
+// is undecided for want of `territoire`; likewise for want of `quantite` when the amount is a multiple of a session's. A
+// row with a couple that names no act has a fault of its own and is left to other rules.
 #include "kine/base/text.hpp"
 #include "kine/pricing/explain_amount.hpp"
 #include "rules/mechanisms/all.hpp"
@@ -65,9 +65,6 @@ class AmountCheck : public Check {
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
-        if (!context.table.has(Column::montant)) {
-            return; // the export says nothing of amounts: sans objet
-        }
         for (const Session& session : timeline.sessions) {
             for (const SessionLine& line : session.lines) {
                 if (period.contains(session.day) && (zone_.empty() || line.zone == zone_)) {
@@ -95,7 +92,8 @@ class AmountCheck : public Check {
         const Money each = billed->cents() % quantity == 0 ? Money::from_cents(billed->cents() / quantity) : *billed;
         const std::vector<AmountCause> found = explain_amount(priced, each, context.catalog, day);
         const auto found_any = [&](auto test) { return std::any_of(found.begin(), found.end(), test); };
-        if (!line.zone_known && found_any([](const AmountCause& c) { return c.kind == Kind::territory; })) {
+        if (!line.zone_known && (found_any([](const AmountCause& c) { return c.kind == Kind::territory; }) ||
+                                 (found.empty() && explained_elsewhere(priced, each, context.catalog, day)))) {
             if (is_about(Kind::territory)) {
                 report.undecided(line, {Column::territoire});
             }
@@ -110,6 +108,20 @@ class AmountCheck : public Check {
         if (causes_.empty() || found_any([&](const AmountCause& c) { return is_about(c.kind); })) {
             violation(session, line, *billed, priced.total.times(quantity), found, report);
         }
+    }
+
+    static bool explained_elsewhere(const PricedCotation& priced, Money each, const Catalog& catalog, PricingDay day)
+    {
+        Cotation cotation;
+        for (const PricedTerm& line : priced.lines) {
+            cotation.terms.push_back(line.term);
+        }
+        const std::string here = day.zone;
+        const auto zones = catalog.zones();
+        return std::any_of(zones.begin(), zones.end(), [&](const Zone& zone) {
+            day.zone = zone.id;
+            return zone.id != here && !explain_amount(price(cotation, catalog, day), each, catalog, day).empty();
+        });
     }
 
     [[nodiscard]] bool is_about(Kind kind) const

@@ -1,9 +1,9 @@
 // accompagnement: a selected term needs, in its window, a term of `avec`; with `chacun`, one of its own. With `parmi`, only
 // terms of that selection are considered, and when there is none of them the rule is undecided for want of the columns
-// in `faute_de` (of the earlier sessions when the series is named); likewise when the series is not said and another
-// session of the patient could be its companion. A
-// session where some term could not be told proves nothing: the rule then stays silent. A row that may belong to another
-// session of the day leaves the rule undecided for want of `heure`.
+// in `faute_de` (of the earlier sessions when the series is named); likewise when the series is not said, unless the cell
+// itself holds the wrong companion and no session of the patient the right one. A session where some term could not be
+// told proves nothing: the rule then stays silent. A row that may belong to another session of the day leaves the rule
+// undecided for want of `heure`.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/selector.hpp"
@@ -59,6 +59,7 @@ class CompanionCheck : public Check {
         std::size_t companions = 0;
         std::vector<std::string> present;
         bool considered = among_.empty();
+        bool beside = false; // in the same cell
         for (const TermPlace& place : window.terms) {
             if (place.line == needing.line && place.index == needing.index) {
                 continue;
@@ -72,6 +73,7 @@ class CompanionCheck : public Check {
                 continue;
             }
             considered = true;
+            beside = beside || place.line == needing.line;
             const std::string text = term.term.to_string();
             if (std::find(present.begin(), present.end(), text) == present.end()) {
                 present.push_back(text);
@@ -80,7 +82,7 @@ class CompanionCheck : public Check {
         if (window.unresolved) {
             return;
         }
-        if (!considered || (elsewhere != nullptr && holds_companion(*elsewhere))) {
+        if (!considered || (elsewhere != nullptr && (!beside || holds_companion(*elsewhere)))) {
             if (!missing_.empty()) {
                 report.undecided(*needing.line, window.series == 0 ? missing_ : std::vector<Column>{});
             }

@@ -78,7 +78,7 @@ class DelayCheck : public Check {
             return;
         }
         Report::Extra extra;
-        extra.facts = {{"depuis", start ? "le " + to_french(*start) : "aucune sortie d'hospitalisation"},
+        extra.facts = {{"depuis", start ? fmt::format("le {}, soit {} jours", to_french(*start), *days) : "aucune n'est déclarée"},
                        {"jours", days ? std::to_string(*days) : std::string{}},
                        {"max", std::to_string(*days_allowed)}};
         extra.related = {};

@@ -1,7 +1,8 @@
 // etat-du-terme: a term whose code or couple is not what the day allows: unknown word, letter ended or not yet begun,
 // couple that names no act, conditional or old couple, half rate. With `ailleurs`, only couples that some selected act
 // bears on other days: the rule can then name the step that was missed. With `moitie`, only coefficients that no act
-// ever bore and that are half of a couple of the day. With `indetermine`, such a term is not a fault but leaves the rule undecided, for that reason.
+// ever bore and that are half of a couple of the day. With `indetermine`, such a term is not a fault but leaves the rule
+// undecided, for that reason; with `sans_enjeu`, no money hangs on it.
 #include "kine/base/text.hpp"
 #include "kine/pricing/couples.hpp"
 #include "rules/mechanisms/all.hpp"
@@ -26,7 +27,8 @@ class TermStateCheck : public Check {
   public:
     TermStateCheck(TomlTable& table, const Catalog& catalog)
         : terms_{Selector::read(table, "termes", catalog)}, elsewhere_{Selector::read(table, "ailleurs", catalog)},
-          half_{table.boolean("moitie").value_or(false)}, undecided_{table.text("indetermine").value_or("")}
+          half_{table.boolean("moitie").value_or(false)}, undecided_{table.text("indetermine").value_or("")},
+          no_stake_{table.boolean("sans_enjeu").value_or(false)}
     {
         static const auto names = [] {
             std::array<std::string_view, all_states.size()> result;
@@ -116,7 +118,7 @@ class TermStateCheck : public Check {
                                             : couple     ? "couples les plus proches ce jour-là : " + offered
                                                          : "lettres les plus proches : " + join_french(close, "et"));
         add_life(term, day, extra.facts);
-        extra.stakes.exposed = term.amount;
+        extra.stakes.exposed = no_stake_ ? Money{} : term.amount;
         report.violation(place, std::move(extra));
     }
 
@@ -142,6 +144,7 @@ class TermStateCheck : public Check {
     Selector elsewhere_;
     bool half_;
     std::string undecided_;
+    bool no_stake_;
 };
 
 std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)

@@ -72,8 +72,8 @@ struct DatedValue {
 // In the order of the tables: by zone, then by first day.
 [[nodiscard]] std::vector<DatedValue> dated_values(const Subject& subject);
 
-// The price of one act: coefficient times the value of its letter that day, rounded; nothing without a value.
-[[nodiscard]] std::optional<Money> act_amount(const Catalog& catalog, const Act& act, const Decimal& coefficient,
-                                              std::string_view zone, Date day, std::optional<Date> known_on);
+// The price of a couple: coefficient times the value of the letter that day, rounded; nothing without a value.
+[[nodiscard]] std::optional<Money> couple_amount(const Catalog& catalog, std::string_view letter, const Decimal& coefficient,
+                                                 std::string_view zone, Date day, std::optional<Date> known_on);
 
 } // namespace kine

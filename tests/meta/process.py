@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""kine among other processes: line by line through pipes, in a terminal, interrupted, with closed or full outputs."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+import _report
+
+sys.path.insert(0, str(_report.ROOT / "tests/golden"))
+import run as golden  # noqa: E402
+
+DAY = ["-d", "2026-03-02"]
+
+
+def in_terminal(command, env, columns=70):
+    """What the command writes when its three channels are a terminal."""
+    main, side = pty.openpty()
+    fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    with subprocess.Popen(command, stdin=side, stdout=side, stderr=side, env=env, close_fds=True) as process:
+        os.close(side)
+        text = b""
+        while True:
+            try:
+                chunk = os.read(main, 65536)
+            except OSError:  # the other side is closed
+                break
+            if not chunk:
+                break
+            text += chunk
+        process.wait(golden.TIMEOUT)
+    os.close(main)
+    return text.decode().replace("\r\n", "\n")
+
+
+def read_line(pipe, seconds=golden.TIMEOUT):
+    """One line, or nothing when it does not come: the other side must not wait for more input."""
+    ready, _, _ = select.select([pipe], [], [], seconds)
+    return pipe.readline() if ready else b""
+
+
+def conversation(command, env):
+    problems = []
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env, bufsize=0) as process:
+        for asked, answered in [(b"RAB 8,5\n", b"RAB 8,5 : 18,79"), (b"AMZ 3\n", b"entr\xc3\xa9e:2:1: erreur: "),
+                                (b"RAM 8,09\nRAM 8,11\n", b"RAM 8,09 : 17,88")]:
+            process.stdin.write(asked)
+            line = read_line(process.stdout)
+            if not line.startswith(answered):
+                problems.append(f"{asked} is answered {line}")
+        process.stdin.close()
+        process.wait(golden.TIMEOUT)
+        if process.returncode != 3:
+            problems.append(f"ends with {process.returncode}")
+    return problems
+
+
+def interrupted(command, env, directory):
+    """Ctrl-C in the middle of a batch that writes a file."""
+    with subprocess.Popen([*command, "-o", "answers"], stdin=subprocess.PIPE, env=env, cwd=directory) as process:
+        process.stdin.write(b"RAB 8,5\n")
+        process.stdin.flush()
+        for _ in range(golden.TIMEOUT * 20):  # the temporary file says that the batch has begun
+            if os.listdir(directory):
+                break
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        process.wait(golden.TIMEOUT)
+    left = os.listdir(directory)
+    return ([] if process.returncode == 130 else [f"ends with {process.returncode}"]) + [f"{name} is left" for name in left]
+
+
+def overwritten(kine, env, directory):
+    """A file is replaced only by a complete answer, keeps its rights, and a link stays a link."""
+    target, link = os.path.join(directory, "prix.txt"), os.path.join(directory, "lien.txt")
+    with open(target, "w", encoding="utf-8") as file:
+        file.write("avant\n")
+    os.chmod(target, 0o640)
+    os.symlink("prix.txt", link)
+
+    def content():
+        with open(target, encoding="utf-8") as file:
+            return file.read()
+
+    problems = []
+    for cotation, code, expected in [("AMZ 3", 3, "avant\n"), ("HN 60", 0, "HN 60 : 60,00\u00a0€ (patient 60,00\u00a0€)\n")]:
+        done = subprocess.run([kine, "quote", "-q", cotation, *DAY, "-o", link], env=env, capture_output=True, check=False)
+        if done.returncode != code or content() != expected:
+            problems.append(f"{cotation}: code {done.returncode}, file {content()!r}")
+    if not os.path.islink(link) or os.stat(target).st_mode & 0o777 != 0o640:
+        problems.append("the link or the rights are lost")
+    return problems
+
+
+def main():
+    kine = str(_report.options(__doc__).kine.resolve())
+    report = _report.Report()
+    with tempfile.TemporaryDirectory(prefix="kine-process-") as home, tempfile.TemporaryDirectory() as empty, \
+            tempfile.TemporaryDirectory() as other:
+        env = golden.environment(home)
+        quote = [kine, "quote", "RAB 8,5", *DAY]
+        batch = [kine, "quote", "-", *DAY]
+
+        text = in_terminal(quote, env)
+        report.check("colours and width of a terminal", [] if "\x1b[1m" in text and all(
+            len(line.replace("\x1b[1m", "").replace("\x1b[0m", "")) <= 70 for line in text.splitlines()) else [text])
+        text = in_terminal(quote, {**env, "NO_COLOR": "1"})
+        report.check("NO_COLOR", [] if "\x1b" not in text and "18,79" in text else [text])
+        text = in_terminal([*quote, "--color", "never"], env)
+        report.check("--color never", [] if "\x1b" not in text and "18,79" in text else [text])
+
+        report.check("a line is answered before the next is written", conversation(batch, env))
+        report.check("Ctrl-C ends with 130 and leaves no file", interrupted(batch, env, empty))
+        report.check("-o replaces a file whole, or not at all", overwritten(kine, env, other))
+
+        for name, command in [("quote", quote), ("--help", [kine, "--help"]), ("--version", [kine, "--version"])]:
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=env, check=False)
+            report.check(f"full disk: {name}", [] if done.returncode == 3 and b"USA-011" in done.stderr else [str(done)])
+        done = subprocess.run(["sh", "-c", '"$0" "$@" >&-', *quote], stderr=subprocess.PIPE, env=env, check=False)
+        report.check("closed output", [] if done.returncode == 3 and b"USA-011" in done.stderr else [str(done)])
+        done = subprocess.run(["sh", "-c", '"$0" "$@" <&-', *batch], capture_output=True, env=env, check=False)
+        report.check("closed input", [] if done.returncode == 3 and b"USA-010" in done.stderr else [str(done)])
+        lines = b"RAB 8,5\n" * 50000
+        done = subprocess.run(["sh", "-c", '"$0" "$@" | head -n 1', *batch], input=lines, capture_output=True, env=env,
+                              check=False)
+        report.check("a reader that leaves", [] if done.stdout.startswith(b"RAB 8,5 :") and not done.stderr else [str(done)])
+        long_line = b"RAB 8,5 " + b"x" * (3 << 20) + b"\nRAB 8,5\n"
+        done = subprocess.run(batch, input=long_line, capture_output=True, env=env, check=False)
+        answers = done.stdout.splitlines()
+        report.check("an endless line is passed over", [] if len(answers) == 2 and b"ENT-044" in answers[0]
+                     and answers[1].startswith(b"RAB 8,5 :") else [str(answers)[:500]])
+    report.finish()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+#include "kine/billing/patients.hpp"
+#include "support/catalog.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace kine;
+using namespace kine::testing;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+std::optional<PatientBook> read(const std::string& text, DiagnosticSink& sink)
+{
+    return PatientBook::read(Source{"patients.csv", text}, sink);
+}
+
+} // namespace
+
+TEST_CASE("patients: columns in any order, any delimiter, other columns left unread")
+{
+    DiagnosticSink sink;
+    const auto book = read("\xEF\xBB\xBFNom,Prénom,NIR,Date de naissance,N° dossier\n"
+                           "\"Đặng, épouse \"\"Le Goff\"\"\",Thị Mai,2920599,21/05/1992,P003\n\n"
+                           "Morin,,,,P017\n",
+                           sink);
+    CHECK(shown(sink) == Lines{});
+    REQUIRE(book);
+    const PatientIdentity* patient = book->find("P003");
+    REQUIRE(patient != nullptr);
+    CHECK(patient->full_name() == "Thị Mai Đặng, épouse \"Le Goff\"");
+    CHECK(patient->birth == day("1992-05-21"));
+    REQUIRE(book->find("P017") != nullptr);
+    CHECK(book->find("P017")->full_name() == "Morin");
+    CHECK(book->find("P999") == nullptr);
+}
+
+TEST_CASE("patients: what is wrong is told without showing anyone")
+{
+    DiagnosticSink sink;
+    CHECK_FALSE(read("id;nom;naissance\nP1;Martin;hier\nP1;Martin;\n;Perdu;\n", sink));
+    CHECK(shown(sink) ==
+          Lines{"patients.csv:2:0+0 ENT-138 la date de naissance est illisible | écrire 1990-01-31 ou 31/01/1990",
+                "patients.csv:3:0+0 ENT-132 ce patient est déjà plus haut dans le fichier | garder une ligne par patient",
+                "patients.csv:4:0+0 ENT-138 cette ligne n'a pas d'identifiant de patient | y mettre celui du fichier de "
+                "séances"});
+    DiagnosticSink other;
+    CHECK_FALSE(read("nom;prenom\nMartin;Luc\n", other));
+    CHECK(shown(other) == Lines{"patients.csv:1:0+0 ENT-136 il manque la colonne « id » ou la colonne « nom » | la première "
+                                "ligne nomme les colonnes : id;nom;prenom;naissance;adresse"});
+    DiagnosticSink third;
+    CHECK_FALSE(read("id;nom\nP1;\"Martin\n", third));
+    CHECK(third.items().front().code == "ENT-136");
+    DiagnosticSink fourth;
+    CHECK_FALSE(read("id;nom\nP1;Ren\xE9\n", fourth));
+    CHECK(fourth.items().front().message == "le fichier n'est pas en UTF-8");
+}

@@ -1,0 +1,134 @@
+#include "kine/pricing/quote.hpp"
+#include "support/catalog.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace kine;
+using kine::testing::day;
+using kine::testing::embedded_catalog;
+using kine::testing::number;
+
+namespace {
+
+QuoteRequest request(std::string cotation, std::string_view on = "2026-03-02", std::string territory = "metropole")
+{
+    QuoteRequest result;
+    result.cotation = std::move(cotation);
+    result.day = day(on);
+    result.territory = std::move(territory);
+    return result;
+}
+
+Quote good(const QuoteRequest& asked)
+{
+    std::vector<Diagnostic> errors;
+    auto quote = make_quote(asked, embedded_catalog(), errors);
+    REQUIRE_MESSAGE(quote.has_value(), errors.front().message);
+    CHECK(errors.empty());
+    return std::move(*quote);
+}
+
+std::vector<std::string> refused(const QuoteRequest& asked)
+{
+    std::vector<Diagnostic> errors;
+    REQUIRE_FALSE(make_quote(asked, embedded_catalog(), errors).has_value());
+    std::vector<std::string> codes;
+    for (const Diagnostic& error : errors) {
+        codes.push_back(error.code);
+    }
+    return codes;
+}
+
+using Codes = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("a quote adds its lines, multiplies its sessions and splits the total")
+{
+    QuoteRequest asked = request("RAB 8,5 + IFD + HN 60 + DE 5");
+    asked.sessions = 3;
+    const Quote quote = good(asked);
+    CHECK(quote.normal_form == "RAB 8,5 + IFD + HN 60 + DE 5");
+    CHECK(quote.priced.total == Money::from_cents(1879 + 250 + 6000 + 500)); // 8,5 × 2,21 = 18,785 → 18,79
+    CHECK(quote.total == Money::from_cents(3 * 8629));
+    const Split all = times(quote.parts, asked.sessions);
+    CHECK(all.amo + all.amc + all.patient == quote.total);
+    CHECK(all.patient == Money::from_cents(3 * 6500));
+}
+
+TEST_CASE("a distance becomes kilometres of the zone")
+{
+    QuoteRequest asked = request("NMI 9 + IFS");
+    asked.distance_km = number("8");
+    CHECK(good(asked).normal_form == "NMI 9 + IFS + IK 12"); // (8 − 2) × 2
+    asked.km_zone = "montagne";
+    CHECK(good(asked).normal_form == "NMI 9 + IFS + IKM 14"); // (8 − 1) × 2
+    asked.km_zone = "pied-ski";
+    const Quote on_foot = good(asked);
+    CHECK(on_foot.normal_form == "NMI 9 + IFS + IKS 12");
+    CHECK(on_foot.trip->rule_of_plain);
+    asked.km_zone = "plaine";
+    asked.distance_km = number("2");
+    CHECK(good(asked).normal_form == "NMI 9 + IFS");
+    asked.distance_km = number("2,5");
+    CHECK(good(asked).normal_form == "NMI 9 + IFS + IK 1");
+}
+
+TEST_CASE("kilometres are counted once")
+{
+    QuoteRequest asked = request("NMI 9 + IK 12");
+    asked.distance_km = number("8");
+    std::vector<Diagnostic> errors;
+    CHECK_FALSE(make_quote(asked, embedded_catalog(), errors).has_value());
+    REQUIRE(errors.size() == 1);
+    CHECK(errors.front().code == "ENT-031");
+    CHECK(errors.front().place.column == 9);
+}
+
+TEST_CASE("every mistake of a request is told in one go")
+{
+    QuoteRequest asked = request("AMZ 3 + RAB 8,,5", "2026-03-02", "mars");
+    asked.payer.exoneration = "alde";
+    asked.km_zone = "mer";
+    asked.sessions = 0;
+    CHECK(refused(asked) == Codes{"ENT-031", "ENT-031", "ENT-031", "ENT-031", "COT-001", "ENT-030"});
+}
+
+TEST_CASE("a term without price is refused with its reason")
+{
+    CHECK(refused(request("RAM 8,09", "2024-02-21")) == Codes{"COT-003"});
+    CHECK(refused(request("AMS 7,5", "2026-03-02")) == Codes{"COT-002"});
+    CHECK(refused(request("AMK 8", "2001-12-31")) == Codes{"TAB-020"});
+    QuoteRequest early = request("RAM 7,49", "2024-03-01");
+    early.known_on = day("2023-01-01");
+    std::vector<Diagnostic> errors;
+    CHECK_FALSE(make_quote(early, embedded_catalog(), errors).has_value());
+    CHECK(errors.at(0).message == "« RAM » n'était pas encore publiée le 01/01/2023");
+}
+
+TEST_CASE("an ended letter points to those of the acts that replaced it")
+{
+    std::vector<Diagnostic> errors;
+    CHECK_FALSE(make_quote(request("AMS 9,5"), embedded_catalog(), errors).has_value());
+    CHECK(errors.at(0).hint == "lettres qui l'ont remplacée : APM ou TER");
+}
+
+TEST_CASE("strict refuses what is not in force, and only that")
+{
+    QuoteRequest asked = request("NMI 11", "2026-09-01");
+    asked.strict = true;
+    CHECK(refused(asked) == Codes{"ENT-032"});
+    asked = request("RAM 8,39", "2027-07-01");
+    CHECK(good(asked).priced.lines.front().status == Status::announced);
+    asked.strict = true;
+    CHECK(refused(asked) == Codes{"ENT-032"});
+    asked = request("NMI 11", "2026-08-31");
+    asked.strict = true;
+    CHECK(good(asked).total == Money::from_cents(2431)); // 11 × 2,21
+}
+
+TEST_CASE("a territory may be named by its département")
+{
+    CHECK(good(request("RAB 8,5", "2026-03-02", "974")).total == Money::from_cents(2066)); // 8,5 × 2,43 = 20,655
+    CHECK(good(request("RAB 8,5", "2026-03-02", "La Réunion")).territory->id == "la-reunion");
+}
