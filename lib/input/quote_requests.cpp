@@ -3,6 +3,9 @@
 #include "kine/base/text.hpp"
 
 #include <fmt/format.h>
+
+// A mistake of the user is an error code here, never an exception; so written, forgetting one does not compile.
+#define SIMDJSON_EXCEPTIONS 0
 #include <simdjson.h>
 
 #include <algorithm>
@@ -134,9 +137,12 @@ simdjson::error_code text_of(simdjson::ondemand::value value, std::optional<std:
         simdjson::ondemand::number checked;
         return value.get_number().get(checked); // refuses 1x, and moves past it
     }
-    case simdjson::ondemand::json_type::null:
+    case simdjson::ondemand::json_type::null: { // or a word that starts like it
+        bool is_null = false;
+        const auto error = value.is_null().get(is_null);
         text.reset();
-        return value.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
+        return error || is_null ? error : simdjson::N_ATOM_ERROR;
+    }
     case simdjson::ondemand::json_type::boolean:
     case simdjson::ondemand::json_type::array:
     case simdjson::ondemand::json_type::object:

@@ -159,11 +159,11 @@ Diagnostic missing_column(Place place, std::span<const Column> wanted, std::span
     }
     const std::vector<std::string> near = titles_near(wanted.front(), titles);
     std::string hint =
-        fmt::format("ajouter la colonne, ou désigner celle qui en tient lieu : --map {}=TITRE", name);
+        fmt::format("ajouter la colonne, ou renommer « {} » celle qui en tient lieu", name);
     if (!near.empty()) {
-        hint = fmt::format("{} {} ; renommer la colonne ou la désigner : --map {}={}",
+        hint = fmt::format("{} {} ; renommer la colonne « {} »",
                            near.size() == 1 ? "titre le plus proche :" : "titres les plus proches :",
-                           quoted_list(near, "et"), name, printable(near.front()));
+                           quoted_list(near, "et"), name);
     }
     return make(InputError::missing_column, std::move(place), std::move(message), std::move(hint));
 }
@@ -178,7 +178,7 @@ Diagnostic column_twice(Place place, Place first, Column column, std::string_vie
                          quoted(first_title), quoted(second_title)),
              fold_key(first_title) == fold_key(second_title)
                  ? std::string{"renommer ou retirer l'une des deux"}
-                 : fmt::format("retirer l'une des deux, ou désigner celle à lire : --map {}=TITRE", name));
+                 : std::string{"retirer l'une des deux, ou lui donner un autre titre"});
     result.related.push_back({std::move(first), "première colonne de ce sens"});
     return result;
 }

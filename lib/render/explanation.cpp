@@ -12,8 +12,8 @@ namespace {
 // When a value holds, since when it is known, how sure it is.
 std::string life(const Validity& validity)
 {
-    std::string text =
-        fmt::format("Vaut {} {}", validity.period.until ? "du" : "depuis le", to_french(validity.period.from));
+    std::string text = fmt::format("{} {} {}", validity.abandoned_on ? "Devait valoir" : "Vaut",
+                                   validity.period.until ? "du" : "depuis le", to_french(validity.period.from));
     if (const auto last = validity.period.last_day()) {
         text += fmt::format(" au {}", to_french(*last));
     }

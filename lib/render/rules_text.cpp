@@ -62,7 +62,7 @@ std::string rule_page(const Rule& rule, const Style& style)
 {
     const auto paragraph = [&](std::string_view title, std::string_view body) {
         return body.empty() ? std::string{}
-                            : fmt::format("\n{}\n{}\n", paint(title, Ink::bold, style), hanging("  ", body, style.width));
+                            : fmt::format("\n{}\n{}", paint(title, Ink::bold, style), hanging("  ", body, style.width));
     };
     std::string text = fmt::format("{}  {}\n", paint(rule.code, Ink::bold, style), rule.title);
     text += fmt::format("{}, {}, certitude {}\n", paint(to_french(rule.severity), ink_of(rule.severity), style),

@@ -90,11 +90,11 @@ class Linter {
         const auto at = [&](std::string_view key) { return places_.of(source.table, source.line, key); };
         const std::string& name = name_of(value.subject);
         if (source.url.empty()) {
-            found_.push_back(warning("TAB-030", at("reference"), fmt::format("« {} » cite un texte sans adresse", name),
+            found_.push_back(warning("TAB-050", at("reference"), fmt::format("« {} » cite un texte sans adresse", name),
                                      "ajouter url = \"https://…\" si le texte est en ligne"));
         }
         if (source.verified_on < year_before(today_)) {
-            found_.push_back(warning("TAB-031", at("verifie_le"),
+            found_.push_back(warning("TAB-051", at("verifie_le"),
                                      fmt::format("« {} » n'a pas été vérifié depuis le {}", name, to_french(source.verified_on)),
                                      "relire le texte cité, puis donner le jour de cette lecture à verifie_le"));
         }
@@ -117,7 +117,7 @@ class Linter {
     {
         const std::size_t length = length_utf8(text);
         if (length > longest) {
-            found_.push_back(warning("TAB-032", places_.of(act.table, act.line, key),
+            found_.push_back(warning("TAB-052", places_.of(act.table, act.line, key),
                                      fmt::format("« {} » a {} caractères, {} au plus se lisent bien", key, length, longest),
                                      "raccourcir ; les mots en trop peuvent aller dans mots = […]"));
         }

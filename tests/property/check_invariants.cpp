@@ -61,8 +61,10 @@ std::string joined(const std::vector<std::string>& lines)
     return text;
 }
 
+enum class Detail { with_cotation, without };
+
 // Code, patient, day and cotation of every accusation (violations; undecided verdicts apart).
-std::multiset<std::string> accusations(const std::string& csv)
+std::multiset<std::string> accusations(const std::string& csv, Detail detail = Detail::with_cotation)
 {
     DiagnosticSink sink;
     const std::vector<SourcePtr> sources{std::make_shared<const Source>("export.csv", csv)};
@@ -74,7 +76,8 @@ std::multiset<std::string> accusations(const std::string& csv)
     std::multiset<std::string> found;
     for (const CheckItem& item : result->items) {
         if (item.finding && item.finding->verdict == Verdict::violation) {
-            found.insert(item.diagnostic.code + " " + item.patient + " " + to_iso(*item.day) + " " + item.cotation);
+            found.insert(item.diagnostic.code + " " + item.patient + " " + to_iso(*item.day) +
+                         (detail == Detail::with_cotation ? " " + item.cotation : std::string{}));
         }
     }
     return found;
@@ -117,7 +120,7 @@ char separator_of(const std::string& header)
 
 const std::vector<std::string>& exports()
 {
-    static const std::vector<std::string> paths{"examples/mois/seances.csv", "examples/controle/seances.csv"};
+    static const std::vector<std::string> paths{"examples/mois/seances.csv", "examples/controle/export.csv"};
     return paths;
 }
 
@@ -128,11 +131,12 @@ TEST_CASE("check: the order of the rows changes nothing")
     for (const std::string& path : exports()) {
         CAPTURE(path);
         std::vector<std::string> lines = lines_of(path);
-        const auto expected = accusations(joined(lines));
+        // Of two rows that cannot stand together the later one is named: which one it is may change.
+        const auto expected = accusations(joined(lines), Detail::without);
         for (const unsigned seed : {1U, 2U, 3U}) {
             std::mt19937 random{seed};
             std::shuffle(lines.begin() + 1, lines.end(), random);
-            CHECK(accusations(joined(lines)) == expected);
+            CHECK(accusations(joined(lines), Detail::without) == expected);
         }
     }
 }

@@ -109,7 +109,8 @@ TEST_CASE("bill: what is left out, and why")
                 "seances.csv:7 COT-003 « RAB 8,5 » n'existe pas encore le 08/01/1999",
                 "seances.csv:8 COT-001 lettre-clé inconnue « AMZ »",
                 "seances.csv:9 FAC-022 ligne identique à seances.csv:2 : si ce sont deux séances, donner leur heure",
-                "seances.csv:10 ENT-009 la date « demain » est illisible"});
+                "seances.csv:10 ENT-011 date illisible « demain » dans la colonne « date » : attendu une date comme "
+                "31/01/2025 ou 2025-01-31"});
     REQUIRE(made.bill.months.size() == 1);
     CHECK(made.patient().care.size() == 1);
     const LeftOut& refused = made.bill.left_out.front();

@@ -144,7 +144,7 @@ TEST_CASE("devis: reimbursable sessions stand beside, never in the total")
     CHECK(read_it.answer.devis.care[0].total.cents() == 6 * 1879);
     CHECK(read_it.answer.devis.total.cents() == 5000);
     CHECK(read(head + people + pilates + "[[ligne]]\ncotation = \"AMZ 8,5\"\nnombre = 6\n").errors ==
-          Lines{"devis.toml:18:12+9 ENT-135 « AMZ 8,5 » n'a pas de prix le 02/03/2026 | kine quote \"AMZ 8,5\" -d 2026-03-02 "
+          Lines{"devis.toml:20:12+9 ENT-135 « AMZ 8,5 » n'a pas de prix le 02/03/2026 | kine quote \"AMZ 8,5\" -d 2026-03-02 "
                 "dit pourquoi"});
     CHECK(read(head + people + pilates + "[[ligne]]\ncotation = \"RAB 8,5 + HN 20\"\nnombre = 6\n").errors.size() == 1);
     CHECK(read(head + people + pilates + "[[ligne]]\ncotation = \"RAB 8,5\"\n").errors.size() == 1);

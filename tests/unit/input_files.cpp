@@ -35,19 +35,17 @@ TEST_CASE("ENT-003: a required column is missing, the nearest titles are named")
     CHECK(refusal("Pacient;date;cotation\nP1;2026-03-02;AMK 8\n") ==
           "s.csv:1: erreur: colonne obligatoire absente : « patient » [ENT-003]\n"
           "  | Pacient;date;cotation\n"
-          "aide : titre le plus proche : « Pacient » ; renommer la colonne ou la désigner : --map "
-          "patient=Pacient");
+          "aide : titre le plus proche : « Pacient » ; renommer la colonne « patient »");
     CHECK(refusal("patient;date;lieu\nP1;2026-03-02;cabinet\n") ==
           "s.csv:1: erreur: colonne obligatoire absente : « cotation », ou « lettre » et « coefficient » "
           "[ENT-003]\n"
           "  | patient;date;lieu\n"
-          "aide : ajouter la colonne, ou désigner celle qui en tient lieu : --map cotation=TITRE");
+          "aide : ajouter la colonne, ou renommer « cotation » celle qui en tient lieu");
     CHECK(refusal("patient;date;lettre;coeficien;coefisient\nP1;2026-03-02;AMK;8;8\n") ==
           "s.csv:1: erreur: colonne obligatoire absente : « coefficient » [ENT-003]\n"
           "  | patient;date;lettre;coeficien;coefisient\n"
-          "aide : titres les plus proches : « coeficien » et « coefisient » ; renommer la colonne ou la "
-          "désigner : "
-          "--map coefficient=coeficien");
+          "aide : titres les plus proches : « coeficien » et « coefisient » ; renommer la colonne "
+          "« coefficient »");
 }
 
 TEST_CASE("ENT-003: a first line of data is no header, and is not shown")
@@ -69,7 +67,7 @@ TEST_CASE("ENT-004: two titles for one column")
           "deux [ENT-004]\n"
           "  | patient;date;cotation;Date de l'acte\n"
           "  |                       ^^^^^^^^^^^^^^\n"
-          "aide : retirer l'une des deux, ou désigner celle à lire : --map date=TITRE");
+          "aide : retirer l'une des deux, ou lui donner un autre titre");
     CHECK(refusal("patient;date;cotation;\"Date\"\nP1;2026-03-02;AMK 8;x\n") ==
           "s.csv:1:24: erreur: colonne « date » en double : les titres « date » et « Date » la désignent "
           "tous deux "

@@ -50,7 +50,7 @@ TEST_CASE("lint: nothing to say of good tables")
 TEST_CASE("lint: a text without address, under its reference")
 {
     CHECK(warnings("actes/pianos.toml", "url = \"https://example.org/accord\"\n", "") ==
-          Lines{"actes/pianos.toml:17:13+39 TAB-030 « piano-droit » cite un texte sans adresse | ajouter url = \"https://…\" si le texte est "
+          Lines{"actes/pianos.toml:17:13+39 TAB-050 « piano-droit » cite un texte sans adresse | ajouter url = \"https://…\" si le texte est "
                 "en ligne"});
 }
 
@@ -58,20 +58,20 @@ TEST_CASE("lint: a value that nobody has checked for more than a year, under the
 {
     const std::string hint = " | relire le texte cité, puis donner le jour de cette lecture à verifie_le";
     CHECK(warnings("autres.toml", "verifie_le = 2026-11-01", "verifie_le = 2025-11-20") ==
-          Lines{"autres.toml:13:14+10 TAB-031 « marches » n'a pas été vérifié depuis le 20/11/2025" + hint});
+          Lines{"autres.toml:13:14+10 TAB-051 « marches » n'a pas été vérifié depuis le 20/11/2025" + hint});
     CHECK(warnings("autres.toml", "verifie_le = 2026-11-01", "verifie_le   =   2025-11-20 # relu") ==
-          Lines{"autres.toml:13:18+17 TAB-031 « marches » n'a pas été vérifié depuis le 20/11/2025" + hint});
+          Lines{"autres.toml:13:18+17 TAB-051 « marches » n'a pas été vérifié depuis le 20/11/2025" + hint});
     CHECK(warnings("autres.toml", "verifie_le = 2026-11-01", "verifie_le = 2025-11-21") == Lines{});
     const Lines all = warnings("edition.toml", "", "", "2027-11-02");
     CHECK(all.size() == 9); // every value, in the order of the files
-    CHECK(all.front().starts_with("actes/pianos.toml:20:14+10 TAB-031"));
+    CHECK(all.front().starts_with("actes/pianos.toml:20:14+10 TAB-051"));
 }
 
 TEST_CASE("lint: labels too long for a line or a page")
 {
     const std::string hint = " caractères, 40 au plus se lisent bien | raccourcir ; les mots en trop peuvent aller dans mots = […]";
     CHECK(warnings("actes/pianos.toml", "\"Piano droit\"", "\"Piano droit accordé à l’oreille par un été\"") ==
-          Lines{"actes/pianos.toml:9:9+44 TAB-032 « court » a 42" + hint});
+          Lines{"actes/pianos.toml:9:9+44 TAB-052 « court » a 42" + hint});
     CHECK(warnings("actes/pianos.toml", "\"Piano droit\"", "\"Piano droit accordé à l’oreille par un é\"") == Lines{});
     CHECK(warnings("actes/pianos.toml", "\"Accord d’un piano droit\"", "\"" + std::string(121, 'a') + "\"").size() == 1);
     CHECK(warnings("actes/pianos.toml", "\"Accord d’un piano droit\"", "\"" + std::string(120, 'a') + "\"") == Lines{});

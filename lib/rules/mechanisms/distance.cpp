@@ -1,7 +1,7 @@
 // distance: two faults, each its own rule. `kilometres`: the billed kilometres are those that the one-way distance gives,
 // abatement deducted; a whole number less than one kilometre away is accepted, since no text says how to round. Fewer
-// kilometres than due are at most a warning: they may be those from the patient before. `non-du`: none is due below the
-// minimum distance or inside the agglomération.
+// kilometres than due are at most a warning: they may be those from the patient before; so is a zone whose abatement is
+// deduced from the plain. `non-du`: none is due below the minimum distance or inside the agglomération.
 #include "kine/pricing/travel.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/selector.hpp"
@@ -103,6 +103,10 @@ class DistanceCheck : public Check {
             extra.stakes.exposed = billed_amount - due_amount;
         } else {
             extra.stakes.unclaimed = due_amount - billed_amount;
+            extra.severity = Severity::warning;
+        }
+        const bool inside = context.table.fact(Column::hors_agglomeration, place.line->row) == Fact::no;
+        if (trip && trip->rule_of_plain && !inside) { // the abatement on foot or ski is deduced, not read
             extra.severity = Severity::warning;
         }
         report.violation(place, std::move(extra));

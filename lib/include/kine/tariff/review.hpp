@@ -12,7 +12,7 @@
 
 namespace kine {
 
-// Warnings on tables that load: TAB-030 no url, TAB-031 checked more than a year before `today`, TAB-032 label too long.
+// Warnings on tables that load: TAB-050 no url, TAB-051 checked more than a year before `today`, TAB-052 label too long.
 // In the order of the files; `files` are those the catalogue was made of.
 [[nodiscard]] std::vector<Diagnostic> lint_tables(const Catalog& catalog, std::span<const TableFile> files, Date today);
 
