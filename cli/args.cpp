@@ -86,7 +86,8 @@ void Args::positive(OptionInfo info, std::optional<Decimal>& target)
 
 void Args::count(OptionInfo info, std::int64_t& target, std::int64_t most)
 {
-    declare(std::move(info), [&target, most](const std::string& text) { return read_count(text, most, target); });
+    declare(std::move(info),
+            [&target, most](const std::string& text) { return read_count(text, most, target); });
 }
 
 void Args::operands(OperandInfo info, std::vector<std::string>& target)
@@ -122,7 +123,8 @@ Diagnostic Args::unknown_option(std::string_view word) const
     }
     const auto close = name.starts_with("--") ? nearest(name, known) : std::vector<std::string>{};
     return error(usage_code::unknown_option, fmt::format("option inconnue « {} »", printable(name)),
-                 close.empty() ? std::string{} : fmt::format("vouliez-vous dire {} ?", join_french(close, "ou")));
+                 close.empty() ? std::string{}
+                               : fmt::format("vouliez-vous dire {} ?", join_french(close, "ou")));
 }
 
 std::optional<Diagnostic> Args::parse(std::span<const std::string> words)
@@ -148,7 +150,8 @@ Diagnostic Args::misused(std::string_view name) const
     return error(usage_code::unwanted_value, fmt::format("--{} ne prend pas de valeur", name), {});
 }
 
-std::optional<Diagnostic> Args::read_options(std::span<const std::string> words, std::vector<std::string>& left)
+std::optional<Diagnostic> Args::read_options(std::span<const std::string> words,
+                                             std::vector<std::string>& left)
 {
     CLI::App app;
     app.set_help_flag(); // CLI11's own is in English
@@ -157,9 +160,10 @@ std::optional<Diagnostic> Args::read_options(std::span<const std::string> words,
     std::vector<const CLI::Option*> options;
     for (const OptionGroup& group : groups_) {
         for (const OptionInfo& info : group.options) {
-            options.push_back(info.value.empty()
-                                  ? app.add_flag(info.names)->disable_flag_override()
-                                  : app.add_option(info.names)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll));
+            options.push_back(
+                info.value.empty()
+                    ? app.add_flag(info.names)->disable_flag_override()
+                    : app.add_option(info.names)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll));
         }
     }
     // Before the parsing, which a mistake may cut short.
@@ -185,13 +189,15 @@ std::optional<Diagnostic> Args::read_options(std::span<const std::string> words,
     return std::nullopt;
 }
 
-std::optional<Diagnostic> Args::read_values(const Declared& option, const std::vector<std::string>& values) const
+std::optional<Diagnostic> Args::read_values(const Declared& option,
+                                            const std::vector<std::string>& values) const
 {
     if (values.empty()) {
         return std::nullopt;
     }
     if (option.has_value && values.size() > 1) {
-        return error(usage_code::given_twice, fmt::format("{} est donnée {} fois", option.name, values.size()), {});
+        return error(usage_code::given_twice,
+                     fmt::format("{} est donnée {} fois", option.name, values.size()), {});
     }
     if (auto expected = option.read(values.front())) {
         return error(usage_code::bad_value,

@@ -1,5 +1,5 @@
-// Args: what one command accepts, each option declared once, by the file of the command. From the declarations come the
-// parsing, `--help` (help.hpp), and whatever else must know the options.
+// Args: what one command accepts, each option declared once, by the file of the command. From the
+// declarations come the parsing, `--help` (help.hpp), and whatever else must know the options.
 // Promises: messages in French, with the nearest option; a value is read entirely or refused.
 // Refuses: abbreviated options, an option given twice when it has one value, silent leftovers.
 // Façade over CLI11: args.cpp is the only file that includes it.
@@ -21,8 +21,8 @@ namespace kine::cli {
 
 // What a reader of the help, of the manual or of a completion script must know of an option.
 struct OptionInfo {
-    std::string names;                  // "-d,--date"
-    std::string value{};                // name of its value; empty: a switch
+    std::string names;   // "-d,--date"
+    std::string value{}; // name of its value; empty: a switch
     std::string help{};
     std::string by_default{};           // in words, for the help
     std::string environment{};          // variable read when the option is absent
@@ -47,7 +47,10 @@ struct Example {
 
 class Args {
   public:
-    Args(std::string command, std::string summary) : command_{std::move(command)}, summary_{std::move(summary)} {}
+    Args(std::string command, std::string summary)
+        : command_{std::move(command)}, summary_{std::move(summary)}
+    {
+    }
 
     // Options declared from now on stand under this title in the help.
     void group(std::string title) { groups_.push_back({std::move(title), {}}); }
@@ -59,12 +62,15 @@ class Args {
     void count(OptionInfo info, std::int64_t& target, std::int64_t most); // from 1
     void operands(OperandInfo info, std::vector<std::string>& target);
 
-    void usage(std::string line) { usages_.push_back(std::move(line)); }       // « [OPTIONS] COTATION… »
-    void example(std::string command, std::string says) { examples_.push_back({std::move(command), std::move(says)}); }
+    void usage(std::string line) { usages_.push_back(std::move(line)); } // « [OPTIONS] COTATION… »
+    void example(std::string command, std::string says)
+    {
+        examples_.push_back({std::move(command), std::move(says)});
+    }
     void note(std::string paragraph) { notes_.push_back(std::move(paragraph)); } // at the end of the help
 
-    // Reads the words after the name of the command into the targets; the first mistake, if any. `--help` hides the
-    // mistakes: who asks for help is shown it.
+    // Reads the words after the name of the command into the targets; the first mistake, if any. `--help`
+    // hides the mistakes: who asks for help is shown it.
     [[nodiscard]] std::optional<Diagnostic> parse(std::span<const std::string> words);
     [[nodiscard]] bool help_asked() const { return help_; }
     // A mistake of usage that only the command can see (two options that exclude each other).
@@ -118,10 +124,10 @@ inline constexpr std::string_view missing_value = "USA-003";
 inline constexpr std::string_view unwanted_value = "USA-004";
 inline constexpr std::string_view bad_value = "USA-005";
 inline constexpr std::string_view given_twice = "USA-006";
-inline constexpr std::string_view operands = "USA-007";       // too many, or none
-inline constexpr std::string_view combination = "USA-008";    // options that do not go together
-inline constexpr std::string_view environment = "USA-009";    // a variable that cannot be read
-inline constexpr std::string_view cannot_read = "USA-010";    // a file
+inline constexpr std::string_view operands = "USA-007";    // too many, or none
+inline constexpr std::string_view combination = "USA-008"; // options that do not go together
+inline constexpr std::string_view environment = "USA-009"; // a variable that cannot be read
+inline constexpr std::string_view cannot_read = "USA-010"; // a file
 inline constexpr std::string_view cannot_write = "USA-011";
 inline constexpr std::string_view older_documents = "USA-012"; // of an earlier run, beside those just written
 } // namespace usage_code

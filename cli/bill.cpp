@@ -151,7 +151,7 @@ void BillCommand::declare(Args& args)
     args.text({.names = "--mois", .value = "AAAA-MM", .help = "ce mois seulement", .by_default = "tous ceux du fichier"}, month_);
     args.text({.names = "--patients", .value = "FICHIER", .help = "noms des patients pour les documents (CSV)"}, patients_);
     args.example("kine bill seances.csv --mois 2026-01", "tout à l'écran, le relevé en dernier");
-    args.example("kine bill seances.csv --cabinet cabinet.toml --patients patients.csv -o factures/",
+    args.example("kine bill seances.csv --cabinet cabinet.toml --patients noms.csv -o factures/",
                  "un fichier par document, avec les noms");
     args.note("Pour chaque patient et chaque mois : le récapitulatif des soins remboursables et, à part, la note "
               "d'honoraires des actes hors nomenclature. Pour le cabinet : le relevé du mois et la liste de ce qui n'a pas "

@@ -1,5 +1,5 @@
-// Command: one subcommand of kine. A command declares its options once and runs; it knows the outside world only through
-// its Host.
+// Command: one subcommand of kine. A command declares its options once and runs; it knows the outside world
+// only through its Host.
 #pragma once
 
 #include "args.hpp"

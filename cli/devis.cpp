@@ -11,8 +11,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
+#include <tuple>
 
 namespace kine::cli {
 
@@ -97,8 +99,15 @@ int DevisCommand::answer(const TomlDocument& document, const Catalog& catalog, c
         wanted.zone = catalog.territory(cabinet->territory)->zone;
     }
     const DevisAnswer answer = read_devis(document, cabinet ? &*cabinet : nullptr, catalog, wanted, errors);
-    host.report(errors.items());
-    host.report(answer.findings);
+    std::vector<Diagnostic> told = errors.items();
+    told.insert(told.end(), answer.findings.begin(), answer.findings.end());
+    std::stable_sort(told.begin(), told.end(), [&](const Diagnostic& a, const Diagnostic& b) {
+        const auto key = [&](const Diagnostic& d) { // the devis before the cabinet
+            return std::tuple{d.place.file != files_.front(), d.place.line, d.place.column};
+        };
+        return key(a) < key(b);
+    });
+    host.report(told);
     if (errors.has_errors()) {
         return exit_code::input;
     }

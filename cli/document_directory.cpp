@@ -19,6 +19,9 @@ namespace {
 
 constexpr mode_t others = 077; // what group and others may not do
 constexpr mode_t owner_only = 0700;
+// How the names of the documents of no month start.
+constexpr std::string_view left_out = "ecartees.";
+constexpr std::string_view lines_to_correct = "a-corriger";
 
 // The rights of what is created while it lives.
 class OwnerOnly {
@@ -73,7 +76,7 @@ std::optional<Diagnostic> write(const std::string& path, std::string_view conten
 std::string_view family(std::string_view name)
 {
     constexpr std::size_t month = 8; // 2026-01-
-    for (const std::string_view other : {std::string_view{"ecartees."}, std::string_view{"a-corriger"}}) {
+    for (const std::string_view other : {left_out, lines_to_correct}) {
         if (name.starts_with(other)) {
             return other;
         }
@@ -91,7 +94,7 @@ std::string_view extension(std::string_view name) { return name.substr(std::min(
 std::vector<std::string> older_documents(const std::string& directory, std::span<const BillDocument> documents)
 {
     std::set<std::string, std::less<>> written;
-    std::set<std::string, std::less<>> families{"ecartees.", "a-corriger"};
+    std::set<std::string, std::less<>> families{std::string{left_out}, std::string{lines_to_correct}};
     std::set<std::string, std::less<>> extensions;
     for (const BillDocument& document : documents) {
         written.insert(document.name);
@@ -103,8 +106,9 @@ std::vector<std::string> older_documents(const std::string& directory, std::span
     for (std::filesystem::directory_iterator entry{directory, error}; !error && entry != std::filesystem::directory_iterator{};
          entry.increment(error)) {
         const std::string name = entry->path().filename().string();
-        if (const auto kind = family(name); !kind.empty() && families.contains(kind) && extensions.contains(extension(name)) &&
-                                            !written.contains(name)) {
+        const auto kind = family(name);
+        const bool same_format = kind == lines_to_correct || extensions.contains(extension(name));
+        if (!kind.empty() && families.contains(kind) && same_format && !written.contains(name)) {
             older.push_back(name);
         }
     }

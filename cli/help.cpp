@@ -99,7 +99,8 @@ std::string notes_of(const Args& args)
 
 std::string program_help(const Args& program, std::span<const std::unique_ptr<Command>> commands)
 {
-    std::string text = fmt::format("{} : {}\n\n{}\nCommandes :\n", program.command(), program.summary(), usages_of(program));
+    std::string text =
+        fmt::format("{} : {}\n\n{}\nCommandes :\n", program.command(), program.summary(), usages_of(program));
     for (const auto& command : commands) {
         text += entry(std::string{command->name()}, std::string{command->summary()});
     }

@@ -10,7 +10,8 @@
 
 namespace kine::cli {
 
-[[nodiscard]] std::string program_help(const Args& program, std::span<const std::unique_ptr<Command>> commands);
+[[nodiscard]] std::string program_help(const Args& program,
+                                       std::span<const std::unique_ptr<Command>> commands);
 [[nodiscard]] std::string command_help(const Args& command);
 
 } // namespace kine::cli

@@ -100,10 +100,7 @@ void Host::say(std::string_view text) const
     }
 }
 
-void Host::report(const Diagnostic& diagnostic) const
-{
-    say(diagnostic_text(diagnostic, message_style()));
-}
+void Host::report(const Diagnostic& diagnostic) const { say(diagnostic_text(diagnostic, message_style())); }
 
 void Host::report(std::span<const Diagnostic> diagnostics) const
 {

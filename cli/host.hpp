@@ -1,5 +1,5 @@
-// Host: the outside world as the commands see it: the terminal, the environment, today's date, the messages. Nothing
-// else in the program reads them.
+// Host: the outside world as the commands see it: the terminal, the environment, today's date, the messages.
+// Nothing else in the program reads them.
 #pragma once
 
 #include "kine/base/date.hpp"

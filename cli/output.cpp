@@ -37,7 +37,7 @@ Result<std::unique_ptr<Output>> Output::open(const std::string& path)
     std::error_code ignored;
     const std::filesystem::path real = std::filesystem::canonical(path, ignored); // through the links
     const std::string target = real.empty() ? path : real.string();
-    struct stat status{};
+    struct stat status {};
     const bool exists = ::stat(target.c_str(), &status) == 0;
     if (exists && S_ISDIR(status.st_mode)) {
         return fail(cannot_write(path, EISDIR));
@@ -49,7 +49,8 @@ Result<std::unique_ptr<Output>> Output::open(const std::string& path)
         }
         return std::unique_ptr<Output>{new Output{descriptor, path}};
     }
-    if (exists && ::access(target.c_str(), W_OK) != 0) { // a rename would replace a file that refuses to be written
+    if (exists &&
+        ::access(target.c_str(), W_OK) != 0) { // a rename would replace a file that refuses to be written
         return fail(cannot_write(path, errno));
     }
     std::string temporary = target + ".XXXXXX";

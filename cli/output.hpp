@@ -1,8 +1,8 @@
-// Output: where a command writes its data: the standard output, or a file that appears under its name only when it is
-// complete (temporary name beside it, then rename).
-// Promises: what could not be written is told by finish(); a file that is not finished leaves nothing behind, and the one
-// of the same name as it was; a link stays a link and an existing file keeps its rights; a device or a pipe is written in
-// place.
+// Output: where a command writes its data: the standard output, or a file that appears under its name only
+// when it is complete (temporary name beside it, then rename).
+// Promises: what could not be written is told by finish(); a file that is not finished leaves nothing behind,
+// and the one of the same name as it was; a link stays a link and an existing file keeps its rights; a device
+// or a pipe is written in place.
 #pragma once
 
 #include "kine/base/result.hpp"
@@ -35,12 +35,12 @@ class Output {
     void close();
 
     int descriptor_;
-    std::string name_;      // as the user wrote it
-    std::string target_;    // what the temporary file becomes; empty: written in place
+    std::string name_;   // as the user wrote it
+    std::string target_; // what the temporary file becomes; empty: written in place
     std::string temporary_;
     std::string buffer_;
-    bool written_{false};   // anything at all
-    int error_{0};          // errno of the first failure
+    bool written_{false}; // anything at all
+    int error_{0};        // errno of the first failure
 };
 
 } // namespace kine::cli

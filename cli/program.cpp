@@ -88,9 +88,12 @@ class Program {
                     .help = "lire ces tables au lieu de celles du programme",
                     .environment = "KINE_TARIFFS"},
                    tables_);
-        args_.text({.names = "--schema", .value = "NOM", .help = "schéma JSON d'une réponse, par exemple quote"}, schema_);
+        args_.text(
+            {.names = "--schema", .value = "NOM", .help = "schéma JSON d'une réponse, par exemple quote"},
+            schema_);
         args_.example("kine quote \"RAB 8,5\"", "le prix d'une séance aujourd'hui");
-        args_.note("kine COMMANDE --help décrit les options d'une commande. Tout se passe sur cette machine : rien n'est "
+        args_.note("kine COMMANDE --help décrit les options d'une commande. Tout se passe sur cette machine "
+                   ": rien n'est "
                    "envoyé, rien n'est gardé.");
     }
 

@@ -25,12 +25,13 @@ void QuoteCommand::declare(Args& args)
     args.usage("[OPTIONS] COTATION…");
     args.usage("[OPTIONS] -");
     args.usage("[OPTIONS] --parcours FICHIER");
-    args.operands({"COTATION…", "termes joints par « + », comme \"RAB 8,5 + IFD\" ; chaque argument est chiffré à part ; "
-                                "« - » lit une demande par ligne sur l'entrée standard et y répond ligne à ligne"},
+    args.operands({"COTATION…",
+                   "termes joints par « + », comme \"RAB 8,5 + IFD\" ; chaque argument est chiffré à part ; "
+                   "« - » lit une demande par ligne sur l'entrée standard et y répond ligne à ligne"},
                   cotations_);
     args.group("Prix");
-    args.count({.names = "-n,--seances", .value = "N", .help = "nombre de séances", .by_default = "1"}, sessions_,
-               max_sessions);
+    args.count({.names = "-n,--seances", .value = "N", .help = "nombre de séances", .by_default = "1"},
+               sessions_, max_sessions);
     args.positive({.names = "--distance",
                    .value = "KM",
                    .help = "distance aller jusqu'au domicile ; les kilomètres facturables sont ajoutés"},
@@ -40,7 +41,8 @@ void QuoteCommand::declare(Args& args)
                .help = "plaine, montagne ou pied-ski, pour --distance",
                .by_default = "plaine"},
               km_zone_);
-    args.text({.names = "--parcours", .value = "FICHIER", .help = "chiffrer un parcours de soins (TOML)"}, path_);
+    args.text({.names = "--parcours", .value = "FICHIER", .help = "chiffrer un parcours de soins (TOML)"},
+              path_);
     args.flag({.names = "--strict", .help = "refuser toute valeur qui n'est pas en vigueur"}, strict_);
     args.flag({.names = "--explain", .help = "donner le texte de chaque chiffre (format text)"}, explain_);
     args.group("Qui paie");
@@ -49,8 +51,9 @@ void QuoteCommand::declare(Args& args)
                .help = "ald, maternite, atmp, c2s, ame, invalidite…",
                .by_default = "aucune"},
               exoneration_);
-    args.text({.names = "--regime", .value = "REGIME", .help = "general, alsace-moselle…", .by_default = "general"},
-              regime_);
+    args.text(
+        {.names = "--regime", .value = "REGIME", .help = "general, alsace-moselle…", .by_default = "general"},
+        regime_);
     args.example("kine quote \"RAB 8,5 + IFD\" -d 2026-03-02", "une séance à domicile");
     args.example("kine quote \"NMI 9 + IFS\" --distance 8 --explain", "avec les kilomètres, et les textes");
     args.example("kine quote \"AMK 10,7\" \"RAM 8,09\" -t la-reunion", "deux prix outre-mer");
@@ -83,7 +86,8 @@ std::optional<Diagnostic> QuoteCommand::misuse(const Args& args) const
         return args.mistake("--parcours et une cotation ne vont pas ensemble", "lancer deux commandes");
     }
     if (reads_lines() && cotations_.size() > 1) {
-        return args.mistake("« - » ne va pas avec d'autres cotations", "les écrire dans l'entrée, une par ligne");
+        return args.mistake("« - » ne va pas avec d'autres cotations",
+                            "les écrire dans l'entrée, une par ligne");
     }
     return std::nullopt;
 }
@@ -120,7 +124,8 @@ int QuoteCommand::run(const Args& args, Host& host)
         host.report(mistakes);
         return exit_code::usage;
     }
-    return path_.empty() ? answer_cotations(request, *tables, *book, host) : answer_path(request, *tables, *book, host);
+    return path_.empty() ? answer_cotations(request, *tables, *book, host)
+                         : answer_path(request, *tables, *book, host);
 }
 
 int QuoteCommand::answer_cotations(const QuoteRequest& defaults, const Tables& tables, const RuleBook& book,
@@ -135,7 +140,8 @@ int QuoteCommand::answer_cotations(const QuoteRequest& defaults, const Tables& t
     const QuoteForm form = shared.format == "csv"    ? QuoteForm::csv
                            : shared.format == "json" ? QuoteForm::json
                                                      : text_form;
-    QuoteAnswers answers{*tables.catalog, book, **output, host, {form, explain_, host.data_style(shared.to_file())}};
+    QuoteAnswers answers{
+        *tables.catalog, book, **output, host, {form, explain_, host.data_style(shared.to_file())}};
     std::optional<Diagnostic> failure;
     if (reads_lines()) {
         failure = answer_lines(defaults, answers);
@@ -146,7 +152,8 @@ int QuoteCommand::answer_cotations(const QuoteRequest& defaults, const Tables& t
             answers.answer(request);
         }
     }
-    if (!reads_lines() && (*output)->empty()) { // nothing could be priced: a file of that name is left as it is
+    if (!reads_lines() &&
+        (*output)->empty()) { // nothing could be priced: a file of that name is left as it is
         return answers.exit_code();
     }
     if (auto unwritten = (*output)->finish()) {

@@ -17,7 +17,10 @@ class QuoteAnswers;
 class QuoteCommand : public Command {
   public:
     [[nodiscard]] std::string_view name() const override { return "quote"; }
-    [[nodiscard]] std::string_view summary() const override { return "chiffrer une cotation ou un parcours de soins"; }
+    [[nodiscard]] std::string_view summary() const override
+    {
+        return "chiffrer une cotation ou un parcours de soins";
+    }
     [[nodiscard]] std::span<const std::string_view> formats() const override;
     void declare(Args& args) override;
     [[nodiscard]] int run(const Args& args, Host& host) override;
@@ -28,10 +31,11 @@ class QuoteCommand : public Command {
     // What the options say of every request.
     [[nodiscard]] QuoteRequest defaults(Date day) const;
     // Prices the cotations of the command line, or those of the standard input; the exit code.
-    [[nodiscard]] int answer_cotations(const QuoteRequest& defaults, const Tables& tables, const RuleBook& book,
-                                       const Host& host) const;
+    [[nodiscard]] int answer_cotations(const QuoteRequest& defaults, const Tables& tables,
+                                       const RuleBook& book, const Host& host) const;
     // Prices the lines of the standard input (quote_batch.cpp); why it stopped early.
-    [[nodiscard]] std::optional<Diagnostic> answer_lines(const QuoteRequest& defaults, QuoteAnswers& answers) const;
+    [[nodiscard]] std::optional<Diagnostic> answer_lines(const QuoteRequest& defaults,
+                                                         QuoteAnswers& answers) const;
     // Prices a care path (quote_path.cpp); the exit code.
     [[nodiscard]] int answer_path(const QuoteRequest& defaults, const Tables& tables, const RuleBook& book,
                                   const Host& host) const;

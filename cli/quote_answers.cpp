@@ -1,7 +1,5 @@
 #include "quote_answers.hpp"
 
-#include "exit_codes.hpp"
-
 #include "kine/render/diagnostic.hpp"
 #include "kine/render/quote.hpp"
 #include "kine/rules/quote_findings.hpp"
@@ -31,7 +29,7 @@ bool is_fault(const Diagnostic& diagnostic) { return diagnostic.severity != Seve
 
 QuoteAnswers::QuoteAnswers(const Catalog& catalog, const RuleBook& book, Output& output, const Host& host,
                            Options options)
-    : catalog_{catalog}, book_{book}, output_{output}, host_{host}, options_{options}, exit_code_{exit_code::done}
+    : catalog_{catalog}, book_{book}, output_{output}, host_{host}, options_{options}
 {
     if (options_.form == QuoteForm::csv) {
         output_.write(quote_csv_header());

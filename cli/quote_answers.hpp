@@ -1,8 +1,9 @@
 // QuoteAnswers: one answer per request, in the form asked for, and the exit code that sums them up.
-// Promises: a request read from an input has its answer in its place, a refusal too; a refusal of what the command line
-// says is told on the standard error besides.
+// Promises: a request read from an input has its answer in its place, a refusal too; a refusal of what the
+// command line says is told on the standard error besides.
 #pragma once
 
+#include "exit_codes.hpp"
 #include "host.hpp"
 #include "output.hpp"
 
@@ -29,7 +30,8 @@ class QuoteAnswers {
         Style style{};
     };
 
-    QuoteAnswers(const Catalog& catalog, const RuleBook& book, Output& output, const Host& host, Options options);
+    QuoteAnswers(const Catalog& catalog, const RuleBook& book, Output& output, const Host& host,
+                 Options options);
 
     void answer(const QuoteRequest& request);
     void refuse(std::span<const Diagnostic> errors); // a request that could not be priced, or even read
@@ -50,7 +52,7 @@ class QuoteAnswers {
     std::size_t number_{0}; // of the request
     std::string input_;     // empty: the cotation comes from the command line
     std::size_t line_{0};
-    int exit_code_;
+    int exit_code_{exit_code::done};
 };
 
 } // namespace kine::cli

@@ -47,7 +47,8 @@ Diagnostic too_long(std::size_t number)
 
 } // namespace
 
-std::optional<Diagnostic> QuoteCommand::answer_lines(const QuoteRequest& defaults, QuoteAnswers& answers) const
+std::optional<Diagnostic> QuoteCommand::answer_lines(const QuoteRequest& defaults,
+                                                     QuoteAnswers& answers) const
 {
     LineReader reader{STDIN_FILENO};
     QuoteLineParser parser;

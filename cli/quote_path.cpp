@@ -13,8 +13,8 @@ namespace kine::cli {
 
 namespace {
 
-// The findings of each step, with their places in the file; whether one of them counts.
-bool find(CarePath& path, const Catalog& catalog, const RuleBook& book)
+// The findings of each step, with their places in the file; whether one of them is more than information.
+bool judge_steps(CarePath& path, const Catalog& catalog, const RuleBook& book)
 {
     bool any = false;
     for (CarePathStep& step : path.steps) {
@@ -43,7 +43,7 @@ int QuoteCommand::answer_path(const QuoteRequest& defaults, const Tables& tables
     if (!path) {
         return exit_code::input;
     }
-    const bool findings = find(*path, *tables.catalog, book);
+    const bool faults = judge_steps(*path, *tables.catalog, book);
     const auto output = Output::open(shared.output);
     if (!output) {
         host.report(output.error());
@@ -62,7 +62,7 @@ int QuoteCommand::answer_path(const QuoteRequest& defaults, const Tables& tables
         host.report(*failure);
         return exit_code::input;
     }
-    return findings ? exit_code::findings : exit_code::done;
+    return faults ? exit_code::findings : exit_code::done;
 }
 
 } // namespace kine::cli

@@ -41,13 +41,16 @@ void SharedOptions::declare(Args& args, std::span<const std::string_view> format
                .choices = {"auto", "always", "never"}},
               color);
     args.flag({.names = "-q,--quiet", .help = "dire le moins possible"}, quiet);
-    args.flag({.names = "-v,--verbose", .help = "en dire plus : tables qui servent, chaque verdict"}, verbose);
+    args.flag({.names = "-v,--verbose", .help = "en dire plus : tables qui servent, chaque verdict"},
+              verbose);
     args.flag({.names = "--version", .help = "édition et empreinte des tables qui servent"}, version);
 }
 
 ColorChoice SharedOptions::color_choice() const
 {
-    return color == "always" ? ColorChoice::always : color == "never" ? ColorChoice::never : ColorChoice::automatic;
+    return color == "always"  ? ColorChoice::always
+           : color == "never" ? ColorChoice::never
+                              : ColorChoice::automatic;
 }
 
 } // namespace kine::cli

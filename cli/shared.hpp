@@ -1,4 +1,5 @@
-// The options that every command has. The dispatcher declares them; a command finds them in `Command::shared`.
+// The options that every command has. The dispatcher declares them; a command finds them in
+// `Command::shared`.
 #pragma once
 
 #include "args.hpp"
@@ -13,7 +14,7 @@ namespace kine::cli {
 
 struct SharedOptions {
     std::optional<Date> date; // nothing: today
-    std::string territory; // empty: not chosen
+    std::string territory;    // empty: not chosen
     std::optional<Date> known_on;
     std::string tables; // directory; empty: KINE_TARIFFS, else the tables of the binary
     std::string format;
@@ -22,13 +23,16 @@ struct SharedOptions {
     bool quiet{false};
     bool verbose{false};
     bool version{false};
-    bool output_is_directory{false}; // -o names a directory: the command writes several files
+    bool output_is_directory{false};         // -o names a directory: the command writes several files
     std::string date_help{"jour des soins"}; // what -d is for this command
 
     // `formats`: those of the command, the default first.
     void declare(Args& args, std::span<const std::string_view> formats);
     [[nodiscard]] ColorChoice color_choice() const;
-    [[nodiscard]] std::string territory_or_default() const { return territory.empty() ? "metropole" : territory; }
+    [[nodiscard]] std::string territory_or_default() const
+    {
+        return territory.empty() ? "metropole" : territory;
+    }
     [[nodiscard]] bool to_file() const { return !output.empty() && output != "-"; }
 };
 

@@ -35,12 +35,12 @@ extern "C" void end_on_signal(int number)
 void handle_signals()
 {
     for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) {
-        struct sigaction old{};
+        struct sigaction old {};
         ::sigaction(number, nullptr, &old);
         if (old.sa_handler == SIG_IGN) { // nohup, or a caller that reads our exit code
             continue;
         }
-        struct sigaction action{};
+        struct sigaction action {};
         action.sa_handler = end_on_signal;
         ::sigaction(number, &action, nullptr);
     }

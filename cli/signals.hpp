@@ -1,5 +1,5 @@
-// Interruptions. A file being written under its temporary name is removed before the process ends; Ctrl-C ends with 130,
-// and a reader that left (SIGPIPE) ends the process as it ends any other tool of a pipeline.
+// Interruptions. A file being written under its temporary name is removed before the process ends; Ctrl-C
+// ends with 130, and a reader that left (SIGPIPE) ends the process as it ends any other tool of a pipeline.
 #pragma once
 
 #include <string>

@@ -72,7 +72,8 @@ void report(const DiagnosticSink& sink, const Tables& tables, const Host& host)
     for (Diagnostic& mistake : mistakes) {
         if (!tables.directory.empty()) {
             const fs::path directory{tables.directory};
-            mistake.place.file = mistake.place.file.empty() ? tables.directory : (directory / mistake.place.file).string();
+            mistake.place.file =
+                mistake.place.file.empty() ? tables.directory : (directory / mistake.place.file).string();
         }
     }
     host.report(mistakes);

@@ -14,16 +14,18 @@ namespace kine::cli {
 
 struct Tables {
     std::shared_ptr<const Catalog> catalog;
-    std::string origin;             // « incluses dans le programme », or the directory
-    std::string directory;          // empty: those of the binary
+    std::string origin;    // « incluses dans le programme », or the directory
+    std::string directory; // empty: those of the binary
     std::vector<TableFile> files;
     std::vector<SourcePtr> sources; // the texts that the files of a directory point into
 };
 
-// Nothing when they cannot be read or hold mistakes, each of them reported. `directory`: --tarifs, empty when not given.
+// Nothing when they cannot be read or hold mistakes, each of them reported. `directory`: --tarifs, empty when
+// not given.
 [[nodiscard]] std::optional<Tables> load_tables(const std::string& directory, const Host& host);
 
-// The rules of the same set, read only by the commands that judge. Nothing when they hold mistakes, each reported.
+// The rules of the same set, read only by the commands that judge. Nothing when they hold mistakes, each
+// reported.
 [[nodiscard]] std::shared_ptr<const RuleBook> load_rule_book(const Tables& tables, const Host& host);
 
 // « édition 2026.11, textes lus jusqu'au 21/11/2026, empreinte 0123456789abcdef, incluses dans le programme »

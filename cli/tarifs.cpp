@@ -4,7 +4,6 @@
 #include "output.hpp"
 
 #include "kine/base/text.hpp"
-#include "kine/pricing/quote.hpp"
 
 #include <fmt/format.h>
 
@@ -19,6 +18,15 @@ constexpr std::array<std::string_view, 3> tarifs_formats{"text", "csv", "json"};
 constexpr std::array<std::string_view, 6> task_names{"search", "show", "diff", "lint", "age", "export"}; // in the order of Task
 
 std::string task_list() { return join_french({task_names.begin(), task_names.end()}, "ou"); }
+
+std::string territory_hint(const Catalog& catalog)
+{
+    std::vector<std::string> ids;
+    for (const Territory& territory : catalog.territories()) {
+        ids.push_back(territory.id);
+    }
+    return ids.empty() ? "ces tables n'en définissent aucun" : fmt::format("territoires : {}", join_french(ids, "ou"));
+}
 
 } // namespace
 
@@ -125,29 +133,31 @@ int TarifsCommand::run(const Args& args, Host& host)
 int TarifsCommand::run_task(Task task, const Args& args, const Tables& tables, Date today, const Host& host)
 {
     const Catalog& catalog = *tables.catalog;
-    QuoteRequest asked;
-    asked.territory = shared.territory_or_default();
-    if (auto mistakes = check_request(asked, catalog); !mistakes.empty()) {
-        mistakes.front().place.file = args.command();
-        host.report(mistakes.front());
-        return exit_code::usage;
-    }
-    const TarifsRequest request{catalog, *catalog.territory(asked.territory), today, shared.known_on};
     switch (task) {
-    case Task::search:
-        return search_words(request, host);
-    case Task::show:
-        return show(request, args, host);
-    case Task::diff:
-        return diff(request, args, host);
     case Task::age:
         return review_age(catalog, today, host);
     case Task::lint:
         return lint(tables, today, host);
     case Task::export_tables:
+        return export_tables(tables, host);
+    case Task::search:
+    case Task::show:
+    case Task::diff: // these give amounts, hence need a zone
         break;
     }
-    return export_tables(tables, host);
+    const Territory* territory = catalog.territory(shared.territory_or_default());
+    if (territory == nullptr && shared.territory.empty() && !catalog.territories().empty()) {
+        territory = &catalog.territories().front(); // tables of another country have no métropole
+    }
+    if (territory == nullptr) {
+        host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(shared.territory_or_default())), territory_hint(catalog)));
+        return exit_code::usage;
+    }
+    const TarifsRequest request{catalog, *territory, today, shared.known_on};
+    if (task == Task::search) {
+        return search_words(request, host);
+    }
+    return task == Task::show ? show(request, args, host) : diff(request, args, host);
 }
 
 int TarifsCommand::write(const std::string& answer, int code, const Host& host) const

@@ -104,14 +104,13 @@ class Biller {
 
     void add(PatientBill& patient, const SessionLine& line) const
     {
-        Cotation care;
         CareLine billed;
         for (const PricedTerm& term : line.content->priced.lines) {
             if (term.term.is(CodeKind::off_list)) {
                 patient.fees.push_back(fee(line, term));
                 continue;
             }
-            care.terms.push_back(term.term);
+            billed.cotation.terms.push_back(term.term);
             billed.terms.push_back(&term);
             (term.reimbursable() ? billed.reimbursable : billed.overrun) += term.amount;
             billed.status = term.status == Status::in_force ? billed.status : term.status;
@@ -121,7 +120,6 @@ class Biller {
         }
         place(billed, line.row);
         billed.day = table_.date(line.row);
-        billed.cotation = care.to_string();
         billed.parts = parts(line);
         patient.care.push_back(std::move(billed));
     }

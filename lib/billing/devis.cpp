@@ -80,7 +80,7 @@ class Builder {
             return;
         }
         DevisCare care;
-        care.cotation = parsed.cotation.to_string();
+        care.cotation = parsed.cotation;
         care.label = line.label;
         care.count = *line.count;
         care.unit_price = priced.total;

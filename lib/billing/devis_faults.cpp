@@ -49,6 +49,7 @@ class Faults {
         }
     }
 
+    // What is there and cannot be read was told by the reader of the file.
     void need(std::string_view field, bool present, const Place& place, Nature nature = Nature::unknown)
     {
         if (!present) {
@@ -73,8 +74,8 @@ class Faults {
     void dates()
     {
         const Place start = file_.root.place();
-        need("date", file_.date.has_value(), start);
-        need("valable_jusqu_au", file_.valid_until.has_value(), start);
+        need("date", file_.root.has("date"), start);
+        need("valable_jusqu_au", file_.root.has("valable_jusqu_au"), start);
         if (file_.first_session && file_.date && *file_.first_session < *file_.date) {
             add("premiere_seance", file_.root.place("premiere_seance"),
                 {{"date", to_french(*file_.date)}, {"debut", to_french(*file_.first_session)}});
@@ -106,10 +107,11 @@ class Faults {
     {
         const Place at = line.table.place();
         const Facts facts{{"ligne", line.name()}, {"cotation", line.cotation}};
-        need("ligne.libelle", !line.label.empty(), at);
-        need("ligne.prix", line.price.has_value(), at);
-        need("ligne.nombre", line.count.has_value(), at);
-        need("ligne.duree", line.minutes.has_value(), at);
+        const bool listed = line.table.has("tarif"); // an unknown item is told as such
+        need("ligne.libelle", !line.label.empty() || listed, at);
+        need("ligne.prix", line.table.has("prix") || listed, at);
+        need("ligne.nombre", line.table.has("nombre"), at);
+        need("ligne.duree", line.minutes.has_value() || line.table.has("duree") || (listed && line.item == nullptr), at);
         if (!line.cotation.empty()) {
             add("ligne.seance-mixte", line.table.place("cotation"), facts);
         }

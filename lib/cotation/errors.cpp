@@ -67,6 +67,10 @@ Diagnostic to_diagnostic(const CotationError& error, std::string_view name, std:
         result.message = fmt::format("« {} » doit être supérieur à zéro", word);
         result.hint = "corriger le nombre ou retirer le terme";
         break;
+    case CotationError::Kind::too_big:
+        result.message = fmt::format("« {} » est trop grand", word);
+        result.hint = fmt::format("un nombre jusqu'à {} est lu", max_quantity);
+        break;
     case CotationError::Kind::bad_half:
         result.message = "seul « /2 » après un coefficient est lu";
         result.hint = "la demi-cotation s'écrit par exemple « AMS 7,5/2 »";

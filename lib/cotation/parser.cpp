@@ -94,6 +94,10 @@ class Parser {
             error(Kind::not_positive, token, term.code);
             return false;
         }
+        if (*term.number > Decimal{max_quantity}) {
+            error(Kind::too_big, token, term.code);
+            return false;
+        }
         return true;
     }
 

@@ -4,7 +4,8 @@
 
 #include <fmt/format.h>
 
-// A mistake of the user is an error code here, never an exception; so written, forgetting one does not compile.
+// A mistake of the user is an error code here, never an exception; so written, forgetting one does not
+// compile.
 #define SIMDJSON_EXCEPTIONS 0
 #include <simdjson.h>
 
@@ -22,8 +23,8 @@ QuoteLineParser::~QuoteLineParser() = default;
 
 namespace {
 
-constexpr std::array<std::string_view, 9> names{"cotation", "date",      "territory", "known_on", "distance_km",
-                                                "zone",     "exemption", "regime",    "sessions"};
+constexpr std::array<std::string_view, 9> names{
+    "cotation", "date", "territory", "known_on", "distance_km", "zone", "exemption", "regime", "sessions"};
 
 // The line being read, for the places of the messages.
 struct Context {
@@ -31,8 +32,8 @@ struct Context {
     std::string_view name;
     std::size_t number;
 
-    [[nodiscard]] tl::unexpected<Diagnostic> error(std::string_view code, std::string_view part, std::string message,
-                                                   std::string hint) const
+    [[nodiscard]] tl::unexpected<Diagnostic> error(std::string_view code, std::string_view part,
+                                                   std::string message, std::string hint) const
     {
         Diagnostic diagnostic;
         diagnostic.code = std::string{code};
@@ -84,7 +85,8 @@ std::optional<std::string> store(QuoteFields& fields, std::size_t index, std::st
     case 8: {
         const auto number = parse_decimal(text);
         fields.sessions = number ? number->exact_units(0) : std::nullopt;
-        return fields.sessions ? std::nullopt : std::optional<std::string>{"écrire un nombre entier de séances"};
+        return fields.sessions ? std::nullopt
+                               : std::optional<std::string>{"écrire un nombre entier de séances"};
     }
     }
     return std::nullopt;
@@ -100,12 +102,14 @@ Result<QuoteFields> parse_text(const Context& context)
                              fmt::format("champs, séparés par des tabulations : {}", fmt::join(names, ", ")));
     }
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        const std::string_view cell = i == 0 ? cells[i] : trim(cells[i]); // the places in a cotation count its blanks
+        const std::string_view cell =
+            i == 0 ? cells[i] : trim(cells[i]); // the places in a cotation count its blanks
         if (i != 0 && cell.empty()) {
             continue;
         }
         if (auto expected = store(fields, i, cell)) {
-            return context.error("ENT-042", cell, fmt::format("{} : valeur « {} » illisible", names[i], printable(cell)),
+            return context.error("ENT-042", cell,
+                                 fmt::format("{} : valeur « {} » illisible", names[i], printable(cell)),
                                  std::move(*expected));
         }
     }
@@ -196,7 +200,8 @@ Result<QuoteFields> parse_object(const Context& context, simdjson::ondemand::par
         }
         if (auto expected = store(fields, index, *text)) {
             return context.error("ENT-042", context.line,
-                                 fmt::format("{} : valeur « {} » illisible", key, printable(*text)), std::move(*expected));
+                                 fmt::format("{} : valeur « {} » illisible", key, printable(*text)),
+                                 std::move(*expected));
         }
     }
     if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) { // something follows the object

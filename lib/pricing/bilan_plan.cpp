@@ -62,8 +62,9 @@ std::vector<BilanPlan> plan_bilans(const std::vector<CarePathStep>& steps, const
     for (const Cadence& cadence : cadences) {
         BilanPlan plan;
         for (const CarePathStep& step : steps) {
-            plan.sessions += count_acts(
-                step, [&](const Act& act) { return act.kind == ActKind::session && act.bilan == cadence.kind; });
+            plan.sessions += count_acts(step, [&](const Act& act) {
+                return act.kind == ActKind::session && act.bilan == cadence.kind;
+            });
             plan.planned += count_acts(step, [&](const Act& act) { return is_bilan(act, cadence); });
         }
         const std::string prefix{cadence.thresholds};

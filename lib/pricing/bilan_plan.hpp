@@ -5,6 +5,7 @@
 
 namespace kine {
 
-[[nodiscard]] std::vector<BilanPlan> plan_bilans(const std::vector<CarePathStep>& steps, const Catalog& catalog);
+[[nodiscard]] std::vector<BilanPlan> plan_bilans(const std::vector<CarePathStep>& steps,
+                                                 const Catalog& catalog);
 
 } // namespace kine

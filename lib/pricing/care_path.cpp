@@ -21,6 +21,16 @@ Diagnostic no_steps(const Source& file)
     return diagnostic;
 }
 
+Diagnostic too_many_sessions(const CarePath& path, const Source& file)
+{
+    Diagnostic diagnostic;
+    diagnostic.code = "ENT-122";
+    diagnostic.message = fmt::format("ce parcours compte {} séances", path.sessions());
+    diagnostic.hint = fmt::format("{} au plus sont attendues", max_sessions);
+    diagnostic.place.file = file.name();
+    return diagnostic;
+}
+
 std::optional<std::int64_t> read_count(TomlTable& table)
 {
     const std::int64_t count = table.integer("nombre").value_or(1);
@@ -84,9 +94,11 @@ CarePathTotals sum(const std::vector<CarePathStep>& steps)
 Place CarePathStep::in_file(const Place& in_cotation) const
 {
     Place result = place;
-    // The text starts after the quote; with escapes it does not stand there as it reads, and the whole value is shown.
-    const bool literal = place.column < place.excerpt.size() &&
-                         std::string_view{place.excerpt}.substr(place.column).starts_with(in_cotation.excerpt);
+    // The text starts after the quote; with escapes it does not stand there as it reads, and the whole value
+    // is shown.
+    const bool literal =
+        place.column < place.excerpt.size() &&
+        std::string_view{place.excerpt}.substr(place.column).starts_with(in_cotation.excerpt);
     if (in_cotation.column != 0 && literal) {
         result.column = place.column + in_cotation.column;
         result.width = in_cotation.width;
@@ -103,8 +115,9 @@ std::int64_t CarePath::sessions() const
     return count;
 }
 
-std::optional<CarePath> read_care_path(const Source& file, const QuoteRequest& defaults, std::optional<Date> fixed_day,
-                                       const Catalog& catalog, DiagnosticSink& sink)
+std::optional<CarePath> read_care_path(const Source& file, const QuoteRequest& defaults,
+                                       std::optional<Date> fixed_day, const Catalog& catalog,
+                                       DiagnosticSink& sink)
 {
     const auto document = TomlDocument::parse(file.name(), file.text(), TomlFamily::user_file, sink);
     if (!document) {
@@ -125,6 +138,8 @@ std::optional<CarePath> read_care_path(const Source& file, const QuoteRequest& d
     root.finish();
     if (path.steps.empty() && sink.items().size() == mistakes_before) {
         sink.add(no_steps(file));
+    } else if (path.sessions() > max_sessions) {
+        sink.add(too_many_sessions(path, file));
     }
     if (sink.items().size() != mistakes_before) {
         return std::nullopt;

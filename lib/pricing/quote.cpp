@@ -23,7 +23,8 @@ std::optional<Diagnostic> add_trip(Quote& quote, const Catalog& catalog)
 {
     const QuoteRequest& request = quote.request;
     const auto& terms = quote.cotation.terms;
-    const auto written = std::find_if(terms.begin(), terms.end(), [](const Term& t) { return t.is(CodeKind::kilometres); });
+    const auto written =
+        std::find_if(terms.begin(), terms.end(), [](const Term& t) { return t.is(CodeKind::kilometres); });
     if (written != terms.end()) {
         Diagnostic twice = request_error("la cotation compte déjà des kilomètres, et une distance est donnée",
                                          fmt::format("retirer « {} » ou la distance", written->to_string()));
@@ -32,9 +33,10 @@ std::optional<Diagnostic> add_trip(Quote& quote, const Catalog& catalog)
     }
     quote.trip = travel(*request.distance_km, request.km_zone, catalog, quote.day());
     if (!quote.trip) {
-        return request_error(fmt::format("les tables ne disent pas comment compter les kilomètres en zone « {} » le {}",
-                                         request.km_zone, to_french(request.day)),
-                             "retirer la distance, ou donner les kilomètres facturables");
+        return request_error(
+            fmt::format("les tables ne disent pas comment compter les kilomètres en zone « {} » le {}",
+                        request.km_zone, to_french(request.day)),
+            "retirer la distance, ou donner les kilomètres facturables");
     }
     if (const auto term = travel_term(*quote.trip)) {
         quote.cotation.terms.push_back(*term);
@@ -73,6 +75,10 @@ std::vector<Diagnostic> check_request(const QuoteRequest& request, const Catalog
     if (!known_km_zone(catalog, request.km_zone)) {
         errors.push_back(unknown_km_zone(catalog, request.km_zone));
     }
+    if (request.distance_km && *request.distance_km > Decimal{max_quantity}) {
+        errors.push_back(request_error(fmt::format("distance de {} km", request.distance_km->to_string(',')),
+                                       fmt::format("un nombre jusqu'à {} est lu", max_quantity)));
+    }
     if (request.sessions < 1 || request.sessions > max_sessions) {
         errors.push_back(request_error(fmt::format("{} séances demandées", request.sessions),
                                        fmt::format("un nombre de 1 à {} est attendu", max_sessions)));
@@ -80,7 +86,8 @@ std::vector<Diagnostic> check_request(const QuoteRequest& request, const Catalog
     return errors;
 }
 
-std::optional<Quote> make_quote(const QuoteRequest& request, const Catalog& catalog, std::vector<Diagnostic>& errors)
+std::optional<Quote> make_quote(const QuoteRequest& request, const Catalog& catalog,
+                                std::vector<Diagnostic>& errors)
 {
     const std::size_t errors_before = errors.size();
     for (Diagnostic& error : check_request(request, catalog)) {
@@ -89,6 +96,10 @@ std::optional<Quote> make_quote(const QuoteRequest& request, const Catalog& cata
     ParsedCotation parsed = parse_cotation(request.cotation, catalog.vocabulary());
     for (const CotationError& error : parsed.errors) {
         errors.push_back(to_diagnostic(error, cotation_name, request.cotation, catalog.vocabulary()));
+    }
+    if (const std::size_t count = parsed.cotation.terms.size(); count > max_terms) {
+        errors.push_back(request_error(fmt::format("la cotation compte {} termes", count),
+                                       fmt::format("{} au plus sont attendus", max_terms)));
     }
     if (errors.size() != errors_before) {
         return std::nullopt;

@@ -23,8 +23,9 @@ Diagnostic unknown_territory(const Catalog& catalog, std::string_view name)
     for (const Territory& territory : catalog.territories()) {
         ids.push_back(territory.id);
     }
-    return request_error(fmt::format("territoire inconnu « {} »", printable(name)),
-                         fmt::format("territoires : {}, ou un numéro de département", join_french(ids, "et")));
+    return request_error(
+        fmt::format("territoire inconnu « {} »", printable(name)),
+        fmt::format("territoires : {}, ou un numéro de département", join_french(ids, "et")));
 }
 
 Diagnostic unknown_payer(const Catalog& catalog, const SplitRequest& payer)
@@ -55,8 +56,8 @@ Diagnostic unknown_km_zone(const Catalog& catalog, std::string_view name)
 
 namespace {
 
-// What to write instead of an ended letter: the letters of the acts that took the place of those it named, first those of
-// the same coefficient.
+// What to write instead of an ended letter: the letters of the acts that took the place of those it named,
+// first those of the same coefficient.
 std::vector<std::string> successors(const Catalog& catalog, const Term& term)
 {
     std::vector<std::string> same_coefficient;
@@ -68,8 +69,9 @@ std::vector<std::string> successors(const Catalog& catalog, const Term& term)
     };
     for (const Act* act : catalog.acts_of_letter(term.code)) {
         const auto& entries = act->coefficient.entries();
-        const bool same = std::any_of(entries.begin(), entries.end(),
-                                      [&](const Entry<Decimal>& entry) { return entry.value == term.number; });
+        const bool same = std::any_of(entries.begin(), entries.end(), [&](const Entry<Decimal>& entry) {
+            return entry.value == term.number;
+        });
         for (const std::string& id : act->replaced_by) {
             const Act* successor = catalog.act(id);
             add(same ? same_coefficient : any, successor->letter);
@@ -86,7 +88,8 @@ std::vector<std::string> letters_of_the_day(const Catalog& catalog, const Code& 
     std::vector<std::string> valid;
     for (const Code& other : catalog.codes()) {
         const History<Decimal>* value = other.value(day.zone);
-        if (other.kind == code.kind && value != nullptr && value->on(day.day, day.known_on).entry != nullptr) {
+        if (other.kind == code.kind && value != nullptr &&
+            value->on(day.day, day.known_on).entry != nullptr) {
             valid.push_back(other.code);
         }
     }
@@ -97,8 +100,9 @@ std::vector<std::string> letters_of_the_day(const Catalog& catalog, const Code& 
 const Entry<Decimal>& first_entry(const History<Decimal>& history, std::optional<Date> known_on)
 {
     const auto& entries = history.entries();
-    const auto known = std::find_if(entries.begin(), entries.end(),
-                                    [&](const Entry<Decimal>& entry) { return entry.validity.known(known_on); });
+    const auto known = std::find_if(entries.begin(), entries.end(), [&](const Entry<Decimal>& entry) {
+        return entry.validity.known(known_on);
+    });
     return known == entries.end() ? entries.front() : *known;
 }
 
@@ -111,15 +115,17 @@ void explain_absence(Diagnostic& diagnostic, const PricedTerm& line, const Histo
     if (line.state == TermState::ended) {
         cited = &history.entries().back();
         diagnostic.code = "COT-002";
-        diagnostic.message = fmt::format("« {} » n'a plus de prix le {} : dernière valeur le {}", code, to_french(day.day),
-                                         to_french(cited->validity.period.last_day().value_or(day.day)));
+        diagnostic.message =
+            fmt::format("« {} » n'a plus de prix le {} : dernière valeur le {}", code, to_french(day.day),
+                        to_french(cited->validity.period.last_day().value_or(day.day)));
     } else if (line.state == TermState::before_tables) {
         diagnostic.code = "TAB-020";
-        diagnostic.message = fmt::format("aucune valeur connue de « {} » le {} : les tables commencent le {}", code,
-                                         to_french(day.day), to_french(first.validity.period.from));
+        diagnostic.message = fmt::format("aucune valeur connue de « {} » le {} : les tables commencent le {}",
+                                         code, to_french(day.day), to_french(first.validity.period.from));
     } else if (day.known_on && !first.validity.known(day.known_on)) {
         diagnostic.code = "COT-003";
-        diagnostic.message = fmt::format("« {} » n'était pas encore publiée le {}", code, to_french(*day.known_on));
+        diagnostic.message =
+            fmt::format("« {} » n'était pas encore publiée le {}", code, to_french(*day.known_on));
     } else {
         diagnostic.code = "COT-003";
         diagnostic.message = fmt::format("« {} » n'existe pas encore le {} : première valeur le {}", code,
@@ -140,7 +146,8 @@ Diagnostic no_price(const Quote& quote, const PricedTerm& line, const Catalog& c
         explain_absence(diagnostic, line, *history, day);
     } else {
         diagnostic.code = "TAB-020";
-        diagnostic.message = fmt::format("« {} » n'a pas de valeur dans la zone « {} »", line.code->code, day.zone);
+        diagnostic.message =
+            fmt::format("« {} » n'a pas de valeur dans la zone « {} »", line.code->code, day.zone);
     }
     auto close = line.state == TermState::ended ? successors(catalog, line.term) : std::vector<std::string>{};
     if (!close.empty()) {
@@ -160,8 +167,9 @@ Diagnostic not_in_force(const Quote& quote, const PricedTerm& line)
     Diagnostic diagnostic;
     diagnostic.code = "ENT-032";
     diagnostic.place = quote.place(line.term);
-    diagnostic.message = fmt::format("« {} » est {} le {} et non en vigueur : refusé par --strict", line.term.to_string(),
-                                     to_french(line.status), to_french(quote.request.day));
+    diagnostic.message =
+        fmt::format("« {} » est {} le {} et non en vigueur : refusé par --strict", line.term.to_string(),
+                    to_french(line.status), to_french(quote.request.day));
     diagnostic.hint = validity.source.note.empty() ? "retirer --strict pour avoir le prix, marqué comme tel"
                                                    : validity.source.note;
     diagnostic.reference = validity.source.reference;

@@ -54,7 +54,7 @@ std::string care_csv(const PatientBill& patient, std::chrono::year_month month)
     std::string text;
     for (const CareLine& line : patient.care) {
         CsvLine csv = start("soins", to_iso(month), patient.id, to_iso(line.day));
-        csv.text(line.cotation).empty().amount(line.reimbursable);
+        csv.text(line.cotation.to_string()).empty().amount(line.reimbursable);
         amount_or_empty(csv, line.parts.known ? std::optional{line.parts.amo} : std::nullopt);
         amount_or_empty(csv, line.parts.known ? std::optional{line.parts.amc} : std::nullopt);
         csv.amount(line.overrun).empty().amount(line.reimbursable + line.overrun).empty();

@@ -68,7 +68,7 @@ Json care_line_json(const CareLine& line)
         terms.push(term_json(*term));
     }
     Json object = Json::object();
-    object.set("file", line.file).set("line", line.line).set("date", json_date(line.day)).set("cotation", line.cotation);
+    object.set("file", line.file).set("line", line.line).set("date", json_date(line.day)).set("cotation", line.cotation.to_string('.'));
     object.set("terms", std::move(terms));
     set_money(object, "reimbursable", "reimbursable_cents", line.reimbursable);
     set_money(object, "overrun", "overrun_cents", line.overrun);

@@ -116,7 +116,7 @@ std::string care_text(const PatientBill& patient, std::chrono::year_month month,
     std::vector<std::string> reasons;
     for (const CareLine& line : patient.care) {
         const bool known = line.parts.known;
-        std::vector<std::string> cells{to_french(line.day), line.cotation, line.reimbursable.to_french(),
+        std::vector<std::string> cells{to_french(line.day), line.cotation.to_string(), line.reimbursable.to_french(),
                                        known ? line.parts.amo.to_french() : "?", known ? line.parts.amc.to_french() : "?"};
         if (overrun) {
             cells.push_back(figure(line.overrun));

@@ -15,12 +15,14 @@ namespace {
 
 Columns columns_for(const CarePath& path, const Style& style)
 {
+    constexpr std::size_t widest_name = 24; // a longer cotation has a line of its own
     Columns columns;
     columns.width = style.width;
     columns.amount = display_width(path.totals.total.to_french());
     for (const CarePathStep& step : path.steps) {
         columns.name = std::max(columns.name, display_width(step.quote.normal_form));
     }
+    columns.name = std::min(columns.name, widest_name);
     return columns;
 }
 
@@ -51,10 +53,11 @@ std::string steps_text(const CarePath& path, const Columns& columns, const Style
             labels.push_back(fmt::format("le {}", to_french(quote.request.day)));
         }
         const std::string working =
-            step.count == 1 ? std::string{} : fmt::format("{} × {} =", step.count, quote.priced.total.to_french());
-        text += figure_row({quote.normal_form, std::move(labels), working,
-                            quote.priced.total.times(step.count).to_french()},
-                           columns, style);
+            step.count == 1 ? std::string{}
+                            : fmt::format("{} × {} =", step.count, quote.priced.total.to_french());
+        text += figure_row(
+            {quote.normal_form, std::move(labels), working, quote.priced.total.times(step.count).to_french()},
+            columns, style);
         for (const PricedTerm& line : quote.priced.lines) {
             for (const std::string& note : line_notes(line, quote)) {
                 text += under_labels(note, columns, style);
@@ -74,16 +77,20 @@ std::string totals_text(const CarePath& path, Columns columns, const Style& styl
     };
     figure("Remboursable", totals.reimbursable);
     if (!totals.split_known) {
-        text += hanging("    ", fmt::format("Partage non calculé : {}", path.steps.front().quote.parts.reason), columns.width);
+        text +=
+            hanging("    ", fmt::format("Partage non calculé : {}", path.steps.front().quote.parts.reason),
+                    columns.width);
     } else if (!totals.reimbursable.is_zero()) {
-        figure(fmt::format("dont part AMO ({})", path.steps.front().quote.parts.situation->label), totals.amo);
+        figure(fmt::format("dont part AMO ({})", path.steps.front().quote.parts.situation->label),
+               totals.amo);
         figure("dont part AMC ou patient, ticket modérateur", totals.amc);
     }
     if (!totals.overrun.is_zero()) {
         figure("Dépassements pour exigence", totals.overrun);
     }
     figure("Hors nomenclature, à la charge du patient", totals.off_list);
-    figure(fmt::format("Total de {} séance{}", path.sessions(), path.sessions() > 1 ? "s" : ""), totals.total);
+    figure(fmt::format("Total de {} séance{}", path.sessions(), path.sessions() > 1 ? "s" : ""),
+           totals.total);
     return text;
 }
 
@@ -91,13 +98,13 @@ std::string bilans_text(const CarePath& path, const Columns& columns)
 {
     std::string text;
     for (const BilanPlan& plan : path.bilans) {
-        std::string sentence = fmt::format("Bilan-diagnostic {} : un d'ici la {}e séance remboursable", plan.couple,
-                                           plan.window);
+        std::string sentence = fmt::format("Bilan-diagnostic {} : un d'ici la {}e séance remboursable",
+                                           plan.couple, plan.window);
         for (const std::int64_t rank : plan.ranks) {
             sentence += fmt::format(", un à la {}e", rank);
         }
-        sentence += fmt::format(" ; ce parcours en prévoit {} pour {} séance{}. Le suivant est à la {}e.", plan.planned,
-                                plan.sessions, plan.sessions > 1 ? "s" : "", plan.next);
+        sentence += fmt::format(" ; ce parcours en prévoit {} pour {} séance{}. Le suivant est à la {}e.",
+                                plan.planned, plan.sessions, plan.sessions > 1 ? "s" : "", plan.next);
         text += hanging("  ", sentence, columns.width);
     }
     return text.empty() ? text : "\n" + text;
@@ -109,8 +116,9 @@ std::string care_path_text(const CarePath& path, const Style& style)
 {
     const Columns columns = columns_for(path, style);
     const Quote& first = path.steps.front().quote;
-    std::string text = heading(printable(path.title),
-                               fmt::format("le {}, {}", to_french(first.request.day), first.territory->label), style);
+    std::string text =
+        heading(printable(path.title),
+                fmt::format("le {}, {}", to_french(first.request.day), first.territory->label), style);
     text += steps_text(path, columns, style) + "\n";
     text += totals_text(path, columns, style);
     text += bilans_text(path, columns);

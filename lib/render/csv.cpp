@@ -5,7 +5,10 @@ namespace kine {
 namespace {
 
 // What a spreadsheet takes for the start of a formula.
-bool is_formula(std::string_view cell) { return !cell.empty() && std::string_view{"=+-@\t\r"}.find(cell.front()) != std::string_view::npos; }
+bool is_formula(std::string_view cell)
+{
+    return !cell.empty() && std::string_view{"=+-@\t\r"}.find(cell.front()) != std::string_view::npos;
+}
 
 } // namespace
 

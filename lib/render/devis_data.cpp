@@ -53,7 +53,7 @@ Json care_json(const std::vector<DevisCare>& care)
     Json list = Json::array();
     for (const DevisCare& line : care) {
         Json object = Json::object();
-        object.set("cotation", line.cotation).set("label", text_or_null(line.label)).set("count", line.count);
+        object.set("cotation", line.cotation.to_string('.')).set("label", text_or_null(line.label)).set("count", line.count);
         set_money(object, "unit_price", "unit_price_cents", line.unit_price);
         set_money(object, "total", "cents", line.total);
         list.push(std::move(object));

@@ -53,7 +53,7 @@ std::string act_lines(const Devis& devis, const Style& style)
         table.total({"Total hors taxes", "", "", "", devis.vat->before_tax.to_french()});
         table.total({fmt::format("TVA {} %", rate), "", "", "", devis.vat->tax.to_french()});
     }
-    table.total({"Total à la charge du patient, toutes taxes comprises", "", "", "", devis.total.to_french()});
+    table.total({"Total TTC à la charge du patient", "", "", "", devis.total.to_french()});
     return table.to_string(style) + "\n";
 }
 
@@ -65,7 +65,7 @@ std::string care_lines(const Devis& devis, const Style& style)
     TextTable table{{{"Séances remboursables, pour information", Align::left}, {"Tarif"}, {"Nombre"}, {"Total"}}, 0, ""};
     for (const DevisCare& care : devis.care) {
         const std::string label = care.label.empty() ? "" : care.label + " : ";
-        table.row({label + care.cotation, care.unit_price.to_french(), std::to_string(care.count), care.total.to_french()});
+        table.row({label + care.cotation.to_string(), care.unit_price.to_french(), std::to_string(care.count), care.total.to_french()});
     }
     return table.to_string(style) + "\n";
 }

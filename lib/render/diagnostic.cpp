@@ -68,7 +68,8 @@ std::size_t columns_of(const std::vector<Glyph>& line, std::size_t from, std::si
 }
 
 // The part [first, last) of the line that fits in `room` columns, with the caret in it.
-std::pair<std::size_t, std::size_t> window(const std::vector<Glyph>& line, std::size_t caret, std::size_t room)
+std::pair<std::size_t, std::size_t> window(const std::vector<Glyph>& line, std::size_t caret,
+                                           std::size_t room)
 {
     std::size_t first = 0;
     if (columns_of(line, 0, line.size()) > room) {
@@ -99,7 +100,8 @@ std::string excerpt(const Place& place, const Style& style, Ink ink)
     const std::size_t column = caret_column(place);
     const std::size_t caret = std::min(column == 0 ? 0 : column - 1, line.size());
     // One column on each side for the marks of a cut.
-    const auto [first, last] = window(line, caret, std::max(least_room, style.width - std::min(style.width, used + 2)));
+    const auto [first, last] =
+        window(line, caret, std::max(least_room, style.width - std::min(style.width, used + 2)));
     std::string shown = first != 0 ? "…" : "";
     for (std::size_t i = first; i < last; ++i) {
         shown += line[i].text;
@@ -108,7 +110,8 @@ std::string excerpt(const Place& place, const Style& style, Ink ink)
     std::string result = fmt::format("{} {}\n", gutter, shown);
     if (column != 0 && place.width != 0) {
         const std::size_t before = (first != 0 ? 1 : 0) + columns_of(line, first, caret);
-        const std::size_t marks = std::max<std::size_t>(1, columns_of(line, caret, std::min(caret + place.width, last)));
+        const std::size_t marks =
+            std::max<std::size_t>(1, columns_of(line, caret, std::min(caret + place.width, last)));
         result += fmt::format("{} {}{}\n", empty_gutter, std::string(before, ' '),
                               paint(std::string(marks, '^'), ink, style));
     }
@@ -132,8 +135,8 @@ std::string diagnostic_headline(const Diagnostic& diagnostic, const Style& style
 {
     const std::string place = where(diagnostic.place);
     return fmt::format("{}{}{}: {} [{}]", paint(place, Ink::bold, style), place.empty() ? "" : ": ",
-                       paint(to_french(diagnostic.severity), ink_of(diagnostic.severity), style), diagnostic.message,
-                       diagnostic.code);
+                       paint(to_french(diagnostic.severity), ink_of(diagnostic.severity), style),
+                       diagnostic.message, diagnostic.code);
 }
 
 std::string diagnostic_text(const Diagnostic& diagnostic, const Style& style)

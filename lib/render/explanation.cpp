@@ -12,8 +12,9 @@ namespace {
 // When a value holds, since when it is known, how sure it is.
 std::string life(const Validity& validity)
 {
-    std::string text = fmt::format("{} {} {}", validity.abandoned_on ? "Devait valoir" : "Vaut",
-                                   validity.period.until ? "du" : "depuis le", to_french(validity.period.from));
+    std::string text =
+        fmt::format("{} {} {}", validity.abandoned_on ? "Devait valoir" : "Vaut",
+                    validity.period.until ? "du" : "depuis le", to_french(validity.period.from));
     if (const auto last = validity.period.last_day()) {
         text += fmt::format(" au {}", to_french(*last));
     }
@@ -56,8 +57,8 @@ std::string step(const Entry<Decimal>& entry)
 std::string act_title(const ActMatch& match, const Term& term)
 {
     const Act& act = *match.act;
-    const std::string article =
-        act.article.empty() ? fmt::format("chapitre {}", act.chapter) : fmt::format("article {}", act.article);
+    const std::string article = act.article.empty() ? fmt::format("chapitre {}", act.chapter)
+                                                    : fmt::format("article {}", act.article);
     return fmt::format("{} {} : {} ({})", term.code, match.entry->value.to_string(','), act.label, article);
 }
 
@@ -83,10 +84,12 @@ bool Explanation::add_figure(const std::string& figure, const Validity& validity
     return true;
 }
 
-void Explanation::add_steps(const History<Decimal>& history, const Validity& current, std::optional<Date> known_on)
+void Explanation::add_steps(const History<Decimal>& history, const Validity& current,
+                            std::optional<Date> known_on)
 {
     for (const Entry<Decimal>& entry : history.entries()) {
-        const bool unknown = known_on && entry.validity.published_on && *known_on < *entry.validity.published_on;
+        const bool unknown =
+            known_on && entry.validity.published_on && *known_on < *entry.validity.published_on;
         if (!unknown && current.period.from < entry.validity.period.from) {
             paragraph("Ensuite : " + step(entry));
         }
@@ -126,8 +129,9 @@ void Explanation::add(const Quote& quote, const Catalog& catalog)
     }
     const Split& parts = quote.parts;
     if (parts.known && !quote.priced.reimbursable.is_zero()) {
-        add_figure(fmt::format("Partage à {} % : {}", parts.rate_percent.to_string(','), parts.situation->label),
-                   parts.share->validity);
+        add_figure(
+            fmt::format("Partage à {} % : {}", parts.rate_percent.to_string(','), parts.situation->label),
+            parts.share->validity);
     }
     if (parts.franchise_entry != nullptr) {
         add_figure(fmt::format("Franchise : {} € par acte", parts.franchise_entry->value.to_string(',')),

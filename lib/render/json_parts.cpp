@@ -58,7 +58,8 @@ Json json_number(const Decimal& value)
 Json json_split(const Split& parts)
 {
     Json object = Json::object();
-    object.set("known", parts.known).set("situation", parts.situation == nullptr ? Json{nullptr} : Json{parts.situation->id});
+    object.set("known", parts.known)
+        .set("situation", parts.situation == nullptr ? Json{nullptr} : Json{parts.situation->id});
     object.set("rate_percent", parts.known ? json_number(parts.rate_percent) : Json{nullptr});
     if (parts.known) {
         set_money(object, "amo", "amo_cents", parts.amo);

@@ -1,5 +1,7 @@
 #include "layout.hpp"
 
+#include <algorithm>
+
 namespace kine {
 
 namespace {
@@ -8,7 +10,10 @@ constexpr std::size_t margin = 2;
 constexpr std::size_t gap = 2;
 constexpr std::size_t least_label = 24; // narrower, a label reads badly
 
-std::size_t label_start(const Columns& columns) { return columns.name == 0 ? margin : margin + columns.name + gap; }
+std::size_t label_start(const Columns& columns)
+{
+    return columns.name == 0 ? margin : margin + columns.name + gap;
+}
 
 } // namespace
 
@@ -22,29 +27,32 @@ std::string figure_row(const FigureRow& row, const Columns& columns, const Style
 {
     const std::size_t start = label_start(columns);
     const std::string working = row.working.empty() ? "" : row.working + " ";
-    const std::size_t figures = row.amount.empty() ? 0 : display_width(working) + columns.amount;
-    const std::size_t beside = columns.width > start + figures + gap ? columns.width - start - figures - gap : 0;
-    const bool fits = beside >= least_label;
+    const std::size_t figures = display_width(working) + columns.amount;
+    const std::size_t width = std::max(columns.width, start + figures); // rather too wide than cut
+    const std::size_t room = width - start - figures;                   // columns before the figures
+    const bool fits = room >= least_label + gap;
     std::vector<std::string> lines;
     for (const std::string& label : row.labels) {
-        for (std::string& line : wrap(label, fits ? beside : columns.width - start)) {
+        for (std::string& line : wrap(label, fits ? room - gap : width - start)) {
             lines.push_back(std::move(line));
         }
     }
-    const std::string amount = working + paint(pad_left(row.amount, columns.amount), Ink::bold, style);
-    const std::size_t room = columns.width - start - figures; // columns before the figures
-    if (!row.amount.empty() && !fits) {
+    if (!fits) {
         lines.emplace_back();
     }
-    const std::size_t with_figures = fits ? 0 : lines.size() - 1;
+    std::string& with_figures = fits ? lines.front() : lines.back();
+    with_figures = pad_right(with_figures, room) + working +
+                   paint(pad_left(row.amount, columns.amount), Ink::bold, style);
+    const std::string indent(start, ' ');
     std::string text;
+    if (columns.name != 0) { // a name wider than its column has a line of its own
+        text = std::string(margin, ' ') + paint(pad_right(row.name, columns.name), Ink::bold, style);
+        text += display_width(row.name) > columns.name ? "\n" + indent : std::string(gap, ' ');
+    } else {
+        text = indent;
+    }
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::string left = i == 0 && columns.name != 0
-                                     ? std::string(margin, ' ') + paint(pad_right(row.name, columns.name), Ink::bold, style) +
-                                           std::string(gap, ' ')
-                                     : std::string(start, ' ');
-        const bool last_column = row.amount.empty() || i != with_figures;
-        text += left + (last_column ? lines[i] : pad_right(lines[i], room) + amount) + "\n";
+        text += (i == 0 ? "" : indent) + lines[i] + "\n";
     }
     return text;
 }
@@ -53,7 +61,7 @@ std::string under_labels(std::string_view text, const Columns& columns, const St
 {
     const std::string indent(label_start(columns), ' ');
     std::string result;
-    for (const std::string& line : wrap(text, columns.width - indent.size())) {
+    for (const std::string& line : wrap(text, std::max(columns.width, indent.size()) - indent.size())) {
         result += indent + paint(line, Ink::yellow, style) + "\n";
     }
     return result;

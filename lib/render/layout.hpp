@@ -1,5 +1,5 @@
-// Lines of a priced list: a name, a label, how the amount is worked out, the amount at the right edge. Internal to the
-// layer.
+// Lines of a priced list: a name, a label, how the amount is worked out, the amount at the right edge.
+// Internal to the layer.
 #pragma once
 
 #include "kine/base/money.hpp"
@@ -26,7 +26,8 @@ struct FigureRow {
 
 // « title, rest » on one line, or two when they do not fit, and a blank line.
 [[nodiscard]] std::string heading(std::string_view title, std::string_view rest, const Style& style);
-// Two blanks, the name, the labels; working and amount on the first line when they fit, else on a line of their own.
+// Two blanks, the name, the labels; working and amount on the first line when they fit, else on a line of
+// their own.
 [[nodiscard]] std::string figure_row(const FigureRow& row, const Columns& columns, const Style& style);
 // A paragraph under the label column.
 [[nodiscard]] std::string under_labels(std::string_view text, const Columns& columns, const Style& style);

@@ -26,7 +26,8 @@ std::string codes(std::span<const Diagnostic> findings)
 
 std::string quote_csv_header()
 {
-    return "demande;cotation;date;territoire;connu_le;seances;terme;code;coefficient;valeur;exact;montant;statut;libelle;"
+    return "demande;cotation;date;territoire;connu_le;seances;terme;code;coefficient;valeur;exact;montant;"
+           "statut;libelle;"
            "reference;url;constats;erreur\n";
 }
 

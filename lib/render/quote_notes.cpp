@@ -44,7 +44,8 @@ std::string postponed(const Act& act, const Quote& quote)
     const auto& entries = act.coefficient.entries();
     for (const Entry<Decimal>& planned : entries) {
         const auto& abandoned_on = planned.validity.abandoned_on;
-        const bool known = abandoned_on && (!quote.request.known_on || *abandoned_on <= *quote.request.known_on);
+        const bool known =
+            abandoned_on && (!quote.request.known_on || *abandoned_on <= *quote.request.known_on);
         if (!known || day < planned.validity.period.from) {
             continue;
         }
@@ -53,7 +54,8 @@ std::string postponed(const Act& act, const Quote& quote)
         });
         if (real != entries.end() && day < real->validity.period.from) {
             return fmt::format("{} était prévu le {}, reporté au {}", planned.value.to_string(','),
-                               to_french(planned.validity.period.from), to_french(real->validity.period.from));
+                               to_french(planned.validity.period.from),
+                               to_french(real->validity.period.from));
         }
     }
     return {};
@@ -103,11 +105,12 @@ std::string travel_note(const Travel& trip)
 {
     std::string text;
     if (trip.billable.is_zero()) {
-        text = fmt::format("{} km, soit {} km ou moins : aucun kilomètre facturable", trip.distance.to_string(','),
-                           trip.minimum.to_string(','));
+        text = fmt::format("{} km, soit {} km ou moins : aucun kilomètre facturable",
+                           trip.distance.to_string(','), trip.minimum.to_string(','));
     } else {
         text = fmt::format("({} − {}) km × 2 = {} km facturables, si le domicile est hors de l'agglomération",
-                           trip.distance.to_string(','), trip.abatement.to_string(','), trip.billable.to_string(','));
+                           trip.distance.to_string(','), trip.abatement.to_string(','),
+                           trip.billable.to_string(','));
     }
     if (trip.rule_of_plain) {
         text += " ; l'abattement de plaine est appliqué, faute de règle propre à cette zone";

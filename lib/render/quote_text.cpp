@@ -38,8 +38,8 @@ std::string lines(const Quote& quote, const Columns& columns, const Style& style
 {
     std::string text;
     for (const PricedTerm& line : quote.priced.lines) {
-        text += figure_row({line.term.to_string(), line_labels(line), working(line), line.amount.to_french()}, columns,
-                           style);
+        text += figure_row({line.term.to_string(), line_labels(line), working(line), line.amount.to_french()},
+                           columns, style);
         for (const std::string& note : line_notes(line, quote)) {
             text += under_labels(note, columns, style);
         }
@@ -70,8 +70,9 @@ std::string shares(const Quote& quote, const Columns& columns, const Style& styl
     if (!parts.known) {
         text += hanging("  ", fmt::format("Partage non calculé : {}", parts.reason), columns.width);
     } else if (!quote.priced.reimbursable.is_zero()) {
-        text += figure(fmt::format("Part AMO, {} % ({})", parts.rate_percent.to_string(','), parts.situation->label),
-                       parts.amo, columns, style);
+        text += figure(
+            fmt::format("Part AMO, {} % ({})", parts.rate_percent.to_string(','), parts.situation->label),
+            parts.amo, columns, style);
         if (!parts.amc.is_zero()) {
             text += figure("Part AMC ou patient, ticket modérateur", parts.amc, columns, style);
         }

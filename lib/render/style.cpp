@@ -34,16 +34,27 @@ struct Range {
 };
 // Blocks that terminals draw without width, and those they draw two columns wide (Unicode, East Asian Width).
 constexpr std::array<Range, 5> without_width{{
-    {0x300, 0x36F}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
+    {0x300, 0x36F},
+    {0x200B, 0x200F},
+    {0x20D0, 0x20FF},
+    {0xFE00, 0xFE0F},
+    {0xFEFF, 0xFEFF},
 }};
 constexpr std::array<Range, 8> wide{{
-    {0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0xA4CF}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F},
-    {0xFF00, 0xFF60}, {0x1F300, 0x1F9FF},
+    {0x1100, 0x115F},
+    {0x2E80, 0x303E},
+    {0x3041, 0xA4CF},
+    {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},
+    {0xFE30, 0xFE6F},
+    {0xFF00, 0xFF60},
+    {0x1F300, 0x1F9FF},
 }};
 
 template <std::size_t N> bool among(std::uint32_t code, const std::array<Range, N>& ranges)
 {
-    return std::any_of(ranges.begin(), ranges.end(), [&](Range r) { return r.first <= code && code <= r.last; });
+    return std::any_of(ranges.begin(), ranges.end(),
+                       [&](Range r) { return r.first <= code && code <= r.last; });
 }
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
@@ -65,7 +76,10 @@ std::size_t display_width(std::string_view utf8)
     std::size_t columns = 0;
     for (std::size_t at = 0; at < utf8.size();) {
         const auto lead = static_cast<unsigned char>(utf8[at]);
-        std::uint32_t code = lead < 0x80 ? lead : lead >= 0xF0 ? lead & 0x07U : lead >= 0xE0 ? lead & 0x0FU : lead & 0x1FU;
+        std::uint32_t code = lead < 0x80    ? lead
+                             : lead >= 0xF0 ? lead & 0x07U
+                             : lead >= 0xE0 ? lead & 0x0FU
+                                            : lead & 0x1FU;
         for (++at; at < utf8.size() && continues(utf8[at]); ++at) {
             code = (code << 6U) | (static_cast<unsigned char>(utf8[at]) & 0x3FU);
         }
@@ -98,8 +112,9 @@ std::vector<std::string> unbreakable_words(std::string_view text)
         if (word.empty()) {
             continue;
         }
-        const bool joins_previous = joins_next || std::any_of(after_a_word.begin(), after_a_word.end(),
-                                                              [&](std::string_view mark) { return word.starts_with(mark); });
+        const bool joins_previous =
+            joins_next || std::any_of(after_a_word.begin(), after_a_word.end(),
+                                      [&](std::string_view mark) { return word.starts_with(mark); });
         if (joins_previous && !words.empty()) {
             words.back() += ' ';
             words.back() += word;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t gap = 2;
 constexpr std::size_t least = 12; // columns left to the flexible one, whatever the width
+constexpr std::size_t note_indent = 2;
 
 } // namespace
 
@@ -55,7 +56,7 @@ std::string TextTable::line(const std::vector<std::string>& cells, const std::ve
 
 std::string TextTable::note_text(const std::string& text, const std::vector<std::size_t>& widths, const Style& style) const
 {
-    std::size_t start = display_width(indent_) + gap * flexible_;
+    std::size_t start = display_width(indent_) + gap * flexible_ + note_indent;
     for (std::size_t i = 0; i < flexible_; ++i) {
         start += widths[i];
     }

@@ -27,7 +27,8 @@ enum TableMistake : unsigned {
 
 class CatalogBuilder {
   public:
-    explicit CatalogBuilder(DiagnosticSink& sink) : sink_{sink} {}
+    // `all_read`: without it a name may be defined in a file that could not be read, and is not called unknown.
+    CatalogBuilder(DiagnosticSink& sink, bool all_read) : sink_{sink}, all_read_{all_read} {}
 
     void read_zones(const TomlDocument& document);     // first pass: everything else names zones and codes
     void read_codes(const TomlDocument& document);
@@ -50,6 +51,7 @@ class CatalogBuilder {
     bool first(TomlTable& table, std::string_view kind, const std::string& id, std::string_view key = "id");
 
     DiagnosticSink& sink_;
+    bool all_read_;
     Catalog catalog_;
     std::set<std::string> seen_;
     bool has_edition_{false};

@@ -4,11 +4,30 @@
 #include "tariff/builder.hpp"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 namespace kine {
 
+namespace {
+
+// The passes follow the order of the definitions; a reader follows that of the files.
+void add_in_file_order(std::vector<Diagnostic> found, DiagnosticSink& sink)
+{
+    std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
+    });
+    for (Diagnostic& diagnostic : found) {
+        sink.add(std::move(diagnostic));
+    }
+}
+
+} // namespace
+
 std::shared_ptr<const Catalog> load_catalog(std::span<const TableFile> files, DiagnosticSink& sink)
 {
+    DiagnosticSink found;
     std::vector<const TableFile*> sorted;
     for (const TableFile& file : files) {
         sorted.push_back(&file);
@@ -22,11 +41,11 @@ std::shared_ptr<const Catalog> load_catalog(std::span<const TableFile> files, Di
         if (is_rule_file(file->name)) {
             continue;
         }
-        if (auto document = TomlDocument::parse(file->name, file->text, TomlFamily::tables, sink)) {
+        if (auto document = TomlDocument::parse(file->name, file->text, TomlFamily::tables, found)) {
             documents.push_back(std::move(*document));
         }
     }
-    CatalogBuilder builder{sink};
+    CatalogBuilder builder{found, found.items().empty()};
     for (const TomlDocument& document : documents) {
         builder.read_zones(document);
     }
@@ -38,7 +57,9 @@ std::shared_ptr<const Catalog> load_catalog(std::span<const TableFile> files, Di
     }
     builder.check_references();
     Catalog catalog = builder.finish(to_hex(hash));
-    if (sink.has_errors()) {
+    const bool bad = found.has_errors();
+    add_in_file_order(found.items(), sink);
+    if (bad) {
         return nullptr;
     }
     return std::make_shared<const Catalog>(std::move(catalog));

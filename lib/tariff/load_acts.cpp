@@ -65,10 +65,8 @@ void CatalogBuilder::read_act(TomlTable table)
         }
     }
     table.finish();
-    if (act.coefficient.empty()) {
-        table.report(3, "periode", fmt::format("l'acte « {} » n'a aucune période lisible", act.id),
-                     "ajouter une table [[acte.periode]]");
-        return;
+    if (!table.has("periode")) {
+        table.report(3, "periode", fmt::format("l'acte « {} » n'a aucune période", act.id), "ajouter une table [[acte.periode]]");
     }
     close_history(act.coefficient, places, fmt::format("l'acte « {} »", act.id));
     if (!first(table, "acte", act.id)) {
@@ -78,7 +76,7 @@ void CatalogBuilder::read_act(TomlTable table)
     letters.push_back(act.letter);
     for (const std::string& letter : letters) {
         const Code* code = catalog_.code(letter);
-        if (code == nullptr || code->kind != CodeKind::letter) {
+        if (all_read_ && (code == nullptr || code->kind != CodeKind::letter)) {
             table.report(tab_unknown_code, letter == act.letter ? "lettre" : "autres_lettres",
                          fmt::format("lettre-clé inconnue « {} »", letter),
                          "la définir par [[code]] avec genre = \"lettre\", ou corriger");
@@ -96,6 +94,9 @@ void CatalogBuilder::read_act(TomlTable table)
 
 void CatalogBuilder::check_references()
 {
+    if (!all_read_) {
+        return;
+    }
     for (auto& [table, named] : act_references_) {
         const std::size_t newline = named.find('\n');
         const std::string key = named.substr(0, newline);

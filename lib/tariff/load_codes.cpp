@@ -8,7 +8,7 @@ namespace kine {
 
 bool CatalogBuilder::known_zone(std::string_view id) const
 {
-    return std::any_of(catalog_.zones_.begin(), catalog_.zones_.end(), [&](const Zone& z) { return z.id == id; });
+    return !all_read_ || std::any_of(catalog_.zones_.begin(), catalog_.zones_.end(), [&](const Zone& z) { return z.id == id; });
 }
 
 bool CatalogBuilder::first(TomlTable& table, std::string_view kind, const std::string& id, std::string_view key)
@@ -121,7 +121,7 @@ void CatalogBuilder::read_code(TomlTable table)
         return;
     }
     const bool free_amount = code.kind == CodeKind::overrun || code.kind == CodeKind::off_list;
-    if (code.values.empty() && !free_amount) {
+    if (!table.has("valeur") && !free_amount) {
         table.report(3, "valeur", fmt::format("« {} » n'a aucune valeur", code.code), "ajouter une table [[code.valeur]]");
     }
     catalog_.vocabulary_.add(code.code, code.kind);

@@ -76,7 +76,7 @@ void CatalogBuilder::read_referentiel(TomlTable table)
     if (!places.empty()) {
         close_history(referentiel.history, places, fmt::format("le référentiel « {} »", referentiel.id));
     }
-    if (catalog_.code(referentiel.letter) == nullptr) {
+    if (all_read_ && catalog_.code(referentiel.letter) == nullptr) {
         table.report(tab_unknown_code, "lettre", fmt::format("lettre-clé inconnue « {} »", referentiel.letter),
                      "la définir par [[code]], ou corriger");
     }
@@ -112,7 +112,7 @@ void CatalogBuilder::read_file(const TomlDocument& document)
 
 Catalog CatalogBuilder::finish(std::string fingerprint)
 {
-    if (!has_edition_) {
+    if (!has_edition_ && all_read_) {
         Diagnostic diagnostic;
         diagnostic.code = fmt::format("TAB-{:03}", static_cast<unsigned>(tab_edition));
         diagnostic.message = "aucun fichier des tables ne donne « edition »";

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Runs every ```console block of README.md and compares what it shows, exactly, with what the program prints.
+"""Runs every ```console block of README.md and of those of examples/, and compares what it shows, exactly, with what the
+program prints.
 
 A line `$ kine …`, or a pipeline with `kine` in it, is run by sh from the root of the repository and followed by its output
 (stdout and stderr as a terminal shows them). `$ sh …` lines are shown to readers and not run. A `\\` at the end of a line
@@ -19,7 +20,7 @@ import _report
 sys.path.insert(0, str(_report.ROOT / "tests/golden"))
 import run as golden  # noqa: E402
 
-README = _report.ROOT / "README.md"
+READMES = [_report.ROOT / "README.md", *sorted(_report.ROOT.glob("examples/*/README.md"))]
 FENCE = "```"
 
 
@@ -71,20 +72,15 @@ def playground(directory, kine):
     return here, f"{programs}:/usr/bin:/bin"
 
 
-def main():
-    kine = _report.options(__doc__).kine.resolve()
-    report = _report.Report()
-    if not README.is_file():
-        report.check("README.md", ["is missing"])
-        report.finish()
-    lines = README.read_text(encoding="utf-8").split("\n")
-    update = os.environ.get("KINE_UPDATE_README") == "1"
+def check_file(readme, kine, report, update):
+    file_name = readme.relative_to(_report.ROOT)
+    lines = readme.read_text(encoding="utf-8").split("\n")
     replaced = []
     with tempfile.TemporaryDirectory(prefix="kine-readme-") as directory:
         here, path = playground(directory, kine)
         env = golden.environment(directory, {"PATH": path})
         for start, end, after in commands(lines):
-            name = f"README.md:{start + 1}"
+            name = f"{file_name}:{start + 1}"
             if start == end:
                 report.check(name, [f"output without a command: {lines[start]}"])
                 continue
@@ -104,12 +100,23 @@ def main():
             shown = lines[end:after]
             if update:
                 replaced.append((end, after, output))
-            changes = [] if update else list(difflib.unified_diff(shown, output, "README.md", "kine", lineterm=""))
+            changes = [] if update else list(difflib.unified_diff(shown, output, str(file_name), "kine", lineterm=""))
             report.check(name, ["\n  ".join([command, *changes])] if changes else [])
     for end, after, output in reversed(replaced):
         lines[end:after] = output
     if replaced:
-        README.write_text("\n".join(lines), encoding="utf-8")
+        readme.write_text("\n".join(lines), encoding="utf-8")
+
+
+def main():
+    kine = _report.options(__doc__).kine.resolve()
+    report = _report.Report()
+    update = os.environ.get("KINE_UPDATE_README") == "1"
+    for readme in READMES:
+        if readme.is_file():
+            check_file(readme, kine, report, update)
+        else:
+            report.check(str(readme.relative_to(_report.ROOT)), ["is missing"])
     report.finish()
 
 

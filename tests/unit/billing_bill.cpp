@@ -49,7 +49,7 @@ TEST_CASE("bill: care and fees outside the nomenclature are two documents")
                                 "P1;2026-01-09;HN 60;;Thérapie manuelle;therapeutique;50\n");
     const PatientBill& patient = made.patient();
     REQUIRE(patient.care.size() == 1);
-    CHECK(patient.care[0].cotation == "RAB 8,5 + IFD");
+    CHECK(patient.care[0].cotation.to_string() == "RAB 8,5 + IFD");
     CHECK(patient.care[0].reimbursable.cents() == 1879 + 250);
     CHECK(patient.care[0].parts.amo.cents() == 1127 + 150);
     CHECK(patient.care[0].parts.amc.cents() == 752 + 100);
@@ -66,7 +66,7 @@ TEST_CASE("bill: one row with a reimbursable act and a distinct act gives each t
     const auto made = make_bill("patient;date;cotation;exoneration\nP1;2026-01-05;RAB 8,5 + DE 5 + HN 20;aucune\n");
     const PatientBill& patient = made.patient();
     REQUIRE(patient.care.size() == 1);
-    CHECK(patient.care[0].cotation == "RAB 8,5 + DE 5");
+    CHECK(patient.care[0].cotation.to_string() == "RAB 8,5 + DE 5");
     CHECK(patient.care[0].overrun.cents() == 500);
     REQUIRE(patient.fees.size() == 1);
     CHECK(patient.fees[0].label == "Acte hors nomenclature");

@@ -47,7 +47,8 @@ TEST_CASE("a care path adds what is reimbursed and what is not")
     REQUIRE(result.path.has_value());
     const CarePathTotals& totals = result.path->totals;
     CHECK(result.path->sessions() == 12);
-    CHECK(totals.reimbursable == Money::from_cents(2365 + 9 * 1879)); // 10,7 × 2,21 = 23,647; 8,5 × 2,21 = 18,785
+    CHECK(totals.reimbursable ==
+          Money::from_cents(2365 + 9 * 1879)); // 10,7 × 2,21 = 23,647; 8,5 × 2,21 = 18,785
     CHECK(totals.off_list == Money::from_cents(14000));
     CHECK(totals.overrun == Money::from_cents(400));
     CHECK(totals.total == totals.reimbursable + totals.off_list + totals.overrun);
@@ -63,7 +64,8 @@ TEST_CASE("the day of a step: its own, the one asked for, the file's, today")
     CHECK(to_iso(fixed.path->steps[0].quote.request.day) == "2026-06-01");
     CHECK(to_iso(fixed.path->steps[1].quote.request.day) == "2025-12-31");
     CHECK(to_iso(read(with_steps(step("RAB 8,5", 1))).path->steps[0].quote.request.day) == "2026-03-02");
-    CHECK(to_iso(read("titre = \"x\"\n" + step("RAB 8,5", 1)).path->steps[0].quote.request.day) == "2026-11-21");
+    CHECK(to_iso(read("titre = \"x\"\n" + step("RAB 8,5", 1)).path->steps[0].quote.request.day) ==
+          "2026-11-21");
 }
 
 TEST_CASE("bilans are due at the ranks of the texts")
@@ -98,14 +100,19 @@ TEST_CASE("every mistake of the file has its place")
     CHECK(result.mistakes[1].find("ENT-103 la clé « cotation » manque") != std::string::npos);
     CHECK(result.mistakes[2].find("ENT-121 « nombre » vaut 0 | écrire un nombre de séances de 1 à 9999") !=
           std::string::npos);
-    CHECK(result.mistakes[3].find("ENT-102 clé inconnue « libele » | vouliez-vous dire « libelle » ?") != std::string::npos);
+    CHECK(result.mistakes[3].find("ENT-102 clé inconnue « libele » | vouliez-vous dire « libelle » ?") !=
+          std::string::npos);
     CHECK(result.mistakes[4].starts_with("parcours.toml:11:13+7 COT-002 "));
 }
 
 TEST_CASE("a path without sessions is refused")
 {
-    CHECK(read("titre = \"x\"\n").mistakes.at(0).find("ENT-120 aucune séance dans ce parcours") != std::string::npos);
+    CHECK(read("titre = \"x\"\n").mistakes.at(0).find("ENT-120 aucune séance dans ce parcours") !=
+          std::string::npos);
     CHECK(read("titre = \"x\"\nseance = []\n").mistakes.size() == 1);
+    CHECK(read(with_steps(step("RAB 8,5", 9999) + step("RAB 8,5", 1)))
+              .mistakes.at(0)
+              .find("ENT-122 ce parcours compte 10000 séances") != std::string::npos);
     CHECK(read("titre = ").mistakes.at(0).find("ENT-101") != std::string::npos);
 }
 

@@ -155,6 +155,7 @@ TEST_CASE("tables: TAB-003, a value says its text, and a letter has a value")
           Lines{"autres.toml:10:13+2 TAB-003 la référence est vide | citer le texte : titre, article, date de publication"});
     CHECK(mistakes("autres.toml", "verifie_le = 2026-11-01\n", "") ==
           Lines{"autres.toml:6:1+16 TAB-003 la clé « verifie_le » manque | ajouter verifie_le = …"});
+    CHECK(mistakes("actes/pianos.toml", "[[acte.periode]]", "[[acte.periodes]]").size() == 2); // the key, and the other one alone
     CHECK(mistakes("codes.toml", "genre = \"hn\"", "genre = \"forfait\"") ==
           Lines{"codes.toml:53:1+8 TAB-003 « LIB » n'a aucune valeur | ajouter une table [[code.valeur]]"});
 }

@@ -84,7 +84,7 @@ TEST_CASE("compare: with what was known on another day")
 {
     CHECK(between("2025-06-30", "2025-07-01").acts.empty());
     const Comparison planned = between("2025-06-30", "2025-07-01", "metropole", "2025-06-01");
-    CHECK(planned.acts.size() == 48); // the 7,5 family and balnéothérapie, before the suspension
+    CHECK(planned.acts.size() == 49); // the 7,5 family and balnéothérapie, before the suspension
     CHECK(lines(planned.acts).front() == "lombalgie-commune 7.49 (16.55) → 8.09 (17.88) annonce");
 }
 

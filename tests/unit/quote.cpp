@@ -10,7 +10,8 @@ using kine::testing::number;
 
 namespace {
 
-QuoteRequest request(std::string cotation, std::string_view on = "2026-03-02", std::string territory = "metropole")
+QuoteRequest request(std::string cotation, std::string_view on = "2026-03-02",
+                     std::string territory = "metropole")
 {
     QuoteRequest result;
     result.cotation = std::move(cotation);
@@ -94,6 +95,23 @@ TEST_CASE("every mistake of a request is told in one go")
     CHECK(refused(asked) == Codes{"ENT-031", "ENT-031", "ENT-031", "ENT-031", "COT-001", "ENT-030"});
 }
 
+TEST_CASE("no cotation is too big to be answered")
+{
+    CHECK(refused(request("RAB 100001 + HN 999999999999999")) == Codes{"ENT-030", "ENT-030"});
+    QuoteRequest far = request("NMI 9");
+    far.distance_km = number("100001");
+    CHECK(refused(far) == Codes{"ENT-031"});
+    QuoteRequest most = request("IKS 100000");
+    most.sessions = max_sessions;
+    CHECK(good(most).total == Money::from_cents(335'000'00).times(max_sessions)); // 100 000 × 3,35
+    std::string long_one = "HN 100000";
+    for (std::size_t i = 1; i < max_terms; ++i) {
+        long_one += " + HN 100000";
+    }
+    CHECK(good(request(long_one)).total == Money::from_cents(10'000'000'00));
+    CHECK(refused(request(long_one + " + HN 1")) == Codes{"ENT-031"});
+}
+
 TEST_CASE("a term without price is refused with its reason")
 {
     CHECK(refused(request("RAM 8,09", "2024-02-21")) == Codes{"COT-003"});
@@ -129,6 +147,7 @@ TEST_CASE("strict refuses what is not in force, and only that")
 
 TEST_CASE("a territory may be named by its département")
 {
-    CHECK(good(request("RAB 8,5", "2026-03-02", "974")).total == Money::from_cents(2066)); // 8,5 × 2,43 = 20,655
+    CHECK(good(request("RAB 8,5", "2026-03-02", "974")).total ==
+          Money::from_cents(2066)); // 8,5 × 2,43 = 20,655
     CHECK(good(request("RAB 8,5", "2026-03-02", "La Réunion")).territory->id == "la-reunion");
 }

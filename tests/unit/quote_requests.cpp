@@ -31,7 +31,8 @@ TEST_CASE("a line of text is a cotation, with or without fields after it")
     CHECK(good("RAB 8,5 + IFS").cotation == "RAB 8,5 + IFS");
     CHECK(good("").cotation.empty());
     CHECK_FALSE(good("RAB 8,5").date.has_value());
-    const QuoteFields all = good("RAB 8,5\t02/03/2026\tla-reunion\t2026-01-01\t12,5\tmontagne\tald\tgeneral\t3");
+    const QuoteFields all =
+        good("RAB 8,5\t02/03/2026\tla-reunion\t2026-01-01\t12,5\tmontagne\tald\tgeneral\t3");
     CHECK(to_iso(*all.date) == "2026-03-02");
     CHECK(all.territory == "la-reunion");
     CHECK(to_iso(*all.known_on) == "2026-01-01");
@@ -47,8 +48,9 @@ TEST_CASE("a line of text is a cotation, with or without fields after it")
 
 TEST_CASE("an object says the same with names, and numbers are read from their text")
 {
-    const QuoteFields fields = good(R"( {"cotation":"NMI 9 + IFS","date":"2026-03-02","distance_km":0.1,"sessions":"2",)"
-                                    R"("zone":null,"regime":""} )");
+    const QuoteFields fields =
+        good(R"( {"cotation":"NMI 9 + IFS","date":"2026-03-02","distance_km":0.1,"sessions":"2",)"
+             R"("zone":null,"regime":""} )");
     CHECK(fields.cotation == "NMI 9 + IFS");
     CHECK(*fields.distance_km == *parse_decimal("0,1"));
     CHECK(fields.sessions == 2);
@@ -68,8 +70,8 @@ TEST_CASE("a parser reads line after line")
 TEST_CASE("what is not readable is told, once")
 {
     for (const std::string_view line :
-         {"{", "{}{", R"({"cotation":"A"} x)", R"({"cotation":"A",})", R"({"cotation" "A"})", R"({"sessions":1x})",
-          R"({"cotation":"A","zone":nul})", "{\"cotation\":\"\xFF\"}", "RAB \xFF"}) {
+         {"{", "{}{", R"({"cotation":"A"} x)", R"({"cotation":"A",})", R"({"cotation" "A"})",
+          R"({"sessions":1x})", "{\"cotation\":\"\xFF\"}", "RAB \xFF"}) {
         CHECK_MESSAGE(bad(line).code == "ENT-040", line);
     }
     const Diagnostic unknown = bad(R"({"cotation":"A","territoir":"x"})");
@@ -78,6 +80,7 @@ TEST_CASE("what is not readable is told, once")
     CHECK(unknown.hint == "vouliez-vous dire « territory » ?");
     CHECK(bad(R"({"cotation":"A","date":"2026-02-30"})").message == "date : valeur « 2026-02-30 » illisible");
     CHECK(bad(R"({"cotation":["A"]})").message == "cotation attend un texte ou un nombre");
+    CHECK(bad(R"({"cotation":"A","zone":nul})").message == "zone attend un texte ou un nombre");
     CHECK(bad(R"({"cotation":"A","distance_km":1e1})").code == "ENT-042");
     CHECK(bad(R"({"cotation":"A","distance_km":0})").code == "ENT-042");
     CHECK(bad(R"({"cotation":"A","sessions":1.5})").code == "ENT-042");

@@ -26,10 +26,11 @@ Diagnostic unknown_letter()
 
 TEST_CASE("a diagnostic shows its place, the line, the carets and the hint")
 {
-    CHECK(diagnostic_text(unknown_letter(), plain) == "seances.csv:42:18: erreur: lettre-clé inconnue « AMZ » [COT-001]\n"
-                                                      " 42 | P0012;31/01/2025;AMZ 9,5;cabinet\n"
-                                                      "    |                  ^^^\n"
-                                                      "aide : lettres les plus proches : AMC, AMK, AMS\n");
+    CHECK(diagnostic_text(unknown_letter(), plain) ==
+          "seances.csv:42:18: erreur: lettre-clé inconnue « AMZ » [COT-001]\n"
+          " 42 | P0012;31/01/2025;AMZ 9,5;cabinet\n"
+          "    |                  ^^^\n"
+          "aide : lettres les plus proches : AMC, AMK, AMS\n");
 }
 
 TEST_CASE("the gutter grows with the line number")
@@ -37,9 +38,10 @@ TEST_CASE("the gutter grows with the line number")
     Diagnostic diagnostic = unknown_letter();
     diagnostic.place.line = 123456;
     diagnostic.hint.clear();
-    CHECK(diagnostic_text(diagnostic, plain) == "seances.csv:123456:18: erreur: lettre-clé inconnue « AMZ » [COT-001]\n"
-                                                "123456 | P0012;31/01/2025;AMZ 9,5;cabinet\n"
-                                                "       |                  ^^^\n");
+    CHECK(diagnostic_text(diagnostic, plain) ==
+          "seances.csv:123456:18: erreur: lettre-clé inconnue « AMZ » [COT-001]\n"
+          "123456 | P0012;31/01/2025;AMZ 9,5;cabinet\n"
+          "       |                  ^^^\n");
 }
 
 TEST_CASE("carets stand under the characters, whatever their bytes and width")
@@ -85,8 +87,9 @@ TEST_CASE("a long line is cut around the caret")
     diagnostic.place.excerpt = std::string(50, 'a') + "AMZ" + std::string(50, 'b');
     diagnostic.place.column = 51;
     const Style narrow{false, 40};
-    CHECK(diagnostic_text(diagnostic, narrow).ends_with(" 42 | …" + std::string(16, 'a') + "AMZ" + std::string(13, 'b') + "…\n" +
-                                                        "    |  " + std::string(16, ' ') + "^^^\n"));
+    CHECK(diagnostic_text(diagnostic, narrow)
+              .ends_with(" 42 | …" + std::string(16, 'a') + "AMZ" + std::string(13, 'b') + "…\n" + "    |  " +
+                         std::string(16, ' ') + "^^^\n"));
 }
 
 TEST_CASE("what is not known is not shown")
@@ -97,7 +100,8 @@ TEST_CASE("what is not known is not shown")
     {
         diagnostic.place = {};
         diagnostic.place.file = "seances.csv";
-        CHECK(diagnostic_text(diagnostic, plain) == "seances.csv: erreur: lettre-clé inconnue « AMZ » [COT-001]\n");
+        CHECK(diagnostic_text(diagnostic, plain) ==
+              "seances.csv: erreur: lettre-clé inconnue « AMZ » [COT-001]\n");
     }
     SUBCASE("nowhere")
     {
@@ -107,8 +111,9 @@ TEST_CASE("what is not known is not shown")
     SUBCASE("a line without column")
     {
         diagnostic.place.column = 0;
-        CHECK(diagnostic_text(diagnostic, plain) == "seances.csv:42: erreur: lettre-clé inconnue « AMZ » [COT-001]\n"
-                                                    " 42 | P0012;31/01/2025;AMZ 9,5;cabinet\n");
+        CHECK(diagnostic_text(diagnostic, plain) ==
+              "seances.csv:42: erreur: lettre-clé inconnue « AMZ » [COT-001]\n"
+              " 42 | P0012;31/01/2025;AMZ 9,5;cabinet\n");
     }
 }
 
@@ -116,7 +121,8 @@ TEST_CASE("related places, the text of law and other codes follow")
 {
     Diagnostic diagnostic = unknown_letter();
     diagnostic.severity = Severity::warning;
-    diagnostic.hint = "un conseil assez long pour ne pas tenir sur une seule ligne de l'écran : il est coupé là";
+    diagnostic.hint =
+        "un conseil assez long pour ne pas tenir sur une seule ligne de l'écran : il est coupé là";
     diagnostic.reference = "NGAP, titre XIV";
     diagnostic.also = {"COT-004", "COT-005"};
     Related related;
@@ -124,14 +130,15 @@ TEST_CASE("related places, the text of law and other codes follow")
     related.place.file = "seances.csv";
     related.place.line = 40;
     diagnostic.related.push_back(related);
-    CHECK(diagnostic_text(diagnostic, plain) == "seances.csv:42:18: avertissement: lettre-clé inconnue « AMZ » [COT-001]\n"
-                                                " 42 | P0012;31/01/2025;AMZ 9,5;cabinet\n"
-                                                "    |                  ^^^\n"
-                                                "seances.csv:40: voir : première séance ici\n"
-                                                "aide : un conseil assez long pour ne pas tenir sur une seule ligne de l'écran :\n"
-                                                "       il est coupé là\n"
-                                                "texte : NGAP, titre XIV\n"
-                                                "aussi : COT-004, COT-005\n");
+    CHECK(diagnostic_text(diagnostic, plain) ==
+          "seances.csv:42:18: avertissement: lettre-clé inconnue « AMZ » [COT-001]\n"
+          " 42 | P0012;31/01/2025;AMZ 9,5;cabinet\n"
+          "    |                  ^^^\n"
+          "seances.csv:40: voir : première séance ici\n"
+          "aide : un conseil assez long pour ne pas tenir sur une seule ligne de l'écran :\n"
+          "       il est coupé là\n"
+          "texte : NGAP, titre XIV\n"
+          "aussi : COT-004, COT-005\n");
 }
 
 TEST_CASE("colours are escapes around the same text")

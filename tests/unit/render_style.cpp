@@ -36,7 +36,14 @@ TEST_CASE("hanging puts the next lines under the first")
 TEST_CASE("a CSV cell is quoted when needed and never runs as a formula")
 {
     CsvLine csv;
-    csv.text("simple").text("a;b").text("dit \"oui\"").text("=SOMME(A1)").text("+33").text("-x").text("@x").empty();
+    csv.text("simple")
+        .text("a;b")
+        .text("dit \"oui\"")
+        .text("=SOMME(A1)")
+        .text("+33")
+        .text("-x")
+        .text("@x")
+        .empty();
     CHECK(csv.to_string() == "simple;\"a;b\";\"dit \"\"oui\"\"\";'=SOMME(A1);'+33;'-x;'@x;\n");
     CsvLine numbers;
     numbers.amount(Money::from_cents(-123456)).number(*parse_decimal("8.50")).whole(-3);

@@ -40,7 +40,7 @@ struct CareLine {
     std::string file;                      // where it is written
     std::size_t line{0};
     Date day{};
-    std::string cotation;                  // normal form, HN apart
+    Cotation cotation;                     // HN apart
     std::vector<const PricedTerm*> terms;  // NGAP and DE, as written
     Money reimbursable;
     Money overrun;                         // DE

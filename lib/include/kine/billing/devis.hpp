@@ -26,7 +26,7 @@ struct DevisLine {
 
 // Reimbursable sessions of the same care, for information: never in the total.
 struct DevisCare {
-    std::string cotation;
+    Cotation cotation;
     std::string label;
     int count{0};
     Money unit_price;

@@ -9,6 +9,7 @@
 #include "kine/cotation/vocabulary.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,6 +47,7 @@ struct CotationError {
         missing_number,     // a letter without coefficient, IK without kilometres
         unwanted_number,    // IFD 3
         not_positive,       // RAM 0
+        too_big,            // RAM 100001
         bad_half,           // /3, or /2 on something that has no coefficient
         unknown_word,       // AMZ
     };
@@ -61,6 +63,9 @@ struct ParsedCotation {
     std::vector<CotationError> errors;
     [[nodiscard]] bool ok() const { return errors.empty(); }
 };
+
+// Points, kilometres or euros of one term. No bill comes near it; it keeps a hostile cell within what Money can hold.
+inline constexpr std::int64_t max_quantity = 100'000;
 
 [[nodiscard]] ParsedCotation parse_cotation(std::string_view text, const Vocabulary& vocabulary);
 

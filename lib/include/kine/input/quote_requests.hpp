@@ -1,6 +1,7 @@
-// The lines that `kine quote -` reads: a cotation, perhaps followed by tab-separated fields in the order of QuoteFields,
-// or a JSON object with the same names.
-// Promises: numbers are read from their text, never as binary numbers; an absent, empty or null field is not given.
+// The lines that `kine quote -` reads: a cotation, perhaps followed by tab-separated fields in the order of
+// QuoteFields, or a JSON object with the same names.
+// Promises: numbers are read from their text, never as binary numbers; an absent, empty or null field is not
+// given.
 // Refuses: unknown fields, fields given twice, more fields than there are.
 #pragma once
 
@@ -36,8 +37,8 @@ class QuoteLineParser {
     QuoteLineParser(const QuoteLineParser&) = delete;
     QuoteLineParser& operator=(const QuoteLineParser&) = delete;
 
-    // Mistakes: ENT-040 not an object that JSON can read, ENT-041 unknown field, ENT-042 unreadable value, ENT-043 field
-    // missing, given twice or in excess. `name` and `number` say where the line comes from.
+    // Mistakes: ENT-040 not an object that JSON can read, ENT-041 unknown field, ENT-042 unreadable value,
+    // ENT-043 field missing, given twice or in excess. `name` and `number` say where the line comes from.
     [[nodiscard]] Result<QuoteFields> parse(std::string_view line, std::string_view name, std::size_t number);
 
   private:

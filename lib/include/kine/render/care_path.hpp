@@ -1,4 +1,5 @@
-// The forms of a care path: text for people, CSV for spreadsheets, JSON for programs (schemas/care_path.schema.json).
+// The forms of a care path: text for people, CSV for spreadsheets, JSON for programs
+// (schemas/care_path.schema.json).
 #pragma once
 
 #include "kine/pricing/care_path.hpp"
@@ -10,7 +11,8 @@ namespace kine {
 
 [[nodiscard]] std::string care_path_text(const CarePath& path, const Style& style);
 // The explanations of its figures, each once.
-[[nodiscard]] std::string care_path_explanation(const CarePath& path, const Catalog& catalog, const Style& style);
+[[nodiscard]] std::string care_path_explanation(const CarePath& path, const Catalog& catalog,
+                                                const Style& style);
 [[nodiscard]] std::string care_path_json(const CarePath& path); // on one line, without line end
 [[nodiscard]] std::string care_path_csv(const CarePath& path);  // with its header
 

@@ -5,8 +5,9 @@
 //       |                  ^^^
 //   aide : lettres les plus proches : AMC, AMK, AMS
 //
-// Promises: the carets stand under the characters they speak of, whatever their width; control characters of the input
-// never reach the terminal; an excerpt longer than the line is cut around the caret. A message is one line, whatever its length; hints are wrapped.
+// Promises: the carets stand under the characters they speak of, whatever their width; control characters of
+// the input never reach the terminal; an excerpt longer than the line is cut around the caret. A message is
+// one line, whatever its length; hints are wrapped.
 #pragma once
 
 #include "kine/base/diagnostic.hpp"

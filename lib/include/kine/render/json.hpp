@@ -1,6 +1,6 @@
 // Json: a JSON value being built; keys stay in the order they were set.
-// Promises: amounts and coefficients are texts or integers, never binary numbers; bytes that are not UTF-8 come out as
-// U+FFFD, so that the document can always be read.
+// Promises: amounts and coefficients are texts or integers, never binary numbers; bytes that are not UTF-8
+// come out as U+FFFD, so that the document can always be read.
 // Façade over nlohmann_json: json.cpp is the only file that includes it.
 #pragma once
 
@@ -20,11 +20,12 @@ class Json {
     [[nodiscard]] static Json array();
 
     // Values stand where a Json is expected: `object.set("line", 3)`.
-    Json(std::nullptr_t);            // NOLINT(google-explicit-constructor)
-    Json(std::string_view text);     // NOLINT(google-explicit-constructor)
+    Json(std::nullptr_t);                                           // NOLINT(google-explicit-constructor)
+    Json(std::string_view text);                                    // NOLINT(google-explicit-constructor)
     Json(const std::string& text) : Json{std::string_view{text}} {} // NOLINT(google-explicit-constructor)
     Json(const char* text) : Json{std::string_view{text}} {}        // NOLINT(google-explicit-constructor)
-    template <std::same_as<bool> T> Json(T value) : Json{Truth{value}} {} // NOLINT(google-explicit-constructor)
+    template <std::same_as<bool> T>
+    Json(T value) : Json{Truth{value}} {} // NOLINT(google-explicit-constructor)
     template <std::integral T>
         requires(!std::same_as<T, bool>)
     Json(T value) : Json{Whole{static_cast<std::int64_t>(value)}} // NOLINT(google-explicit-constructor)
@@ -32,7 +33,8 @@ class Json {
     }
     template <std::floating_point T> Json(T) = delete;
     template <class T>
-    Json(const std::optional<T>& value) : Json{value ? Json{*value} : Json{nullptr}} // NOLINT(google-explicit-constructor)
+    Json(const std::optional<T>& value)
+        : Json{value ? Json{*value} : Json{nullptr}} // NOLINT(google-explicit-constructor)
     {
     }
 

@@ -1,5 +1,6 @@
 // The forms of a quote: text for people, CSV for spreadsheets, JSON for programs (schemas/quote.schema.json).
-// Promises: JSON and CSV do not depend on the terminal; the keys and the columns do not change within a schema number.
+// Promises: JSON and CSV do not depend on the terminal; the keys and the columns do not change within a
+// schema number.
 #pragma once
 
 #include "kine/pricing/quote.hpp"
@@ -13,7 +14,8 @@ namespace kine {
 
 // One screen.
 [[nodiscard]] std::string quote_text(const Quote& quote, const Style& style);
-// Each figure with its text: reference, address, dates, confidence, the day it was last verified, steps put off.
+// Each figure with its text: reference, address, dates, confidence, the day it was last verified, steps put
+// off.
 [[nodiscard]] std::string quote_explanation(const Quote& quote, const Catalog& catalog, const Style& style);
 // « RAB 8,5 + IFS : 22,79 € (AMO 13,67 €, AMC 9,12 €) », without line end.
 [[nodiscard]] std::string quote_line(const Quote& quote);

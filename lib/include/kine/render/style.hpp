@@ -22,8 +22,8 @@ enum class Ink { bold, faint, red, yellow, green, cyan };
 // Blanks added on the right or on the left up to `width` columns.
 [[nodiscard]] std::string pad_right(std::string_view text, std::size_t width);
 [[nodiscard]] std::string pad_left(std::string_view text, std::size_t width);
-// Lines of at most `width` columns, cut at spaces but never before « : » and the like (a no-break space is kept). A longer
-// word is left whole.
+// Lines of at most `width` columns, cut at spaces but never before « : » and the like (a no-break space is
+// kept). A longer word is left whole.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::size_t width);
 // The text wrapped after `first` and, on the next lines, under it.
 [[nodiscard]] std::string hanging(std::string_view first, std::string_view text, std::size_t width);
