@@ -27,115 +27,6 @@ BillFormat format_of(std::string_view word)
     return word == "csv" ? BillFormat::csv : word == "json" ? BillFormat::json : BillFormat::text;
 }
 
-// The row a message about a cell speaks of: the last that starts on or before its line.
-class RowFinder {
-  public:
-    explicit RowFinder(const SessionTable& table)
-    {
-        for (Row row = 0; row < table.size(); ++row) {
-            rows_[{table.place(Column::patient, row).file, table.line(row)}] = row;
-        }
-        for (const SetAside& line : table.set_aside()) {
-            rows_[{line.place.file, line.place.line}] = std::nullopt;
-        }
-    }
-
-    [[nodiscard]] std::optional<Row> at(const Place& place) const
-    {
-        auto next = rows_.upper_bound({place.file, place.line});
-        if (next == rows_.begin() || (--next)->first.first != place.file) {
-            return std::nullopt;
-        }
-        return next->second;
-    }
-
-  private:
-    std::map<std::pair<std::string, std::size_t>, std::optional<Row>> rows_; // nothing: a line set aside
-};
-
-// Rows that an error forbids to bill as they are, with the first one.
-std::map<Row, Refusal> refusals(const CheckResult& result, const SessionTable& table)
-{
-    const RowFinder finder{table};
-    std::map<Row, Refusal> refused;
-    for (const CheckItem& item : result.items) {
-        const bool undecided = item.finding && item.finding->verdict == Verdict::undecided;
-        if (undecided || item.diagnostic.severity != Severity::error) {
-            continue;
-        }
-        const auto row = item.row ? item.row : finder.at(item.diagnostic.place);
-        if (row) {
-            refused.try_emplace(*row, Refusal{item.diagnostic.code, item.diagnostic.message});
-        }
-    }
-    return refused;
-}
-
-// What the notes d'honoraires lack, once for all of them.
-std::vector<Diagnostic> incomplete_notes(const Bill& bill, const BillContext& context, const std::string& name)
-{
-    std::map<std::string, std::pair<const Mention*, std::size_t>> missing; // and how many notes
-    for (const MonthBill& month : bill.months) {
-        for (const PatientBill& patient : month.patients) {
-            if (patient.fees.empty()) {
-                continue;
-            }
-            const PatientIdentity* identity = context.patients == nullptr ? nullptr : context.patients->find(patient.id);
-            const FeeNote note = make_fee_note(patient, context.catalog,
-                                               {month.month, context.written_on, context.known_on, context.cabinet, identity});
-            for (const Mention* mention : note.missing) {
-                auto& [kept, count] = missing[mention->field];
-                kept = mention;
-                ++count;
-            }
-        }
-    }
-    std::vector<Diagnostic> told;
-    for (const auto& [field, found] : missing) {
-        const auto& [mention, count] = found;
-        Diagnostic diagnostic;
-        diagnostic.code = mention->code;
-        diagnostic.severity = Severity::warning;
-        diagnostic.message = fmt::format("il manque {} sur {} note{} d'honoraires", mention->label, count, count > 1 ? "s" : "");
-        diagnostic.hint = mention->hint;
-        diagnostic.reference = mention->validity.source.reference;
-        diagnostic.place.file = name;
-        told.push_back(std::move(diagnostic));
-    }
-    return told;
-}
-
-void tell_older(const std::string& directory, const std::vector<std::string>& older, const Host& host)
-{
-    if (older.empty()) {
-        return;
-    }
-    Diagnostic diagnostic;
-    diagnostic.code = std::string{usage_code::older_documents};
-    diagnostic.severity = Severity::warning;
-    diagnostic.message = fmt::format("{} document{} d'un passage précédent n'{} pas été refait{} : {}", older.size(),
-                                     older.size() > 1 ? "s" : "", older.size() > 1 ? "ont" : "a",
-                                     older.size() > 1 ? "s" : "", join_french(older));
-    diagnostic.hint = "ne plus s'en servir : les enlever, ou écrire dans un dossier neuf";
-    diagnostic.place.file = directory;
-    host.report(diagnostic);
-}
-
-std::optional<Diagnostic> several_practitioners(const Bill& bill, const std::string& name)
-{
-    if (bill.practitioners.size() < 2) {
-        return std::nullopt;
-    }
-    Diagnostic diagnostic;
-    diagnostic.code = "FAC-002";
-    diagnostic.severity = Severity::warning;
-    diagnostic.message = fmt::format("{} praticiens dans ces fichiers, une seule identité sur les documents",
-                                     bill.practitioners.size());
-    diagnostic.hint = "facturer à part les séances de chaque praticien";
-    diagnostic.place.file = name;
-    return diagnostic;
-}
-
 } // namespace
 
 std::span<const std::string_view> BillCommand::formats() const { return bill_formats; }
@@ -143,21 +34,35 @@ std::span<const std::string_view> BillCommand::formats() const { return bill_for
 void BillCommand::declare(Args& args)
 {
     args.usage("[OPTIONS] FICHIER…");
-    args.operands({"FICHIER…", "séances exportées en CSV ; plusieurs fichiers forment un seul ensemble ; « - » lit "
-                               "l'entrée standard"},
+    args.operands({"FICHIER…",
+                   "séances exportées en CSV ; plusieurs fichiers forment un seul ensemble ; « - » lit "
+                   "l'entrée standard"},
                   files_);
     args.group("Documents");
-    args.text({.names = "--cabinet", .value = "FICHIER", .help = "identité du cabinet, territoire, tarifs HN (TOML)"}, cabinet_);
-    args.text({.names = "--mois", .value = "AAAA-MM", .help = "ce mois seulement", .by_default = "tous ceux du fichier"}, month_);
-    args.text({.names = "--patients", .value = "FICHIER", .help = "noms des patients pour les documents (CSV)"}, patients_);
+    args.text({.names = "--cabinet",
+               .value = "FICHIER",
+               .help = "identité du cabinet, territoire, tarifs HN (TOML)"},
+              cabinet_);
+    args.text({.names = "--mois",
+               .value = "AAAA-MM",
+               .help = "ce mois seulement",
+               .by_default = "tous ceux du fichier"},
+              month_);
+    args.text(
+        {.names = "--patients", .value = "FICHIER", .help = "noms des patients pour les documents (CSV)"},
+        patients_);
     args.example("kine bill seances.csv --mois 2026-01", "tout à l'écran, le relevé en dernier");
     args.example("kine bill seances.csv --cabinet cabinet.toml --patients noms.csv -o factures/",
                  "un fichier par document, avec les noms");
-    args.note("Pour chaque patient et chaque mois : le récapitulatif des soins remboursables et, à part, la note "
-              "d'honoraires des actes hors nomenclature. Pour le cabinet : le relevé du mois et la liste de ce qui n'a pas "
-              "été facturé, avec le code du constat.");
-    args.note("Avec -o, les lignes à reprendre sont aussi dans a-corriger.csv, telles qu'elles étaient écrites.");
-    args.note("Code de retour : 0 tout est facturé, 1 des lignes ne le sont pas, 2 ligne de commande, 3 fichier illisible.");
+    args.note(
+        "Pour chaque patient et chaque mois : le récapitulatif des soins remboursables et, à part, la note "
+        "d'honoraires des actes hors nomenclature. Pour le cabinet : le relevé du mois et la liste de ce qui "
+        "n'a pas "
+        "été facturé, avec le code du constat.");
+    args.note(
+        "Avec -o, les lignes à reprendre sont aussi dans a-corriger.csv, telles qu'elles étaient écrites.");
+    args.note("Code de retour : 0 tout est facturé, 1 des lignes ne le sont pas, 2 ligne de commande, 3 "
+              "fichier illisible.");
 }
 
 std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, const Host& host) const
@@ -166,7 +71,8 @@ std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, 
         return args.mistake("aucun fichier à facturer", "écrire par exemple kine bill seances.csv");
     }
     if (!month_.empty() && !(inputs.month = parse_month(month_))) {
-        return args.mistake(fmt::format("--mois : « {} » n'est pas un mois", printable(month_)), "écrire par exemple 2026-01");
+        return args.mistake(fmt::format("--mois : « {} » n'est pas un mois", printable(month_)),
+                            "écrire par exemple 2026-01");
     }
     const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
     if (!today) {
@@ -206,12 +112,14 @@ int BillCommand::run(const Args& args, Host& host)
     if (!load(inputs, host)) {
         return exit_code::input;
     }
-    const bool told_by_cabinet = shared.territory.empty() && inputs.cabinet && !inputs.cabinet->territory.empty();
+    const bool told_by_cabinet =
+        shared.territory.empty() && inputs.cabinet && !inputs.cabinet->territory.empty();
     const std::string name = told_by_cabinet ? inputs.cabinet->territory : shared.territory_or_default();
     const Territory* territory = inputs.tables.catalog->territory(name);
     if (territory == nullptr) {
-        host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(name)),
-                                 "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte ou un département"));
+        host.report(
+            args.mistake(fmt::format("territoire inconnu « {} »", printable(name)),
+                         "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte ou un département"));
         return exit_code::usage;
     }
     inputs.territory = territory->id;
@@ -227,7 +135,8 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     const Catalog& catalog = *inputs.tables.catalog;
     CheckOptions options;
     options.territory = inputs.territory;
-    options.territory_given = !shared.territory.empty() || (inputs.cabinet && !inputs.cabinet->territory.empty());
+    options.territory_given =
+        !shared.territory.empty() || (inputs.cabinet && !inputs.cabinet->territory.empty());
     options.known_on = shared.known_on;
     DiagnosticSink errors;
     const auto checked = check_sessions(table, catalog, *inputs.book, options, errors);
@@ -240,6 +149,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     request.zone = {catalog.territory(inputs.territory)->zone, options.territory_given};
     request.today = inputs.today;
     request.refused = refusals(*checked, table);
+    request.cabinet = inputs.cabinet ? &*inputs.cabinet : nullptr;
     Evaluator evaluator{catalog, shared.known_on};
     const Bill made = make_bill(table, evaluator, request);
     const BillContext context{catalog, inputs.cabinet ? &*inputs.cabinet : nullptr,

@@ -12,7 +12,8 @@
 namespace kine::cli {
 
 // Nothing when the file cannot be read: every mistake is reported.
-[[nodiscard]] std::optional<Cabinet> load_cabinet(const std::string& path, const Catalog& catalog, const Host& host);
+[[nodiscard]] std::optional<Cabinet> load_cabinet(const std::string& path, const Catalog& catalog,
+                                                  const Host& host);
 [[nodiscard]] std::optional<PatientBook> load_patients(const std::string& path, const Host& host);
 
 } // namespace kine::cli

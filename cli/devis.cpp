@@ -35,12 +35,15 @@ std::span<const std::string_view> DevisCommand::formats() const { return devis_f
 void DevisCommand::declare(Args& args)
 {
     args.usage("[OPTIONS] FICHIER.toml");
-    args.operands({"FICHIER.toml", "le devis : praticien ou cabinet, patient, date, lignes ; « - » lit l'entrée standard"},
+    args.operands({"FICHIER.toml",
+                   "le devis : praticien ou cabinet, patient, date, lignes ; « - » lit l'entrée standard"},
                   files_);
     args.example("kine devis devis.toml", "le devis à imprimer et à signer");
     args.example("kine devis devis.toml -f json", "pour un programme");
-    args.note("Un devis est refusé, avec le texte qui l'interdit, quand il y manque une mention obligatoire, quand un acte "
-              "hors nomenclature est mêlé à une séance remboursable, quand un acte thérapeutique n'a pas d'ordonnance, "
+    args.note("Un devis est refusé, avec le texte qui l'interdit, quand il y manque une mention obligatoire, "
+              "quand un acte "
+              "hors nomenclature est mêlé à une séance remboursable, quand un acte thérapeutique n'a pas "
+              "d'ordonnance, "
               "quand il annonce une remise, un forfait ou un acompte.");
     args.note("Code de retour : 0 devis établi, 1 devis refusé, 2 ligne de commande, 3 fichier illisible.");
 }
@@ -63,8 +66,9 @@ int DevisCommand::run(const Args& args, Host& host)
     }
     const Territory* territory = tables->catalog->territory(shared.territory_or_default());
     if (territory == nullptr) {
-        host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(shared.territory)),
-                                 "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte ou un département"));
+        host.report(
+            args.mistake(fmt::format("territoire inconnu « {} »", printable(shared.territory)),
+                         "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte ou un département"));
         return exit_code::usage;
     }
     if (shared.verbose) {
@@ -76,7 +80,8 @@ int DevisCommand::run(const Args& args, Host& host)
         return exit_code::input;
     }
     DiagnosticSink errors;
-    const auto document = TomlDocument::parse((*source)->name(), (*source)->text(), TomlFamily::user_file, errors);
+    const auto document =
+        TomlDocument::parse((*source)->name(), (*source)->text(), TomlFamily::user_file, errors);
     if (!document) {
         host.report(errors.items());
         return exit_code::input;
@@ -125,7 +130,7 @@ int DevisCommand::print(const DevisAnswer& answer, const Host& host) const
         host.report(output.error());
         return exit_code::input;
     }
-    (*output)->write(json                        ? devis_json(answer)
+    (*output)->write(json                     ? devis_json(answer)
                      : shared.format == "csv" ? devis_csv(answer.devis)
                                               : devis_text(answer.devis, host.data_style(shared.to_file())));
     if (const auto unwritten = (*output)->finish()) {

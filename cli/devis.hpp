@@ -16,14 +16,17 @@ class DevisCommand : public Command {
     DevisCommand() { shared.date_help = "jour d'aujourd'hui, pour un devis sans date"; }
 
     [[nodiscard]] std::string_view name() const override { return "devis"; }
-    [[nodiscard]] std::string_view summary() const override { return "établir un devis d'actes hors nomenclature"; }
+    [[nodiscard]] std::string_view summary() const override
+    {
+        return "établir un devis d'actes hors nomenclature";
+    }
     [[nodiscard]] std::span<const std::string_view> formats() const override;
     void declare(Args& args) override;
     [[nodiscard]] int run(const Args& args, Host& host) override;
 
   private:
-    [[nodiscard]] int answer(const TomlDocument& document, const Catalog& catalog, const DevisRequest& request,
-                             DiagnosticSink& errors, const Host& host) const;
+    [[nodiscard]] int answer(const TomlDocument& document, const Catalog& catalog,
+                             const DevisRequest& request, DiagnosticSink& errors, const Host& host) const;
     [[nodiscard]] int print(const DevisAnswer& answer, const Host& host) const;
 
     std::vector<std::string> files_;

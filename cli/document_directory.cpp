@@ -48,15 +48,16 @@ Diagnostic not_a_document(const std::string& path)
 // An older document of that name must be an ordinary file: its rights are tightened.
 std::optional<Diagnostic> prepare(const std::string& path)
 {
-    struct stat status{};
+    struct stat status {};
     if (::lstat(path.c_str(), &status) != 0) {
         return errno == ENOENT ? std::nullopt : std::optional{cannot_write(path, errno)};
     }
     if (!S_ISREG(status.st_mode)) {
         return not_a_document(path);
     }
-    return ::chmod(path.c_str(), status.st_mode & ~others & 07777) == 0 ? std::nullopt
-                                                                        : std::optional{cannot_write(path, errno)};
+    return ::chmod(path.c_str(), status.st_mode & ~others & 07777) == 0
+               ? std::nullopt
+               : std::optional{cannot_write(path, errno)};
 }
 
 std::optional<Diagnostic> write(const std::string& path, std::string_view content)
@@ -87,11 +88,15 @@ std::string_view family(std::string_view name)
     return dated ? name.substr(0, month) : std::string_view{};
 }
 
-std::string_view extension(std::string_view name) { return name.substr(std::min(name.rfind('.'), name.size())); }
+std::string_view extension(std::string_view name)
+{
+    return name.substr(std::min(name.rfind('.'), name.size()));
+}
 
 } // namespace
 
-std::vector<std::string> older_documents(const std::string& directory, std::span<const BillDocument> documents)
+std::vector<std::string> older_documents(const std::string& directory,
+                                         std::span<const BillDocument> documents)
 {
     std::set<std::string, std::less<>> written;
     std::set<std::string, std::less<>> families{std::string{left_out}, std::string{lines_to_correct}};
@@ -103,8 +108,8 @@ std::vector<std::string> older_documents(const std::string& directory, std::span
     }
     std::vector<std::string> older;
     std::error_code error;
-    for (std::filesystem::directory_iterator entry{directory, error}; !error && entry != std::filesystem::directory_iterator{};
-         entry.increment(error)) {
+    for (std::filesystem::directory_iterator entry{directory, error};
+         !error && entry != std::filesystem::directory_iterator{}; entry.increment(error)) {
         const std::string name = entry->path().filename().string();
         const auto kind = family(name);
         const bool same_format = kind == lines_to_correct || extensions.contains(extension(name));
@@ -116,10 +121,11 @@ std::vector<std::string> older_documents(const std::string& directory, std::span
     return older;
 }
 
-std::optional<Diagnostic> write_documents(const std::string& directory, std::span<const BillDocument> documents)
+std::optional<Diagnostic> write_documents(const std::string& directory,
+                                          std::span<const BillDocument> documents)
 {
     const OwnerOnly rights;
-    struct stat status{};
+    struct stat status {};
     if (::mkdir(directory.c_str(), owner_only) != 0) {
         if (errno != EEXIST) {
             return cannot_write(directory, errno);
@@ -129,7 +135,8 @@ std::optional<Diagnostic> write_documents(const std::string& directory, std::spa
         }
     }
     for (const BillDocument& document : documents) {
-        if (auto failure = write((std::filesystem::path{directory} / document.name).string(), document.content)) {
+        if (auto failure =
+                write((std::filesystem::path{directory} / document.name).string(), document.content)) {
             return failure;
         }
     }

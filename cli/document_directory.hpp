@@ -15,10 +15,12 @@
 namespace kine::cli {
 
 // The first thing that could not be written, if any.
-[[nodiscard]] std::optional<Diagnostic> write_documents(const std::string& directory, std::span<const BillDocument> documents);
+[[nodiscard]] std::optional<Diagnostic> write_documents(const std::string& directory,
+                                                        std::span<const BillDocument> documents);
 
 // Documents of the same months and format that an earlier run left there and this one did not replace: they may bill
 // what is not to be billed any more. By name.
-[[nodiscard]] std::vector<std::string> older_documents(const std::string& directory, std::span<const BillDocument> documents);
+[[nodiscard]] std::vector<std::string> older_documents(const std::string& directory,
+                                                       std::span<const BillDocument> documents);
 
 } // namespace kine::cli

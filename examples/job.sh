@@ -61,7 +61,7 @@ job() {
     sed -n -e 1,2p -e '/^Total/p' "$out/devis.txt"
     expect 1 "$kine" devis devis/refuse.toml 2>"$out/refus.txt"
     echo "$(grep -c 'erreur:' "$out/refus.txt") raisons de refuser le second, la première :"
-    sed -n 1p "$out/refus.txt"
+    grep -m1 'erreur:' "$out/refus.txt"
 }
 
 cd "$examples"

@@ -21,7 +21,8 @@ std::chrono::year_month month_of(Date day)
 class Biller {
   public:
     Biller(const SessionTable& table, Evaluator& evaluator, const BillRequest& request)
-        : table_{table}, evaluator_{evaluator}, request_{request}, leave_out_{table, evaluator.catalog(), request}
+        : table_{table}, evaluator_{evaluator}, request_{request}, leave_out_{table, evaluator.catalog(),
+                                                                              request}
     {
     }
 
@@ -98,7 +99,7 @@ class Biller {
     void place(auto& billed, Row row) const
     {
         billed.row = row;
-        billed.file = table_.place(Column::patient, row).file;
+        billed.file = table_.source(row).name();
         billed.line = table_.line(row);
     }
 
@@ -132,8 +133,16 @@ class Biller {
         const std::string_view label = table_.text(Column::hn_libelle, line.row);
         result.label = label.empty() ? unnamed_fee : label;
         result.term = &term;
+        const PriceListItem* item =
+            request_.cabinet == nullptr ? nullptr : request_.cabinet->labelled(result.label);
         result.nature = nature_of(table_.choice(Column::hn_nature, line.row));
         result.minutes = table_.integer(Column::duree, line.row);
+        if (item != nullptr) {
+            result.nature = result.nature == Nature::unknown ? item->nature : result.nature;
+            if (!result.minutes) {
+                result.minutes = item->minutes;
+            }
+        }
         result.amount = term.amount;
         result.place = table_.choice(Column::lieu, line.row);
         result.devis = table_.text(Column::devis, line.row);
@@ -188,7 +197,7 @@ class Biller {
         });
         out.reason = why == errors.end() ? "ligne illisible" : why->message;
         for (Row row = 0; row < table_.size(); ++row) { // any line of the same file knows its header
-            if (table_.place(Column::patient, row).file == line.place.file) {
+            if (table_.source(row).name() == line.place.file) {
                 out.header = table_.header_line(row);
                 out.delimiter = table_.delimiter(row);
                 break;
@@ -197,13 +206,16 @@ class Biller {
         bill_.left_out.push_back(std::move(out));
     }
 
-    [[nodiscard]] MonthBill finish(std::chrono::year_month month, std::map<std::string, PatientBill>& patients) const
+    [[nodiscard]] MonthBill finish(std::chrono::year_month month,
+                                   std::map<std::string, PatientBill>& patients) const
     {
         MonthBill result;
         result.month = month;
         for (auto& [id, patient] : patients) {
             patient.id = id;
-            const auto in_time = [&](const auto& a, const auto& b) { return ranks_.at(a.row) < ranks_.at(b.row); };
+            const auto in_time = [&](const auto& a, const auto& b) {
+                return ranks_.at(a.row) < ranks_.at(b.row);
+            };
             std::stable_sort(patient.care.begin(), patient.care.end(), in_time);
             std::stable_sort(patient.fees.begin(), patient.fees.end(), in_time);
             for (const CareLine& line : patient.care) {
@@ -224,9 +236,11 @@ class Biller {
         for (const SourcePtr& source : table_.sources()) {
             rank.try_emplace(source->name(), rank.size());
         }
-        std::stable_sort(bill_.left_out.begin(), bill_.left_out.end(), [&](const LeftOut& a, const LeftOut& b) {
-            return std::pair{rank[a.place.file], a.place.line} < std::pair{rank[b.place.file], b.place.line};
-        });
+        std::stable_sort(bill_.left_out.begin(), bill_.left_out.end(),
+                         [&](const LeftOut& a, const LeftOut& b) {
+                             return std::pair{rank[a.place.file], a.place.line} <
+                                    std::pair{rank[b.place.file], b.place.line};
+                         });
     }
 
     const SessionTable& table_;
@@ -234,7 +248,7 @@ class Biller {
     const BillRequest& request_;
     LeaveOut leave_out_;
     std::vector<std::unique_ptr<Timeline>> timelines_;
-    std::vector<Placed> placed_;          // by row
+    std::vector<Placed> placed_; // by row
     std::map<Row, std::size_t> ranks_;
     std::map<std::chrono::year_month, std::map<std::string, PatientBill>> months_;
     std::set<std::string> practitioners_;

@@ -87,7 +87,8 @@ std::string Practitioner::full_name() const
 
 const PriceListItem* Cabinet::item(std::string_view id) const
 {
-    const auto found = std::find_if(prices.begin(), prices.end(), [&](const PriceListItem& i) { return i.id == id; });
+    const auto found =
+        std::find_if(prices.begin(), prices.end(), [&](const PriceListItem& i) { return i.id == id; });
     return found == prices.end() ? nullptr : &*found;
 }
 
@@ -106,7 +107,8 @@ Practitioner read_practitioner(TomlTable table)
     result.first_name = read_text(table, "prenom");
     result.title = read_text(table, "titre");
     result.rpps = read_identifier(table, "rpps", NumberKind::rpps, "numéro RPPS");
-    result.am_number = read_identifier(table, "am", NumberKind::assurance_maladie, "numéro Assurance Maladie");
+    result.am_number =
+        read_identifier(table, "am", NumberKind::assurance_maladie, "numéro Assurance Maladie");
     result.siret = read_identifier(table, "siret", NumberKind::siret, "SIRET");
     result.address = table.texts("adresse");
     result.phone = read_text(table, "telephone");
@@ -116,7 +118,8 @@ Practitioner read_practitioner(TomlTable table)
     return result;
 }
 
-std::optional<Cabinet> read_cabinet(const TomlDocument& document, const Catalog& catalog, DiagnosticSink& sink)
+std::optional<Cabinet> read_cabinet(const TomlDocument& document, const Catalog& catalog,
+                                    DiagnosticSink& sink)
 {
     static constexpr std::array<std::string_view, 2> vat{"franchise", "due"};
     const std::size_t before = sink.items().size();
@@ -125,7 +128,8 @@ std::optional<Cabinet> read_cabinet(const TomlDocument& document, const Catalog&
     if (const auto name = root.text("territoire")) {
         const Territory* territory = catalog.territory(*name);
         if (territory == nullptr) {
-            root.report(ent_territory, "territoire", fmt::format("territoire inconnu « {} »", printable(*name)),
+            root.report(ent_territory, "territoire",
+                        fmt::format("territoire inconnu « {} »", printable(*name)),
                         "metropole, guadeloupe, martinique, guyane, la-reunion ou mayotte");
         } else {
             cabinet.territory = territory->id;
@@ -138,7 +142,8 @@ std::optional<Cabinet> read_cabinet(const TomlDocument& document, const Catalog&
     for (TomlTable& table : root.tables("hn")) {
         PriceListItem item = read_item(table);
         if (cabinet.item(item.id) != nullptr) {
-            table.report(ent_twice, "id", fmt::format("« {} » est deux fois dans la liste de prix", printable(item.id)),
+            table.report(ent_twice, "id",
+                         fmt::format("« {} » est deux fois dans la liste de prix", printable(item.id)),
                          "donner un id à chaque prestation");
         } else if (!item.id.empty()) {
             cabinet.prices.push_back(std::move(item));

@@ -66,17 +66,21 @@ class Builder {
         const PricingDay day{file_.first_session.value_or(when_.day), request_.zone, request_.known_on};
         const PricedCotation priced = price(parsed.cotation, catalog_, day);
         if (!parsed.ok() || !priced.complete || priced.lines.empty()) {
-            line.table.report(ent_cotation, "cotation", fmt::format("« {} » n'a pas de prix le {}", line.cotation, to_french(day.day)),
-                              fmt::format("kine quote \"{}\" -d {} dit pourquoi", line.cotation, to_iso(day.day)));
+            line.table.report(
+                ent_cotation, "cotation",
+                fmt::format("« {} » n'a pas de prix le {}", line.cotation, to_french(day.day)),
+                fmt::format("kine quote \"{}\" -d {} dit pourquoi", line.cotation, to_iso(day.day)));
             return;
         }
         if (!priced.off_list.is_zero() || !priced.overrun.is_zero()) {
-            line.table.report(ent_line, "cotation", "cette ligne donne des honoraires libres (HN, DE) dans une cotation",
+            line.table.report(ent_line, "cotation",
+                              "cette ligne donne des honoraires libres (HN, DE) dans une cotation",
                               "décrire l'acte hors nomenclature par libelle, prix, nombre et nature");
             return;
         }
         if (!line.count) {
-            line.table.report(ent_line, "nombre", "le nombre de séances remboursables manque", "écrire nombre = 5 dans cette ligne");
+            line.table.report(ent_line, "nombre", "le nombre de séances remboursables manque",
+                              "écrire nombre = 5 dans cette ligne");
             return;
         }
         DevisCare care;
@@ -95,7 +99,8 @@ class Builder {
             taxed += line.nature == Nature::wellness ? line.total : Money{};
         }
         const Mention* mention = find_mention(catalog_, when_, "texte.tva-taux", Nature::wellness);
-        if (file_.wellness_vat == WellnessVat::exempt || taxed.is_zero() || mention == nullptr || !mention->rate) {
+        if (file_.wellness_vat == WellnessVat::exempt || taxed.is_zero() || mention == nullptr ||
+            !mention->rate) {
             return;
         }
         const Money exempt = devis_.total - taxed;
@@ -105,7 +110,8 @@ class Builder {
 
     void add_threshold()
     {
-        if (const Mention* mention = find_mention(catalog_, when_, "seuil"); mention != nullptr && mention->amount) {
+        if (const Mention* mention = find_mention(catalog_, when_, "seuil");
+            mention != nullptr && mention->amount) {
             devis_.threshold = mention->amount;
             devis_.mandatory = devis_.total >= *mention->amount;
         }
@@ -113,7 +119,8 @@ class Builder {
 
     void print(std::string_view field, Nature nature = Nature::unknown, const Facts& facts = {})
     {
-        if (const Mention* mention = find_mention(catalog_, when_, field, nature); mention != nullptr && !mention->text.empty()) {
+        if (const Mention* mention = find_mention(catalog_, when_, field, nature);
+            mention != nullptr && !mention->text.empty()) {
             devis_.mentions.push_back({fill(mention->text, facts), mention});
         }
     }
@@ -127,7 +134,8 @@ class Builder {
     void add_sentences()
     {
         const auto has = [&](Nature nature) {
-            return std::any_of(devis_.lines.begin(), devis_.lines.end(), [&](const auto& l) { return l.nature == nature; });
+            return std::any_of(devis_.lines.begin(), devis_.lines.end(),
+                               [&](const auto& l) { return l.nature == nature; });
         };
         print("texte.non-rembourse");
         print("texte.remboursement");
@@ -150,7 +158,8 @@ class Builder {
         if (!has_mentions(catalog_, when_)) {
             Diagnostic diagnostic;
             diagnostic.code = "TAB-040";
-            diagnostic.message = fmt::format("les tables ne disent pas ce que porte un devis le {}", to_french(when_.day));
+            diagnostic.message =
+                fmt::format("les tables ne disent pas ce que porte un devis le {}", to_french(when_.day));
             diagnostic.hint = "corriger la date du devis, ou compléter les tables [[mention]]";
             diagnostic.place = file_.root.place("date");
             errors_.add(std::move(diagnostic));
@@ -169,7 +178,8 @@ class Builder {
 
 bool DevisAnswer::refused() const
 {
-    return std::any_of(findings.begin(), findings.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const Diagnostic& d) { return d.severity == Severity::error; });
 }
 
 DevisAnswer read_devis(const TomlDocument& document_read, const Cabinet* cabinet, const Catalog& catalog,

@@ -15,8 +15,8 @@ constexpr std::string_view document = "devis";
 class Faults {
   public:
     Faults(const DevisFile& file, const Devis& devis, const Catalog& catalog, const DevisRequest& request)
-        : file_{file}, devis_{devis}, catalog_{catalog},
-          when_{document, file.date.value_or(request.today), request.known_on}
+        : file_{file}, devis_{devis}, catalog_{catalog}, when_{document, file.date.value_or(request.today),
+                                                               request.known_on}
     {
     }
 
@@ -42,7 +42,8 @@ class Faults {
     }
 
   private:
-    void add(std::string_view field, const Place& place, const Facts& facts = {}, Nature nature = Nature::unknown)
+    void add(std::string_view field, const Place& place, const Facts& facts = {},
+             Nature nature = Nature::unknown)
     {
         for (const Mention* mention : find_mentions(catalog_, when_, field, nature)) {
             found_.push_back(fault(*mention, facts, place));
@@ -99,7 +100,8 @@ class Faults {
             add("total", file_.root.place("total"),
                 {{"annonce", file_.announced_total->to_french()}, {"total", devis_.total.to_french()}});
         }
-        const bool any = std::any_of(file_.lines.begin(), file_.lines.end(), [](const auto& l) { return !l.is_care(); });
+        const bool any =
+            std::any_of(file_.lines.begin(), file_.lines.end(), [](const auto& l) { return !l.is_care(); });
         need("ligne", any, file_.root.place());
     }
 
@@ -111,12 +113,14 @@ class Faults {
         need("ligne.libelle", !line.label.empty() || listed, at);
         need("ligne.prix", line.table.has("prix") || listed, at);
         need("ligne.nombre", line.table.has("nombre"), at);
-        need("ligne.duree", line.minutes.has_value() || line.table.has("duree") || (listed && line.item == nullptr), at);
+        need("ligne.duree",
+             line.minutes.has_value() || line.table.has("duree") || (listed && line.item == nullptr), at);
         if (!line.cotation.empty()) {
             add("ligne.seance-mixte", line.table.place("cotation"), facts);
         }
         if (line.same_visit) {
-            add(line.minutes ? "ligne.meme-visite" : "ligne.meme-visite-sans-duree", line.table.place("meme_visite"), facts);
+            add(line.minutes ? "ligne.meme-visite" : "ligne.meme-visite-sans-duree",
+                line.table.place("meme_visite"), facts);
         }
         if (!line.discount.empty()) {
             add("remise", line.table.place("remise"), {{"valeur", line.discount}});
@@ -126,7 +130,9 @@ class Faults {
         }
         if (line.item != nullptr && line.price && *line.price != line.item->price) {
             add("ligne.prix-du-cabinet", line.table.place("prix"),
-                {{"ligne", line.name()}, {"prix", line.price->to_french()}, {"tarif", line.item->price.to_french()}});
+                {{"ligne", line.name()},
+                 {"prix", line.price->to_french()},
+                 {"tarif", line.item->price.to_french()}});
         }
         words(line);
     }
@@ -138,7 +144,8 @@ class Faults {
         for (const Mention* mention : find_mentions(catalog_, when_, "ligne.mots-interdits", line.nature)) {
             for (const std::string& word : mention->words) {
                 if (label.find(" " + fold(word) + " ") != std::string::npos) {
-                    found_.push_back(fault(*mention, {{"ligne", line.name()}, {"mot", word}}, line.table.place("libelle")));
+                    found_.push_back(fault(*mention, {{"ligne", line.name()}, {"mot", word}},
+                                           line.table.place("libelle")));
                     break;
                 }
             }
@@ -147,9 +154,10 @@ class Faults {
 
     void prescription()
     {
-        const auto needing = std::find_if(file_.lines.begin(), file_.lines.end(), [](const DevisFileLine& line) {
-            return !line.is_care() && line.nature == Nature::therapeutic;
-        });
+        const auto needing =
+            std::find_if(file_.lines.begin(), file_.lines.end(), [](const DevisFileLine& line) {
+                return !line.is_care() && line.nature == Nature::therapeutic;
+            });
         if (needing == file_.lines.end() || !file_.structure.empty()) { // accès direct needs none
             return;
         }

@@ -7,7 +7,7 @@
 
 namespace kine {
 
-[[nodiscard]] std::vector<Diagnostic> devis_faults(const DevisFile& file, const Devis& devis, const Catalog& catalog,
-                                                   const DevisRequest& request);
+[[nodiscard]] std::vector<Diagnostic> devis_faults(const DevisFile& file, const Devis& devis,
+                                                   const Catalog& catalog, const DevisRequest& request);
 
 } // namespace kine

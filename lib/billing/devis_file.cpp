@@ -31,12 +31,14 @@ const PriceListItem* read_item(TomlTable& table, const Cabinet* cabinet)
     const PriceListItem* item = cabinet == nullptr ? nullptr : cabinet->item(id);
     if (item == nullptr) {
         std::vector<std::string> known;
-        for (const PriceListItem& each : cabinet == nullptr ? std::vector<PriceListItem>{} : cabinet->prices) {
+        for (const PriceListItem& each :
+             cabinet == nullptr ? std::vector<PriceListItem>{} : cabinet->prices) {
             known.push_back(each.id);
         }
-        table.report(ent_price_list, "tarif", fmt::format("« {} » n'est pas dans la liste de prix du cabinet", id),
-                     known.empty() ? "nommer le fichier par cabinet = \"cabinet.toml\", avec ses tables [[hn]]"
-                                   : fmt::format("prestations : {}", join_french(known)));
+        table.report(
+            ent_price_list, "tarif", fmt::format("« {} » n'est pas dans la liste de prix du cabinet", id),
+            known.empty() ? "nommer le fichier par cabinet = \"cabinet.toml\", avec ses tables [[hn]]"
+                          : fmt::format("prestations : {}", join_french(known)));
     }
     return item;
 }
@@ -46,12 +48,14 @@ void check_bounds(DevisFileLine& line)
 {
     constexpr std::int64_t most_cents = 10'000'000;
     if (line.price && (line.price->cents() <= 0 || line.price->cents() > most_cents)) {
-        line.table.report(ent_amount, "prix", fmt::format("le prix {} n'est pas possible", line.price->to_french()),
+        line.table.report(ent_amount, "prix",
+                          fmt::format("le prix {} n'est pas possible", line.price->to_french()),
                           "écrire le prix d'un acte, taxes comprises, par exemple \"60.00\"");
         line.price.reset();
     }
     if (line.count && *line.count == 0) {
-        line.table.report(ent_amount, "nombre", "le nombre de séances est zéro", "écrire au moins 1, ou retirer la ligne");
+        line.table.report(ent_amount, "nombre", "le nombre de séances est zéro",
+                          "écrire au moins 1, ou retirer la ligne");
         line.count.reset();
     }
 }
@@ -145,7 +149,8 @@ DevisFile read_devis_file(const TomlDocument& document, const Cabinet* cabinet)
     }
     root.finish();
     if (file.valid_until && file.date && *file.valid_until < *file.date) {
-        root.report(ent_amount, "valable_jusqu_au", "le devis expire avant sa date", "corriger l'une des deux dates");
+        root.report(ent_amount, "valable_jusqu_au", "le devis expire avant sa date",
+                    "corriger l'une des deux dates");
     }
     return file;
 }

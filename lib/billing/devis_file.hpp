@@ -26,7 +26,10 @@ struct DevisFileLine {
 
     explicit DevisFileLine(TomlTable where) : table{std::move(where)} {}
     // A reimbursable session, with nothing of an act outside the nomenclature.
-    [[nodiscard]] bool is_care() const { return !cotation.empty() && !table.has("prix") && !table.has("tarif"); }
+    [[nodiscard]] bool is_care() const
+    {
+        return !cotation.empty() && !table.has("prix") && !table.has("tarif");
+    }
     [[nodiscard]] const std::string& name() const { return label.empty() ? cotation : label; }
 };
 

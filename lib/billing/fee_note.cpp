@@ -18,17 +18,19 @@ constexpr std::string_view document = "note";
 class NoteMaker {
   public:
     NoteMaker(const PatientBill& patient, const Catalog& catalog, const FeeNoteRequest& request)
-        : patient_{patient}, catalog_{catalog}, request_{request},
-          when_{document, request.written_on, request.known_on}
+        : patient_{patient}, catalog_{catalog}, request_{request}, when_{document, request.written_on,
+                                                                         request.known_on}
     {
     }
 
     FeeNote run()
     {
         note_.reference = fmt::format("{}-{}-HN", to_iso(request_.month), printable(patient_.id));
-        if (const Mention* threshold = find_mention(catalog_, when_, "seuil"); threshold != nullptr && threshold->amount) {
-            note_.mandatory = std::any_of(patient_.fees.begin(), patient_.fees.end(),
-                                          [&](const FeeLine& line) { return line.amount >= *threshold->amount; });
+        if (const Mention* threshold = find_mention(catalog_, when_, "seuil");
+            threshold != nullptr && threshold->amount) {
+            note_.mandatory =
+                std::any_of(patient_.fees.begin(), patient_.fees.end(),
+                            [&](const FeeLine& line) { return line.amount >= *threshold->amount; });
         }
         add_missing();
         add_vat();
@@ -45,7 +47,8 @@ class NoteMaker {
   private:
     [[nodiscard]] bool has(Nature nature) const
     {
-        return std::any_of(patient_.fees.begin(), patient_.fees.end(), [&](const auto& l) { return l.nature == nature; });
+        return std::any_of(patient_.fees.begin(), patient_.fees.end(),
+                           [&](const auto& l) { return l.nature == nature; });
     }
 
     void need(std::string_view field, bool present)
@@ -64,7 +67,9 @@ class NoteMaker {
         need("praticien.numero", !who.rpps.empty() || !who.am_number.empty());
         need("praticien.siret", !who.siret.empty());
         need("patient.nom", request_.identity != nullptr && !request_.identity->last_name.empty());
-        const auto all = [&](auto has_it) { return std::all_of(patient_.fees.begin(), patient_.fees.end(), has_it); };
+        const auto all = [&](auto has_it) {
+            return std::all_of(patient_.fees.begin(), patient_.fees.end(), has_it);
+        };
         need("ligne.lieu", all([](const FeeLine& line) { return !line.place.empty(); }));
         need("ligne.nature", all([](const FeeLine& line) { return line.nature != Nature::unknown; }));
     }
@@ -86,7 +91,8 @@ class NoteMaker {
 
     void print(std::string_view field, Nature nature = Nature::unknown)
     {
-        if (const Mention* mention = find_mention(catalog_, when_, field, nature); mention != nullptr && !mention->text.empty()) {
+        if (const Mention* mention = find_mention(catalog_, when_, field, nature);
+            mention != nullptr && !mention->text.empty()) {
             const Facts facts{{"taux", mention->rate ? mention->rate->to_string(',') : std::string{}}};
             note_.sentences.push_back(fill(mention->text, facts));
         }
@@ -113,10 +119,11 @@ std::string to_iso(std::chrono::year_month month)
 
 std::string to_french(std::chrono::year_month month)
 {
-    static constexpr std::array<std::string_view, 12> names{"janvier", "février",   "mars",    "avril",
-                                                            "mai",     "juin",      "juillet", "août",
+    static constexpr std::array<std::string_view, 12> names{"janvier",   "février", "mars",     "avril",
+                                                            "mai",       "juin",    "juillet",  "août",
                                                             "septembre", "octobre", "novembre", "décembre"};
-    return fmt::format("{} {}", names.at(static_cast<unsigned>(month.month()) - 1), static_cast<int>(month.year()));
+    return fmt::format("{} {}", names.at(static_cast<unsigned>(month.month()) - 1),
+                       static_cast<int>(month.year()));
 }
 
 } // namespace kine

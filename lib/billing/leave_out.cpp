@@ -56,7 +56,8 @@ std::optional<Refusal> LeaveOut::not_done(const SessionLine& line) const
         return Refusal{"DEP-011", "le patient n'est pas venu : une séance manquée ne se facture pas"};
     }
     if (table_.date(line.row) > request_.today) {
-        return Refusal{"AUD-001", fmt::format("la séance du {} n'a pas encore eu lieu", to_french(table_.date(line.row)))};
+        return Refusal{"AUD-001", fmt::format("la séance du {} n'a pas encore eu lieu",
+                                              to_french(table_.date(line.row)))};
     }
     return std::nullopt;
 }
@@ -64,7 +65,8 @@ std::optional<Refusal> LeaveOut::not_done(const SessionLine& line) const
 std::optional<Refusal> LeaveOut::without_price(const SessionLine& line) const
 {
     if (const auto& errors = line.content->parsed.errors; !errors.empty()) {
-        Diagnostic diagnostic = to_diagnostic(errors.front(), {}, table_.cotation(line.row), catalog_.vocabulary());
+        Diagnostic diagnostic =
+            to_diagnostic(errors.front(), {}, table_.cotation(line.row), catalog_.vocabulary());
         return Refusal{std::move(diagnostic.code), std::move(diagnostic.message)};
     }
     for (const PricedTerm& term : line.content->priced.lines) {
@@ -74,7 +76,8 @@ std::optional<Refusal> LeaveOut::without_price(const SessionLine& line) const
     }
     const auto quantity = table_.integer(Column::quantite, line.row);
     if (quantity && *quantity > 1) {
-        return Refusal{"FAC-010", fmt::format("{} séances sur une ligne : chacune se facture à sa date", *quantity)};
+        return Refusal{"FAC-010",
+                       fmt::format("{} séances sur une ligne : chacune se facture à sa date", *quantity)};
     }
     return std::nullopt;
 }
@@ -85,9 +88,9 @@ std::optional<Refusal> LeaveOut::copy_of_a_line(Row row)
     if (is_new) {
         return std::nullopt;
     }
-    const Place place = table_.place(Column::patient, first->second);
-    return Refusal{"FAC-022", fmt::format("ligne identique à {}:{} : si ce sont deux séances, donner leur heure",
-                                          printable(place.file), place.line)};
+    return Refusal{"FAC-022",
+                   fmt::format("ligne identique à {}:{} : si ce sont deux séances, donner leur heure",
+                               printable(table_.source(first->second).name()), table_.line(first->second))};
 }
 
 } // namespace kine

@@ -15,8 +15,8 @@ bool binds(const Mention& mention, const MentionDay& when)
 
 } // namespace
 
-std::vector<const Mention*> find_mentions(const Catalog& catalog, const MentionDay& when, std::string_view field,
-                                          Nature nature)
+std::vector<const Mention*> find_mentions(const Catalog& catalog, const MentionDay& when,
+                                          std::string_view field, Nature nature)
 {
     std::vector<const Mention*> found;
     for (const Mention& mention : catalog.mentions()) {
@@ -28,7 +28,8 @@ std::vector<const Mention*> find_mentions(const Catalog& catalog, const MentionD
     return found;
 }
 
-const Mention* find_mention(const Catalog& catalog, const MentionDay& when, std::string_view field, Nature nature)
+const Mention* find_mention(const Catalog& catalog, const MentionDay& when, std::string_view field,
+                            Nature nature)
 {
     const auto found = find_mentions(catalog, when, field, nature);
     return found.empty() ? nullptr : found.front();

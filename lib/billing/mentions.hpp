@@ -20,10 +20,11 @@ struct MentionDay {
 
 // The mentions of a field that bind an act of that nature on that day.
 [[nodiscard]] std::vector<const Mention*> find_mentions(const Catalog& catalog, const MentionDay& when,
-                                                        std::string_view field, Nature nature = Nature::unknown);
+                                                        std::string_view field,
+                                                        Nature nature = Nature::unknown);
 // The only one, or the first.
-[[nodiscard]] const Mention* find_mention(const Catalog& catalog, const MentionDay& when, std::string_view field,
-                                          Nature nature = Nature::unknown);
+[[nodiscard]] const Mention* find_mention(const Catalog& catalog, const MentionDay& when,
+                                          std::string_view field, Nature nature = Nature::unknown);
 [[nodiscard]] bool has_mentions(const Catalog& catalog, const MentionDay& when);
 
 // What is said of a fault: its message with the facts filled in, or « il manque … ».

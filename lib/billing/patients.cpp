@@ -49,8 +49,9 @@ char delimiter_of(std::string_view text)
 class Reader {
   public:
     Reader(const Source& source, DiagnosticSink& sink)
-        : source_{source}, sink_{sink},
-          skipped_{source.text().starts_with(byte_order_mark) ? byte_order_mark.size() : 0},
+        : source_{source}, sink_{sink}, skipped_{source.text().starts_with(byte_order_mark)
+                                                     ? byte_order_mark.size()
+                                                     : 0},
           csv_{source.text(), delimiter_of(source.text()), skipped_}
     {
     }
@@ -69,7 +70,8 @@ class Reader {
             read_line(patients);
         }
         if (csv_.unclosed_quote()) {
-            report(ent_columns, csv_.line(), "un guillemet ouvert n'est jamais fermé", "fermer ce guillemet, ou le doubler");
+            report(ent_columns, csv_.line(), "un guillemet ouvert n'est jamais fermé",
+                   "fermer ce guillemet, ou le doubler");
         }
         return good_;
     }
@@ -109,11 +111,13 @@ class Reader {
         if (const std::string birth = cell(PatientColumn::birth); !birth.empty()) {
             patient.birth = parse_date(birth);
             if (!patient.birth) {
-                report(ent_patient_cell, csv_.line(), "la date de naissance est illisible", "écrire 1990-01-31 ou 31/01/1990");
+                report(ent_patient_cell, csv_.line(), "la date de naissance est illisible",
+                       "écrire 1990-01-31 ou 31/01/1990");
             }
         }
         if (!patients.emplace(id, std::move(patient)).second) {
-            report(ent_twice, csv_.line(), "ce patient est déjà plus haut dans le fichier", "garder une ligne par patient");
+            report(ent_twice, csv_.line(), "ce patient est déjà plus haut dans le fichier",
+                   "garder une ligne par patient");
         }
     }
 

@@ -24,7 +24,10 @@ enum UserFileMistake : unsigned {
     ent_patient_cell = 38, // ENT-138: an unreadable cell of patients.csv
 };
 
-[[nodiscard]] inline std::string user_file_code(unsigned number) { return fmt::format("ENT-{:03}", 100 + number); }
+[[nodiscard]] inline std::string user_file_code(unsigned number)
+{
+    return fmt::format("ENT-{:03}", 100 + number);
+}
 
 // A text of one line, trimmed; empty when absent.
 [[nodiscard]] inline std::string read_text(TomlTable& table, std::string_view key)

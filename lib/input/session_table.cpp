@@ -188,6 +188,12 @@ Place SessionTable::place_in_cotation(Row row, std::size_t offset, std::size_t l
                                 length);
 }
 
+const Source& SessionTable::source(Row row) const
+{
+    const SessionStore& store = data_->store;
+    return store.source_of(store.file_of(row));
+}
+
 std::size_t SessionTable::line(Row row) const
 {
     const SessionStore& store = data_->store;

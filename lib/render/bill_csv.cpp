@@ -9,17 +9,22 @@ namespace kine {
 namespace {
 
 // What every line starts with.
-CsvLine start(std::string_view document, std::string_view month, std::string_view patient, std::string_view date)
+CsvLine start(std::string_view document, std::string_view month, std::string_view patient,
+              std::string_view date)
 {
     CsvLine line;
     line.text(document).text(month).text(patient).text(date);
     return line;
 }
 
-CsvLine& amount_or_empty(CsvLine& csv, std::optional<Money> amount) { return amount ? csv.amount(*amount) : csv.empty(); }
+CsvLine& amount_or_empty(CsvLine& csv, std::optional<Money> amount)
+{
+    return amount ? csv.amount(*amount) : csv.empty();
+}
 
 std::string statement_line(std::string_view section, std::string_view key, std::string_view label,
-                           std::optional<std::size_t> count, const std::optional<Decimal>& quantity, Money amount)
+                           std::optional<std::size_t> count, const std::optional<Decimal>& quantity,
+                           Money amount)
 {
     CsvLine csv;
     csv.text(section).text(key).text(label);
@@ -30,7 +35,8 @@ std::string statement_line(std::string_view section, std::string_view key, std::
 
 std::string payer_lines(const Totals& totals)
 {
-    const auto line = [](std::string_view key, std::string_view label, std::optional<std::size_t> count, Money amount) {
+    const auto line = [](std::string_view key, std::string_view label, std::optional<std::size_t> count,
+                         Money amount) {
         return statement_line("payeur", key, label, count, std::nullopt, amount);
     };
     return line("amo", "Assurance maladie obligatoire", std::nullopt, totals.amo) +
@@ -46,7 +52,8 @@ std::string payer_lines(const Totals& totals)
 
 std::string bill_lines_header()
 {
-    return "document;mois;patient;date;cotation;libelle;remboursable;amo;amc;de;hn;total;code;motif;fichier;ligne\n";
+    return "document;mois;patient;date;cotation;libelle;remboursable;amo;amc;de;hn;total;code;motif;fichier;"
+           "ligne\n";
 }
 
 std::string care_csv(const PatientBill& patient, std::chrono::year_month month)
@@ -80,8 +87,8 @@ std::string left_out_csv(const Bill& bill)
 {
     std::string text;
     for (const LeftOut& line : bill.left_out) {
-        CsvLine csv = start("ecartees", line.day ? to_iso(*line.day).substr(0, 7) : std::string{}, line.patient,
-                            line.day ? to_iso(*line.day) : std::string{});
+        CsvLine csv = start("ecartees", line.day ? to_iso(*line.day).substr(0, 7) : std::string{},
+                            line.patient, line.day ? to_iso(*line.day) : std::string{});
         csv.text(line.cotation).empty().empty().empty().empty().empty().empty();
         amount_or_empty(csv, line.amount).text(line.code).text(line.reason);
         text += csv.text(line.place.file).whole(static_cast<std::int64_t>(line.place.line)).to_string();
@@ -94,20 +101,21 @@ std::string statement_csv(const MonthBill& month)
     const PracticeTotals& practice = month.practice;
     std::string text = "section;cle;libelle;nombre;quantite;montant\n" + payer_lines(practice.totals);
     for (const HeadingTotal& total : practice.headings) {
-        text += statement_line("nature", to_string(total.heading), to_french(total.heading), total.count, std::nullopt,
-                               total.amount);
+        text += statement_line("nature", to_string(total.heading), to_french(total.heading), total.count,
+                               std::nullopt, total.amount);
     }
     for (const CodeTotal& total : practice.codes) {
         const auto quantity = total.quantity.is_zero() ? std::nullopt : std::optional{total.quantity};
         text += statement_line("code", total.code, total.label, total.count, quantity, total.amount);
     }
     for (const DayTotal& day : practice.days) {
-        text += statement_line("jour", to_iso(day.day), {}, day.totals.care_lines + day.totals.fee_lines, std::nullopt,
-                               day.totals.total());
+        text += statement_line("jour", to_iso(day.day), {}, day.totals.care_lines + day.totals.fee_lines,
+                               std::nullopt, day.totals.total());
     }
     for (const PatientBill& patient : month.patients) {
-        text += statement_line("patient", patient.id, {}, patient.totals.care_lines + patient.totals.fee_lines,
-                               std::nullopt, patient.totals.total());
+        text +=
+            statement_line("patient", patient.id, {}, patient.totals.care_lines + patient.totals.fee_lines,
+                           std::nullopt, patient.totals.total());
     }
     return text;
 }

@@ -22,10 +22,12 @@ class Documents {
         for (const MonthBill& month : bill_.months) {
             for (const PatientBill& patient : month.patients) {
                 if (!patient.care.empty()) {
-                    add(names_.of_patient(month.month, patient.id, "soins", extension), care(patient, month.month));
+                    add(names_.of_patient(month.month, patient.id, "soins", extension),
+                        care(patient, month.month));
                 }
                 if (!patient.fees.empty()) {
-                    add(names_.of_patient(month.month, patient.id, "honoraires", extension), fees(patient, month.month));
+                    add(names_.of_patient(month.month, patient.id, "honoraires", extension),
+                        fees(patient, month.month));
                 }
             }
             add(fmt::format("{}-releve.{}", to_iso(month.month), extension), statement(month));
@@ -40,7 +42,10 @@ class Documents {
     }
 
   private:
-    void add(std::string name, std::string content) { documents_.push_back({std::move(name), std::move(content)}); }
+    void add(std::string name, std::string content)
+    {
+        documents_.push_back({std::move(name), std::move(content)});
+    }
 
     static std::string json_text(const Json& json) { return json.to_indented() + "\n"; }
 

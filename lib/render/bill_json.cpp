@@ -16,7 +16,8 @@ Json document(std::string_view kind, const BillContext& context)
 {
     Json root = Json::object();
     root.set("schema", schema).set("kind", kind).set("written_on", json_date(context.written_on));
-    root.set("practitioner", context.cabinet == nullptr ? Json{nullptr} : practitioner_json(context.cabinet->practitioner));
+    root.set("practitioner",
+             context.cabinet == nullptr ? Json{nullptr} : practitioner_json(context.cabinet->practitioner));
     return root;
 }
 
@@ -68,7 +69,10 @@ Json care_line_json(const CareLine& line)
         terms.push(term_json(*term));
     }
     Json object = Json::object();
-    object.set("file", line.file).set("line", line.line).set("date", json_date(line.day)).set("cotation", line.cotation.to_string('.'));
+    object.set("file", line.file)
+        .set("line", line.line)
+        .set("date", json_date(line.day))
+        .set("cotation", line.cotation.to_string('.'));
     object.set("terms", std::move(terms));
     set_money(object, "reimbursable", "reimbursable_cents", line.reimbursable);
     set_money(object, "overrun", "overrun_cents", line.overrun);
@@ -133,7 +137,9 @@ Json days_json(const std::vector<DayTotal>& days)
     Json list = Json::array();
     for (const DayTotal& day : days) {
         Json object = Json::object();
-        object.set("date", json_date(day.day)).set("patients", day.patients).set("totals", totals_json(day.totals));
+        object.set("date", json_date(day.day))
+            .set("patients", day.patients)
+            .set("totals", totals_json(day.totals));
         list.push(std::move(object));
     }
     return list;
@@ -148,7 +154,9 @@ Json care_json(const PatientBill& patient, std::chrono::year_month month, const 
         lines.push(care_line_json(line));
     }
     Json root = document("care", context);
-    root.set("month", to_iso(month)).set("patient", patient_json(patient, context)).set("lines", std::move(lines));
+    root.set("month", to_iso(month))
+        .set("patient", patient_json(patient, context))
+        .set("lines", std::move(lines));
     set_money(root, "reimbursable", "reimbursable_cents", patient.totals.reimbursable);
     set_money(root, "amo", "amo_cents", patient.totals.amo);
     set_money(root, "amc", "amc_cents", patient.totals.amc);
@@ -173,11 +181,16 @@ Json fees_json(const PatientBill& patient, std::chrono::year_month month, const 
         missing.push(mention->field);
     }
     Json root = document("fees", context);
-    root.set("month", to_iso(month)).set("reference", note.reference).set("patient", patient_json(patient, context));
+    root.set("month", to_iso(month))
+        .set("reference", note.reference)
+        .set("patient", patient_json(patient, context));
     root.set("lines", std::move(lines));
     set_money(root, "total", "cents", patient.totals.off_list);
-    root.set("vat", note.vat ? vat_json(note.vat->rate_percent, note.vat->before_tax, note.vat->tax) : Json{nullptr});
-    root.set("mandatory", note.mandatory).set("mentions", std::move(mentions)).set("missing", std::move(missing));
+    root.set("vat", note.vat ? vat_json(note.vat->rate_percent, note.vat->before_tax, note.vat->tax)
+                             : Json{nullptr});
+    root.set("mandatory", note.mandatory)
+        .set("mentions", std::move(mentions))
+        .set("missing", std::move(missing));
     return root;
 }
 

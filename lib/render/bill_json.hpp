@@ -9,8 +9,10 @@
 namespace kine {
 
 // Each is a whole document, with its schema and its kind.
-[[nodiscard]] Json care_json(const PatientBill& patient, std::chrono::year_month month, const BillContext& context);
-[[nodiscard]] Json fees_json(const PatientBill& patient, std::chrono::year_month month, const BillContext& context);
+[[nodiscard]] Json care_json(const PatientBill& patient, std::chrono::year_month month,
+                             const BillContext& context);
+[[nodiscard]] Json fees_json(const PatientBill& patient, std::chrono::year_month month,
+                             const BillContext& context);
 [[nodiscard]] Json statement_json(const MonthBill& month, const BillContext& context);
 [[nodiscard]] Json left_out_json(const Bill& bill, const BillContext& context);
 

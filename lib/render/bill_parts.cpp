@@ -10,7 +10,10 @@ namespace kine {
 
 namespace {
 
-bool is_plain(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_'; }
+bool is_plain(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+}
 
 // An identifier that can stand in a file name and says nothing of the person.
 bool is_harmless(std::string_view id)
@@ -38,12 +41,13 @@ const PatientIdentity* identity_of(const PatientBill& patient, const BillContext
 
 FeeNote note_of(const PatientBill& patient, std::chrono::year_month month, const BillContext& context)
 {
-    return make_fee_note(patient, context.catalog,
-                         {month, context.written_on, context.known_on, context.cabinet, identity_of(patient, context)});
+    return make_fee_note(
+        patient, context.catalog,
+        {month, context.written_on, context.known_on, context.cabinet, identity_of(patient, context)});
 }
 
-std::string BillFileNames::of_patient(std::chrono::year_month month, std::string_view id, std::string_view what,
-                                      std::string_view extension)
+std::string BillFileNames::of_patient(std::chrono::year_month month, std::string_view id,
+                                      std::string_view what, std::string_view extension)
 {
     auto stem = stems_.find(id);
     if (stem == stems_.end()) {
@@ -82,7 +86,8 @@ std::vector<BillDocument> files_to_correct(const Bill& bill)
         if (found == sources.end()) {
             sources.push_back(line.place.file);
             const std::string name = at == 0 ? "a-corriger.csv" : fmt::format("a-corriger-{}.csv", at + 1);
-            const std::string header = line.header.empty() ? "" : fmt::format("{}{}code\n", line.header, line.delimiter);
+            const std::string header =
+                line.header.empty() ? "" : fmt::format("{}{}code\n", line.header, line.delimiter);
             documents.push_back({name, header});
         }
         documents[at].content += fmt::format("{}{}{}\n", line.raw, line.delimiter, line.code);

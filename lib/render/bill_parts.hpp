@@ -12,14 +12,15 @@
 namespace kine {
 
 [[nodiscard]] const PatientIdentity* identity_of(const PatientBill& patient, const BillContext& context);
-[[nodiscard]] FeeNote note_of(const PatientBill& patient, std::chrono::year_month month, const BillContext& context);
+[[nodiscard]] FeeNote note_of(const PatientBill& patient, std::chrono::year_month month,
+                              const BillContext& context);
 
 // « feuille-2.csv »: the files of a bill, each name given once.
 class BillFileNames {
   public:
     // « 2026-01-P012-soins.txt »; an identifier that may be a name or a NIR is replaced by a mark of its own.
-    [[nodiscard]] std::string of_patient(std::chrono::year_month month, std::string_view id, std::string_view what,
-                                         std::string_view extension);
+    [[nodiscard]] std::string of_patient(std::chrono::year_month month, std::string_view id,
+                                         std::string_view what, std::string_view extension);
 
   private:
     std::map<std::string, std::string, std::less<>> stems_; // by identifier

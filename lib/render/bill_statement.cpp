@@ -12,7 +12,8 @@ using Align = TextTable::Align;
 
 std::string section(std::string_view title, const TextTable& table, const Style& style)
 {
-    return table.empty() ? std::string{} : paint(title, Ink::bold, style) + "\n" + table.to_string(style) + "\n";
+    return table.empty() ? std::string{}
+                         : paint(title, Ink::bold, style) + "\n" + table.to_string(style) + "\n";
 }
 
 std::string counted(std::size_t number, std::string_view one, std::string_view many)
@@ -26,7 +27,8 @@ std::string by_payer(const Totals& totals, const Style& style)
     table.row({"Assurance maladie obligatoire (AMO)", totals.amo.to_french()});
     table.row({"Ticket modérateur (complémentaire ou patient)", totals.amc.to_french()});
     if (totals.undivided_lines != 0) {
-        table.row({fmt::format("Remboursable, parts inconnues ({})", counted(totals.undivided_lines, "ligne", "lignes")),
+        table.row({fmt::format("Remboursable, parts inconnues ({})",
+                               counted(totals.undivided_lines, "ligne", "lignes")),
                    totals.undivided.to_french()});
     }
     table.total({"Total remboursable", totals.reimbursable.to_french()});
@@ -40,19 +42,22 @@ std::string by_heading(const std::vector<HeadingTotal>& headings, const Style& s
 {
     TextTable table{{{"", Align::left}, {"Nombre"}, {"Montant"}}, 0};
     for (const HeadingTotal& total : headings) {
-        table.row({std::string{to_french(total.heading)}, std::to_string(total.count), total.amount.to_french()});
+        table.row(
+            {std::string{to_french(total.heading)}, std::to_string(total.count), total.amount.to_french()});
     }
     return section("Par nature", table, style);
 }
 
 std::string by_code(const std::vector<CodeTotal>& codes, const Style& style)
 {
-    TextTable table{{{"Code", Align::left}, {"Libellé", Align::left}, {"Nombre"}, {"Quantité"}, {"Montant"}}, 1};
+    TextTable table{{{"Code", Align::left}, {"Libellé", Align::left}, {"Nombre"}, {"Quantité"}, {"Montant"}},
+                    1};
     for (const CodeTotal& total : codes) {
         table.row({total.code, total.label, std::to_string(total.count),
                    total.quantity.is_zero() ? "" : total.quantity.to_string(','), total.amount.to_french()});
     }
-    return section("Par lettre et par indemnité (quantité : somme des coefficients, ou kilomètres)", table, style);
+    return section("Par lettre et par indemnité (quantité : somme des coefficients, ou kilomètres)", table,
+                   style);
 }
 
 std::string by_day(const std::vector<DayTotal>& days, const Style& style)
@@ -69,7 +74,8 @@ std::string by_day(const std::vector<DayTotal>& days, const Style& style)
 
 std::string by_patient(const std::vector<PatientBill>& patients, const Style& style)
 {
-    TextTable table{{{"Dossier", Align::left}, {"Lignes"}, {"AMO"}, {"AMC ou patient"}, {"DE"}, {"HN"}, {"Total"}}, 0};
+    TextTable table{
+        {{"Dossier", Align::left}, {"Lignes"}, {"AMO"}, {"AMC ou patient"}, {"DE"}, {"HN"}, {"Total"}}, 0};
     for (const PatientBill& patient : patients) {
         const Totals& totals = patient.totals;
         const bool known = totals.undivided_lines == 0;
@@ -86,12 +92,15 @@ std::string by_patient(const std::vector<PatientBill>& patients, const Style& st
 std::string statement_text(const MonthBill& month, const BillContext& context, const Style& style)
 {
     const PracticeTotals& practice = month.practice;
-    std::string text = paint(fmt::format("RELEVÉ DU CABINET — {}", to_french(month.month)), Ink::bold, style) + "\n\n";
+    std::string text =
+        paint(fmt::format("RELEVÉ DU CABINET — {}", to_french(month.month)), Ink::bold, style) + "\n\n";
     text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner);
-    text += fmt::format("{}, {}, {}\n\n", counted(practice.patients, "patient", "patients"),
-                        counted(practice.totals.care_lines, "ligne de soins", "lignes de soins"),
-                        counted(practice.totals.fee_lines, "acte hors nomenclature", "actes hors nomenclature"));
-    text += by_payer(practice.totals, style) + by_heading(practice.headings, style) + by_code(practice.codes, style);
+    text +=
+        fmt::format("{}, {}, {}\n\n", counted(practice.patients, "patient", "patients"),
+                    counted(practice.totals.care_lines, "ligne de soins", "lignes de soins"),
+                    counted(practice.totals.fee_lines, "acte hors nomenclature", "actes hors nomenclature"));
+    text += by_payer(practice.totals, style) + by_heading(practice.headings, style) +
+            by_code(practice.codes, style);
     text += by_day(practice.days, style) + by_patient(month.patients, style);
     return text + fmt::format("Établi le {}.\n", to_french(context.written_on));
 }

@@ -116,8 +116,9 @@ std::string care_text(const PatientBill& patient, std::chrono::year_month month,
     std::vector<std::string> reasons;
     for (const CareLine& line : patient.care) {
         const bool known = line.parts.known;
-        std::vector<std::string> cells{to_french(line.day), line.cotation.to_string(), line.reimbursable.to_french(),
-                                       known ? line.parts.amo.to_french() : "?", known ? line.parts.amc.to_french() : "?"};
+        std::vector<std::string> cells{
+            to_french(line.day), line.cotation.to_string(), line.reimbursable.to_french(),
+            known ? line.parts.amo.to_french() : "?", known ? line.parts.amc.to_french() : "?"};
         if (overrun) {
             cells.push_back(figure(line.overrun));
         }
@@ -130,23 +131,31 @@ std::string care_text(const PatientBill& patient, std::chrono::year_month month,
         }
     }
     const bool none_known = totals.undivided_lines == totals.care_lines;
-    std::vector<std::string> sums{"Total", fmt::format("{} ligne{}", totals.care_lines, totals.care_lines > 1 ? "s" : ""),
-                                  totals.reimbursable.to_french(), none_known ? "?" : totals.amo.to_french(),
-                                  none_known ? "?" : totals.amc.to_french()};
+    std::vector<std::string> sums{
+        "Total", fmt::format("{} ligne{}", totals.care_lines, totals.care_lines > 1 ? "s" : ""),
+        totals.reimbursable.to_french(), none_known ? "?" : totals.amo.to_french(),
+        none_known ? "?" : totals.amc.to_french()};
     if (overrun) {
         sums.push_back(totals.overrun.to_french());
     }
     table.total(std::move(sums));
     text += table.to_string(style) + "\n";
     if (!reasons.empty()) {
-        text += hanging("", fmt::format("Parts inconnues pour {} : {}.", totals.undivided.to_french(), join_french(reasons)),
-                        style.width);
+        text += hanging(
+            "",
+            fmt::format("Parts inconnues pour {} : {}.", totals.undivided.to_french(), join_french(reasons)),
+            style.width);
     }
     if (overrun) {
-        text += hanging("", "DE : dépassement pour exigence du patient, à sa charge, porté sur la feuille de soins.", style.width);
+        text += hanging(
+            "", "DE : dépassement pour exigence du patient, à sa charge, porté sur la feuille de soins.",
+            style.width);
     }
-    text += hanging("", "AMO : assurance maladie obligatoire. La part de l'AMC (complémentaire) est due par le patient s'il "
-                        "n'en a pas. La franchise médicale est retenue par la caisse.", style.width);
+    text += hanging(
+        "",
+        "AMO : assurance maladie obligatoire. La part de l'AMC (complémentaire) est due par le patient s'il "
+        "n'en a pas. La franchise médicale est retenue par la caisse.",
+        style.width);
     return text + fmt::format("\nÉtabli le {}. Ce récapitulatif ne remplace pas la feuille de soins.\n",
                               to_french(context.written_on));
 }
@@ -159,11 +168,16 @@ std::string fees_text(const PatientBill& patient, std::chrono::year_month month,
     text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner);
     text += patient_block(patient, context);
     text += fmt::format("Référence : {}\nRédigée le {}\n\n", note.reference, to_french(context.written_on));
-    TextTable table{{{"Date", Align::left}, {"Prestation hors nomenclature (HN)", Align::left}, {"Durée"}, {"Nombre"}, {"Prix"}},
-                    1, ""};
+    TextTable table{{{"Date", Align::left},
+                     {"Prestation hors nomenclature (HN)", Align::left},
+                     {"Durée"},
+                     {"Nombre"},
+                     {"Prix"}},
+                    1,
+                    ""};
     for (const FeeLine& line : patient.fees) {
-        table.row({to_french(line.day), printable(line.label), line.minutes ? fmt::format("{} min", *line.minutes) : "",
-                   "1", line.amount.to_french()});
+        table.row({to_french(line.day), printable(line.label),
+                   line.minutes ? fmt::format("{} min", *line.minutes) : "", "1", line.amount.to_french()});
         std::string more = line.nature == Nature::unknown ? "" : std::string{to_french(line.nature)};
         append(more, with_name("lieu :", line.place));
         append(more, with_name("devis", printable(line.devis)));
@@ -175,7 +189,8 @@ std::string fees_text(const PatientBill& patient, std::chrono::year_month month,
     const Money total = patient.totals.off_list;
     table.total({"", "Total hors taxes", "", "", (note.vat ? note.vat->before_tax : total).to_french()});
     if (note.vat) {
-        table.total({"", fmt::format("TVA {} %", note.vat->rate_percent.to_string(',')), "", "", note.vat->tax.to_french()});
+        table.total({"", fmt::format("TVA {} %", note.vat->rate_percent.to_string(',')), "", "",
+                     note.vat->tax.to_french()});
     }
     table.total({"", "Total toutes taxes comprises", "", "", total.to_french()});
     text += table.to_string(style) + "\n" + paragraphs(note.sentences, style);
@@ -194,7 +209,8 @@ std::string left_out_text(const Bill& bill, const Style& style)
     if (bill.left_out.empty()) {
         return "Toutes les lignes sont facturées.\n";
     }
-    std::string text = paint(fmt::format("LIGNES NON FACTURÉES ({})", bill.left_out.size()), Ink::bold, style) + "\n\n";
+    std::string text =
+        paint(fmt::format("LIGNES NON FACTURÉES ({})", bill.left_out.size()), Ink::bold, style) + "\n\n";
     Money waiting;
     for (const LeftOut& line : bill.left_out) {
         std::string what = fmt::format("{}:{}", printable(line.place.file), line.place.line);

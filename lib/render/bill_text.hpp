@@ -9,11 +9,12 @@
 namespace kine {
 
 [[nodiscard]] std::string practitioner_text(const Practitioner& who);
-[[nodiscard]] std::string care_text(const PatientBill& patient, std::chrono::year_month month, const BillContext& context,
-                                    const Style& style);
-[[nodiscard]] std::string fees_text(const PatientBill& patient, std::chrono::year_month month, const BillContext& context,
-                                    const Style& style);
-[[nodiscard]] std::string statement_text(const MonthBill& month, const BillContext& context, const Style& style);
+[[nodiscard]] std::string care_text(const PatientBill& patient, std::chrono::year_month month,
+                                    const BillContext& context, const Style& style);
+[[nodiscard]] std::string fees_text(const PatientBill& patient, std::chrono::year_month month,
+                                    const BillContext& context, const Style& style);
+[[nodiscard]] std::string statement_text(const MonthBill& month, const BillContext& context,
+                                         const Style& style);
 [[nodiscard]] std::string left_out_text(const Bill& bill, const Style& style);
 
 } // namespace kine

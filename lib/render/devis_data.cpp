@@ -27,7 +27,8 @@ Json prescription_json(const std::optional<Prescription>& prescription)
         return nullptr;
     }
     Json object = Json::object();
-    object.set("date", json_date(prescription->date)).set("prescriber", text_or_null(prescription->prescriber));
+    object.set("date", json_date(prescription->date))
+        .set("prescriber", text_or_null(prescription->prescriber));
     return object;
 }
 
@@ -53,7 +54,9 @@ Json care_json(const std::vector<DevisCare>& care)
     Json list = Json::array();
     for (const DevisCare& line : care) {
         Json object = Json::object();
-        object.set("cotation", line.cotation.to_string('.')).set("label", text_or_null(line.label)).set("count", line.count);
+        object.set("cotation", line.cotation.to_string('.'))
+            .set("label", text_or_null(line.label))
+            .set("count", line.count);
         set_money(object, "unit_price", "unit_price_cents", line.unit_price);
         set_money(object, "total", "cents", line.total);
         list.push(std::move(object));
@@ -98,7 +101,8 @@ void set_content(Json& root, const Devis& devis)
         .set("lines", lines_json(devis.lines))
         .set("reimbursable", care_json(devis.care));
     set_money(root, "total", "cents", devis.total);
-    root.set("vat", devis.vat ? vat_json(devis.vat->rate_percent, devis.vat->before_tax, devis.vat->tax) : Json{nullptr})
+    root.set("vat", devis.vat ? vat_json(devis.vat->rate_percent, devis.vat->before_tax, devis.vat->tax)
+                              : Json{nullptr})
         .set("mandatory", devis.mandatory)
         .set("payment", text_or_null(devis.payment))
         .set("line_mention", text_or_null(devis.line_mention))

@@ -16,7 +16,8 @@ std::string heading(const Devis& devis, const Style& style)
     const std::string number = devis.number.empty() ? "" : fmt::format(" n° {}", devis.number);
     std::string text = paint("DEVIS" + number, Ink::bold, style) + "\n";
     text += fmt::format("du {}", to_french(devis.date));
-    text += devis.valid_until ? fmt::format(", valable jusqu'au {}\n\n", to_french(*devis.valid_until)) : "\n\n";
+    text +=
+        devis.valid_until ? fmt::format(", valable jusqu'au {}\n\n", to_french(*devis.valid_until)) : "\n\n";
     return text + practitioner_text(devis.practitioner);
 }
 
@@ -33,17 +34,23 @@ std::string patient_lines(const Devis& devis)
         text += prescription.prescriber.empty() ? "" : fmt::format(", {}", prescription.prescriber);
         text += "\n";
     }
-    text += devis.structure.empty() ? "" : fmt::format("Accès direct, exercice coordonné : {}\n", devis.structure);
-    text += devis.first_session ? fmt::format("Première séance prévue le {}\n", to_french(*devis.first_session)) : "";
+    text += devis.structure.empty() ? ""
+                                    : fmt::format("Accès direct, exercice coordonné : {}\n", devis.structure);
+    text += devis.first_session
+                ? fmt::format("Première séance prévue le {}\n", to_french(*devis.first_session))
+                : "";
     return text + "\n";
 }
 
 std::string act_lines(const Devis& devis, const Style& style)
 {
-    TextTable table{{{"Acte hors nomenclature", Align::left}, {"Durée"}, {"Prix unitaire"}, {"Nombre"}, {"Total"}}, 0, ""};
+    TextTable table{
+        {{"Acte hors nomenclature", Align::left}, {"Durée"}, {"Prix unitaire"}, {"Nombre"}, {"Total"}},
+        0,
+        ""};
     for (const DevisLine& line : devis.lines) {
-        table.row({line.label, line.minutes ? fmt::format("{} min", *line.minutes) : "", line.unit_price.to_french(),
-                   std::to_string(line.count), line.total.to_french()});
+        table.row({line.label, line.minutes ? fmt::format("{} min", *line.minutes) : "",
+                   line.unit_price.to_french(), std::to_string(line.count), line.total.to_french()});
         if (!devis.line_mention.empty()) {
             table.note(devis.line_mention);
         }
@@ -62,10 +69,12 @@ std::string care_lines(const Devis& devis, const Style& style)
     if (devis.care.empty()) {
         return {};
     }
-    TextTable table{{{"Séances remboursables, pour information", Align::left}, {"Tarif"}, {"Nombre"}, {"Total"}}, 0, ""};
+    TextTable table{
+        {{"Séances remboursables, pour information", Align::left}, {"Tarif"}, {"Nombre"}, {"Total"}}, 0, ""};
     for (const DevisCare& care : devis.care) {
         const std::string label = care.label.empty() ? "" : care.label + " : ";
-        table.row({label + care.cotation.to_string(), care.unit_price.to_french(), std::to_string(care.count), care.total.to_french()});
+        table.row({label + care.cotation.to_string(), care.unit_price.to_french(), std::to_string(care.count),
+                   care.total.to_french()});
     }
     return table.to_string(style) + "\n";
 }
@@ -79,7 +88,8 @@ std::string signature(const std::string& title, const Style& style)
 
 std::string devis_text(const Devis& devis, const Style& style)
 {
-    std::string text = heading(devis, style) + patient_lines(devis) + act_lines(devis, style) + care_lines(devis, style);
+    std::string text =
+        heading(devis, style) + patient_lines(devis) + act_lines(devis, style) + care_lines(devis, style);
     for (const PrintedMention& mention : devis.mentions) {
         text += hanging("", mention.text, style.width);
     }

@@ -8,11 +8,14 @@ namespace kine {
 
 namespace {
 
-std::string or_nothing(std::string text) { return text.empty() ? "néant" : text; }
-
-std::string arrow(const std::string& before, const std::string& after)
+// The value of one side; some situations have none, and only stand or do not.
+std::string side_text(const Subject& subject, const Side& side)
 {
-    return fmt::format("{} → {}", or_nothing(before), or_nothing(after));
+    if (side.validity == nullptr) {
+        return "néant";
+    }
+    const std::string value = value_text(subject, side.value);
+    return value.empty() ? std::string{to_french(side.status)} : value;
 }
 
 // « conditionnel le 01/09/2026 »: what is not in force is always said.
@@ -48,12 +51,16 @@ std::string plain_section(std::string_view title, const std::vector<Change>& cha
     if (changes.empty()) {
         return {};
     }
-    TextTable table{{{"", TextTable::Align::left}, {"", TextTable::Align::left}, {"", TextTable::Align::right}}, 1};
+    using Align = TextTable::Align;
+    const bool codes = kind_of(changes.front().subject) == SubjectKind::code; // their names are short enough for a column
+    TextTable table = codes ? TextTable{{{"", Align::left}, {"", Align::left}, {"", Align::right}}, 1}
+                            : TextTable{{{"", Align::left}, {"", Align::right}}, 0};
     for (const Change& change : changes) {
-        const bool code = kind_of(change.subject) == SubjectKind::code;
-        table.row({code ? name_of(change.subject) : "",
-                   label_of(change.subject) + (code ? "" : " : " + name_of(change.subject)) + marks(change),
-                   arrow(value_text(change.subject, change.before.value), value_text(change.subject, change.after.value))});
+        const std::string values = side_text(change.subject, change.before) + " → " + side_text(change.subject, change.after);
+        const std::string& label = label_of(change.subject);
+        const std::string& name = name_of(change.subject);
+        table.row(codes ? std::vector<std::string>{name, label + marks(change), values}
+                        : std::vector<std::string>{label + " : " + name + marks(change), values});
     }
     return heading(title, changes.size(), style) + table.to_string(style);
 }
@@ -68,7 +75,7 @@ std::string changed_acts(const std::vector<Change>& changes, const Style& style)
     for (const Change& change : changes) {
         const std::string couple = fmt::format("{} {} → {}", std::get<const Act*>(change.subject)->letter,
                                                change.before.value->to_string(','), change.after.value->to_string(','));
-        table.row({couple, short_title(change.subject) + marks(change), arrow(euros(change.before.amount), euros(change.after.amount)),
+        table.row({couple, short_title(change.subject) + marks(change), euros(change.before.amount) + " → " + euros(change.after.amount),
                    difference(change)});
     }
     return heading("Actes dont le coefficient change", changes.size(), style) + table.to_string(style);

@@ -99,8 +99,8 @@ std::string short_title(const Subject& subject)
         return label_of(subject);
     }
     const Act& act = *std::get<const Act*>(subject);
-    return act.article.empty() ? fmt::format("{} (chap. {})", act.short_label, act.chapter)
-                               : fmt::format("{} (art. {})", act.short_label, act.article);
+    return act.article.empty() ? fmt::format("{} (chap.\u00a0{})", act.short_label, act.chapter)
+                               : fmt::format("{} (art.\u00a0{})", act.short_label, act.article);
 }
 
 std::string life_text(const Validity& validity, std::optional<Date> known_on)

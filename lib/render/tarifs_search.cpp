@@ -110,7 +110,7 @@ std::string tarifs_missed_text(const SearchAnswer& answer)
     for (const MissedWord& missed : answer.missed) {
         text += fmt::format("  « {} » : ", printable(missed.word));
         if (missed.subjects != 0) {
-            text += fmt::format("{} {} seul\n", missed.subjects, missed.subjects == 1 ? "réponse" : "réponses");
+            text += fmt::format("{} {} à lui seul\n", missed.subjects, missed.subjects == 1 ? "réponse" : "réponses");
         } else if (missed.nearest.empty()) {
             text += "aucun mot semblable dans les tables\n";
         } else {

@@ -35,8 +35,8 @@ std::vector<std::size_t> TextTable::widths(const Style& style) const
     return widths;
 }
 
-std::string TextTable::line(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths, bool bold,
-                            const Style& style) const
+std::string TextTable::line(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
+                            bool bold, const Style& style) const
 {
     const std::vector<std::string> wrapped = wrap(cells[flexible_], widths[flexible_]);
     std::string text;
@@ -44,9 +44,11 @@ std::string TextTable::line(const std::vector<std::string>& cells, const std::ve
         std::string one = indent_;
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const std::string& cell = i == flexible_ ? wrapped[n] : cells[i];
-            const std::string_view shown = n == 0 || i == flexible_ ? std::string_view{cell} : std::string_view{};
+            const std::string_view shown =
+                n == 0 || i == flexible_ ? std::string_view{cell} : std::string_view{};
             const bool left = columns_[i].align == Align::left;
-            one += std::string(i == 0 ? 0 : gap, ' ') + (left ? pad_right(shown, widths[i]) : pad_left(shown, widths[i]));
+            one += std::string(i == 0 ? 0 : gap, ' ') +
+                   (left ? pad_right(shown, widths[i]) : pad_left(shown, widths[i]));
         }
         one.erase(one.find_last_not_of(' ') + 1);
         text += (bold ? paint(one, Ink::bold, style) : one) + "\n";
@@ -54,7 +56,8 @@ std::string TextTable::line(const std::vector<std::string>& cells, const std::ve
     return text;
 }
 
-std::string TextTable::note_text(const std::string& text, const std::vector<std::size_t>& widths, const Style& style) const
+std::string TextTable::note_text(const std::string& text, const std::vector<std::size_t>& widths,
+                                 const Style& style) const
 {
     std::size_t start = display_width(indent_) + gap * flexible_ + note_indent;
     for (std::size_t i = 0; i < flexible_; ++i) {
@@ -70,7 +73,8 @@ std::string TextTable::to_string(const Style& style) const
     for (const Column& column : columns_) {
         titles.push_back(column.title);
     }
-    const bool titled = std::any_of(titles.begin(), titles.end(), [](const std::string& t) { return !t.empty(); });
+    const bool titled =
+        std::any_of(titles.begin(), titles.end(), [](const std::string& t) { return !t.empty(); });
     std::string text = titled ? line(titles, columns, true, style) : std::string{};
     for (const Row& row : rows_) {
         text += row.cells.size() == 1 && columns_.size() > 1 ? note_text(row.cells.front(), columns, style)

@@ -39,8 +39,9 @@ class TextTable {
     };
 
     [[nodiscard]] std::vector<std::size_t> widths(const Style& style) const;
-    [[nodiscard]] std::string line(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
-                                   bool bold, const Style& style) const;
+    [[nodiscard]] std::string line(const std::vector<std::string>& cells,
+                                   const std::vector<std::size_t>& widths, bool bold,
+                                   const Style& style) const;
     [[nodiscard]] std::string note_text(const std::string& text, const std::vector<std::size_t>& widths,
                                         const Style& style) const;
 

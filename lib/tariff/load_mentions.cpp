@@ -17,8 +17,10 @@ bool overlap(const Period& a, const Period& b)
 // Two entries that would both answer one question on one day.
 bool compete(const Mention& a, const Mention& b)
 {
-    return a.field == b.field && a.nature == b.nature && a.code == b.code && overlap(a.validity.period, b.validity.period) &&
-           std::any_of(a.documents.begin(), a.documents.end(), [&](const std::string& d) { return b.concerns(d); });
+    return a.field == b.field && a.nature == b.nature && a.code == b.code &&
+           overlap(a.validity.period, b.validity.period) &&
+           std::any_of(a.documents.begin(), a.documents.end(),
+                       [&](const std::string& d) { return b.concerns(d); });
 }
 
 } // namespace
@@ -51,8 +53,10 @@ void CatalogBuilder::read_mention(TomlTable table)
     mention.validity = *validity;
     if (std::any_of(catalog_.mentions_.begin(), catalog_.mentions_.end(),
                     [&](const Mention& other) { return compete(other, mention); })) {
-        table.report(tab_overlap, "champ", fmt::format("deux mentions « {} » ({}) valent le même jour", mention.field, mention.code),
-                     "finir la précédente par « au », ou retirer l'une des deux");
+        table.report(
+            tab_overlap, "champ",
+            fmt::format("deux mentions « {} » ({}) valent le même jour", mention.field, mention.code),
+            "finir la précédente par « au », ou retirer l'une des deux");
         return;
     }
     catalog_.mentions_.push_back(std::move(mention));

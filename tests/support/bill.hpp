@@ -18,7 +18,10 @@ struct MadeBill {
     Bill bill;
 
     [[nodiscard]] const MonthBill& month(std::size_t index = 0) const { return bill.months.at(index); }
-    [[nodiscard]] const PatientBill& patient(std::size_t index = 0) const { return month().patients.at(index); }
+    [[nodiscard]] const PatientBill& patient(std::size_t index = 0) const
+    {
+        return month().patients.at(index);
+    }
 };
 
 inline BillRequest usual_request()
@@ -29,7 +32,8 @@ inline BillRequest usual_request()
     return request;
 }
 
-inline MadeBill make_bill(std::vector<std::pair<std::string, std::string>> files, const BillRequest& request = usual_request())
+inline MadeBill make_bill(std::vector<std::pair<std::string, std::string>> files,
+                          const BillRequest& request = usual_request())
 {
     std::vector<SourcePtr> sources;
     for (auto& [name, text] : files) {

@@ -1,5 +1,5 @@
-#include "kine/pricing/quote.hpp"
 #include "support/bill.hpp"
+#include "kine/pricing/quote.hpp"
 
 #include <doctest/doctest.h>
 
@@ -17,7 +17,8 @@ std::vector<std::string> left_out(const MadeBill& made)
 {
     std::vector<std::string> lines;
     for (const LeftOut& line : made.bill.left_out) {
-        lines.push_back(line.place.file + ":" + std::to_string(line.place.line) + " " + line.code + " " + line.reason);
+        lines.push_back(line.place.file + ":" + std::to_string(line.place.line) + " " + line.code + " " +
+                        line.reason);
     }
     return lines;
 }
@@ -63,7 +64,8 @@ TEST_CASE("bill: care and fees outside the nomenclature are two documents")
 
 TEST_CASE("bill: one row with a reimbursable act and a distinct act gives each to its document, once")
 {
-    const auto made = make_bill("patient;date;cotation;exoneration\nP1;2026-01-05;RAB 8,5 + DE 5 + HN 20;aucune\n");
+    const auto made =
+        make_bill("patient;date;cotation;exoneration\nP1;2026-01-05;RAB 8,5 + DE 5 + HN 20;aucune\n");
     const PatientBill& patient = made.patient();
     REQUIRE(patient.care.size() == 1);
     CHECK(patient.care[0].cotation.to_string() == "RAB 8,5 + DE 5");
@@ -73,9 +75,31 @@ TEST_CASE("bill: one row with a reimbursable act and a distinct act gives each t
     CHECK(patient.totals.total().cents() == 1879 + 500 + 2000);
 }
 
+TEST_CASE("bill: the price list says what an act is when the row only names it")
+{
+    Cabinet cabinet;
+    cabinet.prices.push_back({"pilates", "Cours de Pilates", Money::from_cents(2500), 45, Nature::wellness});
+    BillRequest request = usual_request();
+    request.cabinet = &cabinet;
+    const auto made = make_bill("patient;date;cotation;hn_libelle;hn_nature;duree\n"
+                                "P1;2026-01-05;HN 25;COURS DE PILATES;;\n"
+                                "P1;2026-01-06;HN 25;Cours de Pilates;therapeutique;30\n"
+                                "P1;2026-01-07;HN 25;Autre cours;;\n",
+                                request);
+    const auto& fees = made.patient().fees;
+    REQUIRE(fees.size() == 3);
+    CHECK(fees[0].nature == Nature::wellness);
+    CHECK(fees[0].minutes == 45);
+    CHECK(fees[1].nature == Nature::therapeutic);
+    CHECK(fees[1].minutes == 30);
+    CHECK(fees[2].nature == Nature::unknown);
+    CHECK_FALSE(fees[2].minutes.has_value());
+}
+
 TEST_CASE("bill: parts are not guessed when the exoneration is not known")
 {
-    const auto made = make_bill("patient;date;cotation;exoneration\nP1;2026-01-05;RAB 8,5;\nP1;2026-01-06;RAB 8,5;ald\n");
+    const auto made =
+        make_bill("patient;date;cotation;exoneration\nP1;2026-01-05;RAB 8,5;\nP1;2026-01-06;RAB 8,5;ald\n");
     const PatientBill& patient = made.patient();
     CHECK_FALSE(patient.care[0].parts.known);
     CHECK(patient.care[0].parts.reason == "l'exonération n'est pas renseignée");
@@ -108,8 +132,10 @@ TEST_CASE("bill: what is left out, and why")
                 "seances.csv:6 FAC-010 3 séances sur une ligne : chacune se facture à sa date",
                 "seances.csv:7 COT-003 « RAB 8,5 » n'existe pas encore le 08/01/1999",
                 "seances.csv:8 COT-001 lettre-clé inconnue « AMZ »",
-                "seances.csv:9 FAC-022 ligne identique à seances.csv:2 : si ce sont deux séances, donner leur heure",
-                "seances.csv:10 ENT-011 date illisible « demain » dans la colonne « date » : attendu une date comme "
+                "seances.csv:9 FAC-022 ligne identique à seances.csv:2 : si ce sont deux séances, donner "
+                "leur heure",
+                "seances.csv:10 ENT-011 date illisible « demain » dans la colonne « date » : attendu une "
+                "date comme "
                 "31/01/2025 ou 2025-01-31"});
     REQUIRE(made.bill.months.size() == 1);
     CHECK(made.patient().care.size() == 1);
@@ -122,7 +148,8 @@ TEST_CASE("bill: what is left out, and why")
 
 TEST_CASE("bill: every month of the file, or the one asked for")
 {
-    const std::string text = "patient;date;cotation\nP1;2025-12-31;RAM 7,49\nP1;2026-01-05;RAM 8,09\nP2;2026-01-05;RAM 8,09\n";
+    const std::string text =
+        "patient;date;cotation\nP1;2025-12-31;RAM 7,49\nP1;2026-01-05;RAM 8,09\nP2;2026-01-05;RAM 8,09\n";
     const auto all = make_bill(text);
     REQUIRE(all.bill.months.size() == 2);
     CHECK(all.month(0).practice.totals.total().cents() == 1655);
@@ -137,8 +164,10 @@ TEST_CASE("bill: every month of the file, or the one asked for")
 
 TEST_CASE("bill: the order of the rows changes nothing but the order of the file")
 {
-    const auto a = make_bill("patient;date;cotation\nP2;2026-01-07;RAM 8,09\nP1;2026-01-06;RAB 8,5\nP2;2026-01-05;RAM 8,09\n");
-    const auto b = make_bill("patient;date;cotation\nP2;2026-01-05;RAM 8,09\nP2;2026-01-07;RAM 8,09\nP1;2026-01-06;RAB 8,5\n");
+    const auto a = make_bill(
+        "patient;date;cotation\nP2;2026-01-07;RAM 8,09\nP1;2026-01-06;RAB 8,5\nP2;2026-01-05;RAM 8,09\n");
+    const auto b = make_bill(
+        "patient;date;cotation\nP2;2026-01-05;RAM 8,09\nP2;2026-01-07;RAM 8,09\nP1;2026-01-06;RAB 8,5\n");
     REQUIRE(a.month().patients.size() == b.month().patients.size());
     for (std::size_t i = 0; i < a.month().patients.size(); ++i) {
         CHECK(a.patient(i).id == b.patient(i).id);
@@ -152,7 +181,8 @@ TEST_CASE("bill: the order of the rows changes nothing but the order of the file
 TEST_CASE("bill: two files are one practice, and the same line in both is billed once")
 {
     const std::string line = "P1;2026-01-05;RAM 8,09\n";
-    const auto made = make_bill({{"a.csv", "patient;date;cotation\n" + line}, {"b.csv", "patient;date;cotation\n" + line}});
+    const auto made =
+        make_bill({{"a.csv", "patient;date;cotation\n" + line}, {"b.csv", "patient;date;cotation\n" + line}});
     CHECK(made.patient().care.size() == 1);
     CHECK(left_out(made) ==
           Lines{"b.csv:2 FAC-022 ligne identique à a.csv:2 : si ce sont deux séances, donner leur heure"});
@@ -190,6 +220,7 @@ TEST_CASE("bill: the example months come to the sum of the quotes of their lines
         CHECK(sum(practice.codes, [](const CodeTotal& t) { return t.amount; }) == totals.total());
         CHECK(sum(practice.headings, [](const HeadingTotal& t) { return t.amount; }) == totals.total());
         CHECK(sum(practice.days, [](const DayTotal& t) { return t.totals.total(); }) == totals.total());
-        CHECK(sum(canonical.month(i).patients, [](const PatientBill& p) { return p.totals.total(); }) == totals.total());
+        CHECK(sum(canonical.month(i).patients, [](const PatientBill& p) { return p.totals.total(); }) ==
+              totals.total());
     }
 }

@@ -24,12 +24,13 @@ using Lines = std::vector<std::string>;
 TEST_CASE("cabinet: identity, territory and price list")
 {
     DiagnosticSink sink;
-    const auto cabinet = read("territoire = \"974\"\n"
-                              "[praticien]\nnom = \"Morvan\"\nprenom = \"Solène\"\nrpps = \"999 000 29119\"\n"
-                              "siret = \"999 291 107 00012\"\nadresse = [\"12 rue du Port\", \"29000 Quimper\"]\n"
-                              "[[hn]]\nid = \"pilates\"\nlibelle = \"Cours de Pilates\"\nprix = \"25\"\nduree = 45\n"
-                              "nature = \"bien-etre\"\n",
-                              sink);
+    const auto cabinet =
+        read("territoire = \"974\"\n"
+             "[praticien]\nnom = \"Morvan\"\nprenom = \"Solène\"\nrpps = \"999 000 29119\"\n"
+             "siret = \"999 291 107 00012\"\nadresse = [\"12 rue du Port\", \"29000 Quimper\"]\n"
+             "[[hn]]\nid = \"pilates\"\nlibelle = \"Cours de Pilates\"\nprix = \"25\"\nduree = 45\n"
+             "nature = \"bien-etre\"\n",
+             sink);
     CHECK(shown(sink) == Lines{});
     REQUIRE(cabinet);
     CHECK(cabinet->territory == "la-reunion");
@@ -50,20 +51,26 @@ TEST_CASE("cabinet: every mistake in one run, each in its place")
                      "[[hn]]\nid = \"a\"\nlibelle = \"A\"\nprix = 25.0\nnature = \"bien-etre\"\n"
                      "[[hn]]\nid = \"a\"\nlibelle = \"B\"\nprix = \"25\"\nnature = \"soin\"\n",
                      sink));
-    CHECK(shown(sink) ==
-          Lines{"cabinet.toml:1:14+11 ENT-131 territoire inconnu « atlantide » | metropole, guadeloupe, martinique, guyane, "
-                "la-reunion ou mayotte",
-                "cabinet.toml:3:8+7 ENT-130 « 10101 » n'est pas un numéro RPPS | un numéro RPPS a 11 chiffres, le dernier "
-                "étant une clé",
-                "cabinet.toml:4:9+16 ENT-130 « 99929110700013 » n'est pas un SIRET | un SIRET a 14 chiffres, le dernier "
-                "étant une clé",
-                "cabinet.toml:5:1+5 ENT-102 clé inconnue « adeli » | clés connues ici : nom, prenom, titre, rpps, am, siret, "
-                "adresse, telephone et courriel",
-                "cabinet.toml:9:8+4 ENT-104 « prix » attend un montant entre guillemets, trouvé un nombre à virgule sans "
-                "guillemets | écrire prix = \"70.00\"",
-                "cabinet.toml:15:10+6 ENT-106 « soin » n'est pas une valeur de « nature » | valeurs admises : therapeutique "
-                "ou bien-etre",
-                "cabinet.toml:12:6+3 ENT-132 « a » est deux fois dans la liste de prix | donner un id à chaque prestation"});
+    CHECK(shown(sink) == Lines{"cabinet.toml:1:14+11 ENT-131 territoire inconnu « atlantide » | metropole, "
+                               "guadeloupe, martinique, guyane, "
+                               "la-reunion ou mayotte",
+                               "cabinet.toml:3:8+7 ENT-130 « 10101 » n'est pas un numéro RPPS | un numéro "
+                               "RPPS a 11 chiffres, le dernier "
+                               "étant une clé",
+                               "cabinet.toml:4:9+16 ENT-130 « 99929110700013 » n'est pas un SIRET | un SIRET "
+                               "a 14 chiffres, le dernier "
+                               "étant une clé",
+                               "cabinet.toml:5:1+5 ENT-102 clé inconnue « adeli » | clés connues ici : nom, "
+                               "prenom, titre, rpps, am, siret, "
+                               "adresse, telephone et courriel",
+                               "cabinet.toml:9:8+4 ENT-104 « prix » attend un montant entre guillemets, "
+                               "trouvé un nombre à virgule sans "
+                               "guillemets | écrire prix = \"70.00\"",
+                               "cabinet.toml:15:10+6 ENT-106 « soin » n'est pas une valeur de « nature » | "
+                               "valeurs admises : therapeutique "
+                               "ou bien-etre",
+                               "cabinet.toml:12:6+3 ENT-132 « a » est deux fois dans la liste de prix | "
+                               "donner un id à chaque prestation"});
 }
 
 TEST_CASE("identifiers: digits, spaces, check digit")
@@ -81,9 +88,9 @@ TEST_CASE("vat: the amount before tax and the tax add up, a half cent goes up")
 {
     const Decimal twenty{20};
     CHECK(before_tax(Money::from_cents(12000), twenty).cents() == 10000);
-    CHECK(before_tax(Money::from_cents(2500), twenty).cents() == 2083);  // 20,8333
-    CHECK(before_tax(Money::from_cents(1), twenty).cents() == 1);        // 0,8333
-    CHECK(before_tax(Money::from_cents(3), twenty).cents() == 3);        // 2,5: half up
+    CHECK(before_tax(Money::from_cents(2500), twenty).cents() == 2083); // 20,8333
+    CHECK(before_tax(Money::from_cents(1), twenty).cents() == 1);       // 0,8333
+    CHECK(before_tax(Money::from_cents(3), twenty).cents() == 3);       // 2,5: half up
     CHECK(before_tax(Money{}, twenty).cents() == 0);
     CHECK(before_tax(Money::from_cents(1055), Decimal::from_units(55, 1)).cents() == 1000);
     CHECK(before_tax(Money::from_cents(Money::max_cents), twenty).cents() == 833'333'333'333'333);

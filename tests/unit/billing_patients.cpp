@@ -39,15 +39,20 @@ TEST_CASE("patients: what is wrong is told without showing anyone")
 {
     DiagnosticSink sink;
     CHECK_FALSE(read("id;nom;naissance\nP1;Martin;hier\nP1;Martin;\n;Perdu;\n", sink));
-    CHECK(shown(sink) ==
-          Lines{"patients.csv:2:0+0 ENT-138 la date de naissance est illisible | écrire 1990-01-31 ou 31/01/1990",
-                "patients.csv:3:0+0 ENT-132 ce patient est déjà plus haut dans le fichier | garder une ligne par patient",
-                "patients.csv:4:0+0 ENT-138 cette ligne n'a pas d'identifiant de patient | y mettre celui du fichier de "
-                "séances"});
+    CHECK(
+        shown(sink) ==
+        Lines{
+            "patients.csv:2:0+0 ENT-138 la date de naissance est illisible | écrire 1990-01-31 ou 31/01/1990",
+            "patients.csv:3:0+0 ENT-132 ce patient est déjà plus haut dans le fichier | garder une ligne par "
+            "patient",
+            "patients.csv:4:0+0 ENT-138 cette ligne n'a pas d'identifiant de patient | y mettre celui du "
+            "fichier de "
+            "séances"});
     DiagnosticSink other;
     CHECK_FALSE(read("nom;prenom\nMartin;Luc\n", other));
-    CHECK(shown(other) == Lines{"patients.csv:1:0+0 ENT-136 il manque la colonne « id » ou la colonne « nom » | la première "
-                                "ligne nomme les colonnes : id;nom;prenom;naissance;adresse"});
+    CHECK(shown(other) ==
+          Lines{"patients.csv:1:0+0 ENT-136 il manque la colonne « id » ou la colonne « nom » | la première "
+                "ligne nomme les colonnes : id;nom;prenom;naissance;adresse"});
     DiagnosticSink third;
     CHECK_FALSE(read("id;nom\nP1;\"Martin\n", third));
     CHECK(third.items().front().code == "ENT-136");

@@ -40,13 +40,16 @@ Read read(const std::string& text, const Cabinet* cabinet = nullptr)
 }
 
 const std::string head = "date = 2026-03-02\nvalable_jusqu_au = 2026-06-02\n";
-const std::string people = "[praticien]\nnom = \"Morvan\"\nprenom = \"Solène\"\nadresse = [\"29000 Quimper\"]\n"
-                           "rpps = \"99900029119\"\nsiret = \"99929110700012\"\n"
-                           "[patient]\nnom = \"Le Goff\"\nprenom = \"Yannick\"\nnaissance = 1971-03-14\n";
+const std::string people =
+    "[praticien]\nnom = \"Morvan\"\nprenom = \"Solène\"\nadresse = [\"29000 Quimper\"]\n"
+    "rpps = \"99900029119\"\nsiret = \"99929110700012\"\n"
+    "[patient]\nnom = \"Le Goff\"\nprenom = \"Yannick\"\nnaissance = 1971-03-14\n";
 const std::string prescription = "[ordonnance]\ndate = 2026-02-20\nprescripteur = \"Dr Riou\"\n";
-const std::string manual_therapy = "[[ligne]]\nlibelle = \"Thérapie manuelle\"\nduree = 50\nprix = \"60.00\"\nnombre = 5\n"
-                                   "nature = \"therapeutique\"\n";
-const std::string pilates = "[[ligne]]\nlibelle = \"Pilates\"\nduree = 45\nprix = \"25.00\"\nnombre = 2\nnature = \"bien-etre\"\n";
+const std::string manual_therapy =
+    "[[ligne]]\nlibelle = \"Thérapie manuelle\"\nduree = 50\nprix = \"60.00\"\nnombre = 5\n"
+    "nature = \"therapeutique\"\n";
+const std::string pilates =
+    "[[ligne]]\nlibelle = \"Pilates\"\nduree = 45\nprix = \"25.00\"\nnombre = 2\nnature = \"bien-etre\"\n";
 
 } // namespace
 
@@ -66,13 +69,15 @@ TEST_CASE("devis: unit price by count, total, threshold, sentences")
     for (const PrintedMention& mention : devis.mentions) {
         codes.push_back(mention.source->code);
     }
-    CHECK(codes == Lines{"DEV-004", "DEV-005", "FAC-012", "FAC-013", "DEV-001", "DEV-011", "DEV-003", "DEV-010"});
+    CHECK(codes ==
+          Lines{"DEV-004", "DEV-005", "FAC-012", "FAC-013", "DEV-001", "DEV-011", "DEV-003", "DEV-010"});
 }
 
 TEST_CASE("devis: below the threshold it is advised, not due")
 {
     CHECK_FALSE(read(head + people + pilates).answer.devis.mandatory); // 50 €
-    const std::string seventy = "[[ligne]]\nlibelle = \"Bilan\"\nduree = 60\nprix = \"70.00\"\nnombre = 1\nnature = \"bien-etre\"\n";
+    const std::string seventy =
+        "[[ligne]]\nlibelle = \"Bilan\"\nduree = 60\nprix = \"70.00\"\nnombre = 1\nnature = \"bien-etre\"\n";
     CHECK(read(head + people + seventy).answer.devis.mandatory);
 }
 
@@ -82,28 +87,25 @@ TEST_CASE("devis: every missing mention in one run")
     CHECK(read_it.answer.refused());
     const Lines found = read_it.codes();
     const std::set<std::string> codes(found.begin(), found.end());
-    CHECK(codes == std::set<std::string>{"DEV-004 il manque la date du devis",
-                                         "DEV-004 il manque le nom du praticien",
-                                         "DEV-004 il manque le prénom du praticien",
-                                         "DEV-004 il manque l'adresse du cabinet",
-                                         "DEV-004 il manque le nom du patient",
-                                         "DEV-004 il manque le prénom du patient",
-                                         "DEV-004 il manque la description de l'acte",
-                                         "DEV-004 il manque le prix unitaire de l'acte",
-                                         "DEV-004 il manque le nombre de séances de l'acte",
-                                         "DEV-005 il manque la durée de validité",
-                                         "DEV-012 il manque le numéro RPPS ou Assurance Maladie du praticien",
-                                         "DEV-012 il manque le SIRET du cabinet",
-                                         "DEV-012 il manque la date de naissance du patient",
-                                         "DEV-012 il manque la durée de l'acte"});
+    CHECK(codes ==
+          std::set<std::string>{
+              "DEV-004 il manque la date du devis", "DEV-004 il manque le nom du praticien",
+              "DEV-004 il manque le prénom du praticien", "DEV-004 il manque l'adresse du cabinet",
+              "DEV-004 il manque le nom du patient", "DEV-004 il manque le prénom du patient",
+              "DEV-004 il manque la description de l'acte", "DEV-004 il manque le prix unitaire de l'acte",
+              "DEV-004 il manque le nombre de séances de l'acte", "DEV-005 il manque la durée de validité",
+              "DEV-012 il manque le numéro RPPS ou Assurance Maladie du praticien",
+              "DEV-012 il manque le SIRET du cabinet", "DEV-012 il manque la date de naissance du patient",
+              "DEV-012 il manque la durée de l'acte"});
     CHECK(read(head + people).codes() == Lines{"DEV-004 il manque la description des actes"});
 }
 
 TEST_CASE("devis: what is only advised does not refuse it")
 {
-    const std::string bare = "date = 2026-03-02\n[praticien]\nnom = \"Morvan\"\nprenom = \"Solène\"\nadresse = [\"Quimper\"]\n"
-                             "[patient]\nnom = \"Le Goff\"\nprenom = \"Yannick\"\n"
-                             "[[ligne]]\nlibelle = \"Pilates\"\nprix = \"25\"\nnombre = 1\nnature = \"bien-etre\"\n";
+    const std::string bare =
+        "date = 2026-03-02\n[praticien]\nnom = \"Morvan\"\nprenom = \"Solène\"\nadresse = [\"Quimper\"]\n"
+        "[patient]\nnom = \"Le Goff\"\nprenom = \"Yannick\"\n"
+        "[[ligne]]\nlibelle = \"Pilates\"\nprix = \"25\"\nnombre = 1\nnature = \"bien-etre\"\n";
     const Read read_it = read(bare);
     CHECK_FALSE(read_it.answer.refused());
     CHECK(read_it.codes().size() == 5);
@@ -117,9 +119,10 @@ TEST_CASE("devis: a therapeutic act needs a prescription, or accès direct")
     CHECK(read(head + "structure = \"msp\"\n" + people + manual_therapy).codes() == Lines{});
     CHECK(read(head + people + "[ordonnance]\n" + manual_therapy).codes() ==
           Lines{"DEV-012 il manque la date de l'ordonnance", "DEV-012 il manque l'auteur de l'ordonnance"});
-    CHECK(read("premiere_seance = 2026-03-04\n" + head + people + "[ordonnance]\ndate = 2026-03-05\nprescripteur = \"Dr Riou\"\n" +
-               manual_therapy)
-              .codes() == Lines{"HN-005 l'ordonnance du 05/03/2026 est postérieure à la première séance, le 04/03/2026"});
+    CHECK(read("premiere_seance = 2026-03-04\n" + head + people +
+               "[ordonnance]\ndate = 2026-03-05\nprescripteur = \"Dr Riou\"\n" + manual_therapy)
+              .codes() ==
+          Lines{"HN-005 l'ordonnance du 05/03/2026 est postérieure à la première séance, le 04/03/2026"});
 }
 
 TEST_CASE("devis: an act outside the nomenclature is not mixed with a reimbursed session")
@@ -128,11 +131,13 @@ TEST_CASE("devis: an act outside the nomenclature is not mixed with a reimbursed
           Lines{"HN-002 « Pilates » mêle un acte hors nomenclature à une séance remboursable (RAB 8,5)"});
     CHECK(read(head + people + pilates + "meme_visite = true\n").codes() ==
           Lines{"HN-003 « Pilates » est prévu le même jour qu'une séance remboursable"});
-    const std::string supplement = "[[ligne]]\nlibelle = \"Complément\"\nprix = \"5\"\nnombre = 8\nnature = \"bien-etre\"\n"
-                                   "meme_visite = true\n";
+    const std::string supplement =
+        "[[ligne]]\nlibelle = \"Complément\"\nprix = \"5\"\nnombre = 8\nnature = \"bien-etre\"\n"
+        "meme_visite = true\n";
     CHECK(read(head + people + supplement).codes() ==
           Lines{"DEV-012 il manque la durée de l'acte",
-                "HN-002 « Complément » s'ajoute à une séance remboursable sans durée propre : c'est un supplément de prix "
+                "HN-002 « Complément » s'ajoute à une séance remboursable sans durée propre : c'est un "
+                "supplément de prix "
                 "déguisé"});
 }
 
@@ -144,24 +149,31 @@ TEST_CASE("devis: reimbursable sessions stand beside, never in the total")
     CHECK(read_it.answer.devis.care[0].total.cents() == 6 * 1879);
     CHECK(read_it.answer.devis.total.cents() == 5000);
     CHECK(read(head + people + pilates + "[[ligne]]\ncotation = \"AMZ 8,5\"\nnombre = 6\n").errors ==
-          Lines{"devis.toml:20:12+9 ENT-135 « AMZ 8,5 » n'a pas de prix le 02/03/2026 | kine quote \"AMZ 8,5\" -d 2026-03-02 "
+          Lines{"devis.toml:20:12+9 ENT-135 « AMZ 8,5 » n'a pas de prix le 02/03/2026 | kine quote \"AMZ "
+                "8,5\" -d 2026-03-02 "
                 "dit pourquoi"});
-    CHECK(read(head + people + pilates + "[[ligne]]\ncotation = \"RAB 8,5 + HN 20\"\nnombre = 6\n").errors.size() == 1);
+    CHECK(read(head + people + pilates + "[[ligne]]\ncotation = \"RAB 8,5 + HN 20\"\nnombre = 6\n")
+              .errors.size() == 1);
     CHECK(read(head + people + pilates + "[[ligne]]\ncotation = \"RAB 8,5\"\n").errors.size() == 1);
 }
 
 TEST_CASE("devis: neither discount, nor package, nor deposit")
 {
-    CHECK(read("remise = \"20 %\"\nforfait = true\nacompte = \"100 €\"\n" + head + people + pilates).codes() ==
-          Lines{"HN-015 une remise est annoncée (« 20 % »)", "HN-015 le prix est annoncé comme un forfait pour le traitement",
-                "HN-015 un acompte est demandé (« 100 € »)"});
-    const Read label = read(head + people + "[[ligne]]\nlibelle = \"Forfait 10 séances\"\nduree = 30\nprix = \"400\"\n"
-                                            "nombre = 1\nnature = \"bien-etre\"\n");
+    CHECK(
+        read("remise = \"20 %\"\nforfait = true\nacompte = \"100 €\"\n" + head + people + pilates).codes() ==
+        Lines{"HN-015 une remise est annoncée (« 20 % »)",
+              "HN-015 le prix est annoncé comme un forfait pour le traitement",
+              "HN-015 un acompte est demandé (« 100 € »)"});
+    const Read label = read(head + people +
+                            "[[ligne]]\nlibelle = \"Forfait 10 séances\"\nduree = 30\nprix = \"400\"\n"
+                            "nombre = 1\nnature = \"bien-etre\"\n");
     CHECK_FALSE(label.answer.refused());
-    CHECK(label.codes() == Lines{"HN-015 « Forfait 10 séances » parle de « forfait » : ni forfait de traitement, ni offre "
-                                 "promotionnelle sur des soins"});
-    CHECK(read(head + people + "[[ligne]]\nlibelle = \"Forfaitaire\"\nduree = 30\nprix = \"40\"\nnombre = 1\n"
-                               "nature = \"bien-etre\"\n")
+    CHECK(label.codes() ==
+          Lines{"HN-015 « Forfait 10 séances » parle de « forfait » : ni forfait de traitement, ni offre "
+                "promotionnelle sur des soins"});
+    CHECK(read(head + people +
+               "[[ligne]]\nlibelle = \"Forfaitaire\"\nduree = 30\nprix = \"40\"\nnombre = 1\n"
+               "nature = \"bien-etre\"\n")
               .codes() == Lines{});
 }
 
@@ -169,7 +181,8 @@ TEST_CASE("devis: dates and announced total")
 {
     CHECK(read("premiere_seance = 2026-03-01\n" + head + people + pilates).codes() ==
           Lines{"DEV-003 le devis du 02/03/2026 est postérieur à la première séance, le 01/03/2026"});
-    CHECK(read("premiere_seance = 2026-03-02\ntotal = \"50.00\"\n" + head + people + pilates).codes() == Lines{});
+    CHECK(read("premiere_seance = 2026-03-02\ntotal = \"50.00\"\n" + head + people + pilates).codes() ==
+          Lines{});
     CHECK(read("total = \"300\"\n" + head + people + pilates).codes() ==
           Lines{"DEV-007 le total annoncé est 300,00\u00A0€, les lignes font 50,00\u00A0€"});
     CHECK(read("date = 2026-03-02\nvalable_jusqu_au = 2026-03-01\n" + people + pilates).errors ==
@@ -178,7 +191,8 @@ TEST_CASE("devis: dates and announced total")
 
 TEST_CASE("devis: VAT of wellness acts, when it is due")
 {
-    const Read read_it = read("tva_bien_etre = \"due\"\n" + head + people + prescription + manual_therapy + pilates);
+    const Read read_it =
+        read("tva_bien_etre = \"due\"\n" + head + people + prescription + manual_therapy + pilates);
     const Devis& devis = read_it.answer.devis;
     REQUIRE(devis.vat.has_value());
     CHECK(devis.vat->before_tax.cents() == 30000 + 4167); // 50 / 1,2 = 41,666…
@@ -195,25 +209,30 @@ TEST_CASE("devis: the price list of the cabinet")
     cabinet.practitioner.rpps = "99900029119";
     cabinet.practitioner.siret = "99929110700012";
     cabinet.prices.push_back({"pilates", "Cours de Pilates", Money::from_cents(2500), 45, Nature::wellness});
-    const std::string patient = "cabinet = \"cabinet.toml\"\n" + head +
-                                "[patient]\nnom = \"Le Goff\"\nprenom = \"Yannick\"\nnaissance = 1971-03-14\n";
+    const std::string patient =
+        "cabinet = \"cabinet.toml\"\n" + head +
+        "[patient]\nnom = \"Le Goff\"\nprenom = \"Yannick\"\nnaissance = 1971-03-14\n";
     const Read usual = read(patient + "[[ligne]]\ntarif = \"pilates\"\nnombre = 4\n", &cabinet);
     CHECK(usual.errors == Lines{});
     CHECK(usual.codes() == Lines{});
     CHECK(usual.answer.devis.total.cents() == 10000);
     CHECK(usual.answer.devis.lines[0].label == "Cours de Pilates");
-    const Read cheaper = read(patient + "[[ligne]]\ntarif = \"pilates\"\nprix = \"20\"\nnombre = 4\n", &cabinet);
+    const Read cheaper =
+        read(patient + "[[ligne]]\ntarif = \"pilates\"\nprix = \"20\"\nnombre = 4\n", &cabinet);
     CHECK(cheaper.codes() ==
           Lines{"HN-013 « Cours de Pilates » est à 20,00\u00A0€, le tarif du cabinet est 25,00\u00A0€"});
     CHECK(read(patient + "[[ligne]]\ntarif = \"pilate\"\nnombre = 4\n", &cabinet).errors ==
-          Lines{"devis.toml:9:9+8 ENT-133 « pilate » n'est pas dans la liste de prix du cabinet | prestations : pilates"});
+          Lines{"devis.toml:9:9+8 ENT-133 « pilate » n'est pas dans la liste de prix du cabinet | "
+                "prestations : pilates"});
 }
 
 TEST_CASE("devis: impossible prices and counts")
 {
-    const std::string free = "[[ligne]]\nlibelle = \"A\"\nduree = 30\nprix = \"0\"\nnombre = 0\nnature = \"bien-etre\"\n";
+    const std::string free =
+        "[[ligne]]\nlibelle = \"A\"\nduree = 30\nprix = \"0\"\nnombre = 0\nnature = \"bien-etre\"\n";
     CHECK(read(head + people + free).errors.size() == 2);
-    const std::string huge = "[[ligne]]\nlibelle = \"A\"\nduree = 30\nprix = \"999999999\"\nnombre = 1000000\nnature = \"bien-etre\"\n";
+    const std::string huge = "[[ligne]]\nlibelle = \"A\"\nduree = 30\nprix = \"999999999\"\nnombre = "
+                             "1000000\nnature = \"bien-etre\"\n";
     CHECK(read(head + people + huge).errors.size() == 1);
 }
 
@@ -226,19 +245,51 @@ TEST_CASE("devis: a day without mentions in the tables has no devis")
 
 TEST_CASE("devis: every mention of the tables is known to a reader")
 {
-    const std::set<std::string> devis{"date", "praticien.nom", "praticien.prenom", "praticien.adresse", "praticien.numero",
-                                      "praticien.siret", "patient.nom", "patient.prenom", "patient.naissance", "ligne",
-                                      "ligne.libelle", "ligne.prix", "ligne.nombre", "ligne.duree", "ordonnance",
-                                      "ordonnance.date", "ordonnance.prescripteur", "ordonnance.apres", "ligne.seance-mixte",
-                                      "ligne.meme-visite", "ligne.meme-visite-sans-duree", "remise", "forfait", "acompte",
-                                      "ligne.mots-interdits", "ligne.prix-du-cabinet", "premiere_seance", "total",
-                                      "valable_jusqu_au", "seuil", "texte.acte-non-rembourse", "texte.non-rembourse",
-                                      "texte.remboursement", "texte.liberte", "texte.avant-soins", "texte.exemplaires",
-                                      "texte.acceptation", "texte.signature", "texte.tva", "texte.tva-franchise",
+    const std::set<std::string> devis{"date",
+                                      "praticien.nom",
+                                      "praticien.prenom",
+                                      "praticien.adresse",
+                                      "praticien.numero",
+                                      "praticien.siret",
+                                      "patient.nom",
+                                      "patient.prenom",
+                                      "patient.naissance",
+                                      "ligne",
+                                      "ligne.libelle",
+                                      "ligne.prix",
+                                      "ligne.nombre",
+                                      "ligne.duree",
+                                      "ordonnance",
+                                      "ordonnance.date",
+                                      "ordonnance.prescripteur",
+                                      "ordonnance.apres",
+                                      "ligne.seance-mixte",
+                                      "ligne.meme-visite",
+                                      "ligne.meme-visite-sans-duree",
+                                      "remise",
+                                      "forfait",
+                                      "acompte",
+                                      "ligne.mots-interdits",
+                                      "ligne.prix-du-cabinet",
+                                      "premiere_seance",
+                                      "total",
+                                      "valable_jusqu_au",
+                                      "seuil",
+                                      "texte.acte-non-rembourse",
+                                      "texte.non-rembourse",
+                                      "texte.remboursement",
+                                      "texte.liberte",
+                                      "texte.avant-soins",
+                                      "texte.exemplaires",
+                                      "texte.acceptation",
+                                      "texte.signature",
+                                      "texte.tva",
+                                      "texte.tva-franchise",
                                       "texte.tva-taux"};
-    const std::set<std::string> note{"praticien.nom", "praticien.adresse", "praticien.numero", "praticien.siret",
-                                     "patient.nom", "ligne.lieu", "ligne.nature", "seuil", "texte.non-rembourse",
-                                     "texte.tva", "texte.tva-franchise", "texte.tva-taux"};
+    const std::set<std::string> note{
+        "praticien.nom",       "praticien.adresse", "praticien.numero",    "praticien.siret",
+        "patient.nom",         "ligne.lieu",        "ligne.nature",        "seuil",
+        "texte.non-rembourse", "texte.tva",         "texte.tva-franchise", "texte.tva-taux"};
     std::set<std::string> devis_found;
     std::set<std::string> note_found;
     for (const Mention& mention : embedded_catalog().mentions()) {

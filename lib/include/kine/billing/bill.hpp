@@ -33,33 +33,35 @@ struct BillRequest {
     ZoneChoice zone;                              // for rows that do not say
     Date today{};                                 // later care is not done yet
     std::map<Row, Refusal> refused;               // rows in error
+    const Cabinet* cabinet{
+        nullptr}; // its price list says the nature and the time of acts that rows only name
 };
 
 struct CareLine {
     Row row{0};
-    std::string file;                      // where it is written
+    std::string file; // where it is written
     std::size_t line{0};
     Date day{};
-    Cotation cotation;                     // HN apart
-    std::vector<const PricedTerm*> terms;  // NGAP and DE, as written
+    Cotation cotation;                    // HN apart
+    std::vector<const PricedTerm*> terms; // NGAP and DE, as written
     Money reimbursable;
-    Money overrun;                         // DE
-    Split parts;                           // amo and amc of the reimbursable part
-    Status status{Status::in_force};       // weaker when some value is announced or conditional
+    Money overrun;                   // DE
+    Split parts;                     // amo and amc of the reimbursable part
+    Status status{Status::in_force}; // weaker when some value is announced or conditional
 };
 
 struct FeeLine {
     Row row{0};
-    std::string file;                      // where it is written
+    std::string file; // where it is written
     std::size_t line{0};
     Date day{};
     std::string label;
     const PricedTerm* term{nullptr};
     Nature nature{Nature::unknown};
     std::optional<std::int64_t> minutes;
-    Money amount;                          // taxes included
-    std::string place;                     // word of the `lieu` column; empty: unknown
-    std::string devis;                     // its number
+    Money amount;      // taxes included
+    std::string place; // word of the `lieu` column; empty: unknown
+    std::string devis; // its number
     std::optional<Date> paid_on;
 };
 
@@ -77,10 +79,10 @@ struct MonthBill {
 };
 
 struct LeftOut {
-    Place place;                 // file and line
-    std::string patient;         // empty when the line could not be read
+    Place place;         // file and line
+    std::string patient; // empty when the line could not be read
     std::optional<Date> day;
-    std::string cotation;        // as written
+    std::string cotation; // as written
     std::string code;
     std::string reason;
     std::optional<Money> amount; // what it would come to, when it has a price
@@ -90,9 +92,9 @@ struct LeftOut {
 };
 
 struct Bill {
-    std::vector<MonthBill> months; // in order
-    std::vector<LeftOut> left_out; // in file order
-    std::size_t other_months{0};   // rows that were not asked for
+    std::vector<MonthBill> months;          // in order
+    std::vector<LeftOut> left_out;          // in file order
+    std::size_t other_months{0};            // rows that were not asked for
     std::vector<std::string> practitioners; // as written in the `praticien` column
 };
 

@@ -73,15 +73,15 @@ struct Devis {
     std::optional<DevisVat> vat; // of the lines that bear it
     bool mandatory{false};       // the total reaches the threshold
     std::optional<Money> threshold;
-    std::string line_mention;    // printed under each act
+    std::string line_mention;             // printed under each act
     std::vector<PrintedMention> mentions; // in the order of the document
-    std::string patient_block;   // above the patient's signature
+    std::string patient_block;            // above the patient's signature
     std::string practitioner_block;
 };
 
 struct DevisRequest {
-    Date today{};                    // for a devis without date, which is refused
-    std::string zone{"metropole"};   // of the reimbursable sessions
+    Date today{};                  // for a devis without date, which is refused
+    std::string zone{"metropole"}; // of the reimbursable sessions
     std::optional<Date> known_on;
 };
 
@@ -97,7 +97,8 @@ struct DevisAnswer {
 // What makes the file unreadable as a devis goes to `errors`: any TOML mistake (ENT-101…), ENT-133 no such item in the
 // price list, ENT-134 a line of neither kind, ENT-135 a cotation without price, ENT-137 a number out of bounds, TAB-040
 // tables that hold no mention that day. The findings are told all the same.
-[[nodiscard]] DevisAnswer read_devis(const TomlDocument& document, const Cabinet* cabinet, const Catalog& catalog,
-                                     const DevisRequest& request, DiagnosticSink& errors);
+[[nodiscard]] DevisAnswer read_devis(const TomlDocument& document, const Cabinet* cabinet,
+                                     const Catalog& catalog, const DevisRequest& request,
+                                     DiagnosticSink& errors);
 
 } // namespace kine

@@ -29,12 +29,13 @@ struct FeeNoteRequest {
     std::chrono::year_month month{};
     Date written_on{};
     std::optional<Date> known_on;
-    const Cabinet* cabinet{nullptr};           // nothing: not given
-    const PatientIdentity* identity{nullptr};  // nothing: not given
+    const Cabinet* cabinet{nullptr};          // nothing: not given
+    const PatientIdentity* identity{nullptr}; // nothing: not given
 };
 
 // `patient` has fees.
-[[nodiscard]] FeeNote make_fee_note(const PatientBill& patient, const Catalog& catalog, const FeeNoteRequest& request);
+[[nodiscard]] FeeNote make_fee_note(const PatientBill& patient, const Catalog& catalog,
+                                    const FeeNoteRequest& request);
 
 // « 2026-01 »
 [[nodiscard]] std::string to_iso(std::chrono::year_month month);

@@ -20,11 +20,11 @@ struct Totals {
     std::size_t care_lines{0};
     std::size_t fee_lines{0};
     Money reimbursable;
-    Money overrun;           // DE
-    Money off_list;          // HN
+    Money overrun;  // DE
+    Money off_list; // HN
     Money amo;
-    Money amc;               // ticket modérateur: complementary insurer or patient
-    Money undivided;         // reimbursable, parts not known
+    Money amc;       // ticket modérateur: complementary insurer or patient
+    Money undivided; // reimbursable, parts not known
     std::size_t undivided_lines{0};
 
     [[nodiscard]] Money total() const { return reimbursable + overrun + off_list; }
@@ -49,7 +49,17 @@ struct DayTotal {
 };
 
 // The kinds of fees that a practice follows.
-enum class Heading { treatment, bilan, supplement, displacement, kilometres, majoration, flat_fee, overrun, off_list };
+enum class Heading {
+    treatment,
+    bilan,
+    supplement,
+    displacement,
+    kilometres,
+    majoration,
+    flat_fee,
+    overrun,
+    off_list
+};
 [[nodiscard]] std::string_view to_string(Heading heading); // "treatment"…: for machines
 [[nodiscard]] std::string_view to_french(Heading heading); // « séances »
 

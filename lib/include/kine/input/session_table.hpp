@@ -73,6 +73,7 @@ class SessionTable {
     // The place of a part of the cotation cell: bytes [offset, offset+length) of cotation(row). Falls back to the cell
     // when the cotation was joined from several columns.
     [[nodiscard]] Place place_in_cotation(Row row, std::size_t offset, std::size_t length) const;
+    [[nodiscard]] const Source& source(Row row) const; // its file
     [[nodiscard]] std::size_t line(Row row) const; // the header is line 1
     [[nodiscard]] std::string_view raw_line(Row row) const; // bytes of the record without its line end
     [[nodiscard]] std::string_view header_line(Row row) const; // bytes of the header of its file, byte order mark apart

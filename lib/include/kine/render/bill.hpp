@@ -36,6 +36,7 @@ struct BillDocument {
 
 // One file per document, in the order of the months; a-corriger.csv holds the lines left out as they were, with the code
 // of what was found in a column more (one such file per input file that has some).
-[[nodiscard]] std::vector<BillDocument> bill_documents(const Bill& bill, const BillContext& context, BillFormat format);
+[[nodiscard]] std::vector<BillDocument> bill_documents(const Bill& bill, const BillContext& context,
+                                                       BillFormat format);
 
 } // namespace kine

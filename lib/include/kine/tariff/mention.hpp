@@ -16,17 +16,17 @@ namespace kine {
 
 struct Mention {
     std::vector<std::string> documents; // devis, note
-    std::string field;                  // praticien.nom, ligne.duree, texte.acceptation: words of the document's reader
-    std::string nature;                 // only for acts of that nature (therapeutique, bien-etre); empty: all
-    std::string label;                  // « le nom du praticien »
+    std::string field;  // praticien.nom, ligne.duree, texte.acceptation: words of the document's reader
+    std::string nature; // only for acts of that nature (therapeutique, bien-etre); empty: all
+    std::string label;  // « le nom du praticien »
     Severity severity{Severity::error};
-    std::string code;                   // of the rule book: DEV-004
-    std::string message;                // sentence of the fault, with {facts}; empty: « il manque » and the label
+    std::string code;    // of the rule book: DEV-004
+    std::string message; // sentence of the fault, with {facts}; empty: « il manque » and the label
     std::string hint;
-    std::string text;                   // the sentence printed on the document, with {facts}
-    std::optional<Money> amount;        // a threshold in euros
-    std::optional<Decimal> rate;        // a rate in percent
-    std::vector<std::string> words;     // words that make the fault
+    std::string text;               // the sentence printed on the document, with {facts}
+    std::optional<Money> amount;    // a threshold in euros
+    std::optional<Decimal> rate;    // a rate in percent
+    std::vector<std::string> words; // words that make the fault
     Validity validity;
 
     [[nodiscard]] bool concerns(std::string_view document) const
