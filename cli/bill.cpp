@@ -1,5 +1,7 @@
 #include "bill.hpp"
 
+#include "bill_notices.hpp"
+#include "bill_refusals.hpp"
 #include "cabinet.hpp"
 #include "document_directory.hpp"
 #include "exit_codes.hpp"
@@ -13,8 +15,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <utility>
 
 namespace kine::cli {
 
@@ -69,6 +69,12 @@ std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, 
 {
     if (files_.empty()) {
         return args.mistake("aucun fichier à facturer", "écrire par exemple kine bill seances.csv");
+    }
+    for (auto file = files_.begin(); file != files_.end(); ++file) {
+        if (std::find(files_.begin(), file, *file) != file) {
+            return args.mistake(fmt::format("« {} » est donné deux fois", printable(*file)),
+                                "chaque fichier une fois : rien ne se facture deux fois");
+        }
     }
     if (!month_.empty() && !(inputs.month = parse_month(month_))) {
         return args.mistake(fmt::format("--mois : « {} » n'est pas un mois", printable(month_)),
@@ -156,10 +162,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
                               inputs.patients ? &*inputs.patients : nullptr, shared.known_on, inputs.today};
     if (!shared.quiet) {
         host.report(checked->notices);
-        if (const auto several = several_practitioners(made, files_.front())) {
-            host.report(*several);
-        }
-        host.report(incomplete_notes(made, context, files_.front()));
+        host.report(bill_notices(made, context, files_.front()));
     }
     return print(made, context, host);
 }
@@ -172,7 +175,7 @@ int BillCommand::print(const Bill& bill, const BillContext& context, const Host&
         const std::vector<BillDocument> documents = bill_documents(bill, context, format);
         failure = write_documents(shared.output, documents);
         if (!failure && !shared.quiet) {
-            tell_older(shared.output, older_documents(shared.output, documents), host);
+            host.report(older_notices(shared.output, older_documents(shared.output, documents)));
         }
     } else if (const auto output = Output::open({}); output) {
         switch (format) {

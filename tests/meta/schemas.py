@@ -111,7 +111,7 @@ def main():
             schema = json.loads(output(["--schema", name]))
             jsonschema.Draft202012Validator.check_schema(schema)
             validators[name] = jsonschema.Draft202012Validator(schema)
-            report.check(f"schema {name}", [] if schema["$id"] == f"kine.{name}/1" else [f"is {schema['$id']}"])
+            report.check(f"schema {name}", [] if schema["$id"] == f"https://kine.invalid/schemas/{name}/1" else [f"is {schema['$id']}"])
         for name, arguments, text in RUNS:
             shown = " ".join(arguments).replace(str(PATHS) + "/", "")
             answers = [json.loads(line) for line in output([*arguments, "-f", "json"], text).splitlines()]

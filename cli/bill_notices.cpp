@@ -1,0 +1,91 @@
+#include "bill_notices.hpp"
+
+#include "args.hpp"
+
+#include "kine/base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <utility>
+
+namespace kine::cli {
+
+namespace {
+
+Diagnostic warning(std::string_view code, std::string message, std::string hint, const std::string& name)
+{
+    Diagnostic diagnostic;
+    diagnostic.code = std::string{code};
+    diagnostic.severity = Severity::warning;
+    diagnostic.message = std::move(message);
+    diagnostic.hint = std::move(hint);
+    diagnostic.place.file = name;
+    return diagnostic;
+}
+
+std::string_view plural(std::size_t count) { return count > 1 ? "s" : ""; }
+
+// Mentions that some note lacks, and how many notes.
+std::map<std::string, std::pair<const Mention*, std::size_t>> missing_mentions(const Bill& bill,
+                                                                               const BillContext& context)
+{
+    std::map<std::string, std::pair<const Mention*, std::size_t>> missing;
+    for (const MonthBill& month : bill.months) {
+        for (const PatientBill& patient : month.patients) {
+            if (patient.fees.empty()) {
+                continue;
+            }
+            const PatientIdentity* identity =
+                context.patients == nullptr ? nullptr : context.patients->find(patient.id);
+            const FeeNote note =
+                make_fee_note(patient, context.catalog,
+                              {month.month, context.written_on, context.known_on, context.cabinet, identity});
+            for (const Mention* mention : note.missing) {
+                auto& [kept, count] = missing[mention->field];
+                kept = mention;
+                ++count;
+            }
+        }
+    }
+    return missing;
+}
+
+} // namespace
+
+std::vector<Diagnostic> bill_notices(const Bill& bill, const BillContext& context, const std::string& name)
+{
+    std::vector<Diagnostic> notices;
+    if (bill.practitioners.size() > 1) {
+        notices.push_back(
+            warning("FAC-002",
+                    fmt::format("{} praticiens dans ces fichiers, une seule identité sur les documents",
+                                bill.practitioners.size()),
+                    "facturer à part les séances de chaque praticien", name));
+    }
+    for (const auto& [field, found] : missing_mentions(bill, context)) { // once for all the notes
+        const auto& [mention, count] = found;
+        Diagnostic diagnostic = warning(
+            mention->code,
+            fmt::format("il manque {} sur {} note{} d'honoraires", mention->label, count, plural(count)),
+            mention->hint, name);
+        diagnostic.reference = mention->validity.source.reference;
+        diagnostic.url = mention->validity.source.url;
+        notices.push_back(std::move(diagnostic));
+    }
+    return notices;
+}
+
+std::vector<Diagnostic> older_notices(const std::string& directory, const std::vector<std::string>& older)
+{
+    if (older.empty()) {
+        return {};
+    }
+    const std::size_t count = older.size();
+    return {warning(usage_code::older_documents,
+                    fmt::format("{} document{} d'un passage précédent n'{} pas été refait{} : {}", count,
+                                plural(count), count > 1 ? "ont" : "a", plural(count), join_french(older)),
+                    "ne plus s'en servir : les enlever, ou écrire dans un dossier neuf", directory)};
+}
+
+} // namespace kine::cli

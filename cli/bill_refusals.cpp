@@ -1,0 +1,56 @@
+#include "bill_refusals.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace kine::cli {
+
+namespace {
+
+// The row that a message about a cell speaks of: the last that starts on or before its line.
+class RowFinder {
+  public:
+    explicit RowFinder(const SessionTable& table)
+    {
+        for (Row row = 0; row < table.size(); ++row) {
+            rows_[{table.source(row).name(), table.line(row)}] = row;
+        }
+        for (const SetAside& line : table.set_aside()) {
+            rows_[{line.place.file, line.place.line}] = std::nullopt;
+        }
+    }
+
+    [[nodiscard]] std::optional<Row> at(const Place& place) const
+    {
+        auto next = rows_.upper_bound({place.file, place.line});
+        if (next == rows_.begin() || (--next)->first.first != place.file) {
+            return std::nullopt;
+        }
+        return next->second;
+    }
+
+  private:
+    std::map<std::pair<std::string, std::size_t>, std::optional<Row>> rows_; // nothing: a line set aside
+};
+
+} // namespace
+
+std::map<Row, Refusal> refusals(const CheckResult& result, const SessionTable& table)
+{
+    const RowFinder finder{table};
+    std::map<Row, Refusal> refused;
+    for (const CheckItem& item : result.items) {
+        const bool undecided = item.finding && item.finding->verdict == Verdict::undecided;
+        if (undecided || item.diagnostic.severity != Severity::error) {
+            continue;
+        }
+        const auto row = item.row ? item.row : finder.at(item.diagnostic.place);
+        if (row) {
+            refused.try_emplace(*row, Refusal{item.diagnostic.code, item.diagnostic.message});
+        }
+    }
+    return refused;
+}
+
+} // namespace kine::cli
