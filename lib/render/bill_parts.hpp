@@ -15,7 +15,7 @@ namespace kine {
 [[nodiscard]] FeeNote note_of(const PatientBill& patient, std::chrono::year_month month,
                               const BillContext& context);
 
-// « feuille-2.csv »: the files of a bill, each name given once.
+// Names of the files of a bill: one per patient, month and kind, never the same for two patients.
 class BillFileNames {
   public:
     // « 2026-01-P012-soins.txt »; an identifier that may be a name or a NIR is replaced by a mark of its own.
