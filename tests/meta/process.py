@@ -15,6 +15,9 @@ import time
 
 import _report
 
+# A runner started in the background hands down an ignored Ctrl-C; the program would then rightly ignore it too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 sys.path.insert(0, str(_report.ROOT / "tests/golden"))
 import run as golden  # noqa: E402
 
