@@ -92,9 +92,8 @@ class Program {
             {.names = "--schema", .value = "NOM", .help = "schéma JSON d'une réponse, par exemple quote"},
             schema_);
         args_.example("kine quote \"RAB 8,5\"", "le prix d'une séance aujourd'hui");
-        args_.note("kine COMMANDE --help décrit les options d'une commande. Tout se passe sur cette machine "
-                   ": rien n'est "
-                   "envoyé, rien n'est gardé.");
+        args_.note("kine COMMANDE --help décrit les options d'une commande. Tout se passe sur cette "
+                   "machine : rien n'est envoyé, rien n'est gardé.");
     }
 
     [[nodiscard]] int run(std::span<const std::string> words, const Host& host)

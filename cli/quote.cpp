@@ -152,9 +152,8 @@ int QuoteCommand::answer_cotations(const QuoteRequest& defaults, const Tables& t
             answers.answer(request);
         }
     }
-    if (!reads_lines() &&
-        (*output)->empty()) { // nothing could be priced: a file of that name is left as it is
-        return answers.exit_code();
+    if (!reads_lines() && (*output)->empty()) {
+        return answers.exit_code(); // nothing could be priced: a file of that name is left as it is
     }
     if (auto unwritten = (*output)->finish()) {
         failure = std::move(unwritten);

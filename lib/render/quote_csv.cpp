@@ -27,8 +27,7 @@ std::string codes(std::span<const Diagnostic> findings)
 std::string quote_csv_header()
 {
     return "demande;cotation;date;territoire;connu_le;seances;terme;code;coefficient;valeur;exact;montant;"
-           "statut;libelle;"
-           "reference;url;constats;erreur\n";
+           "statut;libelle;reference;url;constats;erreur\n";
 }
 
 std::string quote_csv(const Quote& quote, std::size_t number)
