@@ -90,6 +90,12 @@ run_suite() {
             suite "meta_$(basename "$script" .py)" "$python" "$script" --kine "$bin/kine"
         done
         ;;
+    fuzz)
+        for corpus in "$root"/tests/fuzz/corpus/*/; do
+            target=$(basename "$corpus")
+            suite "fuzz_$target" "$bin/fuzz_$target" "$corpus"
+        done
+        ;;
     rules) suite rules "$python" tests/rules/run.py --kine "$bin/kine" ;;
     independent)
         for script in "$root"/tests/independent/[!_]*.py; do
@@ -103,7 +109,7 @@ run_suite() {
     esac
 }
 
-[ "$#" -gt 0 ] || set -- unit property rules golden examples independent compile_fail meta
+[ "$#" -gt 0 ] || set -- unit property rules golden examples independent compile_fail fuzz meta
 for each; do
     run_suite "$each"
 done
