@@ -63,13 +63,14 @@ void CheckCommand::declare(Args& args)
     args.note("Code de retour : 0 rien au niveau demandé, 1 des anomalies, 2 ligne de commande, 3 fichier illisible.");
 }
 
-CheckOptions CheckCommand::options(const Tables& tables) const
+CheckOptions CheckCommand::options(const Tables& tables, Date today) const
 {
     CheckOptions result;
     const Territory* territory = tables.catalog->territory(shared.territory_or_default());
     result.territory = territory == nullptr ? std::string{} : territory->id;
     result.territory_given = !shared.territory.empty();
     result.known_on = shared.known_on;
+    result.today = today;
     result.select = codes(select_);
     result.ignore = codes(ignore_);
     return result;
@@ -104,7 +105,12 @@ int CheckCommand::run(const Args& args, Host& host)
     if (book == nullptr) {
         return exit_code::input;
     }
-    const CheckOptions checked = options(*tables);
+    const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
+    if (!today) {
+        host.report(today.error());
+        return exit_code::usage;
+    }
+    const CheckOptions checked = options(*tables, *today);
     if (checked.territory.empty()) {
         host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(shared.territory)),
                                  "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte ou un département"));

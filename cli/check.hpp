@@ -20,7 +20,7 @@ class CheckCommand : public Command {
     [[nodiscard]] int run(const Args& args, Host& host) override;
 
   private:
-    [[nodiscard]] CheckOptions options(const Tables& tables) const;
+    [[nodiscard]] CheckOptions options(const Tables& tables, Date today) const;
     [[nodiscard]] std::string render(const CheckResult& result, const RuleBook& book, const Host& host) const;
     [[nodiscard]] int verdict(const CheckSummary& summary) const;
 

@@ -62,7 +62,7 @@ class Checker {
         zone.explicitly = options_.territory_given;
 
         std::vector<std::vector<Row>> patients = rows_by_patient();
-        const CheckContext context{catalog_, table_, options_.known_on};
+        const CheckContext context{catalog_, table_, options_.known_on, options_.today};
         Report report;
         for (const std::vector<Row>& rows : patients) {
             const Timeline timeline = make_timeline(rows, table_, evaluator_, zone);

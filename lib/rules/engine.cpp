@@ -88,7 +88,7 @@ std::vector<Finding> judge_cotation(const RuleBook& book, const Catalog& catalog
 {
     const SessionTable none = SessionTable::none();
     Report report;
-    run_rules(book, make_timeline(content, day, zone), CheckContext{catalog, none, known_on}, report);
+    run_rules(book, make_timeline(content, day, zone), CheckContext{catalog, none, known_on, day}, report);
     std::vector<Finding> result;
     for (Finding& finding : report.findings()) {
         if (finding.verdict == Verdict::violation) {

@@ -18,6 +18,7 @@ enum RuleMistake : unsigned {
     tab_rule_twice = 33,
     tab_rule_without_period = 34,
     tab_unknown_column = 35,
+    tab_unreadable_condition = 36,
 };
 
 struct Mechanism {

@@ -113,13 +113,25 @@ Selector Selector::read(TomlTable& table, std::string_view key, const Catalog& c
     if (need == Need::required && result.written_.empty()) {
         table.report(3, key, fmt::format("la clé « {} » manque", key), "donner au moins une condition");
     }
-    for (const std::string& text : result.written_) {
+    std::string unread;
+    result = of(result.written_, catalog, unread);
+    if (!unread.empty()) {
+        table.report(tab_unknown_selector, key, fmt::format("condition illisible « {} »", unread),
+                     "écrire par exemple genre:seance, code:IFS, acte:perinee ou article:1-D");
+    }
+    return result;
+}
+
+Selector Selector::of(const std::vector<std::string>& conditions, const Catalog& catalog, std::string& unread)
+{
+    Selector result;
+    result.written_ = conditions;
+    for (const std::string& text : conditions) {
         Condition condition;
         for (const std::string_view part : split(text, '&')) {
             Test test;
-            if (!read_test(part, catalog, test)) {
-                table.report(tab_unknown_selector, key, fmt::format("condition illisible « {} »", trim(part)),
-                             "écrire par exemple genre:seance, code:IFS, acte:perinee ou article:1-D");
+            if (!read_test(part, catalog, test) && unread.empty()) {
+                unread = trim(part);
             }
             condition.push_back(std::move(test));
         }

@@ -19,6 +19,9 @@ class Selector {
     [[nodiscard]] static Selector read(TomlTable& table, std::string_view key, const Catalog& catalog,
                                        Need need = Need::optional);
 
+    // The same from a list of conditions; the first that cannot be read goes to `unread`.
+    [[nodiscard]] static Selector of(const std::vector<std::string>& conditions, const Catalog& catalog, std::string& unread);
+
     [[nodiscard]] bool empty() const { return conditions_.empty(); }
     // Some act the term may name satisfies the selector.
     [[nodiscard]] bool may_match(const PricedTerm& term) const;

@@ -17,5 +17,6 @@ extern const Mechanism fact_value_mechanism;
 extern const Mechanism at_least_mechanism;
 extern const Mechanism delay_mechanism;
 extern const Mechanism distance_mechanism;
+extern const Mechanism requirement_mechanism;
 
 } // namespace kine

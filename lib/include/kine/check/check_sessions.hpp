@@ -16,6 +16,7 @@ struct CheckOptions {
     std::string territory{"metropole"};      // id of a Territory, for rows that do not say
     bool territory_given{false};             // the user chose it: it is a fact, not an assumption
     std::optional<Date> known_on;
+    Date today{};                            // day of the check
     std::vector<std::string> select;         // codes or beginnings of codes (CUM, BDK-00); empty: all
     std::vector<std::string> ignore;
 };

@@ -16,6 +16,7 @@ struct CheckContext {
     const Catalog& catalog;
     const SessionTable& table;
     std::optional<Date> known_on;
+    Date today{}; // of the check: what lies after it is the future
 };
 
 // One term of one session, wherever it is written.

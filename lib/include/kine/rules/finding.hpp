@@ -21,6 +21,14 @@ struct Stakes {
     Money exposed;      // to recovery by the caisse
     Money unreimbursed; // by the patient, who should not have paid or will not be reimbursed
     Money unclaimed;    // by the practitioner, who billed less than due
+
+    Stakes& operator+=(const Stakes& other)
+    {
+        exposed += other.exposed;
+        unreimbursed += other.unreimbursed;
+        unclaimed += other.unclaimed;
+        return *this;
+    }
 };
 
 struct Finding {

@@ -1,0 +1,86 @@
+#include "rules/mechanisms/facts.hpp"
+
+#include "rules/condition_value.hpp"
+
+#include <array>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, condition::Basis>, 5> computed{{
+    {"age", condition::Basis::age},
+    {"rang", condition::Basis::rank},
+    {"tarif", condition::Basis::tariff},
+    {"total", condition::Basis::sum},
+    {"controle", condition::Basis::today},
+}};
+
+constexpr std::string_view unknown = "inconnu";
+
+std::string cell_of(const SessionTable& table, Column column, Row row)
+{
+    if (table.id(column, row) == 0) {
+        return std::string{unknown};
+    }
+    if (const auto day = table.day(column, row)) {
+        return to_french(*day);
+    }
+    if (column_info(column).kind == CellKind::money) {
+        if (const auto amount = table.money(column, row)) {
+            return amount->to_french();
+        }
+    }
+    const std::string_view choice = table.choice(column, row);
+    return printable(choice.empty() ? table.text(column, row) : choice);
+}
+
+std::string computed_fact(const condition::Basis basis, const Subject& subject)
+{
+    std::vector<Column> missing;
+    condition::Operand operand;
+    operand.basis = basis;
+    const condition::Value value = condition::value_of(operand, subject, missing);
+    if (value.state != condition::Value::State::known) {
+        return std::string{unknown};
+    }
+    if (value.day) {
+        return to_french(*value.day);
+    }
+    const bool euros = basis == condition::Basis::tariff || basis == condition::Basis::sum;
+    return euros ? to_money(value.number, Rounding::half_up).to_french() : value.number.to_string(',');
+}
+
+} // namespace
+
+std::span<const std::string_view> row_fact_names()
+{
+    static const std::vector<std::string_view> names = [] {
+        std::vector<std::string_view> all{"nombre"};
+        for (const ColumnInfo& info : known_columns()) {
+            all.push_back(info.name);
+        }
+        for (const auto& [name, basis] : computed) {
+            all.push_back(name);
+        }
+        return all;
+    }();
+    return names;
+}
+
+Facts row_facts(const Subject& subject)
+{
+    Facts facts;
+    for (const auto& [name, basis] : computed) {
+        facts.emplace_back(name, computed_fact(basis, subject));
+    }
+    const SessionTable& table = subject.context.table;
+    for (const ColumnInfo& info : known_columns()) {
+        if (info.id != Column::patient) { // who it is stays out of messages
+            facts.emplace_back(info.name, cell_of(table, info.id, subject.line.row));
+        }
+    }
+    return facts;
+}
+
+} // namespace kine

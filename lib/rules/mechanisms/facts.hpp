@@ -1,0 +1,16 @@
+// What a message may say of a row: every column by its name, as a person reads it, and « age », « rang », « nombre »,
+// « total », « tarif », « controle ». Internal to the mechanisms.
+#pragma once
+
+#include "kine/base/text.hpp"
+#include "rules/condition.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace kine {
+
+[[nodiscard]] std::span<const std::string_view> row_fact_names();
+[[nodiscard]] Facts row_facts(const Subject& subject); // all but « nombre »; what is unknown says « inconnu »
+
+} // namespace kine

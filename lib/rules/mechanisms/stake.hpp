@@ -1,0 +1,25 @@
+// The money that a violation puts at stake, as the parameters of a rule say it: `enjeu` names the amount, `enjeu_pour` who
+// bears it. Internal to the mechanisms.
+#pragma once
+
+#include "kine/input/toml_reader.hpp"
+#include "kine/rules/check.hpp"
+#include "rules/selector.hpp"
+
+namespace kine {
+
+class Stake {
+  public:
+    // rien, termes (the selected ones), seance (the reimbursable part of the row), de, hn, tout (the whole row)
+    enum class Of { nothing, terms, session, overrun, off_list, row };
+    enum class For { caisse, patient, practitioner }; // exposed, unreimbursed, unclaimed
+
+    [[nodiscard]] static Stake read(TomlTable& table, Of otherwise);
+    [[nodiscard]] Stakes of(const SessionLine& line, const Selector& terms) const;
+
+  private:
+    Of of_{Of::nothing};
+    For for_{For::caisse};
+};
+
+} // namespace kine
