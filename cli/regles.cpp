@@ -74,6 +74,11 @@ std::string render(const std::vector<const Rule*>& rules, bool pages, const std:
     return text;
 }
 
+std::string render_coverage(const RuleBook& book, const std::string& format, const Style& style)
+{
+    return format == "json" ? coverage_json(book) : format == "csv" ? coverage_csv(book) : coverage_text(book, style);
+}
+
 } // namespace
 
 std::span<const std::string_view> RulesCommand::formats() const { return rules_formats; }
@@ -82,13 +87,20 @@ void RulesCommand::declare(Args& args)
 {
     args.usage("[OPTIONS] [CODE…]");
     args.operands({"CODE…", "code d'une règle, ou début de code : BDK-001, CUM"}, codes_);
+    args.flag({.names = "--couverture", .help = "ce qui est vérifié de chaque règle des textes, et ce qui ne l'est pas"},
+              coverage_);
     args.example("kine regles", "la liste");
     args.example("kine regles BDK-001", "la page d'une règle");
     args.example("kine regles CUM -f csv", "une famille, pour un tableur");
+    args.example("kine regles --couverture", "l'état de chaque règle des textes");
 }
 
-int RulesCommand::run(const Args&, Host& host)
+int RulesCommand::run(const Args& args, Host& host)
 {
+    if (coverage_ && !codes_.empty()) {
+        host.report(args.mistake("--couverture porte sur toutes les règles", "retirer les codes"));
+        return exit_code::usage;
+    }
     const auto tables = load_tables(shared.tables, host);
     const auto book = tables ? load_rule_book(*tables, host) : nullptr;
     if (book == nullptr) {
@@ -107,7 +119,9 @@ int RulesCommand::run(const Args&, Host& host)
         host.report(output.error());
         return exit_code::input;
     }
-    (*output)->write(render(rules, !codes_.empty(), shared.format, host.data_style(shared.to_file())));
+    const Style style = host.data_style(shared.to_file());
+    (*output)->write(coverage_ ? render_coverage(*book, shared.format, style)
+                               : render(rules, !codes_.empty(), shared.format, style));
     if (const auto unwritten = (*output)->finish()) {
         host.report(*unwritten);
         return exit_code::input;

@@ -18,6 +18,7 @@ class RulesCommand : public Command {
 
   private:
     std::vector<std::string> codes_;
+    bool coverage_{false};
 };
 
 } // namespace kine::cli

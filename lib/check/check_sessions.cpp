@@ -1,12 +1,16 @@
 #include "kine/check/check_sessions.hpp"
 
 #include "check/items.hpp"
+#include "check/patient_rows.hpp"
 #include "kine/base/text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
+#include <atomic>
+#include <exception>
+#include <memory>
+#include <thread>
 
 namespace kine {
 
@@ -50,27 +54,21 @@ bool check_codes(const std::vector<std::string>& codes, const RuleBook& book, Di
 class Checker {
   public:
     Checker(const SessionTable& table, const Catalog& catalog, const RuleBook& book, const CheckOptions& options)
-        : table_{table}, catalog_{catalog}, book_{book}, options_{options}, evaluator_{catalog, options.known_on}
+        : table_{table}, catalog_{catalog}, book_{book}, options_{options},
+          context_{catalog, table, options.known_on, options.today, {}, options.thresholds}
     {
     }
 
     CheckResult run()
     {
-        ZoneChoice zone;
-        const Territory* territory = catalog_.territory(options_.territory);
-        zone.zone = territory == nullptr ? std::string{} : territory->zone;
-        zone.explicitly = options_.territory_given;
-
-        std::vector<std::vector<Row>> patients = rows_by_patient();
-        const CheckContext context{catalog_, table_, options_.known_on, options_.today};
-        Report report;
-        for (const std::vector<Row>& rows : patients) {
-            const Timeline timeline = make_timeline(rows, table_, evaluator_, zone);
-            contents_of(timeline);
-            run_rules(book_, timeline, context, report);
-        }
-        result_.summary.sessions = table_.size();
-        result_.summary.patients = patients.size();
+        const PatientRows patients = rows_by_patient(table_);
+        context_.coverage = coverage();
+        Report report = judge(patients.rows);
+        settle(report, table_);
+        result_.summary.sessions = table_.size() - patients.past - patients.repeated;
+        result_.summary.patients = patients.judged;
+        result_.summary.past_sessions = patients.past;
+        result_.summary.past_repeated = patients.repeated;
         result_.summary.set_aside = table_.set_aside().size();
         result_.summary.rules = report.counts();
         result_.notices = table_.notices();
@@ -79,27 +77,78 @@ class Checker {
     }
 
   private:
-    // In the order of first appearance.
-    [[nodiscard]] std::vector<std::vector<Row>> rows_by_patient() const
+    // The days of all the rows, with the silence that breaks them taken from the tables.
+    [[nodiscard]] Coverage coverage() const
     {
-        std::unordered_map<CellId, std::size_t> index;
-        std::vector<std::vector<Row>> patients;
+        std::vector<Date> days;
+        days.reserve(table_.size());
         for (Row row = 0; row < table_.size(); ++row) {
-            const auto [found, added] = index.try_emplace(table_.patient(row), patients.size());
-            if (added) {
-                patients.emplace_back();
-            }
-            patients[found->second].push_back(row);
+            days.push_back(table_.date(row));
         }
-        return patients;
+        const auto gap = catalog_.threshold_value("export-interruption", "metropole", options_.today);
+        return Coverage{std::move(days), gap ? static_cast<int>(gap->rounded_units(0, Rounding::half_up)) : 0};
     }
 
-    void contents_of(const Timeline& timeline)
+    [[nodiscard]] ZoneChoice zone() const
+    {
+        const Territory* territory = catalog_.territory(options_.territory);
+        return {territory == nullptr ? std::string{} : territory->zone, options_.territory_given};
+    }
+
+    // Each patient alone, shared out between threads, then all the rows together. What a thread evaluates lives in its
+    // evaluator; what is found does not depend on who found it, nor does its order (`settle`).
+    Report judge(const std::vector<std::vector<Row>>& patients)
+    {
+        std::vector<Timeline> timelines(patients.size());
+        const std::size_t workers = std::clamp<std::size_t>(options_.jobs, 1, std::max<std::size_t>(1, patients.size()));
+        std::vector<Report> reports(workers);
+        std::vector<std::exception_ptr> failures(workers);
+        for (std::size_t i = 0; i < workers; ++i) {
+            evaluators_.push_back(std::make_unique<Evaluator>(catalog_, options_.known_on));
+        }
+        std::atomic<std::size_t> next{0};
+        const ZoneChoice zone_choice = zone();
+        const auto work = [&](std::size_t worker) {
+            try {
+                for (std::size_t i = next++; i < patients.size(); i = next++) {
+                    timelines[i] = make_timeline(patients[i], table_, *evaluators_[worker], zone_choice);
+                    run_rules(book_, timelines[i], context_, reports[worker]);
+                }
+            } catch (...) {
+                failures[worker] = std::current_exception();
+                next = patients.size();
+            }
+        };
+        std::vector<std::thread> threads;
+        for (std::size_t i = 1; i < workers; ++i) {
+            threads.emplace_back(work, i);
+        }
+        work(0);
+        for (std::thread& thread : threads) {
+            thread.join();
+        }
+        for (const std::exception_ptr& failure : failures) {
+            if (failure) {
+                std::rethrow_exception(failure);
+            }
+        }
+        Report report = std::move(reports.front());
+        for (std::size_t i = 1; i < workers; ++i) {
+            report.merge(std::move(reports[i]));
+        }
+        run_rules(book_, Records{timelines}, context_, report);
+        contents_of(timelines);
+        return report;
+    }
+
+    void contents_of(const std::vector<Timeline>& timelines)
     {
         contents_.resize(table_.size());
-        for (const Session& session : timeline.sessions) {
-            for (const SessionLine& line : session.lines) {
-                contents_[line.row] = line.content;
+        for (const Timeline& timeline : timelines) {
+            for (const Session& session : timeline.sessions) {
+                for (const SessionLine& line : session.lines) {
+                    contents_[line.row] = line.content;
+                }
             }
         }
     }
@@ -113,6 +162,9 @@ class Checker {
     {
         std::vector<CheckItem> items = unreadable_cells(table_);
         for (Row row = 0; row < table_.size(); ++row) {
+            if (table_.is_past(row)) {
+                continue;
+            }
             for (CheckItem& item : unreadable_cotation(table_, row, *contents_[row], catalog_.vocabulary())) {
                 items.push_back(std::move(item));
             }
@@ -179,7 +231,8 @@ class Checker {
     const Catalog& catalog_;
     const RuleBook& book_;
     const CheckOptions& options_;
-    Evaluator evaluator_;
+    CheckContext context_;
+    std::vector<std::unique_ptr<Evaluator>> evaluators_;
     std::vector<const Evaluated*> contents_; // by row
     CheckResult result_;
 };

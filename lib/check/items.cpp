@@ -55,6 +55,9 @@ std::vector<CheckItem> unreadable_cells(const SessionTable& table)
 {
     std::vector<CheckItem> items;
     for (const Diagnostic& diagnostic : table.cell_errors()) {
+        if (table.is_past_file(diagnostic.place.file)) {
+            continue;
+        }
         CheckItem item;
         item.diagnostic = diagnostic;
         item.fingerprint = fmt::format("{}\n{}", diagnostic.code, diagnostic.place.excerpt);

@@ -2,6 +2,7 @@
 
 #include "input/session_store.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -66,6 +67,25 @@ CellId SessionTable::id(Column column, Row row) const
 std::string_view SessionTable::text(Column column, Row row) const { return text(id(column, row)); }
 
 std::string_view SessionTable::text(CellId id) const { return data_->store.texts.text(id); }
+
+void SessionTable::set_past_from(std::size_t source)
+{
+    SessionStore& store = data_->store;
+    const auto first = std::find_if(store.files.begin(), store.files.end(),
+                                    [&](const input::FileRows& file) { return file.source >= source; });
+    store.past_source = source;
+    store.past_from = first == store.files.end() ? static_cast<Row>(store.offsets.size()) : first->first_row;
+}
+
+bool SessionTable::is_past(Row row) const { return row >= data_->store.past_from; }
+
+bool SessionTable::is_past_file(std::string_view name) const
+{
+    const SessionStore& store = data_->store;
+    const std::size_t first = std::min(store.past_source, store.sources.size());
+    return std::any_of(store.sources.begin() + static_cast<std::ptrdiff_t>(first), store.sources.end(),
+                       [&](const SourcePtr& source) { return source->name() == name; });
+}
 
 CellId SessionTable::patient(Row row) const { return data_->store.cell(Column::patient, row); }
 

@@ -1,6 +1,7 @@
 #include "rules/condition.hpp"
 
 #include "kine/base/text.hpp"
+#include "rules/condition_asking.hpp"
 #include "rules/condition_value.hpp"
 #include "rules/mechanism.hpp"
 
@@ -8,13 +9,13 @@
 
 namespace kine {
 
-using namespace condition;
+namespace condition {
 
 namespace {
 
 class Asking {
   public:
-    Asking(const Subject& subject, std::vector<Column>& missing) : subject_{subject}, missing_{missing} {}
+    Asking(const Subject& subject, Wants& wants) : subject_{subject}, wants_{wants} {}
 
     Truth ask(const Node& node)
     {
@@ -23,46 +24,55 @@ class Asking {
             return combine(node, Truth::no, Truth::yes);
         case Node::Kind::any:
             return combine(node, Truth::yes, Truth::no);
-        case Node::Kind::negation: {
-            const Truth truth = ask(node.children.front());
-            return truth == Truth::unknown ? truth : of(truth == Truth::no);
-        }
+        case Node::Kind::negation:
+            return negated(ask(node.children.front()));
         case Node::Kind::flag:
             return flag(node.column);
         case Node::Kind::known:
             return is_known(node.column);
+        case Node::Kind::dated:
+            return is_dated(node.column);
         case Node::Kind::one_of:
             return one_of(node);
         case Node::Kind::contains:
             return contains(node);
         case Node::Kind::compare:
-            return compare(node);
+            return compared(node);
         case Node::Kind::terms:
             return terms(node);
+        case Node::Kind::exists:
+            return exists(node);
+        case Node::Kind::same:
+            return resembles(node.likeness, node.column, subject_, wants_);
+        case Node::Kind::sunday:
+            return is_weekday(std::chrono::Sunday);
+        case Node::Kind::saturday:
+            return is_weekday(std::chrono::Saturday);
+        case Node::Kind::holiday:
+            return is_holiday();
         }
         return Truth::unknown;
     }
 
   private:
-    static Truth of(bool truth) { return truth ? Truth::yes : Truth::no; }
     [[nodiscard]] const SessionTable& table() const { return subject_.context.table; }
     [[nodiscard]] Row row() const { return subject_.line.row; }
 
     Truth lacks(Column column)
     {
-        missing_.push_back(column);
+        wants_.column(column);
         return Truth::unknown;
     }
 
     // `settles` ends it, and then what the others lack does not matter.
     Truth combine(const Node& node, Truth settles, Truth otherwise)
     {
-        const std::size_t before = missing_.size();
+        const Wants::Mark mark = wants_.mark();
         Truth result = otherwise;
         for (const Node& child : node.children) {
             const Truth truth = ask(child);
             if (truth == settles) {
-                missing_.resize(before);
+                wants_.forget_since(mark);
                 return settles;
             }
             if (truth == Truth::unknown) {
@@ -90,7 +100,12 @@ class Asking {
         if (table().id(column, row()) == 0) {
             return lacks(column);
         }
-        return of(!table().is_known_absence(column, row()));
+        return truth_of(!table().is_known_absence(column, row()));
+    }
+
+    Truth is_dated(Column column)
+    {
+        return table().id(column, row()) == 0 ? lacks(column) : truth_of(table().day(column, row()).has_value());
     }
 
     // Each of the values of a cell, which « / » separates.
@@ -101,7 +116,7 @@ class Asking {
             if (value.empty()) {
                 return lacks(node.column);
             }
-            return of(std::find(node.words.begin(), node.words.end(), value) != node.words.end());
+            return truth_of(std::find(node.words.begin(), node.words.end(), value) != node.words.end());
         }
         const std::string_view text = table().text(node.column, row());
         if (text.empty()) {
@@ -118,69 +133,84 @@ class Asking {
     Truth contains(const Node& node)
     {
         const std::string_view text = table().text(node.column, row());
-        return text.empty() ? lacks(node.column) : of(holds_word(text, node.words));
+        return text.empty() ? lacks(node.column) : truth_of(holds_word(text, node.words));
     }
 
     Truth terms(const Node& node)
     {
-        Truth result = Truth::no;
-        const auto look = [&](const SessionLine& line) {
-            for (const PricedTerm& term : line.content->priced.lines) {
-                if (node.selector.matches(term)) {
-                    result = Truth::yes;
-                } else if (result == Truth::no && node.selector.may_match(term)) {
-                    result = Truth::unknown;
-                }
+        Truth result = has_unresolved(subject_.line) ? Truth::unknown : Truth::no;
+        for (const PricedTerm& term : subject_.line.content->priced.lines) {
+            if (node.selector.matches(term)) {
+                return Truth::yes;
             }
-            if (result == Truth::no && has_unresolved(line)) {
+            if (node.selector.may_match(term)) {
                 result = Truth::unknown;
             }
-        };
-        switch (node.reach) {
-        case Reach::line:
-            look(subject_.line);
-            break;
-        case Reach::session:
-            std::for_each(subject_.session.lines.begin(), subject_.session.lines.end(), look);
-            break;
-        case Reach::day:
-            for (const Session& session : subject_.timeline.sessions) {
-                if (session.day == subject_.session.day) {
-                    std::for_each(session.lines.begin(), session.lines.end(), look);
-                }
-            }
-            break;
         }
         return result;
     }
 
-    Truth compare(const Node& node)
+    Truth exists(const Node& node)
     {
-        const Value left = value_of(node.sides.front(), subject_, missing_);
-        const Value right = value_of(node.sides.back(), subject_, missing_);
-        if (left.state != Value::State::known || right.state != Value::State::known) {
-            return Truth::unknown;
-        }
-        const std::strong_ordering order = left.day && right.day ? *left.day <=> *right.day : left.number <=> right.number;
-        switch (node.relation) {
-        case Relation::equal:
-            return of(order == 0);
-        case Relation::different:
-            return of(order != 0);
-        case Relation::less:
-            return of(order < 0);
-        case Relation::less_or_equal:
-            return of(order <= 0);
-        case Relation::more:
-            return of(order > 0);
-        case Relation::more_or_equal:
-            return of(order >= 0);
+        const Wants::Mark mark = wants_.mark();
+        const Count count = count_rows(node.domain, node.children.front(), subject_, 1, wants_);
+        if (count.least > 0 || count.most == std::size_t{0}) {
+            wants_.forget_since(mark);
+            return truth_of(count.least > 0);
         }
         return Truth::unknown;
     }
 
+    Truth compared(const Node& node)
+    {
+        const Wants::Mark mark = wants_.mark();
+        const Value left = value_of(node.sides.front(), subject_, wants_);
+        const Value right = value_of(node.sides.back(), subject_, wants_);
+        const Truth truth = compare(left, node.relation, right);
+        if (truth != Truth::unknown) {
+            wants_.forget_since(mark);
+        }
+        return truth;
+    }
+
+    [[nodiscard]] Truth is_weekday(std::chrono::weekday day) const
+    {
+        return truth_of(std::chrono::weekday{subject_.session.day} == day);
+    }
+
+    // A holiday of some départements only needs the département, or a territory that has but one.
+    Truth is_holiday()
+    {
+        const Date day = subject_.session.day;
+        const auto year = std::chrono::year_month_day{day}.year();
+        const std::string_view departement = departement_of_row();
+        Truth result = Truth::no;
+        for (const Holiday& holiday : subject_.context.catalog.holidays()) {
+            if (holiday.in(year) != day) {
+                continue;
+            }
+            if (holiday.binds(departement)) {
+                return Truth::yes;
+            }
+            if (departement.empty()) {
+                result = Truth::unknown;
+            }
+        }
+        return result == Truth::unknown ? lacks(Column::departement) : result;
+    }
+
+    [[nodiscard]] std::string_view departement_of_row() const
+    {
+        if (const std::string_view written = table().text(Column::departement, row()); !written.empty()) {
+            return written;
+        }
+        const Territory* territory = subject_.context.catalog.territory(table().text(Column::territoire, row()));
+        const bool one = territory != nullptr && territory->departements.size() == 1;
+        return one ? std::string_view{territory->departements.front()} : std::string_view{};
+    }
+
     const Subject& subject_;
-    std::vector<Column>& missing_;
+    Wants& wants_;
 };
 
 void name_once(std::vector<Column>& columns, Column column)
@@ -192,7 +222,7 @@ void name_once(std::vector<Column>& columns, Column column)
 
 void columns_of(const Operand& operand, std::vector<Column>& columns)
 {
-    if (operand.basis == Basis::column || operand.basis == Basis::count) {
+    if (operand.basis == Basis::column || operand.basis == Basis::values) {
         name_once(columns, operand.column);
     }
     if (operand.basis == Basis::age) {
@@ -212,10 +242,13 @@ void columns_of(const Node& node, std::vector<Column>& columns)
     case Node::Kind::all:
     case Node::Kind::any:
     case Node::Kind::negation:
-    case Node::Kind::terms:
+        for (const Node& child : node.children) {
+            columns_of(child, columns);
+        }
         break;
     case Node::Kind::flag:
     case Node::Kind::known:
+    case Node::Kind::dated:
     case Node::Kind::one_of:
     case Node::Kind::contains:
         name_once(columns, node.column);
@@ -224,21 +257,32 @@ void columns_of(const Node& node, std::vector<Column>& columns)
         columns_of(node.sides.front(), columns);
         columns_of(node.sides.back(), columns);
         break;
-    }
-    for (const Node& child : node.children) {
-        columns_of(child, columns);
+    case Node::Kind::terms:
+    case Node::Kind::exists: // of other rows
+    case Node::Kind::same:
+    case Node::Kind::sunday:
+    case Node::Kind::saturday:
+    case Node::Kind::holiday:
+        break;
     }
 }
 
 } // namespace
 
+Truth ask(const Node& node, const Subject& subject, Wants& wants) { return Asking{subject, wants}.ask(node); }
+
+} // namespace condition
+
 Answer Condition::ask(const Subject& subject) const
 {
+    condition::Wants wants;
     Answer answer;
-    std::vector<Column> missing;
-    answer.truth = Asking{subject, missing}.ask(root_);
-    for (const Column column : missing) {
-        name_once(answer.missing, column);
+    answer.truth = condition::ask(root_, subject, wants);
+    if (answer.truth == Truth::unknown) {
+        for (const Column column : wants.columns()) {
+            condition::name_once(answer.missing, column);
+        }
+        answer.unseen = wants.is_unseen();
     }
     return answer;
 }
@@ -246,7 +290,7 @@ Answer Condition::ask(const Subject& subject) const
 std::vector<Column> Condition::columns() const
 {
     std::vector<Column> columns;
-    columns_of(root_, columns);
+    condition::columns_of(root_, columns);
     return columns;
 }
 

@@ -2,10 +2,13 @@
 //   acces_direct et structure parmi msp, cds, esp
 //   date_ordonnance <= date et date <= date_ordonnance + 12 mois
 //   age < seuil(rachis-age-limite)        non ligne[code:DE]        region contient "coiffe des rotateurs", épaule
+//   avant 12 mois(lieu != distance et ligne[type:lettre])           nombre(avant 3 mois(acces_direct)) < 8
+//   jour(autre praticien et meme heure)   jour(plus_haut et meme cotation)   rang <= seances_libres ou accord_prealable
 // A fact is a yes, a no, or unknown: an unknown one makes the whole unknown unless the rest settles it, and names the
 // columns that would decide. A known absence (« non » in a column of dates or words) has no value to compare: it makes the
-// comparison pointless, which is unknown with nothing missing. The grammar is in condition_parser.cpp and kine-regles(7).
-// Internal to the layer.
+// comparison pointless, which is unknown with nothing missing. A number may be known only within bounds (sessions counted
+// in a file that does not tell the past): it decides when the bounds do.
+// The grammar is in condition_parser.cpp and kine-regles(7). Internal to the layer.
 #pragma once
 
 #include "kine/input/toml_reader.hpp"
@@ -24,6 +27,7 @@ struct Subject {
     const Timeline& timeline;
     const Session& session;
     const SessionLine& line;
+    const Subject* outer{nullptr}; // the row from which « jour(…) », « avant(…) » looked at this one
 };
 
 enum class Truth { no, yes, unknown };
@@ -31,36 +35,70 @@ enum class Truth { no, yes, unknown };
 struct Answer {
     Truth truth{Truth::yes};
     std::vector<Column> missing; // of an unknown: what would decide; empty when no column would
+    bool unseen{false};          // of an unknown: sessions outside the files would decide
 };
 
 namespace condition {
 
+enum class Length { plain, months };
+
+// Which rows of the patient are looked at, from one of them.
+struct Domain {
+    enum class Reach {
+        line,          // the row itself
+        session,       // its session
+        day,           // its day
+        series,        // its series, whole
+        series_before, // the sessions before it in its series
+        before,        // the sessions before it
+        after,         // the sessions after it
+        patient,       // all
+    } reach{Reach::line};
+    std::optional<int> span; // before, after: no further than that many days, or months
+    Length length{Length::plain};
+};
+
+struct Node;
+
 // A quantity or a day: a column or something computed, plus or minus others.
 enum class Basis {
-    number,    // written in the condition
-    day,       // written in the condition
-    column,    // date, time, integer, decimal or money
-    care,      // « date » of the row
-    today,     // « controle »: the day of the check
-    age,       // full years on the day of care
-    rank,      // « rang » in the series
-    tariff,    // « tarif »: reimbursable part of the row, euros
-    overrun,   // « de »: euros of its DE terms
-    off_list,  // « hn »: euros of its HN terms
-    sum,       // « total » of the row, euros
-    threshold, // seuil(id), for the day and the zone of the row
-    count,     // nombre(column): values separated by « / »
+    number,     // written in the condition
+    day,        // written in the condition
+    column,     // date, time, integer, decimal or money
+    care,       // « date » of the row
+    today,      // « controle »: the day of the check
+    age,        // full years on the day of care
+    rank,       // « rang » in the series: the column, else the sessions counted in the files
+    act,        // what the tables say of the treatment of the row
+    terms,      // « termes[selector] » of the row: how many
+    tariff,     // « tarif »: reimbursable part of the row, euros
+    overrun,    // « de »: euros of its DE terms
+    off_list,   // « hn »: euros of its HN terms
+    sum,        // « total » of the row, euros
+    threshold,  // seuil(id), for the day and the zone of the row
+    values,     // nombre(column): values separated by « / »
+    rows,       // nombre(domain(phrase)): rows of the domain for which the phrase holds
 };
-enum class Length { plain, months };
+
+enum class ActFact {
+    free_sessions, // « seances_libres »: sessions of its référentiel that need no accord préalable
+    minutes,       // « minutes_acte »
+    age_min,
+    age_max,       // inclusive
+};
 
 struct Operand {
     Basis basis{Basis::number};
+    ActFact act_fact{ActFact::minutes};
     Decimal number;
     Date day{};
     Column column{Column::patient};
     std::string threshold;
+    Selector selector;        // terms
+    Domain domain;            // rows
+    std::vector<Node> phrase; // rows: one
     struct Step {
-        bool minus{false};
+        enum class Sign { plus, minus, times } sign{Sign::plus};
         Length length{Length::plain}; // months: of `operand.number`, on the calendar
         std::vector<Operand> operand; // one
     };
@@ -68,17 +106,27 @@ struct Operand {
 };
 
 enum class Relation { equal, different, less, less_or_equal, more, more_or_equal };
-enum class Reach { line, session, day };
+enum class Likeness { column, act, article, cotation, row, above }; // above: before it in the files
 
 struct Node {
-    enum class Kind { all, any, negation, flag, known, one_of, contains, compare, terms } kind{Kind::all};
-    std::vector<Node> children;      // all, any, negation
-    Column column{Column::patient};  // flag, known, one_of, contains
-    std::vector<std::string> words;  // one_of (canonical or folded), contains
-    std::vector<Operand> sides;      // compare: left, right
+    enum class Kind {
+        all, any, negation,
+        flag, known, dated,   // of a column
+        one_of, contains,     // words
+        compare,
+        terms,                // of the row
+        exists,               // some row of the domain for which the child holds
+        same,                 // as the row of the outer subject: « meme heure », « autre praticien » is its negation
+        sunday, saturday, holiday,
+    } kind{Kind::all};
+    std::vector<Node> children;     // all, any, negation, exists
+    Column column{Column::patient}; // flag, known, dated, one_of, contains, same
+    std::vector<std::string> words; // one_of (canonical or folded), contains
+    std::vector<Operand> sides;     // compare: left, right
     Relation relation{Relation::equal};
-    Reach reach{Reach::line};        // terms
-    Selector selector;
+    Selector selector;              // terms
+    Domain domain;                  // exists
+    Likeness likeness{Likeness::column};
 };
 
 } // namespace condition
@@ -92,7 +140,7 @@ class Condition {
     [[nodiscard]] bool empty() const { return root_.children.empty(); }
     [[nodiscard]] Answer ask(const Subject& subject) const;
     [[nodiscard]] const std::vector<std::string>& written() const { return written_; }
-    // The columns it names, in order, each once.
+    // The columns it names about the row itself, in order, each once.
     [[nodiscard]] std::vector<Column> columns() const;
 
   private:

@@ -14,7 +14,7 @@ namespace kine::condition {
 namespace {
 
 constexpr std::string_view blanks = " \t\n";
-constexpr std::array<std::string_view, 9> signs{"<=", ">=", "!=", "<", ">", "=", "(", ")", ","};
+constexpr std::array<std::string_view, 10> signs{"<=", ">=", "!=", "<", ">", "=", "(", ")", ",", "*"};
 
 bool is_word_byte(char c)
 {

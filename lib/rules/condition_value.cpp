@@ -1,87 +1,100 @@
 #include "rules/condition_value.hpp"
 
 #include "kine/base/text.hpp"
+#include "rules/condition_act.hpp"
+#include "rules/condition_domain.hpp"
+#include "rules/condition_rank.hpp"
 #include "rules/mechanisms/scope.hpp"
+
+#include <algorithm>
 
 namespace kine::condition {
 
 namespace {
 
-Value known(Decimal number) { return {Value::State::known, std::nullopt, number}; }
-Value known(Date day) { return {Value::State::known, day, {}}; }
-Value known(Money money) { return known(money.to_decimal()); }
-Value absent() { return {Value::State::absent, std::nullopt, {}}; }
+using Bound = std::optional<Decimal>;
+
+// A bound of a sum is the sum of the bounds; an unknown one leaves it open.
+template <class Operation> Bound combined(const Bound& a, const Bound& b, Operation operation)
+{
+    return a && b ? Bound{operation(*a, *b)} : std::nullopt;
+}
+
+Value sum(const Value& a, Operand::Step::Sign sign, const Value& b)
+{
+    const auto plus = [](const Decimal& x, const Decimal& y) { return x + y; };
+    const auto minus = [](const Decimal& x, const Decimal& y) { return x - y; };
+    const auto times = [](const Decimal& x, const Decimal& y) { return x * y; };
+    switch (sign) {
+    case Operand::Step::Sign::plus:
+        return Value::between(combined(a.low, b.low, plus), combined(a.high, b.high, plus));
+    case Operand::Step::Sign::minus:
+        return Value::between(combined(a.low, b.high, minus), combined(a.high, b.low, minus));
+    case Operand::Step::Sign::times: // what conditions multiply is never negative
+        return Value::between(combined(a.low, b.low, times), combined(a.high, b.high, times));
+    }
+    return {};
+}
+
+Value shifted(const Value& value, const Operand::Step& step, const Value& by)
+{
+    Value result = value;
+    if (!value.day || !by.is_exact()) {
+        result.day.reset();
+        return result;
+    }
+    const int sign = step.sign == Operand::Step::Sign::minus ? -1 : 1;
+    const auto amount = static_cast<int>(by.low->rounded_units(0, Rounding::half_up)) * sign;
+    result.day = moved(*value.day, amount, step.length);
+    return result;
+}
+
+Value stepped(const Value& value, const Operand::Step& step, const Value& other)
+{
+    if (value.absent || other.absent) {
+        return Value::nothing();
+    }
+    if (value.is_day && other.is_day) { // the days between them
+        return value.day && other.day ? Value::of(Decimal{(*value.day - *other.day).count()}) : Value{};
+    }
+    return value.is_day ? shifted(value, step, other) : sum(value, step.sign, other);
+}
 
 class Reader {
   public:
-    Reader(const Subject& subject, std::vector<Column>& missing) : subject_{subject}, missing_{missing} {}
+    Reader(const Subject& subject, Wants& wants) : subject_{subject}, wants_{wants} {}
 
     Value value(const Operand& operand)
     {
         Value result = basis(operand);
         for (const Operand::Step& step : operand.steps) {
-            const Value other = value(step.operand.front());
-            if (other.state == Value::State::unknown || result.state == Value::State::unknown) {
-                result.state = Value::State::unknown;
-            } else if (other.state == Value::State::absent || result.state == Value::State::absent) {
-                result.state = Value::State::absent;
-            } else {
-                apply(result, step, other);
-            }
+            result = stepped(result, step, value(step.operand.front()));
         }
         return result;
     }
 
   private:
-    static void apply(Value& result, const Operand::Step& step, const Value& other)
-    {
-        if (result.day && other.day) { // the days between them
-            result.number = Decimal{(*result.day - *other.day).count()};
-            result.day.reset();
-        } else if (result.day) {
-            const auto amount = static_cast<int>(other.number.rounded_units(0, Rounding::half_up)) * (step.minus ? -1 : 1);
-            result.day = step.length == Length::months ? add_months(*result.day, amount) : *result.day + std::chrono::days{amount};
-        } else {
-            result.number = step.minus ? result.number - other.number : result.number + other.number;
-        }
-    }
-
-    // The same day of another month, or its last day when it has none.
-    static Date add_months(Date day, int count)
-    {
-        using namespace std::chrono;
-        const year_month_day date{day};
-        const year_month month = year_month{date.year(), date.month()} + months{count};
-        const year_month_day same = month / date.day();
-        return same.ok() ? Date{same} : Date{month / last};
-    }
-
-    Value unknown(Column column)
-    {
-        missing_.push_back(column);
-        return {};
-    }
-
     Value basis(const Operand& operand)
     {
         switch (operand.basis) {
         case Basis::number:
-            return known(operand.number);
+            return Value::of(operand.number);
         case Basis::day:
-            return known(operand.day);
+            return Value::of(operand.day);
         case Basis::column:
             return cell(operand.column);
         case Basis::care:
-            return known(subject_.session.day);
+            return Value::of(subject_.session.day);
         case Basis::today:
-            return known(subject_.context.today);
+            return Value::of(subject_.context.today);
         case Basis::age:
             return age();
         case Basis::rank:
-            if (const auto rank = rank_of(subject_.line, subject_.session, table())) {
-                return known(Decimal{*rank});
-            }
-            return unknown(Column::seance);
+            return rank_value(subject_, wants_);
+        case Basis::act:
+            return act_value(operand.act_fact, subject_, wants_);
+        case Basis::terms:
+            return matching_terms(operand.selector);
         case Basis::tariff:
             return priced([](const PricedCotation& all) { return all.reimbursable; });
         case Basis::overrun:
@@ -92,15 +105,27 @@ class Reader {
             return priced([](const PricedCotation& all) { return all.total; });
         case Basis::threshold:
             if (const auto limit =
-                    subject_.context.catalog.threshold_value(operand.threshold, subject_.line.zone, subject_.session.day)) {
-                return known(*limit);
+                    subject_.context.threshold(operand.threshold, subject_.line.zone, subject_.session.day)) {
+                return Value::of(*limit);
             }
-            return absent();
-        case Basis::count: {
+            return Value::nothing();
+        case Basis::values: {
             const std::string_view text = table().text(operand.column, row());
-            return text.empty() ? unknown(operand.column) : known(Decimal{split(text, '/').size()});
+            return text.empty() ? unknown(operand.column) : Value::of(Decimal{split(text, '/').size()});
+        }
+        case Basis::rows: {
+            const Count count = count_rows(operand.domain, operand.phrase.front(), subject_, all_rows, wants_);
+            return Value::between(Decimal{count.least}, count.most ? Bound{Decimal{*count.most}} : std::nullopt);
         }
         }
+        return {};
+    }
+
+    static constexpr std::size_t all_rows = static_cast<std::size_t>(-1);
+
+    Value unknown(Column column)
+    {
+        wants_.column(column);
         return {};
     }
 
@@ -108,9 +133,20 @@ class Reader {
     {
         const PricedCotation& all = subject_.line.content->priced;
         if (!all.complete || !subject_.line.content->parsed.ok()) {
-            return absent(); // another rule speaks of it
+            return Value::nothing(); // another rule speaks of it
         }
-        return known(part(all));
+        return Value::of(part(all).to_decimal());
+    }
+
+    Value matching_terms(const Selector& selector)
+    {
+        std::size_t least = 0;
+        std::size_t most = 0;
+        for (const PricedTerm& term : subject_.line.content->priced.lines) {
+            least += selector.matches(term) ? 1 : 0;
+            most += selector.may_match(term) ? 1 : 0;
+        }
+        return Value::between(Decimal{least}, subject_.line.content->parsed.ok() ? Bound{Decimal{most}} : std::nullopt);
     }
 
     Value age()
@@ -124,40 +160,88 @@ class Reader {
         const year_month_day now{subject_.session.day};
         const int years = int{now.year()} - int{born.year()};
         const bool had_birthday = month_day{now.month(), now.day()} >= month_day{born.month(), born.day()};
-        return known(Decimal{had_birthday ? years : years - 1});
+        return Value::of(Decimal{had_birthday ? years : years - 1});
     }
 
     Value cell(Column column)
     {
-        if (column_info(column).kind == CellKind::date || column_info(column).kind == CellKind::fact) {
+        const CellKind kind = column_info(column).kind;
+        const bool is_day = kind == CellKind::date || kind == CellKind::fact;
+        if (is_day) {
             if (const auto day = table().day(column, row())) {
-                return known(*day);
+                return Value::of(*day);
             }
-        } else if (column_info(column).kind == CellKind::time) {
+        } else if (kind == CellKind::time) {
             if (const auto minutes = table().minutes(column, row())) {
-                return known(Decimal{*minutes});
+                return Value::of(Decimal{*minutes});
             }
         } else if (const auto number = table().decimal(column, row())) {
-            return known(*number);
+            return Value::of(*number);
         }
         if (table().is_known_absence(column, row())) {
-            return absent();
+            return Value::nothing();
         }
-        return unknown(column);
+        wants_.column(column);
+        Value result;
+        result.is_day = is_day;
+        return result;
     }
 
     [[nodiscard]] const SessionTable& table() const { return subject_.context.table; }
     [[nodiscard]] Row row() const { return subject_.line.row; }
 
     const Subject& subject_;
-    std::vector<Column>& missing_;
+    Wants& wants_;
 };
+
+Truth is_less(const Value& a, const Value& b)
+{
+    if (a.is_day) {
+        return a.day && b.day ? truth_of(*a.day < *b.day) : Truth::unknown;
+    }
+    if (a.high && b.low && *a.high < *b.low) {
+        return Truth::yes;
+    }
+    return a.low && b.high && *a.low >= *b.high ? Truth::no : Truth::unknown;
+}
+
+Truth is_equal(const Value& a, const Value& b)
+{
+    const Truth below = is_less(a, b);
+    const Truth above = is_less(b, a);
+    if (below == Truth::yes || above == Truth::yes) {
+        return Truth::no;
+    }
+    return below == Truth::no && above == Truth::no ? Truth::yes : Truth::unknown;
+}
 
 } // namespace
 
-Value value_of(const Operand& operand, const Subject& subject, std::vector<Column>& missing)
+Value value_of(const Operand& operand, const Subject& subject, Wants& wants)
 {
-    return Reader{subject, missing}.value(operand);
+    return Reader{subject, wants}.value(operand);
+}
+
+Truth compare(const Value& left, Relation relation, const Value& right)
+{
+    if (left.absent || right.absent) {
+        return Truth::unknown;
+    }
+    switch (relation) {
+    case Relation::equal:
+        return is_equal(left, right);
+    case Relation::different:
+        return negated(is_equal(left, right));
+    case Relation::less:
+        return is_less(left, right);
+    case Relation::less_or_equal:
+        return negated(is_less(right, left));
+    case Relation::more:
+        return is_less(right, left);
+    case Relation::more_or_equal:
+        return negated(is_less(left, right));
+    }
+    return Truth::unknown;
 }
 
 } // namespace kine::condition

@@ -1,21 +1,31 @@
-// The quantities and days a Condition compares: a cell, something computed from the row, plus or minus others.
-// Internal to the layer.
+// The quantities and days a Condition compares: a cell, something computed from the row, plus or minus others. A number
+// is known within bounds: both equal when it is known exactly, none when nothing is known. Internal to the conditions.
 #pragma once
 
-#include "rules/condition.hpp"
+#include "rules/condition_asking.hpp"
 
 #include <optional>
-#include <vector>
 
 namespace kine::condition {
 
 struct Value {
-    enum class State { known, absent, unknown } state{State::unknown};
-    std::optional<Date> day;
-    Decimal number;
+    bool absent{false};         // a known absence: there is nothing to compare
+    bool is_day{false};
+    std::optional<Date> day;    // of a day; nothing: unknown
+    std::optional<Decimal> low; // of a number
+    std::optional<Decimal> high;
+
+    [[nodiscard]] static Value of(Date day) { return {false, true, day, {}, {}}; }
+    [[nodiscard]] static Value of(Decimal number) { return {false, false, {}, number, number}; }
+    [[nodiscard]] static Value between(std::optional<Decimal> low, std::optional<Decimal> high)
+    {
+        return {false, false, {}, low, high};
+    }
+    [[nodiscard]] static Value nothing() { return {true, false, {}, {}, {}}; }
+    [[nodiscard]] bool is_exact() const { return is_day ? day.has_value() : low && low == high; }
 };
 
-// Columns that would give an unknown value are added to `missing`.
-[[nodiscard]] Value value_of(const Operand& operand, const Subject& subject, std::vector<Column>& missing);
+[[nodiscard]] Value value_of(const Operand& operand, const Subject& subject, Wants& wants);
+[[nodiscard]] Truth compare(const Value& left, Relation relation, const Value& right);
 
 } // namespace kine::condition

@@ -1,7 +1,9 @@
 #include "kine/rules/engine.hpp"
 
 #include <algorithm>
-#include <span>
+#include <map>
+#include <tuple>
+#include <vector>
 
 namespace kine {
 
@@ -42,45 +44,73 @@ void name_in(std::vector<std::string>& also, const std::string& code)
     }
 }
 
-// One fault, one finding: those [first, end) that another prevails over only leave their code in `also`.
-void keep_most_specific(Report& report, std::size_t first)
+// The findings that speak of each row.
+std::map<Row, std::vector<std::size_t>> by_row(const std::vector<Finding>& findings)
 {
-    const std::span<Finding> findings = std::span{report.findings()}.subspan(first);
+    std::map<Row, std::vector<std::size_t>> result;
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        result[findings[i].row].push_back(i);
+        for (const Row related : findings[i].related) {
+            result[related].push_back(i);
+        }
+    }
+    return result;
+}
+
+// Findings that another prevails over leave their code in `also`. Also drops what earlier exports would be told of.
+void keep_most_specific(Report& report, const SessionTable& table)
+{
+    std::vector<Finding>& findings = report.findings();
+    const auto speaking_of = by_row(findings);
     std::vector<bool> dropped(findings.size(), false);
     for (std::size_t weak = 0; weak < findings.size(); ++weak) {
-        for (Finding& strong : findings) {
-            if (prevails(strong, findings[weak])) {
+        dropped[weak] = table.is_past(findings[weak].row);
+        for (const std::size_t strong : speaking_of.at(findings[weak].row)) {
+            if (prevails(findings[strong], findings[weak])) {
                 dropped[weak] = true;
                 if (findings[weak].verdict == Verdict::violation) {
-                    name_in(strong.also, findings[weak].rule->code);
+                    name_in(findings[strong].also, findings[weak].rule->code);
                 }
             }
         }
     }
-    report.withdraw(first, dropped);
+    report.withdraw(dropped);
 }
 
 } // namespace
 
 void run_rules(const RuleBook& book, const Timeline& timeline, const CheckContext& context, Report& report)
 {
-    const std::size_t first = report.findings().size();
     for (const Rule& rule : book.rules()) {
         for (const RulePeriod& period : rule.periods) {
             report.open(rule, period);
             period.check->run(timeline, period, context, report);
         }
     }
-    keep_most_specific(report, first);
-    std::vector<Finding>& findings = report.findings();
-    for (std::size_t i = first; i < findings.size(); ++i) {
-        std::sort(findings[i].also.begin(), findings[i].also.end());
+}
+
+void run_rules(const RuleBook& book, const Records& records, const CheckContext& context, Report& report)
+{
+    for (const Rule& rule : book.rules()) {
+        for (const RulePeriod& period : rule.periods) {
+            report.open(rule, period);
+            period.check->run_all(records, period, context, report);
+        }
     }
-    std::stable_sort(findings.begin() + static_cast<std::ptrdiff_t>(first), findings.end(),
-                     [](const Finding& a, const Finding& b) {
-                         return std::pair{a.row, std::string_view{a.rule->code}} <
-                                std::pair{b.row, std::string_view{b.rule->code}};
-                     });
+}
+
+void settle(Report& report, const SessionTable& table)
+{
+    std::vector<Finding>& findings = report.findings();
+    const auto order = [](const Finding& finding) {
+        return std::tuple{finding.row, std::string_view{finding.rule->code}};
+    };
+    std::stable_sort(findings.begin(), findings.end(),
+                     [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
+    keep_most_specific(report, table);
+    for (Finding& finding : findings) {
+        std::sort(finding.also.begin(), finding.also.end());
+    }
 }
 
 std::vector<Finding> judge_cotation(const RuleBook& book, const Catalog& catalog, const Evaluated& content, Date day,
@@ -89,6 +119,7 @@ std::vector<Finding> judge_cotation(const RuleBook& book, const Catalog& catalog
     const SessionTable none = SessionTable::none();
     Report report;
     run_rules(book, make_timeline(content, day, zone), CheckContext{catalog, none, known_on, day}, report);
+    settle(report, none);
     std::vector<Finding> result;
     for (Finding& finding : report.findings()) {
         if (finding.verdict == Verdict::violation) {

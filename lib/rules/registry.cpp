@@ -10,7 +10,7 @@ std::span<const Mechanism> mechanisms()
         term_state_mechanism,     amount_mechanism,  at_most_mechanism, companion_mechanism,
         exclusion_mechanism,      distinct_facts_mechanism, spacing_mechanism, cadence_mechanism,
         fact_value_mechanism,     at_least_mechanism, delay_mechanism,  distance_mechanism,
-        requirement_mechanism,
+        requirement_mechanism,    total_mechanism,   overlap_mechanism, uniform_mechanism,
     };
     return all;
 }

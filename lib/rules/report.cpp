@@ -29,6 +29,9 @@ Facts facts_of(const Session& session, const SessionLine& line, const PricedTerm
 
 std::span<const std::string_view> common_facts() { return common; }
 
+void Check::run(const Timeline&, const RulePeriod&, const CheckContext&, Report&) const {}
+void Check::run_all(const Records&, const RulePeriod&, const CheckContext&, Report&) const {}
+
 std::string_view to_string(Verdict verdict)
 {
     switch (verdict) {
@@ -107,11 +110,11 @@ void Report::undecided_because(const SessionLine& line, std::string reason)
     counts_[rule_->code].undecided += 1;
 }
 
-void Report::withdraw(std::size_t first, const std::vector<bool>& marked)
+void Report::withdraw(const std::vector<bool>& marked)
 {
-    std::size_t kept = first;
-    for (std::size_t i = first; i < findings_.size(); ++i) {
-        if (marked[i - first]) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < findings_.size(); ++i) {
+        if (marked[i]) {
             Counts& counts = counts_[findings_[i].rule->code];
             --(findings_[i].verdict == Verdict::violation ? counts.violations : counts.undecided);
             continue;
@@ -122,6 +125,17 @@ void Report::withdraw(std::size_t first, const std::vector<bool>& marked)
         ++kept;
     }
     findings_.resize(kept);
+}
+
+void Report::merge(Report&& other)
+{
+    std::move(other.findings_.begin(), other.findings_.end(), std::back_inserter(findings_));
+    for (const auto& [code, counts] : other.counts_) {
+        Counts& own = counts_[code];
+        own.compliant += counts.compliant;
+        own.violations += counts.violations;
+        own.undecided += counts.undecided;
+    }
 }
 
 void Report::undecided(const SessionLine& line, std::vector<Column> missing)

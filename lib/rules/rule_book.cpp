@@ -26,6 +26,7 @@ std::string_view to_string(RuleNature nature)
 namespace {
 
 constexpr std::array<std::string_view, 3> severities{"info", "warning", "error"};
+constexpr std::array<std::string_view, 3> states{"documentaire", "ailleurs", "permission"};
 
 const Mechanism* find_mechanism(std::string_view name)
 {
@@ -72,7 +73,6 @@ Rule read_rule(TomlTable& table, const Catalog& catalog)
 {
     static constexpr std::array<std::string_view, 3> natures{"loi", "pratique-officielle", "plausibilite"};
     static constexpr std::array<std::string_view, 3> certainties{"certaine", "probable", "discutee"};
-    static constexpr std::array<std::string_view, 3> confidences{"officielle", "secondaire", "incertaine"};
     Rule rule;
     rule.code = table.text("code", Need::required).value_or("");
     rule.title = table.text("titre", Need::required).value_or("");
@@ -84,16 +84,11 @@ Rule read_rule(TomlTable& table, const Catalog& catalog)
     rule.hint = table.text("aide", Need::required).value_or("");
     rule.why = table.text("pourquoi", Need::required).value_or("");
     rule.readings = table.texts("lectures");
+    rule.lacks = table.texts("manque");
     rule.prevails = table.texts("prime_sur");
     rule.good = table.text("bon").value_or("");
     rule.bad = table.text("mauvais").value_or("");
-    rule.source.reference = table.text("reference", Need::required).value_or("");
-    rule.source.url = table.text("url").value_or("");
-    rule.source.confidence =
-        static_cast<Confidence>(table.choice("confiance", confidences, Need::required).value_or(0));
-    rule.source.verified_on = table.date("verifie_le", Need::required).value_or(Date{});
-    rule.source.table = table.place().file;
-    rule.source.line = table.place().line;
+    rule.source = read_provenance(table);
     auto periods = table.tables("periode");
     const Mechanism* mechanism = find_mechanism(rule.mechanism);
     if (mechanism == nullptr) {
@@ -119,7 +114,25 @@ Rule read_rule(TomlTable& table, const Catalog& catalog)
     return rule;
 }
 
+Unchecked read_unchecked(TomlTable& table)
+{
+    Unchecked rule;
+    rule.code = table.text("code", Need::required).value_or("");
+    rule.title = table.text("titre", Need::required).value_or("");
+    rule.state = static_cast<Unchecked::State>(table.choice("etat", states, Need::required).value_or(0));
+    rule.reason = table.text("raison", Need::required).value_or("");
+    rule.by = table.texts("par");
+    rule.source = read_provenance(table);
+    if ((rule.state == Unchecked::State::elsewhere) == rule.by.empty()) {
+        table.report(3, "par", "« etat = \"ailleurs\" » et « par » vont ensemble", "nommer les règles ou les commandes qui vérifient");
+    }
+    table.finish();
+    return rule;
+}
+
 } // namespace
+
+std::string_view to_string(Unchecked::State state) { return states.at(static_cast<std::size_t>(state)); }
 
 const Rule* RuleBook::find(std::string_view code) const
 {
@@ -131,7 +144,8 @@ const Rule* RuleBook::find(std::string_view code) const
 std::shared_ptr<const RuleBook> load_rules(std::span<const TableFile> files, const Catalog& catalog, DiagnosticSink& sink)
 {
     auto book = std::make_shared<RuleBook>();
-    std::vector<std::pair<std::string, TomlTable>> prevailing;
+    std::vector<std::pair<std::string, TomlTable>> prevailing; // codes named by another rule
+    std::vector<std::pair<Unchecked, TomlTable>> unchecked;
     for (const TableFile& file : files) {
         if (!is_rule_file(file.name)) {
             continue;
@@ -153,15 +167,35 @@ std::shared_ptr<const RuleBook> load_rules(std::span<const TableFile> files, con
             }
             book->rules_.push_back(std::move(rule));
         }
+        for (TomlTable& table : root.tables("hors_regle")) {
+            Unchecked rule = read_unchecked(table);
+            for (const std::string& code : rule.by) {
+                if (code.find(' ') == std::string::npos) { // a rule; « kine devis » is a command
+                    prevailing.emplace_back(code, table);
+                }
+            }
+            unchecked.emplace_back(std::move(rule), table);
+        }
         root.finish();
+    }
+    for (auto& [rule, table] : unchecked) {
+        const auto same = [&](const Unchecked& other) { return other.code == rule.code; };
+        if (book->find(rule.code) != nullptr ||
+            std::any_of(book->unchecked_.begin(), book->unchecked_.end(), same)) {
+            table.report(tab_rule_twice, "code", fmt::format("la règle {} est définie deux fois", rule.code),
+                         "garder [[regle]] ou [[hors_regle]]");
+        }
+        book->unchecked_.push_back(std::move(rule));
     }
     for (auto& [code, table] : prevailing) {
         if (book->find(code) == nullptr) {
-            table.report(tab_unknown_column, "prime_sur", fmt::format("règle inconnue « {} »", code),
-                         "corriger le code dans prime_sur");
+            table.report(tab_unknown_column, table.has("prime_sur") ? "prime_sur" : "par",
+                         fmt::format("règle inconnue « {} »", code), "corriger le code");
         }
     }
-    std::sort(book->rules_.begin(), book->rules_.end(), [](const Rule& a, const Rule& b) { return a.code < b.code; });
+    const auto by_code = [](const auto& a, const auto& b) { return a.code < b.code; };
+    std::sort(book->rules_.begin(), book->rules_.end(), by_code);
+    std::sort(book->unchecked_.begin(), book->unchecked_.end(), by_code);
     if (sink.has_errors()) {
         return nullptr;
     }

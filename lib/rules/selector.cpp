@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, 7> type_names{"lettre",  "indemnite",   "
                                                      "forfait", "depassement", "hn"};
 constexpr std::array<std::string_view, 4> kind_names{"seance", "bdk", "bilan-isole", "supplement"};
 constexpr std::array<std::string_view, 2> bilan_names{"general", "neuro"};
+constexpr std::array<std::string_view, 2> yes_no_names{"non", "oui"};
 constexpr std::array<std::string_view, 3> ifs_names{"jamais", "35j", "toujours"};
 
 template <class E, std::size_t N> bool is_named(std::optional<E> value, const std::array<std::string_view, N>& names,
@@ -99,6 +100,18 @@ bool Selector::read_test(std::string_view text, const Catalog& catalog, Test& te
         test.field = Field::nomenclature;
         return true;
     }
+    if (name == "referentiel") { // « oui »: any of them
+        test.field = Field::referentiel;
+        return !test.value.empty();
+    }
+    if (name == "operation") {
+        test.field = Field::operated;
+        return one_of(yes_no_names, test.value);
+    }
+    if (name == "telesoin") {
+        test.field = Field::remote;
+        return one_of(yes_no_names, test.value);
+    }
     if (name == "par-jour") {
         test.field = Field::per_day;
         return parse_decimal(test.value).has_value();
@@ -167,6 +180,12 @@ bool Selector::holds(const Test& test, const PricedTerm& term, const Act* act)
         return act != nullptr && is_named(act->ifs, ifs_names, test.value);
     case Field::nomenclature:
         return act != nullptr && act->nomenclature == test.value;
+    case Field::referentiel:
+        return act != nullptr && !act->referentiel.empty() && (test.value == "oui" || act->referentiel == test.value);
+    case Field::operated:
+        return act != nullptr && is_named(act->operated, yes_no_names, test.value);
+    case Field::remote:
+        return act != nullptr && is_named(act->remote, yes_no_names, test.value);
     case Field::per_day:
         return act != nullptr && act->max_per_day && std::to_string(*act->max_per_day) == test.value;
     }

@@ -2,6 +2,7 @@
 // satisfies one of them. A condition is one or several tests joined by « & », each negated by « ! »:
 //   type:indemnite  code:IFS  lettre:RAM  couple:RAM 8,09  acte:perinee  article:1  article:1-D  chapitre:II
 //   genre:seance  supplement:bandage  bilan:neuro  ifs:toujours  nomenclature:avant-2024  par-jour:2  demi
+//   referentiel:lombalgie  referentiel:oui  operation:oui  telesoin:non
 // Internal to the layer.
 #pragma once
 
@@ -31,7 +32,8 @@ class Selector {
     [[nodiscard]] const std::vector<std::string>& written() const { return written_; }
 
   private:
-    enum class Field { type, code, couple, act, article, chapter, kind, supplement, bilan, ifs, nomenclature, per_day, half };
+    enum class Field { type, code, couple, act, article, chapter, kind, supplement, bilan, ifs, nomenclature, per_day, half,
+                       referentiel, operated, remote };
     struct Test {
         Field field{Field::type};
         std::string value;

@@ -1,5 +1,7 @@
 #include "kine/rules/timeline.hpp"
 
+#include "kine/rules/rule.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -99,6 +101,8 @@ bool Session::has_treatment() const
     });
 }
 
+bool RulePeriod::judges(const Session& session) const { return !session.past && contains(session.day); }
+
 Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, Evaluator& evaluator,
                        const ZoneChoice& zone)
 {
@@ -131,7 +135,11 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
     for (auto first = candidates.begin(); first != candidates.end();) {
         const auto last = std::find_if(first, candidates.end(), [&](const Candidate& c) { return c.day != first->day; });
         std::vector<Session> sessions = sessions_of_day({first, last});
-        std::move(sessions.begin(), sessions.end(), std::back_inserter(timeline.sessions));
+        for (Session& session : sessions) {
+            session.past = std::all_of(session.lines.begin(), session.lines.end(),
+                                       [&](const SessionLine& line) { return table.is_past(line.row); });
+            timeline.sessions.push_back(std::move(session));
+        }
         first = last;
     }
     return timeline;

@@ -20,6 +20,7 @@ enum TableMistake : unsigned {
     tab_duplicate = 16,
     tab_edition = 17,
     tab_unknown_reference = 18,
+    tab_holiday = 19,
 };
 
 // The dated keys (`du`, `au`, `statut`, `reference`…) of one entry; nothing when `du` is missing or unreadable.
@@ -44,6 +45,7 @@ class CatalogBuilder {
     void read_situation(TomlTable table);
     void read_referentiel(TomlTable table);
     void read_mention(TomlTable table);
+    void read_holiday(TomlTable table);
     void read_zone_values(TomlTable& owner, std::string_view id, std::string_view value_key,
                           std::map<std::string, History<Decimal>, std::less<>>& values);
     [[nodiscard]] bool known_zone(std::string_view id) const;

@@ -107,6 +107,9 @@ void CatalogBuilder::read_file(const TomlDocument& document)
     for (TomlTable& table : root.tables("mention")) {
         read_mention(table);
     }
+    for (TomlTable& table : root.tables("ferie")) {
+        read_holiday(table);
+    }
     root.finish();
 }
 

@@ -4,11 +4,28 @@
 
 namespace kine {
 
+Provenance read_provenance(TomlTable& table)
+{
+    static constexpr std::array<std::string_view, 3> confidences{"officielle", "secondaire", "incertaine"};
+    Provenance source;
+    source.reference = table.text("reference", Need::required).value_or("");
+    source.url = table.text("url").value_or("");
+    source.confidence = static_cast<Confidence>(table.choice("confiance", confidences, Need::required).value_or(2));
+    source.verified_on = table.date("verifie_le", Need::required).value_or(Date{});
+    source.note = table.text("remarque").value_or("");
+    const Place place = table.place();
+    source.table = place.file;
+    source.line = place.line;
+    if (table.has("reference") && source.reference.empty()) {
+        table.report(3, "reference", "la référence est vide", "citer le texte : titre, article, date de publication");
+    }
+    return source;
+}
+
 std::optional<Validity> read_validity(TomlTable& table)
 {
     static constexpr std::array<std::string_view, 5> statuses{"en-vigueur", "annonce", "conditionnel", "suspendu",
                                                               "abandonne"};
-    static constexpr std::array<std::string_view, 3> confidences{"officielle", "secondaire", "incertaine"};
     constexpr std::chrono::days one_day{1};
 
     Validity result;
@@ -24,18 +41,8 @@ std::optional<Validity> read_validity(TomlTable& table)
     }
     result.floor = table.boolean("plancher").value_or(false);
     result.interruption = table.boolean("interruption").value_or(false);
-    result.source.reference = table.text("reference", Need::required).value_or("");
-    result.source.url = table.text("url").value_or("");
-    result.source.confidence = static_cast<Confidence>(table.choice("confiance", confidences, Need::required).value_or(2));
-    result.source.verified_on = table.date("verifie_le", Need::required).value_or(Date{});
-    result.source.note = table.text("remarque").value_or("");
-    const Place place = table.place();
-    result.source.table = place.file;
-    result.source.line = place.line;
+    result.source = read_provenance(table);
 
-    if (table.has("reference") && result.source.reference.empty()) {
-        table.report(3, "reference", "la référence est vide", "citer le texte : titre, article, date de publication");
-    }
     if ((result.status == Status::abandoned) != result.abandoned_on.has_value()) {
         table.report(tab_abandon, result.abandoned_on ? "abandonne_le" : "statut",
                      "« statut = \"abandonne\" » et « abandonne_le » vont ensemble",

@@ -18,5 +18,8 @@ extern const Mechanism at_least_mechanism;
 extern const Mechanism delay_mechanism;
 extern const Mechanism distance_mechanism;
 extern const Mechanism requirement_mechanism;
+extern const Mechanism total_mechanism;
+extern const Mechanism overlap_mechanism;
+extern const Mechanism uniform_mechanism;
 
 } // namespace kine

@@ -67,7 +67,7 @@ class AmountCheck : public Check {
     {
         for (const Session& session : timeline.sessions) {
             for (const SessionLine& line : session.lines) {
-                if (period.contains(session.day) && (zone_.empty() || line.zone == zone_)) {
+                if (period.judges(session) && (zone_.empty() || line.zone == zone_)) {
                     judge(session, line, context, report);
                 }
             }

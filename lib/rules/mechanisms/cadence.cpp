@@ -53,7 +53,7 @@ class CadenceCheck : public Check {
                     first_seen = std::min(first_seen.value_or(*rank), *rank);
                 }
                 const bool mine = terms_.matches(place.term());
-                if (mine && period.contains(place.session->day)) {
+                if (mine && period.judges(*place.session)) {
                     if (const auto missing = missing_for(window, rank); !missing.empty()) {
                         report.undecided(*place.line, missing);
                     } else if (rank) {

@@ -80,7 +80,7 @@ std::vector<std::vector<const Session*>> days_of(const Timeline& timeline, const
 {
     std::vector<std::vector<const Session*>> days;
     for (const Session& session : timeline.sessions) {
-        if (!period.contains(session.day)) {
+        if (!period.judges(session)) {
             continue;
         }
         if (days.empty() || days.back().front()->day != session.day) {

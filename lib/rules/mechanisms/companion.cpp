@@ -35,7 +35,7 @@ class CompanionCheck : public Check {
             const bool series_unknown = scope_ == Scope::series && window.series == 0;
             std::size_t taken = 0; // companions of the terms already met
             for (const TermPlace& place : window.terms) {
-                if (period.contains(place.session->day) && terms_.matches(place.term())) {
+                if (period.judges(*place.session) && terms_.matches(place.term())) {
                     judge(place, window, taken, series_unknown ? &timeline : nullptr, report);
                     taken += each_ ? 1 : 0;
                 }

@@ -58,7 +58,7 @@ class DelayCheck : public Check {
         const Row row = place.line->row;
         const Fact lifted = except_ ? context.table.fact(*except_, row) : Fact::no;
         const auto start = context.table.day(column_, row);
-        const auto limit = context.catalog.threshold_value(threshold_, place.line->zone, place.session->day);
+        const auto limit = context.threshold(threshold_, place.line->zone, place.session->day);
         const auto days_allowed = limit ? limit->exact_units(0) : std::nullopt;
         if (lifted == Fact::yes || !days_allowed) {
             report.compliant();

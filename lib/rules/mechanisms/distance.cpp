@@ -29,7 +29,7 @@ class DistanceCheck : public Check {
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
         for (const Session& session : timeline.sessions) {
-            if (!period.contains(session.day)) {
+            if (!period.judges(session)) {
                 continue;
             }
             for (const TermPlace& place : terms_of(session)) {

@@ -30,7 +30,7 @@ class ExclusionCheck : public Check {
     {
         for (const Window& window : windows(timeline, period, scope_, context.table)) {
             for (const TermPlace& place : window.terms) {
-                if (period.contains(place.session->day) && terms_.matches(place.term())) {
+                if (period.judges(*place.session) && terms_.matches(place.term())) {
                     judge(place, window, context.table, report);
                 }
             }

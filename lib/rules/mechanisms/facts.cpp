@@ -37,18 +37,20 @@ std::string cell_of(const SessionTable& table, Column column, Row row)
 
 std::string computed_fact(const condition::Basis basis, const Subject& subject)
 {
-    std::vector<Column> missing;
+    condition::Wants wants;
     condition::Operand operand;
     operand.basis = basis;
-    const condition::Value value = condition::value_of(operand, subject, missing);
-    if (value.state != condition::Value::State::known) {
+    const condition::Value value = condition::value_of(operand, subject, wants);
+    if (value.absent || (value.is_day ? !value.day : !value.low)) {
         return std::string{unknown};
     }
     if (value.day) {
         return to_french(*value.day);
     }
-    const bool euros = basis == condition::Basis::tariff || basis == condition::Basis::sum;
-    return euros ? to_money(value.number, Rounding::half_up).to_french() : value.number.to_string(',');
+    if (basis == condition::Basis::tariff || basis == condition::Basis::sum) {
+        return to_money(*value.low, Rounding::half_up).to_french();
+    }
+    return (value.is_exact() ? "" : "au moins ") + value.low->to_string(',');
 }
 
 } // namespace

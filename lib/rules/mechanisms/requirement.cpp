@@ -1,6 +1,7 @@
 // exigence: on the rows that `quand` describes, `exige` holds. With `termes`, only rows that bear one of them, and the
-// first of these is shown. With `par`, one finding for all the rows that share a cell (an ordonnance, a series): at the
-// first of them, the others related, the money summed. What is unknown leaves the rule undecided.
+// first of these is shown. With `par`, one finding for all the rows of the patient that share these cells (an ordonnance,
+// a series) or this `date`: at the first of them, or at the last with `montre = "derniere"`, the others related, the
+// money summed. What is unknown leaves the rule undecided.
 #include "kine/base/text.hpp"
 #include "rules/condition.hpp"
 #include "rules/mechanisms/all.hpp"
@@ -16,6 +17,8 @@ namespace kine {
 
 namespace {
 
+constexpr std::array<std::string_view, 2> shown{"premiere", "derniere"};
+
 struct Fault {
     const Session* session{nullptr};
     const SessionLine* line{nullptr};
@@ -30,8 +33,9 @@ class RequirementCheck : public Check {
         : terms_{Selector::read(table, "termes", catalog)},
           when_{Condition::read(table, "quand", catalog)},
           required_{Condition::read(table, "exige", catalog, Need::required)},
-          stake_{Stake::read(table, terms_.empty() ? Stake::Of::nothing : Stake::Of::terms)},
-          group_{read_column(table, "par")},
+          stake_{Stake::read(table, catalog, terms_.empty() ? Stake::Of::nothing : Stake::Of::terms)},
+          group_{read_columns(table, "par")},
+          at_last_{table.choice("montre", shown).value_or(0) == 1},
           column_{read_column(table, "colonne")}
     {
     }
@@ -40,14 +44,14 @@ class RequirementCheck : public Check {
     {
         std::vector<Fault> faults;
         for (const Session& session : timeline.sessions) {
-            if (!period.contains(session.day)) {
+            if (!period.judges(session)) {
                 continue;
             }
             for (const SessionLine& line : session.lines) {
                 judge({context, timeline, session, line}, report, faults);
             }
         }
-        if (group_) {
+        if (!group_.empty()) {
             faults = gathered(std::move(faults), context.table);
         }
         for (Fault& fault : faults) {
@@ -76,7 +80,7 @@ class RequirementCheck : public Check {
             return;
         }
         if (applies.truth == Truth::yes && holds.truth == Truth::no) {
-            Fault fault{&subject.session, &subject.line, std::nullopt, stake_.of(subject.line, terms_), {}};
+            Fault fault{&subject.session, &subject.line, std::nullopt, stake_.of(subject.session, subject.line, terms_, subject.context), {}};
             if (!terms_.empty()) {
                 fault.term = static_cast<std::size_t>(first - terms.begin());
             }
@@ -89,26 +93,36 @@ class RequirementCheck : public Check {
                 missing.push_back(column);
             }
         }
-        if (!missing.empty()) {
+        if (!missing.empty() || applies.unseen || holds.unseen) {
             report.undecided(subject.line, std::move(missing));
         }
     }
 
-    // A row whose cell is empty stands for itself.
+    // A row with an empty cell stands for itself.
     [[nodiscard]] std::vector<Fault> gathered(std::vector<Fault> faults, const SessionTable& table) const
     {
         std::vector<Fault> result;
-        std::map<CellId, std::size_t> first;
+        std::map<std::vector<CellId>, std::size_t> first;
         for (Fault& fault : faults) {
-            const CellId id = table.id(*group_, fault.line->row);
-            const auto [found, added] = first.try_emplace(id, result.size());
-            if (id == 0 || added) {
+            std::vector<CellId> key;
+            for (const Column column : group_) {
+                key.push_back(column == Column::date ? static_cast<CellId>(fault.session->day.time_since_epoch().count())
+                                                     : table.id(column, fault.line->row));
+            }
+            const bool whole = std::find(key.begin(), key.end(), CellId{0}) == key.end();
+            const auto [found, added] = whole ? first.try_emplace(key, result.size()) : std::pair{first.end(), true};
+            if (added) {
                 result.push_back(std::move(fault));
                 continue;
             }
-            Fault& whole = result[found->second];
-            whole.related.push_back(fault.line->row);
-            whole.stakes += fault.stakes;
+            Fault& gathering = result[found->second];
+            if (at_last_) {
+                std::swap(gathering.session, fault.session);
+                std::swap(gathering.line, fault.line);
+                std::swap(gathering.term, fault.term);
+            }
+            gathering.related.push_back(fault.line->row);
+            gathering.stakes += fault.stakes;
         }
         return result;
     }
@@ -148,7 +162,8 @@ class RequirementCheck : public Check {
     Condition when_;
     Condition required_;
     Stake stake_;
-    std::optional<Column> group_;
+    std::vector<Column> group_;
+    bool at_last_;
     std::optional<Column> column_;
 };
 

@@ -36,7 +36,7 @@ std::vector<Window> series_windows(const Timeline& timeline, const RulePeriod& p
     std::map<CellId, Series> series;
     std::map<Date, Window> days;
     for (const Session& session : timeline.sessions) {
-        const bool wanted = period.contains(session.day);
+        const bool wanted = period.judges(session);
         for (const SessionLine& line : session.lines) {
             if (const CellId id = series_of(line, session, table); id != 0) {
                 Series& one = series[id];
@@ -106,7 +106,7 @@ std::vector<Window> windows(const Timeline& timeline, const RulePeriod& period, 
     switch (scope) {
     case Scope::session:
         for (const Session& session : timeline.sessions) {
-            if (period.contains(session.day)) {
+            if (period.judges(session)) {
                 result.push_back(window_of({&session}));
             }
         }

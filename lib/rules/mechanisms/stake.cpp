@@ -1,5 +1,7 @@
 #include "rules/mechanisms/stake.hpp"
 
+#include "rules/mechanism.hpp"
+
 #include <array>
 
 namespace kine {
@@ -19,18 +21,26 @@ Money sum_of(const SessionLine& line, const Selector& terms)
 
 } // namespace
 
-Stake Stake::read(TomlTable& table, Of otherwise)
+Stake Stake::read(TomlTable& table, const Catalog& catalog, Of otherwise)
 {
     static constexpr std::array<std::string_view, 6> amounts{"rien", "termes", "seance", "de", "hn", "tout"};
     static constexpr std::array<std::string_view, 3> bearers{"caisse", "patient", "praticien"};
     Stake stake;
     const auto amount = table.choice("enjeu", amounts);
     stake.of_ = amount ? static_cast<Of>(*amount) : otherwise;
+    if (const auto text = table.text("enjeu_cotation")) {
+        ParsedCotation parsed = parse_cotation(*text, catalog.vocabulary());
+        if (!parsed.ok() || amount) {
+            table.report(tab_unreadable_condition, "enjeu_cotation", "cette cotation ne se lit pas, ou « enjeu » la contredit",
+                         "écrire par exemple enjeu_cotation = \"IFD\", sans « enjeu »");
+        }
+        stake.cotation_ = std::move(parsed.cotation);
+    }
     stake.for_ = static_cast<For>(table.choice("enjeu_pour", bearers).value_or(0));
     return stake;
 }
 
-Stakes Stake::of(const SessionLine& line, const Selector& terms) const
+Stakes Stake::of(const Session& session, const SessionLine& line, const Selector& terms, const CheckContext& context) const
 {
     const PricedCotation& all = line.content->priced;
     Money amount;
@@ -52,6 +62,9 @@ Stakes Stake::of(const SessionLine& line, const Selector& terms) const
     case Of::row:
         amount = all.total;
         break;
+    }
+    if (cotation_) {
+        amount = price(*cotation_, context.catalog, {session.day, std::string{line.zone}, context.known_on}).total;
     }
     Stakes stakes;
     switch (for_) {

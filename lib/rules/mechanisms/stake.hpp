@@ -1,8 +1,10 @@
-// The money that a violation puts at stake, as the parameters of a rule say it: `enjeu` names the amount, `enjeu_pour` who
-// bears it. Internal to the mechanisms.
+// The money that a violation puts at stake, as the parameters of a rule say it: `enjeu` names the amount, or
+// `enjeu_cotation` is priced for the day and the zone of the row; `enjeu_pour` says who bears it. Internal to the
+// mechanisms.
 #pragma once
 
 #include "kine/input/toml_reader.hpp"
+#include "kine/cotation/cotation.hpp"
 #include "kine/rules/check.hpp"
 #include "rules/selector.hpp"
 
@@ -14,11 +16,13 @@ class Stake {
     enum class Of { nothing, terms, session, overrun, off_list, row };
     enum class For { caisse, patient, practitioner }; // exposed, unreimbursed, unclaimed
 
-    [[nodiscard]] static Stake read(TomlTable& table, Of otherwise);
-    [[nodiscard]] Stakes of(const SessionLine& line, const Selector& terms) const;
+    [[nodiscard]] static Stake read(TomlTable& table, const Catalog& catalog, Of otherwise);
+    [[nodiscard]] Stakes of(const Session& session, const SessionLine& line, const Selector& terms,
+                            const CheckContext& context) const;
 
   private:
     Of of_{Of::nothing};
+    std::optional<Cotation> cotation_;
     For for_{For::caisse};
 };
 

@@ -17,6 +17,8 @@ struct CheckOptions {
     bool territory_given{false};             // the user chose it: it is a fact, not an assumption
     std::optional<Date> known_on;
     Date today{};                            // day of the check
+    std::size_t jobs{1};                     // threads; what is found does not depend on it
+    std::map<std::string, Decimal, std::less<>> thresholds; // the user's own, in place of those of the tables
     std::vector<std::string> select;         // codes or beginnings of codes (CUM, BDK-00); empty: all
     std::vector<std::string> ignore;
 };
@@ -24,6 +26,8 @@ struct CheckOptions {
 struct CheckSummary {
     std::size_t sessions{0};                 // rows read as sessions
     std::size_t patients{0};
+    std::size_t past_sessions{0};            // rows of earlier exports, counted and not judged
+    std::size_t past_repeated{0};            // of them, left out: the files to check hold the same session
     std::size_t errors{0};
     std::size_t warnings{0};
     std::size_t infos{0};                    // opportunities and conditional tariffs; undecided apart

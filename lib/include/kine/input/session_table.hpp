@@ -74,6 +74,10 @@ class SessionTable {
     // when the cotation was joined from several columns.
     [[nodiscard]] Place place_in_cotation(Row row, std::size_t offset, std::size_t length) const;
     [[nodiscard]] const Source& source(Row row) const; // its file
+    // The files from `source` on are earlier exports: their rows are counted and never reported.
+    void set_past_from(std::size_t source);
+    [[nodiscard]] bool is_past(Row row) const;
+    [[nodiscard]] bool is_past_file(std::string_view name) const;
     [[nodiscard]] std::size_t line(Row row) const; // the header is line 1
     [[nodiscard]] std::string_view raw_line(Row row) const; // bytes of the record without its line end
     [[nodiscard]] std::string_view header_line(Row row) const; // bytes of the header of its file, byte order mark apart

@@ -2,8 +2,9 @@
 // article: what it looks for is given by selectors and parameters of the rule. Also the report it writes to.
 #pragma once
 
+#include "kine/rules/coverage.hpp"
 #include "kine/rules/finding.hpp"
-#include "kine/rules/timeline.hpp"
+#include "kine/rules/records.hpp"
 
 #include <map>
 #include <string>
@@ -17,6 +18,14 @@ struct CheckContext {
     const SessionTable& table;
     std::optional<Date> known_on;
     Date today{}; // of the check: what lies after it is the future
+    Coverage coverage{}; // the days the files tell
+    std::map<std::string, Decimal, std::less<>> thresholds{}; // the user's own, in place of those of the tables
+
+    [[nodiscard]] std::optional<Decimal> threshold(std::string_view id, std::string_view zone, Date day) const
+    {
+        const auto own = thresholds.find(id);
+        return own != thresholds.end() ? std::optional{own->second} : catalog.threshold_value(id, zone, day);
+    }
 };
 
 // One term of one session, wherever it is written.
@@ -44,7 +53,7 @@ class Report {
     void compliant() { ++counts_[rule_->code].compliant; }
     void violation(const TermPlace& place, Extra extra);
     void violation(const Session& session, const SessionLine& line, Extra extra);
-    // `missing`: the columns that would decide; none when it is the sessions before the file.
+    // `missing`: the columns that would decide; none when it is the sessions outside the files.
     void undecided(const SessionLine& line, std::vector<Column> missing);
     // Nothing in the file would decide: `reason` says why, after « indéterminé, ».
     void undecided_because(const SessionLine& line, std::string reason);
@@ -55,8 +64,10 @@ class Report {
         std::size_t undecided{0};
     };
     [[nodiscard]] std::vector<Finding>& findings() { return findings_; }
-    // Removes the findings from `first` on that are marked (marked[0] is findings()[first]), and their counts with them.
-    void withdraw(std::size_t first, const std::vector<bool>& marked);
+    // Removes the findings that are marked, and their counts with them.
+    void withdraw(const std::vector<bool>& marked);
+    // Adds what another report found; the rules of both must outlive this one.
+    void merge(Report&& other);
     [[nodiscard]] const std::map<std::string, Counts>& counts() const { return counts_; }
 
   private:
@@ -70,15 +81,16 @@ class Report {
     std::map<std::string, Counts> counts_;
 };
 
+// A check looks at patients one by one, or at all the rows together (a practitioner's day, an ordonnance under two names):
+// it is one of the two. Either way it judges the sessions whose day is in `period`; earlier and later ones are context.
 class Check {
   public:
     Check() = default;
     Check(const Check&) = delete;
     Check& operator=(const Check&) = delete;
     virtual ~Check() = default;
-    // Judges the sessions whose day is in `period`; earlier and later ones are context.
-    virtual void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context,
-                     Report& report) const = 0;
+    virtual void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const;
+    virtual void run_all(const Records& records, const RulePeriod& period, const CheckContext& context, Report& report) const;
 };
 
 } // namespace kine

@@ -7,8 +7,11 @@
 
 namespace kine {
 
-// Appends to `report`; findings come in the order of rows, then of codes.
+// Append to `report` what the rules say of one patient, then of all the rows together.
 void run_rules(const RuleBook& book, const Timeline& timeline, const CheckContext& context, Report& report);
+void run_rules(const RuleBook& book, const Records& records, const CheckContext& context, Report& report);
+// One fault, one finding, in the order of rows, then of codes. Nothing is said of the rows of earlier exports.
+void settle(Report& report, const SessionTable& table);
 
 // The findings of one cotation alone (what `quote` shows): violations only, since nothing else is known.
 [[nodiscard]] std::vector<Finding> judge_cotation(const RuleBook& book, const Catalog& catalog, const Evaluated& content,

@@ -13,7 +13,8 @@
 
 namespace kine {
 
-class Check; // rules/check.hpp
+class Check;    // rules/check.hpp
+struct Session; // rules/timeline.hpp
 
 enum class RuleNature { law, official_practice, plausibility };
 [[nodiscard]] std::string_view to_string(RuleNature nature); // "loi", "pratique-officielle", "plausibilite"
@@ -26,6 +27,8 @@ struct RulePeriod {
     std::shared_ptr<const Check> check;
 
     [[nodiscard]] bool contains(Date day) const { return (!from || *from <= day) && (!until || day < *until); }
+    // Its day is in the period, and it is not only known from earlier exports.
+    [[nodiscard]] bool judges(const Session& session) const;
 };
 
 struct Rule {
@@ -39,6 +42,7 @@ struct Rule {
     std::string hint;    // with {facts}
     std::string why;
     std::vector<std::string> readings;   // the interpretations when the texts disagree; the first is the one taken
+    std::vector<std::string> lacks;      // facts of the text that no column says: the rule checks the rest
     std::vector<std::string> prevails;   // codes whose finding on the same cells is only named in `also`
     std::string good;                    // a cotation or course that passes
     std::string bad;                     // one that does not
@@ -47,5 +51,22 @@ struct Rule {
 
     [[nodiscard]] std::string family() const { return code.substr(0, code.find('-')); }
 };
+
+// A rule of the texts that is not one of the book: it asks for nothing that a session file could say, or something else
+// checks it.
+struct Unchecked {
+    enum class State {
+        documentary, // a fact of the file of a patient, of a document, of the person: nothing in an export says it
+        elsewhere,   // checked by another rule, or by another command
+        permission,  // it allows, forbids nothing
+    };
+    std::string code;
+    std::string title;
+    State state{State::documentary};
+    std::string reason;
+    std::vector<std::string> by; // elsewhere: codes of rules, or commands
+    Provenance source;
+};
+[[nodiscard]] std::string_view to_string(Unchecked::State state); // "documentaire", "ailleurs", "permission"
 
 } // namespace kine

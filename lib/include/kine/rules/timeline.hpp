@@ -27,6 +27,7 @@ struct Session {
     Date day{};
     std::optional<int> minutes; // `heure`
     std::vector<SessionLine> lines;
+    bool past{false}; // of earlier exports (`--historique`): it counts, and is not judged
 
     // Some line has an act that is a treatment (genre seance).
     [[nodiscard]] bool has_treatment() const;

@@ -7,6 +7,7 @@
 #include "kine/cotation/vocabulary.hpp"
 #include "kine/tariff/act.hpp"
 #include "kine/tariff/history.hpp"
+#include "kine/tariff/holiday.hpp"
 #include "kine/tariff/mention.hpp"
 
 #include <map>
@@ -105,6 +106,7 @@ class Catalog {
     [[nodiscard]] std::span<const Situation> situations() const { return situations_; }
     [[nodiscard]] std::span<const Referentiel> referentiels() const { return referentiels_; }
     [[nodiscard]] std::span<const Mention> mentions() const { return mentions_; }
+    [[nodiscard]] std::span<const Holiday> holidays() const { return holidays_; }
 
     [[nodiscard]] const Territory* territory(std::string_view id) const;       // id, label, alias or département
     [[nodiscard]] const Code* code(std::string_view code) const;               // canonical or alias, any case
@@ -136,6 +138,7 @@ class Catalog {
     std::vector<Situation> situations_;
     std::vector<Referentiel> referentiels_;
     std::vector<Mention> mentions_;
+    std::vector<Holiday> holidays_;
     std::map<std::string, std::vector<std::size_t>, std::less<>> acts_by_letter_;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kine/base/diagnostic.hpp"
+#include "kine/input/toml_reader.hpp"
 #include "kine/tariff/catalog.hpp"
 
 #include <memory>
@@ -20,9 +21,13 @@ struct TableFile {
 // Files under "regles/" are the rule book's (`kine/rules/rule_book.hpp`) and only count in the fingerprint here.
 [[nodiscard]] inline bool is_rule_file(std::string_view name) { return name.starts_with("regles/"); }
 
+// The text an entry rests on: `reference`, `url`, `confiance`, `verifie_le`, `remarque`, and where the entry stands.
+[[nodiscard]] Provenance read_provenance(TomlTable& table);
+
 // Nothing when any error was found. Mistakes: TAB-001…006 as any TOML file, then
 // TAB-010 gap, TAB-011 overlap, TAB-012 `au` before `du`, TAB-013 statut and abandonne_le disagree, TAB-014 unknown
-// zone, TAB-015 unknown letter or code, TAB-016 duplicate, TAB-017 missing edition, TAB-018 unknown act or referentiel.
+// zone, TAB-015 unknown letter or code, TAB-016 duplicate, TAB-017 missing edition, TAB-018 unknown act or referentiel,
+// TAB-019 holiday without a day of its own.
 [[nodiscard]] std::shared_ptr<const Catalog> load_catalog(std::span<const TableFile> files, DiagnosticSink& sink);
 
 } // namespace kine

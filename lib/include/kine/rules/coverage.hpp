@@ -1,0 +1,32 @@
+// Coverage: which days the files tell, taken together. An export is taken to be whole between two of its sessions unless
+// it is silent for longer than a practice ever is (a threshold of the tables): a month left out is then not seen.
+// Promises: what is not seen is never said to be absent. Refuses: to guess that an export ends where care ended.
+#pragma once
+
+#include "kine/base/date.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace kine {
+
+class Coverage {
+  public:
+    Coverage() = default; // nothing is seen
+    // `days`: of the sessions, in any order; `gap`: the longest silence, in days, that does not break the coverage.
+    Coverage(std::vector<Date> days, int gap);
+
+    // First and last day of the unbroken stretch that holds `day`; nothing when no session is of that day.
+    [[nodiscard]] std::optional<Date> seen_since(Date day) const;
+    [[nodiscard]] std::optional<Date> seen_until(Date day) const;
+
+  private:
+    struct Stretch {
+        Date first{};
+        Date last{};
+    };
+    [[nodiscard]] const Stretch* holding(Date day) const;
+    std::vector<Stretch> stretches_; // in order
+};
+
+} // namespace kine

@@ -1,0 +1,51 @@
+// Asking: one run of a condition on one row, and the wants it met on the way. Internal to the conditions.
+#pragma once
+
+#include "rules/condition.hpp"
+
+#include <vector>
+
+namespace kine::condition {
+
+// What would decide: columns, and sessions outside the files. Marks let an answer that no longer depends on some of them
+// forget those.
+class Wants {
+  public:
+    struct Mark {
+        std::size_t columns{0};
+        bool unseen{false};
+    };
+    void column(Column column) { columns_.push_back(column); }
+    void unseen() { unseen_ = true; }
+    [[nodiscard]] Mark mark() const { return {columns_.size(), unseen_}; }
+    void forget_since(Mark mark)
+    {
+        columns_.resize(mark.columns);
+        unseen_ = mark.unseen;
+    }
+    [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
+    [[nodiscard]] bool is_unseen() const { return unseen_; }
+
+  private:
+    std::vector<Column> columns_;
+    bool unseen_{false};
+};
+
+[[nodiscard]] inline Truth truth_of(bool truth) { return truth ? Truth::yes : Truth::no; }
+[[nodiscard]] inline Truth negated(Truth truth) { return truth == Truth::unknown ? truth : truth_of(truth == Truth::no); }
+
+[[nodiscard]] Truth ask(const Node& node, const Subject& subject, Wants& wants);
+
+// How many rows of a domain a phrase holds for: at least `least`, at most `most` (nothing: no bound).
+struct Count {
+    std::size_t least{0};
+    std::optional<std::size_t> most;
+};
+// `enough`: rows beyond that many are not looked for.
+[[nodiscard]] Count count_rows(const Domain& domain, const Node& phrase, const Subject& subject, std::size_t enough,
+                               Wants& wants);
+
+// Whether the row resembles the one of its outer subject.
+[[nodiscard]] Truth resembles(Likeness likeness, Column column, const Subject& subject, Wants& wants);
+
+} // namespace kine::condition

@@ -1,0 +1,187 @@
+#include "rules/condition_domain.hpp"
+
+#include "rules/mechanisms/scope.hpp"
+
+#include <algorithm>
+
+namespace kine::condition {
+
+namespace {
+
+constexpr std::string_view continuation = "serie-continuation"; // days without care after which a series is over
+
+std::optional<int> continuation_days(const Subject& subject)
+{
+    const auto days = subject.context.threshold(continuation, subject.line.zone, subject.session.day);
+    return days ? std::optional{static_cast<int>(days->rounded_units(0, Rounding::half_up))} : std::nullopt;
+}
+
+std::optional<Date> first_day_of(const Domain& domain, Date day)
+{
+    return domain.span ? std::optional{moved(day, -*domain.span, domain.length)} : std::nullopt;
+}
+
+bool is_seen_since(std::optional<Date> day, const Subject& subject)
+{
+    const auto since = subject.context.coverage.seen_since(subject.session.day);
+    return day && since && *since <= *day;
+}
+
+bool is_seen_until(std::optional<Date> day, const Subject& subject)
+{
+    const auto until = subject.context.coverage.seen_until(subject.session.day);
+    return day && until && *day <= *until;
+}
+
+void add_lines(Neighbourhood& result, const Session& session)
+{
+    for (const SessionLine& line : session.lines) {
+        result.rows.push_back({&session, &line, true});
+    }
+}
+
+// Sessions of the series of the subject, from the first to `end` of the timeline.
+Neighbourhood series(const Subject& subject, const Session* end)
+{
+    Neighbourhood result;
+    const SessionTable& table = subject.context.table;
+    const CellId wanted = series_of(subject.line, subject.session, table);
+    for (const Session& session : subject.timeline.sessions) {
+        if (&session == end) {
+            break;
+        }
+        for (const SessionLine& line : session.lines) {
+            const CellId id = series_of(line, session, table);
+            if (id == 0 || wanted == 0 || id == wanted) {
+                const bool certain = (id == wanted && id != 0) || &line == &subject.line;
+                result.rows.push_back({&session, &line, certain});
+            }
+        }
+    }
+    const Neighbour first = result.rows.empty() ? Neighbour{&subject.session, &subject.line, true} : result.rows.front();
+    result.unseen = !is_series_start_seen(first, subject);
+    return result;
+}
+
+bool is_series_end_seen(const Neighbourhood& rows, const Subject& subject)
+{
+    const auto days = continuation_days(subject);
+    return days && !rows.rows.empty() &&
+           is_seen_until(rows.rows.back().session->day + std::chrono::days{*days}, subject);
+}
+
+} // namespace
+
+Date moved(Date day, int count, Length length)
+{
+    if (length == Length::plain) {
+        return day + std::chrono::days{count};
+    }
+    using namespace std::chrono;
+    const year_month_day date{day};
+    const year_month month = year_month{date.year(), date.month()} + months{count};
+    const year_month_day same = month / date.day();
+    return same.ok() ? Date{same} : Date{month / last};
+}
+
+bool is_series_start_seen(const Neighbour& first, const Subject& subject)
+{
+    const auto rank = rank_of(*first.line, *first.session, subject.context.table);
+    if (rank) {
+        return *rank <= 1;
+    }
+    const auto days = continuation_days(subject);
+    return days && is_seen_since(first.session->day - std::chrono::days{*days}, subject);
+}
+
+Neighbourhood neighbourhood(const Domain& domain, const Subject& subject)
+{
+    Neighbourhood result;
+    const std::vector<Session>& sessions = subject.timeline.sessions;
+    switch (domain.reach) {
+    case Domain::Reach::line:
+        result.rows.push_back({&subject.session, &subject.line, true});
+        break;
+    case Domain::Reach::session:
+        add_lines(result, subject.session);
+        break;
+    case Domain::Reach::day:
+        for (const Session& session : sessions) {
+            if (session.day == subject.session.day) {
+                add_lines(result, session);
+            }
+        }
+        break;
+    case Domain::Reach::series:
+        result = series(subject, nullptr);
+        result.unseen = result.unseen || !is_series_end_seen(result, subject);
+        break;
+    case Domain::Reach::series_before:
+        result = series(subject, &subject.session);
+        break;
+    case Domain::Reach::before: {
+        const auto from = first_day_of(domain, subject.session.day);
+        result.unseen = !is_seen_since(from, subject);
+        for (const Session& session : sessions) {
+            if (&session == &subject.session) {
+                break;
+            }
+            if (!from || *from <= session.day) {
+                add_lines(result, session);
+            }
+        }
+        break;
+    }
+    case Domain::Reach::after: {
+        const auto to = domain.span ? std::optional{moved(subject.session.day, *domain.span, domain.length)} : std::nullopt;
+        result.unseen = !is_seen_until(to, subject);
+        for (auto session = sessions.rbegin(); session != sessions.rend() && &*session != &subject.session; ++session) {
+            if (!to || session->day <= *to) {
+                add_lines(result, *session);
+            }
+        }
+        std::reverse(result.rows.begin(), result.rows.end());
+        break;
+    }
+    case Domain::Reach::patient:
+        for (const Session& session : sessions) {
+            add_lines(result, session);
+        }
+        result.unseen = true;
+        break;
+    }
+    return result;
+}
+
+Count count_rows(const Domain& domain, const Node& phrase, const Subject& subject, std::size_t enough, Wants& wants)
+{
+    const Neighbourhood near = neighbourhood(domain, subject);
+    Count count;
+    std::size_t maybe = 0;
+    for (const Neighbour& row : near.rows) {
+        const Subject inner{subject.context, subject.timeline, *row.session, *row.line, &subject};
+        const Wants::Mark mark = wants.mark();
+        const Truth truth = ask(phrase, inner, wants);
+        if (truth == Truth::yes && row.certain) {
+            wants.forget_since(mark);
+            if (++count.least >= enough) {
+                return {count.least, std::nullopt};
+            }
+        } else if (truth == Truth::no) {
+            wants.forget_since(mark);
+        } else {
+            ++maybe;
+            if (!row.certain) {
+                wants.column(Column::serie);
+            }
+        }
+    }
+    if (near.unseen) {
+        wants.unseen();
+    } else {
+        count.most = count.least + maybe;
+    }
+    return count;
+}
+
+} // namespace kine::condition

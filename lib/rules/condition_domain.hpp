@@ -1,0 +1,30 @@
+// The rows a condition looks at from one row: its session, its day, its series, what came before or after. Internal to
+// the conditions.
+#pragma once
+
+#include "rules/condition_asking.hpp"
+
+#include <vector>
+
+namespace kine::condition {
+
+struct Neighbour {
+    const Session* session{nullptr};
+    const SessionLine* line{nullptr};
+    bool certain{true}; // false: it may be of the domain (its series is not said)
+};
+
+struct Neighbourhood {
+    std::vector<Neighbour> rows; // in the order of the timeline
+    bool unseen{false};          // rows of it may stand outside the files
+};
+
+// That many days or months later, or earlier when negative; the last day of a month that has no such day.
+[[nodiscard]] Date moved(Date day, int count, Length length);
+
+[[nodiscard]] Neighbourhood neighbourhood(const Domain& domain, const Subject& subject);
+
+// Whether no session of the series can have come before those of the files. `first`: its earliest row there.
+[[nodiscard]] bool is_series_start_seen(const Neighbour& first, const Subject& subject);
+
+} // namespace kine::condition

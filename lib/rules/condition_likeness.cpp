@@ -1,0 +1,108 @@
+// « meme heure », « autre praticien », « meme acte »: a row beside the one that a domain started from.
+#include "kine/base/text.hpp"
+#include "rules/condition_asking.hpp"
+
+#include <set>
+#include <string>
+
+namespace kine::condition {
+
+namespace {
+
+using Words = std::set<std::string>;
+
+Truth likeness(const Words& a, const Words& b)
+{
+    if (a.empty() || b.empty()) {
+        return Truth::unknown;
+    }
+    for (const std::string& word : a) {
+        if (b.contains(word)) {
+            return Truth::yes;
+        }
+    }
+    return Truth::no;
+}
+
+// The acts the letters of a row may name, or their articles (1-A and 1-D are one); certain when each couple names one.
+struct Named {
+    Words words;
+    bool certain{true};
+};
+
+Named named_by(const SessionLine& line, Likeness likeness)
+{
+    Named result;
+    for (const PricedTerm& term : line.content->priced.lines) {
+        Words of_term;
+        for (const ActMatch& match : term.acts) {
+            const bool treats = match.act->kind != ActKind::supplement;
+            if (treats) {
+                of_term.insert(likeness == Likeness::act ? match.act->id
+                                                         : match.act->article.substr(0, match.act->article.find('-')));
+            }
+        }
+        result.certain = result.certain && of_term.size() <= 1;
+        result.words.merge(of_term);
+    }
+    return result;
+}
+
+// A same day is the same; a same number too; free words without case or accents; a region may be several.
+Words values_of(Column column, const SessionTable& table, Row row)
+{
+    Words words;
+    if (column_info(column).kind == CellKind::choice) {
+        if (const std::string_view value = table.choice(column, row); !value.empty()) {
+            words.emplace(value);
+        }
+    } else if (const auto day = table.day(column, row)) {
+        words.insert(to_iso(*day));
+    } else if (const auto minutes = table.minutes(column, row)) {
+        words.insert(to_clock(*minutes));
+    } else if (const auto number = table.decimal(column, row)) {
+        words.insert(number->to_string());
+    } else if (!table.is_known_absence(column, row)) {
+        for (const std::string_view part : split(table.text(column, row), '/')) {
+            if (std::string key = fold_key(part); !key.empty()) {
+                words.insert(std::move(key));
+            }
+        }
+    }
+    return words;
+}
+
+} // namespace
+
+Truth resembles(Likeness wanted, Column column, const Subject& subject, Wants& wants)
+{
+    const Subject& outer = *subject.outer;
+    switch (wanted) {
+    case Likeness::row:
+        return truth_of(subject.line.row == outer.line.row);
+    case Likeness::above:
+        return truth_of(subject.line.row < outer.line.row);
+    case Likeness::cotation:
+        return truth_of(subject.line.content->parsed.cotation.to_string() ==
+                        outer.line.content->parsed.cotation.to_string());
+    case Likeness::act:
+    case Likeness::article: {
+        const Named here = named_by(subject.line, wanted);
+        const Named there = named_by(outer.line, wanted);
+        const Truth truth = likeness(here.words, there.words);
+        const bool sure = truth == Truth::no || (here.certain && there.certain);
+        return sure ? truth : Truth::unknown;
+    }
+    case Likeness::column: {
+        const SessionTable& table = subject.context.table;
+        const Truth truth = likeness(values_of(column, table, subject.line.row), values_of(column, table, outer.line.row));
+        if (truth == Truth::unknown) {
+            wants.column(column);
+        }
+        return truth;
+    }
+    }
+    return Truth::unknown;
+}
+
+} // namespace kine::condition

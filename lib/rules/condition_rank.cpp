@@ -1,0 +1,38 @@
+#include "rules/condition_rank.hpp"
+
+#include "rules/condition_domain.hpp"
+#include "rules/mechanisms/scope.hpp"
+
+#include <algorithm>
+
+namespace kine::condition {
+
+Value rank_value(const Subject& subject, Wants& wants)
+{
+    const SessionTable& table = subject.context.table;
+    if (const auto rank = rank_of(subject.line, subject.session, table)) {
+        return Value::of(Decimal{*rank});
+    }
+    wants.column(Column::seance);
+    if (series_of(subject.line, subject.session, table) == 0) {
+        wants.column(Column::serie);
+        return {};
+    }
+    const Neighbourhood before = neighbourhood({Domain::Reach::series_before, std::nullopt, Length::plain}, subject);
+    std::int64_t rank = 0;
+    const Session* counted = nullptr;
+    bool all_certain = true;
+    for (const Neighbour& row : before.rows) {
+        all_certain = all_certain && row.certain;
+        if (!row.certain || row.session == counted || !row.session->has_treatment()) {
+            continue;
+        }
+        counted = row.session;
+        rank = std::max(rank + 1, rank_of(*row.line, *row.session, table).value_or(0)); // never below what a row says
+    }
+    const Decimal least{rank + 1};
+    const bool exact = all_certain && !before.unseen;
+    return Value::between(least, exact ? std::optional{least} : std::nullopt);
+}
+
+} // namespace kine::condition

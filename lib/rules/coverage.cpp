@@ -1,0 +1,37 @@
+#include "kine/rules/coverage.hpp"
+
+#include <algorithm>
+
+namespace kine {
+
+Coverage::Coverage(std::vector<Date> days, int gap)
+{
+    std::sort(days.begin(), days.end());
+    for (const Date day : days) {
+        if (stretches_.empty() || day - stretches_.back().last > std::chrono::days{gap}) {
+            stretches_.push_back({day, day});
+        }
+        stretches_.back().last = day;
+    }
+}
+
+const Coverage::Stretch* Coverage::holding(Date day) const
+{
+    const auto next = std::upper_bound(stretches_.begin(), stretches_.end(), day,
+                                       [](Date wanted, const Stretch& stretch) { return wanted < stretch.first; });
+    return next != stretches_.begin() && day <= (next - 1)->last ? &*(next - 1) : nullptr;
+}
+
+std::optional<Date> Coverage::seen_since(Date day) const
+{
+    const Stretch* stretch = holding(day);
+    return stretch == nullptr ? std::nullopt : std::optional{stretch->first};
+}
+
+std::optional<Date> Coverage::seen_until(Date day) const
+{
+    const Stretch* stretch = holding(day);
+    return stretch == nullptr ? std::nullopt : std::optional{stretch->last};
+}
+
+} // namespace kine

@@ -1,0 +1,115 @@
+#include "rules/mechanisms/groups.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> calendars{"tout", "jour", "mois", "an"};
+constexpr std::array<std::string_view, 12> month_names{"janvier", "février", "mars",      "avril",   "mai",      "juin",
+                                                       "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
+
+// A number that is the same for the days of one period of the calendar.
+std::int64_t period_number(Calendar calendar, Date day)
+{
+    const std::chrono::year_month_day date{day};
+    const std::int64_t year = int{date.year()};
+    switch (calendar) {
+    case Calendar::whole:
+        return 0;
+    case Calendar::day:
+        return day.time_since_epoch().count();
+    case Calendar::month:
+        return year * 12 + unsigned{date.month()};
+    case Calendar::year:
+        return year;
+    }
+    return 0;
+}
+
+bool comes_before(const Record* a, const Record* b)
+{
+    if (a->session->day != b->session->day) {
+        return a->session->day < b->session->day;
+    }
+    if (a->session->minutes != b->session->minutes) {
+        return a->session->minutes < b->session->minutes;
+    }
+    return a->line->row < b->line->row;
+}
+
+} // namespace
+
+Grouping Grouping::read(TomlTable& table)
+{
+    Grouping result;
+    result.columns_ = read_columns(table, "par");
+    result.calendar_ = static_cast<Calendar>(table.choice("duree", calendars).value_or(0));
+    return result;
+}
+
+std::vector<RecordGroup> Grouping::groups(const Records& records, const RulePeriod& period, const CheckContext& context,
+                                          std::vector<const Record*>& outside) const
+{
+    std::map<std::vector<std::int64_t>, std::size_t> index;
+    std::vector<RecordGroup> groups;
+    for (const Record& record : records.all()) {
+        std::vector<std::int64_t> key{period_number(calendar_, record.session->day)};
+        for (const Column column : columns_) {
+            key.push_back(context.table.id(column, record.line->row));
+        }
+        if (std::find(key.begin() + 1, key.end(), 0) != key.end()) {
+            if (period.judges(*record.session)) {
+                outside.push_back(&record);
+            }
+            continue;
+        }
+        const auto [found, added] = index.try_emplace(std::move(key), groups.size());
+        if (added) {
+            groups.emplace_back();
+        }
+        groups[found->second].rows.push_back(&record);
+        groups[found->second].judged = groups[found->second].judged || period.judges(*record.session);
+    }
+    std::erase_if(groups, [](const RecordGroup& group) { return !group.judged; });
+    for (RecordGroup& group : groups) {
+        std::sort(group.rows.begin(), group.rows.end(), comes_before);
+    }
+    return groups;
+}
+
+Subject subject_of(const Record& record, const CheckContext& context)
+{
+    return {context, *record.timeline, *record.session, *record.line};
+}
+
+std::string calendar_text(Calendar calendar, Date day)
+{
+    const std::chrono::year_month_day date{day};
+    switch (calendar) {
+    case Calendar::whole:
+        return "dans le fichier";
+    case Calendar::day:
+        return "le " + to_french(day);
+    case Calendar::month:
+        return fmt::format("en {} {}", month_names.at(unsigned{date.month()} - 1), int{date.year()});
+    case Calendar::year:
+        return fmt::format("en {}", int{date.year()});
+    }
+    return {};
+}
+
+std::vector<Column> empty_columns(const std::vector<Column>& columns, const SessionTable& table, Row row)
+{
+    std::vector<Column> result;
+    std::copy_if(columns.begin(), columns.end(), std::back_inserter(result),
+                 [&](Column column) { return table.id(column, row) == 0; });
+    return result;
+}
+
+} // namespace kine

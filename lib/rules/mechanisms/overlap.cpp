@@ -1,0 +1,145 @@
+// chevauchement: in each group (« par », day by day), at most `max` sessions go on at the same time. A session lasts its
+// `duree`, else the minutes of its act. `quand` says which rows are looked at. Every session that starts while as many as
+// allowed go on is a finding, the ones it meets are related. Without an hour, or without a duration where that matters, a
+// row leaves the rule undecided when another session of the group could meet it.
+#include "rules/mechanisms/all.hpp"
+#include "rules/mechanisms/groups.hpp"
+#include "rules/mechanisms/stake.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> facts{"max", "nombre", "heures", "autres_heures"};
+
+struct Slot {
+    const Record* record{nullptr};
+    int from{0};
+    int until{0};
+};
+
+class OverlapCheck : public Check {
+  public:
+    OverlapCheck(TomlTable& table, const Catalog& catalog)
+        : grouping_{Grouping::read(table)}, when_{Condition::read(table, "quand", catalog)},
+          max_{static_cast<std::size_t>(table.integer("max", Need::required).value_or(1))},
+          stake_{Stake::read(table, catalog, Stake::Of::session)}
+    {
+        if (grouping_.calendar() != Calendar::day) {
+            table.report(6, "duree", "un chevauchement se cherche dans une journée", "écrire duree = \"jour\"");
+        }
+    }
+
+    void run_all(const Records& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        std::vector<const Record*> outside;
+        for (const RecordGroup& group : grouping_.groups(records, period, context, outside)) {
+            judge(group, period, context, report);
+        }
+        for (const Record* record : outside) {
+            if (when_.ask(subject_of(*record, context)).truth != Truth::no) {
+                report.undecided(*record->line, empty_columns(grouping_.columns(), context.table, record->line->row));
+            }
+        }
+    }
+
+  private:
+    // One slot a session: the rows that complete it go on at the same time by nature.
+    void judge(const RecordGroup& group, const RulePeriod& period, const CheckContext& context, Report& report) const
+    {
+        std::vector<Slot> going; // in the order of their start, those that may still go on
+        std::vector<const Session*> sessions;
+        std::vector<std::pair<const Record*, std::vector<Column>>> wanting;
+        for (const Record* record : group.rows) {
+            if (std::find(sessions.begin(), sessions.end(), record->session) != sessions.end()) {
+                continue;
+            }
+            const Answer looked = when_.ask(subject_of(*record, context));
+            if (looked.truth == Truth::no || !record->session->has_treatment()) {
+                continue;
+            }
+            sessions.push_back(record->session);
+            if (looked.truth == Truth::unknown) {
+                wanting.emplace_back(record, looked.missing);
+                continue;
+            }
+            if (!record->session->minutes) {
+                wanting.emplace_back(record, std::vector{Column::heure});
+                continue;
+            }
+            place(*record, going, period, context, report);
+        }
+        for (auto& [record, missing] : wanting) {
+            if (sessions.size() > max_ && period.judges(*record->session) && !missing.empty()) {
+                report.undecided(*record->line, std::move(missing));
+            }
+        }
+    }
+
+    void place(const Record& record, std::vector<Slot>& going, const RulePeriod& period, const CheckContext& context,
+               Report& report) const
+    {
+        const int from = *record.session->minutes;
+        std::erase_if(going, [&](const Slot& slot) { return slot.until <= from; });
+        if (going.size() >= max_ && period.judges(*record.session)) {
+            violation(record, going, context, report);
+        } else if (period.judges(*record.session)) {
+            report.compliant();
+        }
+        if (const int minutes = duration(record, context.table); minutes > 0) {
+            going.push_back({&record, from, from + minutes});
+        }
+    }
+
+    // No duration known: it is taken to end as it starts, and meets nothing.
+    [[nodiscard]] static int duration(const Record& record, const SessionTable& table)
+    {
+        if (const auto own = table.integer(Column::duree, record.line->row)) {
+            return static_cast<int>(*own);
+        }
+        int minutes = 0;
+        for (const SessionLine& line : record.session->lines) {
+            for (const PricedTerm& term : line.content->priced.lines) {
+                const bool certain = term.acts.size() == 1 && term.act()->kind == ActKind::session;
+                minutes = std::max(minutes, certain ? term.act()->minutes.value_or(0) : 0);
+            }
+        }
+        return minutes;
+    }
+
+    void violation(const Record& record, const std::vector<Slot>& going, const CheckContext& context, Report& report) const
+    {
+        Report::Extra extra;
+        std::vector<std::string> hours;
+        for (const Slot& slot : going) {
+            extra.related.push_back(slot.record->line->row);
+            hours.push_back(to_clock(slot.from) + "-" + to_clock(slot.until));
+        }
+        extra.facts = {{"max", std::to_string(max_)},
+                       {"nombre", std::to_string(going.size() + 1)},
+                       {"heures", to_clock(*record.session->minutes)},
+                       {"autres_heures", join_french(hours)}};
+        extra.stakes = stake_.of(*record.session, *record.line, Selector{}, context);
+        extra.column = Column::heure;
+        report.violation(*record.session, *record.line, std::move(extra));
+    }
+
+    Grouping grouping_;
+    Condition when_;
+    std::size_t max_;
+    Stake stake_;
+};
+
+std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
+{
+    return std::make_shared<OverlapCheck>(table, catalog);
+}
+
+} // namespace
+
+const Mechanism overlap_mechanism{"chevauchement", "au plus N séances en même temps", facts, &make};
+
+} // namespace kine

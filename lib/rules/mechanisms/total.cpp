@@ -1,0 +1,220 @@
+// total: in each group (« par », « duree »), a measure of the rows that `quand` describes stays at or under a threshold of
+// the tables (`seuil`); with `parmi`, the measure is their share, in percent, of the rows that `parmi` describes. Groups of
+// fewer than `au_moins` rows are left alone. The finding stands at the last counted row of the group, the others are related.
+// A row whose facts are not known counts for nothing when it would accuse; when it could change the answer, the rule is
+// undecided for want of those facts.
+#include "rules/mechanisms/all.hpp"
+#include "rules/mechanisms/groups.hpp"
+#include "rules/mechanisms/stake.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> facts{"mesure", "max", "nombre", "parmi_nombre", "periode"};
+constexpr std::array<std::string_view, 5> measures{"lignes", "jours", "patients", "minutes", "jours-de-suite"};
+
+enum class Measure { rows, days, patients, minutes, days_in_a_row };
+
+struct Counted {
+    std::vector<const Record*> sure;
+    std::vector<const Record*> all;          // the sure ones and those that may be
+    std::vector<const Record*> most_among;   // of `parmi`
+    std::size_t least_among{0};
+    std::vector<Column> missing;
+};
+
+class TotalCheck : public Check {
+  public:
+    TotalCheck(TomlTable& table, const Catalog& catalog)
+        : grouping_{Grouping::read(table)}, when_{Condition::read(table, "quand", catalog)},
+          among_{Condition::read(table, "parmi", catalog)},
+          measure_{static_cast<Measure>(table.choice("mesure", measures, Need::required).value_or(0))},
+          threshold_{table.text("seuil", Need::required).value_or("")}, least_{table.count("au_moins").value_or(1)},
+          stake_{Stake::read(table, catalog, Stake::Of::nothing)}
+    {
+        if (catalog.threshold(threshold_) == nullptr) {
+            table.report(18, "seuil", "seuil inconnu « " + threshold_ + " »", "le définir par [[seuil]]");
+        }
+    }
+
+    void run_all(const Records& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        std::vector<const Record*> outside;
+        for (const RecordGroup& group : grouping_.groups(records, period, context, outside)) {
+            judge(group, period, context, report);
+        }
+        for (const Record* record : outside) {
+            if (when_.ask(subject_of(*record, context)).truth != Truth::no) {
+                report.undecided(*record->line, empty_columns(grouping_.columns(), context.table, record->line->row));
+            }
+        }
+    }
+
+  private:
+    [[nodiscard]] Counted count(const RecordGroup& group, const CheckContext& context) const
+    {
+        Counted counted;
+        std::set<Column> missing;
+        for (const Record* record : group.rows) {
+            const Subject subject = subject_of(*record, context);
+            const Answer among = among_.ask(subject);
+            if (among.truth == Truth::no) {
+                continue;
+            }
+            counted.most_among.push_back(record);
+            counted.least_among += among.truth == Truth::yes ? 1 : 0;
+            const Answer when = when_.ask(subject);
+            if (when.truth == Truth::no) {
+                continue;
+            }
+            counted.all.push_back(record);
+            if (when.truth == Truth::yes && among.truth == Truth::yes) {
+                counted.sure.push_back(record);
+            }
+            missing.insert(when.missing.begin(), when.missing.end());
+            missing.insert(among.missing.begin(), among.missing.end());
+        }
+        counted.missing.assign(missing.begin(), missing.end());
+        return counted;
+    }
+
+    // Minutes of a row: its own, else those of its act; nothing known is nothing.
+    [[nodiscard]] static std::int64_t minutes_of(const Record& record, const SessionTable& table)
+    {
+        if (const auto own = table.integer(Column::duree, record.line->row)) {
+            return *own;
+        }
+        for (const PricedTerm& term : record.line->content->priced.lines) {
+            if (term.act() != nullptr && term.act()->kind == ActKind::session && term.acts.size() == 1) {
+                return term.act()->minutes.value_or(0);
+            }
+        }
+        return 0;
+    }
+
+    [[nodiscard]] std::int64_t measured(const std::vector<const Record*>& rows, const SessionTable& table) const
+    {
+        switch (measure_) {
+        case Measure::rows:
+            return static_cast<std::int64_t>(rows.size());
+        case Measure::minutes: {
+            std::int64_t sum = 0;
+            for (const Record* row : rows) {
+                sum += minutes_of(*row, table);
+            }
+            return sum;
+        }
+        case Measure::patients: {
+            std::set<CellId> patients;
+            for (const Record* row : rows) {
+                patients.insert(row->timeline->patient);
+            }
+            return static_cast<std::int64_t>(patients.size());
+        }
+        case Measure::days:
+        case Measure::days_in_a_row:
+            return days_of(rows);
+        }
+        return 0;
+    }
+
+    [[nodiscard]] std::int64_t days_of(const std::vector<const Record*>& rows) const
+    {
+        std::set<Date> days;
+        for (const Record* row : rows) {
+            days.insert(row->session->day);
+        }
+        if (measure_ == Measure::days) {
+            return static_cast<std::int64_t>(days.size());
+        }
+        std::int64_t longest = 0;
+        std::int64_t run = 0;
+        std::optional<Date> before;
+        for (const Date day : days) {
+            run = before && day - *before == std::chrono::days{1} ? run + 1 : 1;
+            longest = std::max(longest, run);
+            before = day;
+        }
+        return longest;
+    }
+
+    // In percent, cut to the hundredth: a share at the threshold is not above it.
+    [[nodiscard]] static Decimal share(std::int64_t part, std::size_t whole)
+    {
+        const auto hundredths = whole == 0 ? std::int64_t{0} : part * 10000 / static_cast<std::int64_t>(whole);
+        return Decimal::from_units(hundredths, 2);
+    }
+
+    void judge(const RecordGroup& group, const RulePeriod& period, const CheckContext& context, Report& report) const
+    {
+        const Counted counted = count(group, context);
+        if (counted.all.empty() || counted.most_among.size() < static_cast<std::size_t>(least_)) {
+            return;
+        }
+        const Record& last = *counted.all.back();
+        const auto limit = context.threshold(threshold_, last.line->zone, last.session->day);
+        if (!limit) {
+            return;
+        }
+        const bool is_share = !among_.empty();
+        const std::int64_t least = measured(counted.sure, context.table);
+        const std::int64_t most = measured(counted.all, context.table);
+        const Decimal low = is_share ? share(least, counted.most_among.size()) : Decimal{least};
+        const Decimal high = is_share ? share(most, std::max<std::size_t>(counted.least_among, 1)) : Decimal{most};
+        if (low > *limit && counted.least_among >= static_cast<std::size_t>(least_)) {
+            violation(counted, low, *limit, period, context, report);
+        } else if (high > *limit && !counted.missing.empty()) {
+            report.undecided(*last.line, counted.missing);
+        } else {
+            report.compliant();
+        }
+    }
+
+    void violation(const Counted& counted, const Decimal& measure, const Decimal& limit, const RulePeriod& period,
+                   const CheckContext& context, Report& report) const
+    {
+        const auto judged = std::find_if(counted.sure.rbegin(), counted.sure.rend(),
+                                         [&](const Record* record) { return period.judges(*record->session); });
+        if (judged == counted.sure.rend()) {
+            return;
+        }
+        const Record& last = **judged;
+        Report::Extra extra;
+        extra.facts = {{"mesure", measure.to_string(',')},
+                       {"max", limit.to_string(',')},
+                       {"nombre", std::to_string(counted.sure.size())},
+                       {"parmi_nombre", std::to_string(counted.most_among.size())},
+                       {"periode", calendar_text(grouping_.calendar(), last.session->day)}};
+        for (const Record* record : counted.sure) {
+            if (record != &last) {
+                extra.related.push_back(record->line->row);
+            }
+            extra.stakes += stake_.of(*record->session, *record->line, Selector{}, context);
+        }
+        report.violation(*last.session, *last.line, std::move(extra));
+    }
+
+    Grouping grouping_;
+    Condition when_;
+    Condition among_;
+    Measure measure_;
+    std::string threshold_;
+    int least_;
+    Stake stake_;
+};
+
+std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
+{
+    return std::make_shared<TotalCheck>(table, catalog);
+}
+
+} // namespace
+
+const Mechanism total_mechanism{"total", "un nombre ou une part qui ne dépasse pas un seuil, par groupe de lignes", facts, &make};
+
+} // namespace kine

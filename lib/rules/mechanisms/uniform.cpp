@@ -1,0 +1,156 @@
+// uniforme: the rows of a group (« par », « duree ») that `quand` describes all say the same in the columns of `valeur`
+// (an ordonnance has one patient, a note one number); with `montant`, a sum of euros computed from each row does not vary by
+// more than a threshold of the tables, in percent of the highest. The finding stands at the first row that differs from the
+// first of the group; that one is related. An empty cell says nothing.
+#include "rules/condition_value.hpp"
+#include "rules/mechanisms/all.hpp"
+#include "rules/mechanisms/groups.hpp"
+#include "rules/mechanisms/stake.hpp"
+
+#include "kine/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> facts{"colonne", "commun", "periode", "premier", "autre"};
+constexpr std::array<std::string_view, 3> amounts{"hn", "de", "total"};
+constexpr std::array<condition::Basis, 3> bases{condition::Basis::off_list, condition::Basis::overrun, condition::Basis::sum};
+
+class UniformCheck : public Check {
+  public:
+    UniformCheck(TomlTable& table, const Catalog& catalog)
+        : grouping_{Grouping::read(table)}, when_{Condition::read(table, "quand", catalog)},
+          columns_{read_columns(table, "valeur")}, stake_{Stake::read(table, catalog, Stake::Of::nothing)}
+    {
+        if (const auto amount = table.choice("montant", amounts)) {
+            amount_ = bases.at(*amount);
+            threshold_ = table.text("seuil", Need::required).value_or("");
+        }
+        if (amount_.has_value() == !columns_.empty()) {
+            table.report(3, "valeur", "ce qui doit être le même n'est pas dit", "donner « valeur » ou « montant », pas les deux");
+        }
+        if (amount_ && catalog.threshold(threshold_) == nullptr) {
+            table.report(18, "seuil", "seuil inconnu « " + threshold_ + " »", "le définir par [[seuil]]");
+        }
+    }
+
+    void run_all(const Records& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        std::vector<const Record*> outside; // nothing to compare with
+        for (RecordGroup& group : grouping_.groups(records, period, context, outside)) {
+            std::erase_if(group.rows, [&](const Record* record) {
+                return when_.ask(subject_of(*record, context)).truth != Truth::yes;
+            });
+            for (const Column column : columns_) {
+                compare_cells(group, column, period, context, report);
+            }
+            if (amount_) {
+                compare_amounts(group, period, context, report);
+            }
+        }
+    }
+
+  private:
+    void compare_cells(const RecordGroup& group, Column column, const RulePeriod& period, const CheckContext& context,
+                       Report& report) const
+    {
+        const SessionTable& table = context.table;
+        const Record* first = nullptr;
+        CellId said = 0; // by the last one that differed
+        for (const Record* record : group.rows) {
+            const CellId id = table.id(column, record->line->row);
+            if (id == 0) {
+                continue;
+            }
+            if (first == nullptr) {
+                first = record;
+                said = id;
+            } else if (id != table.id(column, first->line->row) && id != said && period.judges(*record->session)) {
+                said = id;
+                const bool secret = column == Column::patient;
+                tell(*record, *first, column, secret ? "" : printable(table.text(column, first->line->row)),
+                     secret ? "" : printable(table.text(column, record->line->row)), context, report);
+            } else if (period.judges(*record->session)) {
+                report.compliant();
+            }
+        }
+    }
+
+    [[nodiscard]] std::optional<Decimal> amount_of(const Record& record, const CheckContext& context) const
+    {
+        condition::Operand operand;
+        operand.basis = *amount_;
+        condition::Wants wants;
+        const condition::Value value = condition::value_of(operand, subject_of(record, context), wants);
+        return value.absent ? std::nullopt : value.low;
+    }
+
+    void compare_amounts(const RecordGroup& group, const RulePeriod& period, const CheckContext& context, Report& report) const
+    {
+        const Record* lowest = nullptr;
+        const Record* highest = nullptr;
+        for (const Record* record : group.rows) {
+            const auto amount = amount_of(*record, context);
+            if (!amount || amount->is_zero()) {
+                continue;
+            }
+            lowest = lowest == nullptr || *amount < *amount_of(*lowest, context) ? record : lowest;
+            highest = highest == nullptr || *amount > *amount_of(*highest, context) ? record : highest;
+        }
+        if (lowest == nullptr || !period.judges(*highest->session)) {
+            return;
+        }
+        const auto limit = context.threshold(threshold_, highest->line->zone, highest->session->day);
+        const Decimal low = *amount_of(*lowest, context);
+        const Decimal high = *amount_of(*highest, context);
+        if (!limit || (high - low) * Decimal{100} <= high * *limit) {
+            report.compliant();
+            return;
+        }
+        const auto euros = [](const Decimal& amount) { return to_money(amount, Rounding::half_up).to_french(); };
+        tell(*highest, *lowest, std::nullopt, euros(low), euros(high), context, report);
+    }
+
+    void tell(const Record& record, const Record& first, std::optional<Column> column, std::string before, std::string after,
+              const CheckContext& context, Report& report) const
+    {
+        Report::Extra extra;
+        std::vector<std::string> common;
+        for (const Column shared : grouping_.columns()) {
+            if (shared != Column::patient) {
+                common.push_back(printable(context.table.text(shared, record.line->row)));
+            }
+        }
+        extra.facts = {{"colonne", column ? std::string{column_info(*column).name} : std::string{}},
+                       {"commun", join_french(common)},
+                       {"periode", calendar_text(grouping_.calendar(), record.session->day)},
+                       {"premier", std::move(before)},
+                       {"autre", std::move(after)}};
+        extra.related.push_back(first.line->row);
+        extra.stakes = stake_.of(*record.session, *record.line, Selector{}, context);
+        extra.column = column.value_or(Column::cotation);
+        report.violation(*record.session, *record.line, std::move(extra));
+    }
+
+    Grouping grouping_;
+    Condition when_;
+    std::vector<Column> columns_;
+    std::optional<condition::Basis> amount_;
+    std::string threshold_;
+    Stake stake_;
+};
+
+std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
+{
+    return std::make_shared<UniformCheck>(table, catalog);
+}
+
+} // namespace
+
+const Mechanism uniform_mechanism{"uniforme", "des lignes d'un groupe qui doivent dire la même chose", facts, &make};
+
+} // namespace kine
