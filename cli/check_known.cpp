@@ -29,8 +29,7 @@ std::optional<std::vector<Suppression>> load_suppressions(const std::string& pat
         return std::nullopt;
     }
     DiagnosticSink mistakes;
-    const auto document = TomlDocument::parse((*source)->name(), (*source)->text(), TomlFamily::user_file, mistakes);
-    auto result = document ? read_suppressions(*document, book, mistakes) : std::nullopt;
+    auto result = read_suppressions(**source, book, mistakes);
     host.report(mistakes.items());
     return result;
 }

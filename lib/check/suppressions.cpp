@@ -69,11 +69,13 @@ CheckItem about(const Suppression& suppression, std::string_view code, std::stri
     return item;
 }
 
-std::string found(std::size_t count)
+// What is left for the suppression to do, when that is known.
+std::string found(std::size_t count, bool known)
 {
-    return count == 0   ? "plus aucune anomalie n'y répond"
-           : count == 1 ? "1 anomalie compte de nouveau"
-                        : fmt::format("{} anomalies comptent de nouveau", count);
+    if (count == 0) {
+        return known ? ", et aucune anomalie n'y répond plus" : "";
+    }
+    return count == 1 ? " : 1 anomalie compte de nouveau" : fmt::format(" : {} anomalies comptent de nouveau", count);
 }
 
 } // namespace
@@ -105,14 +107,15 @@ void apply_suppressions(CheckResult& result, const std::vector<Suppression>& sup
                 item.suppressed = Suppressed{suppression.reason, suppression.place};
             }
         }
+        const bool known = !undecided && was_tried(suppression, book, options);
         if (expired) {
             tell(about(suppression, "SUP-002",
-                       fmt::format("suppression de {} expirée depuis le {} : {}", suppression.code,
-                                   to_french(*suppression.last_day), found(count)),
+                       fmt::format("la suppression « {} » a pris fin le {}{}", suppression.code,
+                                   to_french(*suppression.last_day), found(count, known)),
                        "la retirer du fichier, ou la prolonger après avoir revu son motif"));
-        } else if (count == 0 && !undecided && was_tried(suppression, book, options)) {
+        } else if (count == 0 && known) {
             tell(about(suppression, "SUP-001",
-                       fmt::format("suppression de {} sans effet : aucune anomalie n'y répond", suppression.code),
+                       fmt::format("la suppression « {} » est sans effet : aucune anomalie n'y répond", suppression.code),
                        "la retirer du fichier, ou corriger son patient, ses dates ou son acte"));
         }
     }

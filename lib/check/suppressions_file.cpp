@@ -1,10 +1,12 @@
 #include "check/selection.hpp"
 #include "kine/base/text.hpp"
 #include "kine/check/suppressions.hpp"
+#include "kine/input/toml_reader.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace kine {
 
@@ -17,20 +19,35 @@ enum SuppressionMistake : unsigned {
     ent_fingerprint = 43, // ENT-143
 };
 
+// A patient may be designated by a name, and a reason or a key badly written may hold one: only the lines of the other keys
+// are shown.
+void hide_people(Place& place)
+{
+    static constexpr std::array<std::string_view, 8> plain{"code", "date",      "du",       "au",
+                                                           "acte", "empreinte", "jusqu_au", "[[suppression]]"};
+    const std::string_view line = trim(place.excerpt);
+    const std::string_view key = trim(line.substr(0, line.find('=')));
+    const bool shown = std::find(plain.begin(), plain.end(), key) != plain.end() && line.find('{') == std::string_view::npos;
+    if (!shown) {
+        place.excerpt.clear();
+    }
+}
+
 std::string read_code(TomlTable& table, const RuleBook& book)
 {
-    const std::string code = table.text("code", Need::required).value_or("");
-    if (table.has("code") && !is_known_code(code, book)) {
-        table.report(ent_code, "code", fmt::format("aucune règle ne commence par « {} »", printable(code)),
-                     known_codes_hint(code, book));
+    const auto written = table.text("code", Need::required);
+    if (written && !is_known_code(*written, book)) {
+        table.report(ent_code, "code", fmt::format("aucune règle ne commence par « {} »", printable(*written)),
+                     known_codes_hint(*written, book));
     }
-    return to_upper_ascii(code);
+    return to_upper_ascii(written.value_or(""));
 }
 
 std::string read_reason(TomlTable& table)
 {
-    const std::string reason = printable(trim(table.text("motif", Need::required).value_or("")));
-    if (table.has("motif") && reason.empty()) {
+    const auto written = table.text("motif", Need::required);
+    const std::string reason = printable(trim(written.value_or("")));
+    if (written && reason.empty()) {
         table.report(ent_reason, "motif", "« motif » est vide", "dire pourquoi ces anomalies sont admises");
     }
     return reason;
@@ -69,14 +86,9 @@ void read_days(TomlTable& table, Suppression& suppression)
     }
 }
 
-} // namespace
-
-std::optional<std::vector<Suppression>> read_suppressions(const TomlDocument& document, const RuleBook& book,
-                                                          DiagnosticSink& sink)
+std::vector<Suppression> read_entries(TomlTable root, const RuleBook& book)
 {
-    const std::size_t before = sink.items().size();
     std::vector<Suppression> result;
-    TomlTable root = document.root();
     for (TomlTable& table : root.tables("suppression")) {
         Suppression suppression;
         suppression.code = read_code(table, book);
@@ -87,11 +99,28 @@ std::optional<std::vector<Suppression>> read_suppressions(const TomlDocument& do
         suppression.last_day = table.date("jusqu_au");
         read_days(table, suppression);
         suppression.place = table.place("code");
+        hide_people(suppression.place);
         table.finish();
         result.push_back(std::move(suppression));
     }
     root.finish();
-    return sink.items().size() == before ? std::optional{std::move(result)} : std::nullopt;
+    return result;
+}
+
+} // namespace
+
+std::optional<std::vector<Suppression>> read_suppressions(const Source& source, const RuleBook& book, DiagnosticSink& sink)
+{
+    DiagnosticSink mistakes;
+    std::vector<Suppression> result;
+    if (const auto document = TomlDocument::parse(source.name(), source.text(), TomlFamily::user_file, mistakes)) {
+        result = read_entries(document->root(), book);
+    }
+    for (Diagnostic mistake : mistakes.items()) {
+        hide_people(mistake.place);
+        sink.add(std::move(mistake));
+    }
+    return mistakes.items().empty() ? std::optional{std::move(result)} : std::nullopt;
 }
 
 } // namespace kine

@@ -82,17 +82,14 @@ std::string statistics(const CheckView& view)
 std::string summary(const CheckView& view)
 {
     const CheckSummary& summary = view.result.summary;
-    std::string message = summary_line(summary, Style{});
-    if (const std::string stakes = stakes_line(summary.stakes); !stakes.empty()) {
-        message += "\nenjeu : " + stakes;
-    }
+    std::string message = summary_line(summary, Style{}) + "\n" + summary_details(summary);
     if (const std::string hidden = left_out_text(CheckFormat::github, view.result, view.options); !hidden.empty()) {
-        message += "\n" + hidden;
+        message += hidden + "\n";
     }
     for (const CheckSummary::Undecided& undecided : summary.undecided) {
-        message += fmt::format("\n{} sans réponse, {} : {}", undecided.code,
-                               counted(undecided.sessions, "séance", "séances"), want_of(undecided));
+        message += undecided_line(undecided) + "\n";
     }
+    message.pop_back();
     return fmt::format("::notice title=kine check::{}\n", as_message(message));
 }
 

@@ -187,7 +187,7 @@ Counts add_reading(pugi::xml_node root, const CheckView& view)
     pugi::xml_node suite = root.append_child("testsuite");
     set(suite, "name", "kine check");
     set(suite, counts);
-    std::string text = summary_line(view.result.summary, Style{}) + "\n";
+    std::string text = summary_line(view.result.summary, Style{}) + "\n" + summary_details(view.result.summary);
     if (view.left_out != 0) {
         text += left_out_text(CheckFormat::junit, view.result, view.options) + "\n";
     }

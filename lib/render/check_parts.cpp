@@ -67,6 +67,32 @@ std::string summary_line(const CheckSummary& summary, const Style& style)
     return text + " : " + (found.empty() ? paint(none, Ink::green, style) : join_french(found));
 }
 
+std::string summary_details(const CheckSummary& summary)
+{
+    std::string text;
+    if (const std::string stakes = stakes_line(summary.stakes); !stakes.empty()) {
+        text += fmt::format("Enjeu : {}\n", stakes);
+    }
+    if (summary.suppressed != 0) {
+        text += fmt::format("Suppressions : {}, avec {}\n",
+                            counted(summary.suppressed, "anomalie écartée", "anomalies écartées"),
+                            summary.suppressed > 1 ? "leur motif" : "son motif");
+    }
+    if (summary.baseline) {
+        text += fmt::format("Base : {}, {}, {} (dans la base, plus dans les fichiers)\n",
+                            counted(summary.baseline->known, "anomalie déjà connue", "anomalies déjà connues"),
+                            counted(summary.errors + summary.warnings + summary.infos, "nouvelle", "nouvelles"),
+                            counted(summary.baseline->fixed, "disparue", "disparues"));
+    }
+    return text;
+}
+
+std::string undecided_line(const CheckSummary::Undecided& undecided)
+{
+    return fmt::format("{} sans réponse pour {}, {}", undecided.code, counted(undecided.sessions, "séance", "séances"),
+                       want_of(undecided));
+}
+
 std::string want_of(const CheckSummary::Undecided& undecided)
 {
     return undecided.reason.empty() ? "il manque : " + columns(undecided.missing) : undecided.reason;

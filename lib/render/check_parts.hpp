@@ -35,8 +35,12 @@ struct CheckView {
 [[nodiscard]] std::string counted(std::size_t number, std::string_view one, std::string_view many);
 // « 26 séances, 12 patients : 3 erreurs et 1 avertissement », without line end.
 [[nodiscard]] std::string summary_line(const CheckSummary& summary, const Style& style);
+// The money at stake, what is set aside, how the baseline compares: a line each, none for what there is not.
+[[nodiscard]] std::string summary_details(const CheckSummary& summary);
 // « 5,53 € exposés à récupération et … »; empty when nothing is at stake.
 [[nodiscard]] std::string stakes_line(const Stakes& stakes);
+// « CUM-001 sans réponse pour 3 séances, il manque : colonne heure »
+[[nodiscard]] std::string undecided_line(const CheckSummary::Undecided& undecided);
 // « il manque : colonne seance », or the reason that no file could lift.
 [[nodiscard]] std::string want_of(const CheckSummary::Undecided& undecided);
 // The title of the rule, of an unreadable cell, of a suppression; empty when it has none.

@@ -110,9 +110,9 @@ std::string left_out_text(CheckFormat format, const CheckResult& result, const C
     if (hidden == 0) {
         return {};
     }
-    return fmt::format("{} sur {} {}, les moins graves d'abord : --max-diagnostics 0 montre tout",
-                       counted(hidden, "anomalie", "anomalies"), held(format, result, options),
-                       hidden > 1 ? "ne sont pas montrées" : "n'est pas montrée");
+    return fmt::format("{} sur {} {} ; --max-diagnostics 0 montre tout", counted(hidden, "constat", "constats"),
+                       held(format, result, options),
+                       hidden > 1 ? "ne sont pas montrés, les moins graves" : "n'est pas montré, l'un des moins graves");
 }
 
 bool has_room_for_statistics(CheckFormat format) { return format != CheckFormat::gitlab; }

@@ -266,8 +266,7 @@ Json invocation_of(const CheckView& view, const Rules& rules)
 {
     Json notifications = Json::array();
     for (const CheckSummary::Undecided& undecided : view.result.summary.undecided) {
-        Json object = notification("note", fmt::format("{} sans réponse, {} : {}", undecided.code,
-                                                       counted(undecided.sessions, "séance", "séances"), want_of(undecided)));
+        Json object = notification("note", undecided_line(undecided));
         Json rule = Json::object();
         rule.set("id", undecided.code).set("index", rules.index(undecided.code));
         object.set("associatedRule", std::move(rule));

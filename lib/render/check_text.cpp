@@ -25,30 +25,6 @@ std::string item_text(const CheckItem& item, const Style& style)
     return text;
 }
 
-std::string baseline_text(const CheckSummary::Baseline& baseline, std::size_t fresh)
-{
-    return fmt::format("Base : {}, {}, {} (dans la base, plus dans les fichiers)\n",
-                       counted(baseline.known, "anomalie déjà connue", "anomalies déjà connues"),
-                       counted(fresh, "nouvelle", "nouvelles"), counted(baseline.fixed, "disparue", "disparues"));
-}
-
-std::string summary_text(const CheckSummary& summary, const Style& style)
-{
-    std::string text = summary_line(summary, style) + "\n";
-    if (const std::string stakes = stakes_line(summary.stakes); !stakes.empty()) {
-        text += fmt::format("Enjeu : {}\n", stakes);
-    }
-    if (summary.suppressed != 0) {
-        text += fmt::format("Suppressions : {}, avec {}\n",
-                            counted(summary.suppressed, "anomalie écartée", "anomalies écartées"),
-                            summary.suppressed > 1 ? "leur motif" : "son motif");
-    }
-    if (summary.baseline) {
-        text += baseline_text(*summary.baseline, summary.errors + summary.warnings + summary.infos);
-    }
-    return text;
-}
-
 std::string undecided_text(const CheckSummary& summary, const Style& style)
 {
     if (summary.undecided.empty()) {
@@ -105,7 +81,7 @@ std::string check_text(const CheckView& view, const Style& style)
     if (options.quiet) {
         return text;
     }
-    text += summary_text(summary, style);
+    text += summary_line(summary, style) + "\n" + summary_details(summary);
     if (!options.every_undecided) {
         text += undecided_text(summary, style);
     }

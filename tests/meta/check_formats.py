@@ -78,6 +78,16 @@ def privacy(kine):
                 problems.append(f"{more}: exit code {done.returncode}: {done.stderr}")
             problems += [f"{more}: shows {word}" for word in PRIVATE if word in done.stdout + done.stderr]
         yield f"no name nor NIR in {form}", problems
+    # Suppressions that serve nothing or that are badly written name people too.
+    kine.write("vaines.toml", '[[suppression]]\ncode = "IND-005"\npatient = "Maëlle Quiberon"\nmotif = "vu"\n')
+    kine.write("fausses.toml", 'suppression = [{code = "ZZZ", patient = "Maëlle Quiberon", motif = "vu"}]\n')
+    kine.write("cassees.toml", '[[suppression]]\npatient = "Maëlle Quiberon\n')
+    problems = []
+    for name in ("vaines", "fausses", "cassees"):
+        done = kine("prive.csv", "--suppressions", name + ".toml")
+        problems += [f"{name}: shows {word}" for word in PRIVATE if word in done.stdout + done.stderr]
+        problems += [] if name + ".toml" in done.stdout + done.stderr else [f"{name}: not told: {done}"]
+    yield "no name from a file of suppressions", problems
     held = (kine.home / "prive.json").read_text(encoding="utf-8")
     yield "no name nor NIR in a baseline", [word for word in PRIVATE + ["P1", "2026-0", "/2026"] if word in held]
 

@@ -1,11 +1,11 @@
 // Suppressions: findings that someone has looked at and decided to live with, in a TOML file, each with its reason and,
 // if need be, its last day.
 // Promises: an expired one no longer applies and is told (SUP-002), as is one that suppresses nothing (SUP-001).
-// Refuses: one without a reason; suppressing an undecided verdict or a finding about suppressions.
+// Refuses: one without a reason; suppressing an undecided verdict or a finding about suppressions; to show a line of the
+// file that may name somebody.
 #pragma once
 
 #include "kine/check/check_sessions.hpp"
-#include "kine/input/toml_reader.hpp"
 
 #include <optional>
 #include <string>
@@ -27,7 +27,7 @@ struct Suppression {
 
 // Mistakes: ENT-101… as in any TOML file, ENT-140 unknown code, ENT-141 no reason, ENT-142 days that exclude each other,
 // ENT-143 not a fingerprint.
-[[nodiscard]] std::optional<std::vector<Suppression>> read_suppressions(const TomlDocument& document, const RuleBook& book,
+[[nodiscard]] std::optional<std::vector<Suppression>> read_suppressions(const Source& source, const RuleBook& book,
                                                                         DiagnosticSink& sink);
 
 // Marks the items and adds SUP-001 and SUP-002, at the end; a suppression of rules that were not chosen is not idle.

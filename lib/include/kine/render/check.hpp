@@ -29,7 +29,7 @@ inline constexpr std::size_t default_text_diagnostics = 200;
                                        const CheckReportOptions& options, const Style& style);
 // Findings that this form would hold and does not, for want of room: the least serious, then the last.
 [[nodiscard]] std::size_t left_out(CheckFormat format, const CheckResult& result, const CheckReportOptions& options);
-// « 50 anomalies sur 250 ne sont pas montrées, … »; empty when all are.
+// « 50 constats sur 250 ne sont pas montrés, … »; empty when all are.
 [[nodiscard]] std::string left_out_text(CheckFormat format, const CheckResult& result, const CheckReportOptions& options);
 // False: there is nowhere to put the totals by rule.
 [[nodiscard]] bool has_room_for_statistics(CheckFormat format);
