@@ -20,12 +20,13 @@ std::string long_name(std::string_view names)
     return std::string{comma == std::string_view::npos ? names : names.substr(comma + 1)};
 }
 
-std::optional<std::string> read_count(const std::string& text, std::int64_t most, std::int64_t& target)
+template <class Target>
+std::optional<std::string> read_count(const std::string& text, std::int64_t least, std::int64_t most, Target& target)
 {
     const auto number = parse_decimal(text);
     const auto units = number ? number->exact_units(0) : std::nullopt;
-    if (!units || *units < 1 || *units > most) {
-        return fmt::format("un nombre entier de 1 à {} est attendu", most);
+    if (!units || *units < least || *units > most) {
+        return fmt::format("un nombre entier de {} à {} est attendu", least, most);
     }
     target = *units;
     return std::nullopt;
@@ -87,7 +88,13 @@ void Args::positive(OptionInfo info, std::optional<Decimal>& target)
 void Args::count(OptionInfo info, std::int64_t& target, std::int64_t most)
 {
     declare(std::move(info),
-            [&target, most](const std::string& text) { return read_count(text, most, target); });
+            [&target, most](const std::string& text) { return read_count(text, 1, most, target); });
+}
+
+void Args::whole(OptionInfo info, std::optional<std::int64_t>& target, std::int64_t most)
+{
+    declare(std::move(info),
+            [&target, most](const std::string& text) { return read_count(text, 0, most, target); });
 }
 
 void Args::operands(OperandInfo info, std::vector<std::string>& target)

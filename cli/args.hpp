@@ -60,6 +60,7 @@ class Args {
     void date(OptionInfo info, std::optional<Date>& target);
     void positive(OptionInfo info, std::optional<Decimal>& target);
     void count(OptionInfo info, std::int64_t& target, std::int64_t most); // from 1
+    void whole(OptionInfo info, std::optional<std::int64_t>& target, std::int64_t most); // from 0
     void operands(OperandInfo info, std::vector<std::string>& target);
 
     void usage(std::string line) { usages_.push_back(std::move(line)); } // « [OPTIONS] COTATION… »

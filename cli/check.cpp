@@ -5,17 +5,12 @@
 #include "sessions.hpp"
 
 #include "kine/base/text.hpp"
-#include "kine/render/check.hpp"
 
 #include <fmt/format.h>
-
-#include <array>
 
 namespace kine::cli {
 
 namespace {
-
-constexpr std::array<std::string_view, 3> check_formats{"text", "csv", "json"};
 
 // « CUM,BDK-00 » and « CUM BDK-00 » alike.
 std::vector<std::string> codes(std::string_view list)
@@ -35,7 +30,7 @@ std::vector<std::string> codes(std::string_view list)
 
 } // namespace
 
-std::span<const std::string_view> CheckCommand::formats() const { return check_formats; }
+std::span<const std::string_view> CheckCommand::formats() const { return CheckReport::formats(); }
 
 void CheckCommand::declare(Args& args)
 {
@@ -48,16 +43,12 @@ void CheckCommand::declare(Args& args)
               select_);
     args.text({.names = "--ignore", .value = "CODES", .help = "sans ces règles", .by_default = "aucune"}, ignore_);
     args.group("Ce qui est dit");
-    args.text({.names = "--fail-on",
-               .value = "NIVEAU",
-               .help = "code de retour 1 à partir de ce niveau",
-               .by_default = "error",
-               .choices = {"error", "warning", "never"}},
-              fail_on_);
-    args.flag({.names = "--statistics", .help = "totaux par règle (format text)"}, statistics_);
+    report_.declare(args);
+    known_.declare(args);
     args.example("kine check seances.csv", "tout vérifier");
     args.example("kine check seances.csv --select CUM,BDK --fail-on warning", "deux familles, plus sévèrement");
     args.example("kine check seances.csv -f json > rapport.json", "pour un programme");
+    args.example("kine check seances.csv --baseline base.json -f github", "en intégration continue, ce qui est nouveau");
     args.note("Une règle à laquelle il manque un fait ne dit rien de faux : elle est « indéterminée », comptée à part, et "
               "nomme la colonne qui permettrait de conclure. kine regles CODE explique une règle.");
     args.note("Code de retour : 0 rien au niveau demandé, 1 des anomalies, 2 ligne de commande, 3 fichier illisible.");
@@ -76,22 +67,23 @@ CheckOptions CheckCommand::options(const Tables& tables, Date today) const
     return result;
 }
 
-std::string CheckCommand::render(const CheckResult& result, const RuleBook& book, const Host& host) const
+int CheckCommand::tell(const CheckResult& result, const RuleBook& book, const Host& host) const
 {
-    if (shared.format == "json") {
-        return check_json(result);
+    const auto output = Output::open(shared.output);
+    if (!output) {
+        host.report(output.error());
+        return exit_code::input;
     }
-    if (shared.format == "csv") {
-        return check_csv(result);
+    (*output)->write(report_.text(result, book, shared, host));
+    if (const auto unwritten = (*output)->finish()) {
+        host.report(*unwritten);
+        return exit_code::input;
     }
-    const CheckReportOptions options{shared.verbose, statistics_, shared.quiet};
-    return check_text(result, book, options, host.data_style(shared.to_file()));
-}
-
-int CheckCommand::verdict(const CheckSummary& summary) const
-{
-    const bool failed = (fail_on_ != "never" && summary.errors != 0) || (fail_on_ == "warning" && summary.warnings != 0);
-    return failed ? exit_code::findings : exit_code::done;
+    report_.tell_left_out(result, shared, host);
+    if (known_.writes_baseline()) {
+        return known_.write(result, shared.quiet, host) ? exit_code::done : exit_code::input;
+    }
+    return report_.verdict(result.summary);
 }
 
 int CheckCommand::run(const Args& args, Host& host)
@@ -100,9 +92,15 @@ int CheckCommand::run(const Args& args, Host& host)
         host.report(args.mistake("aucun fichier à vérifier", "écrire par exemple kine check seances.csv"));
         return exit_code::usage;
     }
+    for (const auto& mistake : {report_.mistake(args, shared), known_.mistake(args)}) {
+        if (mistake) {
+            host.report(*mistake);
+            return exit_code::usage;
+        }
+    }
     const auto tables = load_tables(shared.tables, host);
     const auto book = tables ? load_rule_book(*tables, host) : nullptr;
-    if (book == nullptr) {
+    if (book == nullptr || !known_.read(*book, host)) {
         return exit_code::input;
     }
     const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
@@ -121,7 +119,7 @@ int CheckCommand::run(const Args& args, Host& host)
         return exit_code::input;
     }
     DiagnosticSink errors;
-    const auto result = check_sessions(*table, *tables->catalog, *book, checked, errors);
+    auto result = check_sessions(*table, *tables->catalog, *book, checked, errors);
     if (!result) {
         host.report(errors.items());
         return exit_code::usage;
@@ -129,17 +127,8 @@ int CheckCommand::run(const Args& args, Host& host)
     if (!shared.quiet) {
         host.report(result->notices);
     }
-    const auto output = Output::open(shared.output);
-    if (!output) {
-        host.report(output.error());
-        return exit_code::input;
-    }
-    (*output)->write(render(*result, *book, host));
-    if (const auto unwritten = (*output)->finish()) {
-        host.report(*unwritten);
-        return exit_code::input;
-    }
-    return verdict(result->summary);
+    known_.apply(*result, *book, checked);
+    return tell(*result, *book, host);
 }
 
 } // namespace kine::cli

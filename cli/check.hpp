@@ -1,6 +1,8 @@
 // kine check: validates exported sessions against every rule, for people and for CI.
 #pragma once
 
+#include "check_known.hpp"
+#include "check_report.hpp"
 #include "command.hpp"
 #include "tables.hpp"
 
@@ -21,14 +23,14 @@ class CheckCommand : public Command {
 
   private:
     [[nodiscard]] CheckOptions options(const Tables& tables, Date today) const;
-    [[nodiscard]] std::string render(const CheckResult& result, const RuleBook& book, const Host& host) const;
-    [[nodiscard]] int verdict(const CheckSummary& summary) const;
+    // Writes the report, then the new baseline; the exit code.
+    [[nodiscard]] int tell(const CheckResult& result, const RuleBook& book, const Host& host) const;
 
     std::vector<std::string> files_;
     std::string select_;
     std::string ignore_;
-    std::string fail_on_{"error"};
-    bool statistics_{false};
+    KnownFindings known_;
+    CheckReport report_;
 };
 
 } // namespace kine::cli

@@ -2,6 +2,7 @@
 
 #include "kine/base/text.hpp"
 #include "kine/input/excerpt.hpp"
+#include "kine/input/patient_mark.hpp"
 
 #include <algorithm>
 #include <string>
@@ -28,6 +29,23 @@ void append_masked(std::string& out, std::string_view text, std::string_view kep
     }
 }
 
+bool names_a_person(Column column)
+{
+    return column == Column::patient || column == Column::praticien || column == Column::remplace ||
+           column == Column::prescripteur || column == Column::adresse;
+}
+
+// A cell of an unknown column (a name, a NIR), and one that names somebody otherwise than by the number of a record.
+bool is_private(const Header& header, std::size_t position, std::string_view cell)
+{
+    if (position >= header.columns.size() || !header.columns[position]) {
+        return true;
+    }
+    const std::string_view text = trim(cell);
+    const bool told = text.empty() || text == "non" || is_record_number(text);
+    return names_a_person(*header.columns[position]) && !told;
+}
+
 // The bytes [begin, end) of the record as they may be shown.
 std::string shown(const Header& header, const Record& record, std::size_t begin, std::size_t end,
                   Masking masking)
@@ -45,10 +63,10 @@ std::string shown(const Header& header, const Record& record, std::size_t begin,
         }
     };
     for (std::size_t i = 0; i < record.fields.size() && masking == Masking::unknown_columns; ++i) {
-        const bool known = i < header.columns.size() && header.columns[i];
-        const std::size_t from = std::max(record.fields[i].begin, at);
-        const std::size_t to = std::min(record.fields[i].end, end);
-        if (!known && from < to) {
+        const CsvField& field = record.fields[i];
+        const std::size_t from = std::max(field.begin, at);
+        const std::size_t to = std::min(field.end, end);
+        if (from < to && is_private(header, i, record.text.substr(field.begin, field.end - field.begin))) {
             copy_to(from);
             append_masked(result, record.text.substr(from, to - from), {});
             at = to;

@@ -1,7 +1,7 @@
 // Places inside a record, computed when a message needs them: the record is split again, the cells that must not be shown
 // are masked, and the line of the caret is taken out of it.
 // Promises: a masked character is one `·`, so that columns and widths stay true; line ends inside quotes count as lines.
-// Refuses: to show a cell of an unknown column (a name, a NIR).
+// Refuses: to show a cell of an unknown column (a name, a NIR), or one that designates somebody by a name.
 #pragma once
 
 #include "input/header.hpp"
