@@ -217,6 +217,9 @@ std::string_view SessionTable::header_line(Row row) const
         return {};
     }
     const FileRows& file = store.file_of(row);
+    if (file.header.form == RowsForm::ndjson) {
+        return {};
+    }
     return store.source_of(file).text().substr(file.header.begin, file.header.end - file.header.begin);
 }
 
@@ -224,6 +227,12 @@ char SessionTable::delimiter(Row row) const
 {
     const SessionStore& store = data_->store;
     return store.has_row(row) ? store.file_of(row).header.delimiter : ';';
+}
+
+RowsForm SessionTable::rows_form(Row row) const
+{
+    const SessionStore& store = data_->store;
+    return store.has_row(row) ? store.file_of(row).header.form : RowsForm::csv;
 }
 
 std::string_view SessionTable::title(Column column, std::size_t source) const
