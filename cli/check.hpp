@@ -2,6 +2,7 @@
 #pragma once
 
 #include "command.hpp"
+#include "sessions.hpp"
 #include "tables.hpp"
 
 #include "kine/check/check_sessions.hpp"
@@ -24,7 +25,7 @@ class CheckCommand : public Command {
     [[nodiscard]] std::string render(const CheckResult& result, const RuleBook& book, const Host& host) const;
     [[nodiscard]] int verdict(const CheckSummary& summary) const;
 
-    std::vector<std::string> files_;
+    SessionFiles sessions_;
     std::string select_;
     std::string ignore_;
     std::string fail_on_{"error"};

@@ -38,6 +38,7 @@ constexpr std::array codes{
     InputCode{InputError::title_not_found, "ENT-022", Severity::warning, "titre désigné absent du fichier"},
     InputCode{InputError::guessed, "ENT-023", Severity::info, "ce qui a été deviné du fichier"},
     InputCode{InputError::not_encodable, "ENT-024", Severity::error, "caractère que l'encodage du fichier n'a pas"},
+    InputCode{InputError::titles_differ, "ENT-025", Severity::error, "titres différents, profil impossible à écrire"},
 };
 
 constexpr bool complete()
@@ -47,7 +48,7 @@ constexpr bool complete()
             return false;
         }
     }
-    return codes.back().id == InputError::not_encodable;
+    return codes.back().id == InputError::titles_differ;
 }
 static_assert(complete());
 

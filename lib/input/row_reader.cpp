@@ -309,7 +309,8 @@ void RowReader::settle(CellId joined)
         push_row(joined);
     } else {
         store_.set_aside.push_back({cause->diagnostic.place, cause->diagnostic.code,
-                                    source_.text().substr(reader_.begin(), reader_.end() - reader_.begin())});
+                                    source_.text().substr(reader_.begin(), reader_.end() - reader_.begin()),
+                                    header_.form});
     }
     for (Problem& problem : problems_) {
         store_.cell_errors.push_back(std::move(problem.diagnostic));

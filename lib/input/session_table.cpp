@@ -241,6 +241,12 @@ std::string_view SessionTable::title(Column column, std::size_t source) const
     return header.has(column) ? header.title(column) : std::string_view{};
 }
 
+std::optional<char> SessionTable::delimiter_of_file(std::size_t source) const
+{
+    const input::Header& header = data_->store.files[source].header;
+    return header.form == RowsForm::csv ? std::optional{header.delimiter} : std::nullopt;
+}
+
 const std::vector<Diagnostic>& SessionTable::cell_errors() const { return data_->store.cell_errors; }
 
 const std::vector<SetAside>& SessionTable::set_aside() const { return data_->store.set_aside; }

@@ -1,4 +1,4 @@
-// The codes of what can be wrong in a session file before any rule is asked: ENT-001 to ENT-024.
+// The codes of what can be wrong in a session file before any rule is asked: ENT-001 to ENT-025.
 // Promises: the list is closed and a code is never reused. Codes below 010 stop the reading of the file.
 // Refuses: mistakes inside a cotation, which are the business of the cotation layer (ENT-030).
 #pragma once
@@ -34,6 +34,7 @@ enum class InputError : std::uint8_t {
     title_not_found,
     guessed,
     not_encodable,
+    titles_differ,
 };
 
 struct InputCode {

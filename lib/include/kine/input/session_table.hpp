@@ -36,6 +36,7 @@ struct SetAside { // a line that is not a usable session
     Place place;
     std::string code; // of the diagnostic in cell_errors that explains it
     std::string_view raw{}; // bytes of the record without its line end
+    RowsForm form{RowsForm::csv};
 };
 
 class SessionTable {
@@ -85,6 +86,7 @@ class SessionTable {
     [[nodiscard]] RowsForm rows_form(Row row) const;           // of its file
     // The title a column has in sources()[source]; empty: that file has no such column.
     [[nodiscard]] std::string_view title(Column column, std::size_t source) const;
+    [[nodiscard]] std::optional<char> delimiter_of_file(std::size_t source) const; // nothing in NDJSON
 
     [[nodiscard]] const std::vector<Diagnostic>& cell_errors() const; // ENT-…, in file order
     [[nodiscard]] const std::vector<SetAside>& set_aside() const;
