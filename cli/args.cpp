@@ -66,6 +66,18 @@ void Args::text(OptionInfo info, std::string& target)
     });
 }
 
+void Args::texts(OptionInfo info, std::vector<std::string>& target)
+{
+    declare(std::move(info), [&target](const std::string& text) -> std::optional<std::string> {
+        if (text.empty()) {
+            return "une valeur est attendue";
+        }
+        target.push_back(text);
+        return std::nullopt;
+    });
+    declared_.back().repeatable = true;
+}
+
 void Args::date(OptionInfo info, std::optional<Date>& target)
 {
     declare(std::move(info), [&target](const std::string& text) -> std::optional<std::string> {
@@ -202,14 +214,17 @@ std::optional<Diagnostic> Args::read_values(const Declared& option,
     if (values.empty()) {
         return std::nullopt;
     }
-    if (option.has_value && values.size() > 1) {
+    if (option.has_value && !option.repeatable && values.size() > 1) {
         return error(usage_code::given_twice,
                      fmt::format("{} est donnée {} fois", option.name, values.size()), {});
     }
-    if (auto expected = option.read(values.front())) {
-        return error(usage_code::bad_value,
-                     fmt::format("{} : valeur « {} » illisible", option.name, printable(values.front())),
-                     std::move(*expected));
+    const std::size_t read = option.has_value ? values.size() : 1; // a switch given twice is the same switch
+    for (std::size_t i = 0; i < read; ++i) {
+        if (auto expected = option.read(values[i])) {
+            return error(usage_code::bad_value,
+                         fmt::format("{} : valeur « {} » illisible", option.name, printable(values[i])),
+                         std::move(*expected));
+        }
     }
     return std::nullopt;
 }

@@ -2,7 +2,6 @@
 
 #include "exit_codes.hpp"
 #include "output.hpp"
-#include "sessions.hpp"
 
 #include "kine/base/text.hpp"
 
@@ -35,9 +34,7 @@ std::span<const std::string_view> CheckCommand::formats() const { return CheckRe
 void CheckCommand::declare(Args& args)
 {
     args.usage("[OPTIONS] FICHIER…");
-    args.operands({"FICHIER…", "séances exportées en CSV ; plusieurs fichiers forment un seul ensemble ; « - » lit "
-                               "l'entrée standard"},
-                  files_);
+    sessions_.declare(args);
     args.group("Ce qui est vérifié");
     args.text({.names = "--select", .value = "CODES", .help = "ces règles seulement : CUM,BDK-001", .by_default = "toutes"},
               select_);
@@ -88,7 +85,7 @@ int CheckCommand::tell(const CheckResult& result, const RuleBook& book, const Ho
 
 int CheckCommand::run(const Args& args, Host& host)
 {
-    if (files_.empty()) {
+    if (sessions_.files().empty()) {
         host.report(args.mistake("aucun fichier à vérifier", "écrire par exemple kine check seances.csv"));
         return exit_code::usage;
     }
@@ -114,9 +111,9 @@ int CheckCommand::run(const Args& args, Host& host)
                                  "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte ou un département"));
         return exit_code::usage;
     }
-    const auto table = load_sessions(files_, host);
+    const auto table = sessions_.load(args, *tables, host);
     if (!table) {
-        return exit_code::input;
+        return table.error();
     }
     DiagnosticSink errors;
     auto result = check_sessions(*table, *tables->catalog, *book, checked, errors);

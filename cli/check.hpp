@@ -4,6 +4,7 @@
 #include "check_known.hpp"
 #include "check_report.hpp"
 #include "command.hpp"
+#include "sessions.hpp"
 #include "tables.hpp"
 
 #include "kine/check/check_sessions.hpp"
@@ -26,7 +27,7 @@ class CheckCommand : public Command {
     // Writes the report, then the new baseline; the exit code.
     [[nodiscard]] int tell(const CheckResult& result, const RuleBook& book, const Host& host) const;
 
-    std::vector<std::string> files_;
+    SessionFiles sessions_;
     std::string select_;
     std::string ignore_;
     KnownFindings known_;

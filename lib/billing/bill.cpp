@@ -182,6 +182,7 @@ class Biller {
         out.raw = table_.raw_line(line.row);
         out.header = table_.header_line(line.row);
         out.delimiter = table_.delimiter(line.row);
+        out.form = table_.rows_form(line.row);
         bill_.left_out.push_back(std::move(out));
     }
 
@@ -191,6 +192,7 @@ class Biller {
         out.place = line.place;
         out.code = line.code;
         out.raw = line.raw;
+        out.form = line.form;
         const auto& errors = table_.cell_errors();
         const auto why = std::find_if(errors.begin(), errors.end(), [&](const Diagnostic& d) {
             return d.code == line.code && d.place.file == line.place.file && d.place.line == line.place.line;

@@ -19,7 +19,7 @@ struct RecordStart {
     std::size_t line{0};
 };
 
-// What an excerpt hides.
+// What an excerpt hides. The names of an object are never hidden, unless the object cannot be read.
 enum class Masking { nothing, unknown_columns, everything };
 
 // A record cut again into cells; `text` ends with it.
@@ -28,6 +28,7 @@ struct Record {
     std::size_t begin{0};
     std::size_t line{0};
     std::vector<CsvField> fields;
+    bool readable{true}; // false: an object at fault, whose cells are unknown
 
     Record(const Source& source, const Header& header, RecordStart start);
     [[nodiscard]] std::string_view raw() const { return text.substr(begin); }
