@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <stdexcept>
 
 namespace kine::cli {
 
@@ -55,11 +56,18 @@ void CheckCommand::declare(Args& args)
                .choices = {"error", "warning", "never"}},
               fail_on_);
     args.flag({.names = "--statistics", .help = "totaux par règle (format text)"}, statistics_);
+    args.group("Corriger");
+    args.flag({.names = "--fix",
+               .help = "écrire une copie corrigée (-o, sinon NOM.corrige.csv) et dire ce qui reste ; corrections sûres seulement"},
+              fix_.fix);
+    args.flag({.names = "--unsafe-fixes", .help = "avec --fix ou --diff, aussi les corrections à vérifier"}, fix_.unsafe);
+    args.flag({.names = "--diff", .help = "montrer ce que --fix changerait, pour patch -p0"}, fix_.diff);
     args.example("kine check seances.csv", "tout vérifier");
     args.example("kine check seances.csv --select CUM,BDK --fail-on warning", "deux familles, plus sévèrement");
     args.example("kine check seances.csv -f json > rapport.json", "pour un programme");
     args.note("Une règle à laquelle il manque un fait ne dit rien de faux : elle est « indéterminée », comptée à part, et "
               "nomme la colonne qui permettrait de conclure. kine regles CODE explique une règle.");
+    args.example("kine check seances.csv --diff | patch -p0", "corriger sur place ce qui se corrige sûrement");
     args.note("Code de retour : 0 rien au niveau demandé, 1 des anomalies, 2 ligne de commande, 3 fichier illisible.");
 }
 
@@ -94,10 +102,45 @@ int CheckCommand::verdict(const CheckSummary& summary) const
     return failed ? exit_code::findings : exit_code::done;
 }
 
+// The corrected copy and what it still has, or the differences alone.
+int CheckCommand::repair(const SessionTable& table, const CheckResult& result, const RepairTools& tools, const RuleBook& book,
+                         const Host& host) const
+{
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+        if (const auto refused = cannot_repair(files_[i], *table.sources()[i])) {
+            host.report(*refused);
+            return exit_code::input;
+        }
+    }
+    const auto repairs = repair_sessions(table, result, tools);
+    if (!repairs) {
+        throw std::logic_error{"kine: a corrected copy that cannot be read"};
+    }
+    if (const auto failed = write_repairs(*repairs, table.sources(), files_, fix_, shared.output, host)) {
+        return *failed;
+    }
+    if (fix_.fix && shared.output != "-") {
+        const auto report = Output::open({});
+        (*report)->write(render(repairs->left, book, host));
+        if (const auto unwritten = (*report)->finish()) {
+            host.report(*unwritten);
+            return exit_code::input;
+        }
+    }
+    if (!shared.quiet) {
+        say_repairs(*repairs, fix_, shared.verbose, host);
+    }
+    return verdict(fix_.diff ? result.summary : repairs->left.summary);
+}
+
 int CheckCommand::run(const Args& args, Host& host)
 {
     if (files_.empty()) {
         host.report(args.mistake("aucun fichier à vérifier", "écrire par exemple kine check seances.csv"));
+        return exit_code::usage;
+    }
+    if (const auto mistake = fix_mistake(fix_, files_, shared.output)) {
+        host.report(args.mistake(mistake->first, mistake->second));
         return exit_code::usage;
     }
     const auto tables = load_tables(shared.tables, host);
@@ -128,6 +171,18 @@ int CheckCommand::run(const Args& args, Host& host)
     }
     if (!shared.quiet) {
         host.report(result->notices);
+    }
+    if (fix_.any()) {
+        const RepairTools tools{
+            [](std::span<const SourcePtr> sources) {
+                DiagnosticSink ignored; // all was said of the files as they were
+                return read_sessions(sources, ignored);
+            },
+            [&](const SessionTable& corrected) {
+                return check_sessions(corrected, *tables->catalog, *book, checked, errors);
+            },
+            *tables->catalog, checked, fix_.unsafe};
+        return repair(*table, *result, tools, *book, host);
     }
     const auto output = Output::open(shared.output);
     if (!output) {

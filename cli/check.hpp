@@ -1,6 +1,7 @@
 // kine check: validates exported sessions against every rule, for people and for CI.
 #pragma once
 
+#include "check_fix.hpp"
 #include "command.hpp"
 #include "tables.hpp"
 
@@ -23,12 +24,15 @@ class CheckCommand : public Command {
     [[nodiscard]] CheckOptions options(const Tables& tables, Date today) const;
     [[nodiscard]] std::string render(const CheckResult& result, const RuleBook& book, const Host& host) const;
     [[nodiscard]] int verdict(const CheckSummary& summary) const;
+    [[nodiscard]] int repair(const SessionTable& table, const CheckResult& result, const RepairTools& tools, const RuleBook& book,
+                             const Host& host) const;
 
     std::vector<std::string> files_;
     std::string select_;
     std::string ignore_;
     std::string fail_on_{"error"};
     bool statistics_{false};
+    FixChoice fix_;
 };
 
 } // namespace kine::cli

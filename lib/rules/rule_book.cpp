@@ -1,6 +1,7 @@
 #include "kine/rules/rule_book.hpp"
 
 #include "kine/base/text.hpp"
+#include "rules/correction_data.hpp"
 #include "rules/mechanism.hpp"
 
 #include <fmt/format.h>
@@ -94,6 +95,7 @@ Rule read_rule(TomlTable& table, const Catalog& catalog)
     rule.source.verified_on = table.date("verifie_le", Need::required).value_or(Date{});
     rule.source.table = table.place().file;
     rule.source.line = table.place().line;
+    rule.corrections = read_corrections(table, catalog);
     auto periods = table.tables("periode");
     const Mechanism* mechanism = find_mechanism(rule.mechanism);
     if (mechanism == nullptr) {
