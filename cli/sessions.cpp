@@ -69,6 +69,11 @@ void SessionFiles::declare(Args& args)
                .value = "FICHIER",
                .help = "écrire dans ce profil les titres, le séparateur et l'encodage lus"},
               frozen_);
+    args.texts({.names = "--historique",
+                .value = "FICHIER",
+                .help = "un export antérieur : ses séances comptent (rangs, délais, plafonds) et ne sont pas jugées ; plusieurs "
+                        "fois pour plusieurs fichiers"},
+               past_);
 }
 
 tl::expected<ReadingChoices, int> SessionFiles::choices(const Args& args, const Tables& tables,
@@ -107,33 +112,47 @@ tl::expected<ReadingChoices, int> SessionFiles::choices(const Args& args, const 
     return result;
 }
 
-tl::expected<SessionTable, int> SessionFiles::load(const Args& args, const Tables& tables, const Host& host) const
+tl::expected<SessionTable, int> SessionFiles::load(const Args& args, const Tables& tables, const Host& host)
 {
-    const auto chosen = choices(args, tables, host);
+    auto chosen = choices(args, tables, host);
     if (!chosen) {
         return tl::make_unexpected(chosen.error());
     }
+    read_with_ = std::move(*chosen);
     std::vector<SourcePtr> sources;
     bool good = true;
-    for (const std::string& file : files_) {
-        auto source = read_source(file);
-        if (source) {
-            sources.push_back(*source);
-        } else {
-            host.report(source.error());
-            good = false;
+    for (const std::vector<std::string>* const list : {&files_, &past_}) {
+        for (const std::string& file : *list) {
+            auto source = read_source(file);
+            if (source) {
+                sources.push_back(*source);
+            } else {
+                host.report(source.error());
+                good = false;
+            }
         }
     }
     if (!good) {
         return tl::make_unexpected(exit_code::input);
     }
     DiagnosticSink errors;
-    auto table = read_sessions(sources, errors, *chosen);
+    auto table = read_sessions(sources, errors, read_with_);
     host.report(errors.items());
-    if (!table || (!frozen_.empty() && !freeze(*table, *chosen, host))) {
+    if (!table || (!frozen_.empty() && !freeze(*table, read_with_, host))) {
         return tl::make_unexpected(exit_code::input);
     }
+    table->set_past_from(files_.size());
     return std::move(*table);
+}
+
+std::optional<SessionTable> SessionFiles::read_again(std::span<const SourcePtr> sources) const
+{
+    DiagnosticSink ignored; // all was said of the files as they were
+    auto table = read_sessions(sources, ignored, read_with_);
+    if (table) {
+        table->set_past_from(files_.size());
+    }
+    return table;
 }
 
 bool SessionFiles::freeze(const SessionTable& table, const ReadingChoices& choices, const Host& host) const

@@ -12,6 +12,8 @@
 #include "kine/input/reading_choices.hpp"
 #include "kine/input/session_table.hpp"
 
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,10 +23,13 @@ class SessionFiles {
   public:
     void declare(Args& args); // the operands and the options
 
-    [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
+    [[nodiscard]] const std::vector<std::string>& files() const { return files_; } // those to judge
+
+    // The files again, corrected, read in the same way; `sources` in the order of the first reading.
+    [[nodiscard]] std::optional<SessionTable> read_again(std::span<const SourcePtr> sources) const;
 
     // The exit code when they cannot be read, which is told.
-    [[nodiscard]] tl::expected<SessionTable, int> load(const Args& args, const Tables& tables, const Host& host) const;
+    [[nodiscard]] tl::expected<SessionTable, int> load(const Args& args, const Tables& tables, const Host& host);
 
   private:
     // What --profil and --map say.
@@ -34,6 +39,8 @@ class SessionFiles {
     [[nodiscard]] bool freeze(const SessionTable& table, const ReadingChoices& choices, const Host& host) const;
 
     std::vector<std::string> files_;
+    std::vector<std::string> past_; // earlier exports
+    ReadingChoices read_with_;      // once loaded
     std::string profile_;
     std::vector<std::string> maps_;
     std::string frozen_;

@@ -36,6 +36,9 @@ class Biller {
             bill_.months.push_back(finish(month, patients));
         }
         for (const SetAside& line : table_.set_aside()) {
+            if (table_.is_past_file(line.place.file)) {
+                continue;
+            }
             leave_out(line);
         }
         sort_left_out();
@@ -79,6 +82,9 @@ class Biller {
     {
         for (const Placed& placed : placed_) {
             const SessionLine& line = *placed.line;
+            if (table_.is_past(line.row)) { // it only counts for the ranks
+                continue;
+            }
             const auto month = month_of(table_.date(line.row));
             if (request_.month && *request_.month != month) {
                 ++bill_.other_months;

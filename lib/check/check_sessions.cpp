@@ -33,7 +33,9 @@ class Checker {
         result_.summary.patients = patients.judged;
         result_.summary.past_sessions = patients.past;
         result_.summary.past_repeated = patients.repeated;
-        result_.summary.set_aside = table_.set_aside().size();
+        result_.summary.set_aside = static_cast<std::size_t>(
+            std::count_if(table_.set_aside().begin(), table_.set_aside().end(),
+                          [&](const SetAside& line) { return !table_.is_past_file(line.place.file); }));
         result_.summary.rules = report.counts();
         std::erase_if(result_.summary.rules, [&](const auto& rule) { return !is_wanted(rule.first, options_); });
         result_.notices = table_.notices();

@@ -126,6 +126,7 @@ Json summary_json(const CheckView& view)
     const CheckSummary& summary = view.result.summary;
     Json object = Json::object();
     object.set("sessions", summary.sessions).set("patients", summary.patients).set("set_aside", summary.set_aside);
+    object.set("past_sessions", summary.past_sessions).set("past_repeated", summary.past_repeated);
     object.set("errors", summary.errors).set("warnings", summary.warnings).set("infos", summary.infos);
     object.set("exposed_cents", summary.stakes.exposed.cents());
     object.set("unreimbursed_cents", summary.stakes.unreimbursed.cents());

@@ -52,6 +52,9 @@ std::string summary_line(const CheckSummary& summary, const Style& style)
     if (summary.set_aside != 0) {
         text += ", " + counted(summary.set_aside, "ligne illisible", "lignes illisibles");
     }
+    if (summary.past_sessions != 0) {
+        text += ", " + counted(summary.past_sessions, "séance antérieure", "séances antérieures");
+    }
     std::vector<std::string> found;
     if (summary.errors != 0) {
         found.push_back(paint(counted(summary.errors, "erreur", "erreurs"), Ink::red, style));

@@ -9,6 +9,7 @@
 #include "kine/base/decimal.hpp"
 #include "kine/base/diagnostic.hpp"
 #include "kine/base/money.hpp"
+#include "kine/input/cell_bytes.hpp"
 #include "kine/input/columns.hpp"
 #include "kine/input/reading_choices.hpp"
 
@@ -78,6 +79,9 @@ class SessionTable {
     // The place of a part of the cotation cell: bytes [offset, offset+length) of cotation(row). Falls back to the cell
     // when the cotation was joined from several columns.
     [[nodiscard]] Place place_in_cotation(Row row, std::size_t offset, std::size_t length) const;
+    // The bytes of a cell in its source; nothing when the file or the line has none. A place is one that this table gave.
+    [[nodiscard]] std::optional<CellBytes> bytes(Column column, Row row) const;
+    [[nodiscard]] std::optional<CellBytes> bytes(const Place& place) const;
     [[nodiscard]] const Source& source(Row row) const; // its file
     // The files from `source` on are earlier exports: their rows are counted and never reported.
     void set_past_from(std::size_t source);
