@@ -175,6 +175,9 @@ class PartsCheck : public Check {
         const bool of_rounding = gap <= Money::from_cents(static_cast<std::int64_t>(priced.lines.size()));
         if (written == expected.amo || written == at_once) {
             report.compliant();
+        } else if (const SessionTable& table = subject.context.table;
+                   !subject.line.zone_known && table.id(Column::montant, subject.line.row) == 0) {
+            report.undecided(subject.line, {Column::territoire, Column::montant}); // prices are those of a supposed zone
         } else if (of_rounding == (fault_ == Fault::rounding)) {
             const Money exposed = written > expected.amo ? written - expected.amo : Money{};
             const std::string due = priced.reimbursable.is_zero()
