@@ -1,9 +1,9 @@
 # Sourced by tests/run.sh and examples/run.sh (POSIX sh): the packages of Debian 12 that the project needs, and how to get
 # to a built preset from nothing. `root` is the repository, set by the script that sources this file.
 
-build_packages="g++ cmake ninja-build libboost-dev libcli11-dev libexpected-dev libfmt-dev libsimdjson-dev
-libtomlplusplus-dev nlohmann-json3-dev"
-test_packages="doctest-dev mandoc python3 python3-jsonschema"
+build_packages="g++ cmake ninja-build libboost-dev libcli11-dev libexpected-dev libfmt-dev libpugixml-dev libsimdjson-dev
+libtomlplusplus-dev nlohmann-json3-dev zlib1g-dev"
+test_packages="doctest-dev mandoc patch python3 python3-jsonschema"
 fuzz_packages="clang-16 libclang-rt-16-dev llvm-16"
 
 # The caller's language, terminal and input must not reach the tools.

@@ -20,12 +20,13 @@ std::string long_name(std::string_view names)
     return std::string{comma == std::string_view::npos ? names : names.substr(comma + 1)};
 }
 
-std::optional<std::string> read_count(const std::string& text, std::int64_t most, std::int64_t& target)
+template <class Target>
+std::optional<std::string> read_count(const std::string& text, std::int64_t least, std::int64_t most, Target& target)
 {
     const auto number = parse_decimal(text);
     const auto units = number ? number->exact_units(0) : std::nullopt;
-    if (!units || *units < 1 || *units > most) {
-        return fmt::format("un nombre entier de 1 à {} est attendu", most);
+    if (!units || *units < least || *units > most) {
+        return fmt::format("un nombre entier de {} à {} est attendu", least, most);
     }
     target = *units;
     return std::nullopt;
@@ -65,6 +66,18 @@ void Args::text(OptionInfo info, std::string& target)
     });
 }
 
+void Args::texts(OptionInfo info, std::vector<std::string>& target)
+{
+    declare(std::move(info), [&target](const std::string& text) -> std::optional<std::string> {
+        if (text.empty()) {
+            return "une valeur est attendue";
+        }
+        target.push_back(text);
+        return std::nullopt;
+    });
+    declared_.back().repeatable = true;
+}
+
 void Args::date(OptionInfo info, std::optional<Date>& target)
 {
     declare(std::move(info), [&target](const std::string& text) -> std::optional<std::string> {
@@ -87,7 +100,13 @@ void Args::positive(OptionInfo info, std::optional<Decimal>& target)
 void Args::count(OptionInfo info, std::int64_t& target, std::int64_t most)
 {
     declare(std::move(info),
-            [&target, most](const std::string& text) { return read_count(text, most, target); });
+            [&target, most](const std::string& text) { return read_count(text, 1, most, target); });
+}
+
+void Args::whole(OptionInfo info, std::optional<std::int64_t>& target, std::int64_t most)
+{
+    declare(std::move(info),
+            [&target, most](const std::string& text) { return read_count(text, 0, most, target); });
 }
 
 void Args::operands(OperandInfo info, std::vector<std::string>& target)
@@ -195,14 +214,17 @@ std::optional<Diagnostic> Args::read_values(const Declared& option,
     if (values.empty()) {
         return std::nullopt;
     }
-    if (option.has_value && values.size() > 1) {
+    if (option.has_value && !option.repeatable && values.size() > 1) {
         return error(usage_code::given_twice,
                      fmt::format("{} est donnée {} fois", option.name, values.size()), {});
     }
-    if (auto expected = option.read(values.front())) {
-        return error(usage_code::bad_value,
-                     fmt::format("{} : valeur « {} » illisible", option.name, printable(values.front())),
-                     std::move(*expected));
+    const std::size_t read = option.has_value ? values.size() : 1; // a switch given twice is the same switch
+    for (std::size_t i = 0; i < read; ++i) {
+        if (auto expected = option.read(values[i])) {
+            return error(usage_code::bad_value,
+                         fmt::format("{} : valeur « {} » illisible", option.name, printable(values[i])),
+                         std::move(*expected));
+        }
     }
     return std::nullopt;
 }

@@ -57,9 +57,11 @@ class Args {
 
     void flag(OptionInfo info, bool& target);
     void text(OptionInfo info, std::string& target); // with choices: one of them
+    void texts(OptionInfo info, std::vector<std::string>& target); // may be given several times
     void date(OptionInfo info, std::optional<Date>& target);
     void positive(OptionInfo info, std::optional<Decimal>& target);
     void count(OptionInfo info, std::int64_t& target, std::int64_t most); // from 1
+    void whole(OptionInfo info, std::optional<std::int64_t>& target, std::int64_t most); // from 0
     void operands(OperandInfo info, std::vector<std::string>& target);
 
     void usage(std::string line) { usages_.push_back(std::move(line)); } // « [OPTIONS] COTATION… »
@@ -91,6 +93,7 @@ class Args {
         std::string name; // the long one
         bool has_value;
         Reader read;
+        bool repeatable{false};
     };
 
     void declare(OptionInfo info, Reader read);

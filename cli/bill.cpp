@@ -6,7 +6,6 @@
 #include "document_directory.hpp"
 #include "exit_codes.hpp"
 #include "output.hpp"
-#include "sessions.hpp"
 
 #include "kine/base/text.hpp"
 #include "kine/check/check_sessions.hpp"
@@ -34,10 +33,7 @@ std::span<const std::string_view> BillCommand::formats() const { return bill_for
 void BillCommand::declare(Args& args)
 {
     args.usage("[OPTIONS] FICHIER…");
-    args.operands({"FICHIER…",
-                   "séances exportées en CSV ; plusieurs fichiers forment un seul ensemble ; « - » lit "
-                   "l'entrée standard"},
-                  files_);
+    sessions_.declare(args);
     args.group("Documents");
     args.text({.names = "--cabinet",
                .value = "FICHIER",
@@ -67,11 +63,12 @@ void BillCommand::declare(Args& args)
 
 std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, const Host& host) const
 {
-    if (files_.empty()) {
+    const std::vector<std::string>& files = sessions_.files();
+    if (files.empty()) {
         return args.mistake("aucun fichier à facturer", "écrire par exemple kine bill seances.csv");
     }
-    for (auto file = files_.begin(); file != files_.end(); ++file) {
-        if (std::find(files_.begin(), file, *file) != file) {
+    for (auto file = files.begin(); file != files.end(); ++file) {
+        if (std::find(files.begin(), file, *file) != file) {
             return args.mistake(fmt::format("« {} » est donné deux fois", printable(*file)),
                                 "chaque fichier une fois : rien ne se facture deux fois");
         }
@@ -132,8 +129,8 @@ int BillCommand::run(const Args& args, Host& host)
     if (shared.verbose) {
         host.say(fmt::format("tables : {}\n", describe(inputs.tables)));
     }
-    const auto table = load_sessions(files_, host);
-    return table ? bill(inputs, *table, host) : exit_code::input;
+    const auto table = sessions_.load(args, inputs.tables, host);
+    return table ? bill(inputs, *table, host) : table.error();
 }
 
 int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Host& host) const
@@ -163,7 +160,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
                               inputs.patients ? &*inputs.patients : nullptr, shared.known_on, inputs.today};
     if (!shared.quiet) {
         host.report(checked->notices);
-        host.report(bill_notices(made, context, files_.front()));
+        host.report(bill_notices(made, context, sessions_.files().front()));
     }
     return print(made, context, host);
 }

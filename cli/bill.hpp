@@ -3,6 +3,7 @@
 #pragma once
 
 #include "command.hpp"
+#include "sessions.hpp"
 #include "tables.hpp"
 
 #include "kine/billing/bill.hpp"
@@ -45,7 +46,7 @@ class BillCommand : public Command {
     [[nodiscard]] int bill(const Inputs& inputs, const SessionTable& table, const Host& host) const;
     [[nodiscard]] int print(const Bill& bill, const BillContext& context, const Host& host) const;
 
-    std::vector<std::string> files_;
+    SessionFiles sessions_;
     std::string cabinet_;
     std::string month_;
     std::string patients_;

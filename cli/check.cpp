@@ -2,20 +2,18 @@
 
 #include "exit_codes.hpp"
 #include "output.hpp"
-#include "sessions.hpp"
 
 #include "kine/base/text.hpp"
-#include "kine/render/check.hpp"
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
+#include <stdexcept>
+#include <thread>
 
 namespace kine::cli {
 
 namespace {
-
-constexpr std::array<std::string_view, 3> check_formats{"text", "csv", "json"};
 
 // « CUM,BDK-00 » and « CUM BDK-00 » alike.
 std::vector<std::string> codes(std::string_view list)
@@ -33,95 +31,177 @@ std::vector<std::string> codes(std::string_view list)
     return result;
 }
 
+constexpr std::int64_t most_jobs = 256;
+
+// « id=valeur » joins the thresholds of the user; what is wrong with it, if anything.
+std::optional<Diagnostic> add_threshold(const std::string& text, const Catalog& catalog, const Args& args,
+                                        std::map<std::string, Decimal, std::less<>>& thresholds)
+{
+    const std::size_t sign = text.find('=');
+    const std::string id{trim(std::string_view{text}.substr(0, sign))};
+    const auto value = sign == std::string::npos ? std::nullopt : parse_decimal(trim(std::string_view{text}.substr(sign + 1)));
+    if (catalog.threshold(id) == nullptr) {
+        std::vector<std::string> known;
+        for (const Threshold& threshold : catalog.thresholds()) {
+            known.push_back(threshold.id);
+        }
+        const auto close = nearest(id, known);
+        return args.mistake(fmt::format("--seuil : seuil inconnu « {} »", printable(id)),
+                            close.empty() ? std::string{"kine tarifs search seuil les montre"}
+                                          : fmt::format("vouliez-vous dire {} ?", join_french(close, "ou")));
+    }
+    if (!value || value->is_negative()) {
+        return args.mistake(fmt::format("--seuil : valeur illisible dans « {} »", printable(text)),
+                            "écrire par exemple --seuil " + id + "=30");
+    }
+    if (!thresholds.emplace(id, *value).second) {
+        return args.mistake(fmt::format("--seuil : « {} » est donné deux fois", id), "garder une seule valeur");
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
-std::span<const std::string_view> CheckCommand::formats() const { return check_formats; }
+std::span<const std::string_view> CheckCommand::formats() const { return CheckReport::formats(); }
 
 void CheckCommand::declare(Args& args)
 {
     args.usage("[OPTIONS] FICHIER…");
-    args.operands({"FICHIER…", "séances exportées en CSV ; plusieurs fichiers forment un seul ensemble ; « - » lit "
-                               "l'entrée standard"},
-                  files_);
+    sessions_.declare(args);
     args.group("Ce qui est vérifié");
     args.text({.names = "--select", .value = "CODES", .help = "ces règles seulement : CUM,BDK-001", .by_default = "toutes"},
               select_);
     args.text({.names = "--ignore", .value = "CODES", .help = "sans ces règles", .by_default = "aucune"}, ignore_);
+    args.texts({.names = "--seuil",
+                .value = "ID=VALEUR",
+                .help = "ce seuil au lieu de celui des tables ; plusieurs fois pour plusieurs seuils"},
+               thresholds_);
+    args.count({.names = "-j,--jobs", .value = "N", .help = "fils d'exécution", .by_default = "un par processeur"}, jobs_,
+               most_jobs);
     args.group("Ce qui est dit");
-    args.text({.names = "--fail-on",
-               .value = "NIVEAU",
-               .help = "code de retour 1 à partir de ce niveau",
-               .by_default = "error",
-               .choices = {"error", "warning", "never"}},
-              fail_on_);
-    args.flag({.names = "--statistics", .help = "totaux par règle (format text)"}, statistics_);
+    report_.declare(args);
+    known_.declare(args);
+    args.group("Corriger");
+    fix_.declare(args);
     args.example("kine check seances.csv", "tout vérifier");
     args.example("kine check seances.csv --select CUM,BDK --fail-on warning", "deux familles, plus sévèrement");
     args.example("kine check seances.csv -f json > rapport.json", "pour un programme");
+    args.example("kine check mars.csv --historique 2025.csv", "avec les séances d'avant, qui comptent et ne sont pas jugées");
+    args.example("kine check seances.csv --baseline base.json -f github", "en intégration continue, ce qui est nouveau");
     args.note("Une règle à laquelle il manque un fait ne dit rien de faux : elle est « indéterminée », comptée à part, et "
               "nomme la colonne qui permettrait de conclure. kine regles CODE explique une règle.");
     args.note("Code de retour : 0 rien au niveau demandé, 1 des anomalies, 2 ligne de commande, 3 fichier illisible.");
 }
 
-CheckOptions CheckCommand::options(const Tables& tables, Date today) const
+tl::expected<CheckOptions, int> CheckCommand::options(const Args& args, const Tables& tables, const Host& host) const
 {
-    CheckOptions result;
+    const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
+    if (!today) {
+        host.report(today.error());
+        return tl::make_unexpected(exit_code::usage);
+    }
     const Territory* territory = tables.catalog->territory(shared.territory_or_default());
-    result.territory = territory == nullptr ? std::string{} : territory->id;
+    if (territory == nullptr) {
+        host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(shared.territory)),
+                                 "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte ou un département"));
+        return tl::make_unexpected(exit_code::usage);
+    }
+    CheckOptions result;
+    result.territory = territory->id;
     result.territory_given = !shared.territory.empty();
     result.known_on = shared.known_on;
-    result.today = today;
+    result.today = *today;
     result.select = codes(select_);
     result.ignore = codes(ignore_);
+    result.jobs = jobs_ != 0 ? static_cast<std::size_t>(jobs_) : std::max(1U, std::thread::hardware_concurrency());
+    for (const std::string& text : thresholds_) {
+        if (const auto mistake = add_threshold(text, *tables.catalog, args, result.thresholds)) {
+            host.report(*mistake);
+            return tl::make_unexpected(exit_code::usage);
+        }
+    }
     return result;
 }
 
-std::string CheckCommand::render(const CheckResult& result, const RuleBook& book, const Host& host) const
+int CheckCommand::tell(const CheckResult& result, const RuleBook& book, const Host& host) const
 {
-    if (shared.format == "json") {
-        return check_json(result);
+    const auto output = Output::open(shared.output);
+    if (!output) {
+        host.report(output.error());
+        return exit_code::input;
     }
-    if (shared.format == "csv") {
-        return check_csv(result);
+    (*output)->write(report_.text(result, book, shared, host));
+    if (const auto unwritten = (*output)->finish()) {
+        host.report(*unwritten);
+        return exit_code::input;
     }
-    const CheckReportOptions options{shared.verbose, statistics_, shared.quiet};
-    return check_text(result, book, options, host.data_style(shared.to_file()));
+    report_.tell_left_out(result, shared, host);
+    if (known_.writes_baseline()) {
+        return known_.write(result, shared.quiet, host) ? exit_code::done : exit_code::input;
+    }
+    return report_.verdict(result.summary);
 }
 
-int CheckCommand::verdict(const CheckSummary& summary) const
+int CheckCommand::repair(const SessionTable& table, const CheckResult& result, const RepairTools& tools, const RuleBook& book,
+                         const Host& host) const
 {
-    const bool failed = (fail_on_ != "never" && summary.errors != 0) || (fail_on_ == "warning" && summary.warnings != 0);
-    return failed ? exit_code::findings : exit_code::done;
+    const std::vector<std::string>& files = sessions_.files();
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (const auto refused = cannot_repair(files[i], *table.sources()[i])) {
+            host.report(*refused);
+            return exit_code::input;
+        }
+    }
+    const auto repairs = repair_sessions(table, result, tools);
+    if (!repairs) {
+        throw std::logic_error{"kine: a corrected copy that cannot be read"};
+    }
+    const auto own = table.sources().first(files.size()); // earlier exports are not corrected
+    if (const auto failed = write_repairs(*repairs, own, files, fix_, shared.output, host)) {
+        return *failed;
+    }
+    if (fix_.fix && shared.output != "-") {
+        const auto report = Output::open({});
+        (*report)->write(report_.text(repairs->left, book, shared, host));
+        if (const auto unwritten = (*report)->finish()) {
+            host.report(*unwritten);
+            return exit_code::input;
+        }
+    }
+    if (!shared.quiet) {
+        say_repairs(*repairs, fix_, shared.verbose, host);
+    }
+    return report_.verdict(fix_.diff ? result.summary : repairs->left.summary);
 }
 
 int CheckCommand::run(const Args& args, Host& host)
 {
-    if (files_.empty()) {
+    if (sessions_.files().empty()) {
         host.report(args.mistake("aucun fichier à vérifier", "écrire par exemple kine check seances.csv"));
         return exit_code::usage;
     }
+    for (const auto& mistake : {report_.mistake(args, shared), known_.mistake(args),
+                                fix_.mistake(args, sessions_.files(), shared.output)}) {
+        if (mistake) {
+            host.report(*mistake);
+            return exit_code::usage;
+        }
+    }
     const auto tables = load_tables(shared.tables, host);
     const auto book = tables ? load_rule_book(*tables, host) : nullptr;
-    if (book == nullptr) {
+    if (book == nullptr || !known_.read(*book, host)) {
         return exit_code::input;
     }
-    const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
-    if (!today) {
-        host.report(today.error());
-        return exit_code::usage;
+    const auto checked = options(args, *tables, host);
+    if (!checked) {
+        return checked.error();
     }
-    const CheckOptions checked = options(*tables, *today);
-    if (checked.territory.empty()) {
-        host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(shared.territory)),
-                                 "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte ou un département"));
-        return exit_code::usage;
-    }
-    const auto table = load_sessions(files_, host);
+    const auto table = sessions_.load(args, *tables, host);
     if (!table) {
-        return exit_code::input;
+        return table.error();
     }
     DiagnosticSink errors;
-    const auto result = check_sessions(*table, *tables->catalog, *book, checked, errors);
+    auto result = check_sessions(*table, *tables->catalog, *book, *checked, errors);
     if (!result) {
         host.report(errors.items());
         return exit_code::usage;
@@ -129,17 +209,17 @@ int CheckCommand::run(const Args& args, Host& host)
     if (!shared.quiet) {
         host.report(result->notices);
     }
-    const auto output = Output::open(shared.output);
-    if (!output) {
-        host.report(output.error());
-        return exit_code::input;
+    known_.apply(*result, *book, *checked);
+    if (fix_.any()) {
+        const RepairTools tools{
+            [&](std::span<const SourcePtr> sources) { return sessions_.read_again(sources); },
+            [&](const SessionTable& corrected) {
+                return check_sessions(corrected, *tables->catalog, *book, *checked, errors);
+            },
+            *tables->catalog, *checked, fix_.unsafe};
+        return repair(*table, *result, tools, *book, host);
     }
-    (*output)->write(render(*result, *book, host));
-    if (const auto unwritten = (*output)->finish()) {
-        host.report(*unwritten);
-        return exit_code::input;
-    }
-    return verdict(result->summary);
+    return tell(*result, *book, host);
 }
 
 } // namespace kine::cli

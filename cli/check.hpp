@@ -1,7 +1,11 @@
 // kine check: validates exported sessions against every rule, for people and for CI.
 #pragma once
 
+#include "check_fix.hpp"
+#include "check_known.hpp"
+#include "check_report.hpp"
 #include "command.hpp"
+#include "sessions.hpp"
 #include "tables.hpp"
 
 #include "kine/check/check_sessions.hpp"
@@ -20,15 +24,22 @@ class CheckCommand : public Command {
     [[nodiscard]] int run(const Args& args, Host& host) override;
 
   private:
-    [[nodiscard]] CheckOptions options(const Tables& tables, Date today) const;
-    [[nodiscard]] std::string render(const CheckResult& result, const RuleBook& book, const Host& host) const;
-    [[nodiscard]] int verdict(const CheckSummary& summary) const;
+    // The exit code when --seuil cannot be read, which is told.
+    [[nodiscard]] tl::expected<CheckOptions, int> options(const Args& args, const Tables& tables, const Host& host) const;
+    // Writes the report, then the new baseline; the exit code.
+    [[nodiscard]] int tell(const CheckResult& result, const RuleBook& book, const Host& host) const;
+    // Writes the corrected copies and tells what they still have, or writes the differences alone; the exit code.
+    [[nodiscard]] int repair(const SessionTable& table, const CheckResult& result, const RepairTools& tools, const RuleBook& book,
+                             const Host& host) const;
 
-    std::vector<std::string> files_;
+    SessionFiles sessions_;
     std::string select_;
     std::string ignore_;
-    std::string fail_on_{"error"};
-    bool statistics_{false};
+    std::vector<std::string> thresholds_;
+    std::int64_t jobs_{0}; // 0: as many as the machine has processors
+    KnownFindings known_;
+    CheckReport report_;
+    FixChoice fix_;
 };
 
 } // namespace kine::cli

@@ -29,7 +29,7 @@ mode_t usual_rights()
 
 } // namespace
 
-Result<std::unique_ptr<Output>> Output::open(const std::string& path)
+Result<std::unique_ptr<Output>> Output::open(const std::string& path, Rights rights)
 {
     if (path.empty() || path == "-") {
         return std::unique_ptr<Output>{new Output{STDOUT_FILENO, std::string{standard_output}}};
@@ -59,7 +59,9 @@ Result<std::unique_ptr<Output>> Output::open(const std::string& path)
         return fail(cannot_write(path, errno));
     }
     remove_on_signal(temporary);
-    ::fchmod(descriptor, exists ? status.st_mode & 07777 : usual_rights());
+    if (rights == Rights::usual) { // the temporary file is made for its owner only
+        ::fchmod(descriptor, exists ? status.st_mode & 07777 : usual_rights());
+    }
     std::unique_ptr<Output> output{new Output{descriptor, path}};
     output->target_ = target;
     output->temporary_ = std::move(temporary);

@@ -1,8 +1,8 @@
 // Output: where a command writes its data: the standard output, or a file that appears under its name only
 // when it is complete (temporary name beside it, then rename).
 // Promises: what could not be written is told by finish(); a file that is not finished leaves nothing behind,
-// and the one of the same name as it was; a link stays a link and an existing file keeps its rights; a device
-// or a pipe is written in place.
+// and the one of the same name as it was; a link stays a link and an existing file keeps its rights, unless only
+// its owner may read what is written; a device or a pipe is written in place.
 #pragma once
 
 #include "kine/base/result.hpp"
@@ -16,8 +16,9 @@ namespace kine::cli {
 
 class Output {
   public:
+    enum class Rights { usual, owner_only };
     // Empty or "-": the standard output.
-    [[nodiscard]] static Result<std::unique_ptr<Output>> open(const std::string& path);
+    [[nodiscard]] static Result<std::unique_ptr<Output>> open(const std::string& path, Rights rights = Rights::usual);
     Output(const Output&) = delete;
     Output& operator=(const Output&) = delete;
     ~Output();

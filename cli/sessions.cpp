@@ -1,31 +1,178 @@
 #include "sessions.hpp"
 
+#include "exit_codes.hpp"
 #include "input.hpp"
+#include "output.hpp"
+#include "profiles.hpp"
 
-#include <vector>
+#include "kine/base/text.hpp"
+#include "kine/input/profile.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace kine::cli {
 
-std::optional<SessionTable> load_sessions(std::span<const std::string> files, const Host& host)
+namespace {
+
+std::vector<std::string> column_names()
 {
+    std::vector<std::string> names;
+    for (const ColumnInfo& column : known_columns()) {
+        names.emplace_back(column.name);
+    }
+    return names;
+}
+
+// « col=Titre », or what is wrong with it.
+Result<TitleMap> read_map(const std::string& text, const Args& args)
+{
+    const std::size_t sign = text.find('=');
+    const std::string name{trim(std::string_view{text}.substr(0, sign))};
+    const std::string_view title =
+        sign == std::string::npos ? std::string_view{} : trim(std::string_view{text}.substr(sign + 1));
+    if (name.empty() || title.empty()) {
+        return fail(args.mistake(fmt::format("--map : « {} » ne désigne rien", printable(text)),
+                                 "écrire colonne=Titre, par exemple --map \"patient=N° dossier\""));
+    }
+    const auto column = find_column(name);
+    if (!column) {
+        const auto close = nearest(name, column_names());
+        return fail(args.mistake(fmt::format("--map : colonne inconnue « {} »", printable(name)),
+                                 close.empty() ? std::string{"les colonnes sont dans kine-sessions(5)"}
+                                               : fmt::format("vouliez-vous dire {} ?", join_french(close, "ou"))));
+    }
+    return TitleMap{*column, std::string{title}};
+}
+
+bool same_title(const TitleMap& a, const TitleMap& b) { return fold_key(a.title) == fold_key(b.title); }
+
+} // namespace
+
+void SessionFiles::declare(Args& args)
+{
+    args.operands({"FICHIER…", "séances exportées, en CSV ou NDJSON, compressées par gzip ou non ; plusieurs fichiers "
+                               "forment un seul ensemble ; « - » lit l'entrée standard"},
+                  files_);
+    args.group("Lecture des fichiers");
+    args.text({.names = "--profil",
+               .value = "NOM|FICHIER",
+               .help = "titres, séparateur et encodage de l'export, décrits dans un profil",
+               .by_default = "ils sont devinés"},
+              profile_);
+    args.texts({.names = "--map",
+                .value = "COLONNE=TITRE",
+                .help = "le titre qu'a une colonne dans l'export ; plusieurs fois pour plusieurs colonnes"},
+               maps_);
+    args.text({.names = "--write-profil",
+               .value = "FICHIER",
+               .help = "écrire dans ce profil les titres, le séparateur et l'encodage lus"},
+              frozen_);
+    args.texts({.names = "--historique",
+                .value = "FICHIER",
+                .help = "un export antérieur : ses séances comptent (rangs, délais, plafonds) et ne sont pas jugées ; plusieurs "
+                        "fois pour plusieurs fichiers"},
+               past_);
+}
+
+tl::expected<ReadingChoices, int> SessionFiles::choices(const Args& args, const Tables& tables,
+                                                        const Host& host) const
+{
+    std::vector<TitleMap> maps;
+    for (const std::string& text : maps_) {
+        auto map = read_map(text, args);
+        if (map && std::any_of(maps.begin(), maps.end(), [&](const TitleMap& other) {
+                return other.column == map->column || same_title(other, *map);
+            })) {
+            map = fail(args.mistake(fmt::format("--map : « {} » redit une colonne ou un titre déjà donné", printable(text)),
+                                    "une colonne a un seul titre, un titre une seule colonne"));
+        }
+        if (!map) {
+            host.report(map.error());
+            return tl::make_unexpected(exit_code::usage);
+        }
+        maps.push_back(std::move(*map));
+    }
+    ReadingChoices result;
+    if (!profile_.empty()) {
+        auto profile = find_profile(profile_, args, tables, host);
+        if (!profile) {
+            return tl::make_unexpected(profile.error());
+        }
+        result = std::move(profile->choices);
+    }
+    for (const TitleMap& map : maps) {
+        std::erase_if(result.titles, [&](const TitleMap& other) {
+            return other.column == map.column || same_title(other, map);
+        });
+        std::erase_if(result.constants, [&](const ConstantValue& other) { return other.column == map.column; });
+    }
+    result.titles.insert(result.titles.end(), maps.begin(), maps.end());
+    return result;
+}
+
+tl::expected<SessionTable, int> SessionFiles::load(const Args& args, const Tables& tables, const Host& host)
+{
+    auto chosen = choices(args, tables, host);
+    if (!chosen) {
+        return tl::make_unexpected(chosen.error());
+    }
+    read_with_ = std::move(*chosen);
     std::vector<SourcePtr> sources;
     bool good = true;
-    for (const std::string& file : files) {
-        auto source = read_source(file);
-        if (source) {
-            sources.push_back(*source);
-        } else {
-            host.report(source.error());
-            good = false;
+    for (const std::vector<std::string>* const list : {&files_, &past_}) {
+        for (const std::string& file : *list) {
+            auto source = read_source(file);
+            if (source) {
+                sources.push_back(*source);
+            } else {
+                host.report(source.error());
+                good = false;
+            }
         }
     }
     if (!good) {
-        return std::nullopt;
+        return tl::make_unexpected(exit_code::input);
     }
     DiagnosticSink errors;
-    auto table = read_sessions(sources, errors);
+    auto table = read_sessions(sources, errors, read_with_);
     host.report(errors.items());
+    if (!table || (!frozen_.empty() && !freeze(*table, read_with_, host))) {
+        return tl::make_unexpected(exit_code::input);
+    }
+    table->set_past_from(files_.size());
+    return std::move(*table);
+}
+
+std::optional<SessionTable> SessionFiles::read_again(std::span<const SourcePtr> sources) const
+{
+    DiagnosticSink ignored; // all was said of the files as they were
+    auto table = read_sessions(sources, ignored, read_with_);
+    if (table) {
+        table->set_past_from(files_.size());
+    }
     return table;
+}
+
+bool SessionFiles::freeze(const SessionTable& table, const ReadingChoices& choices, const Host& host) const
+{
+    const auto text = write_profile(table, choices);
+    if (!text) {
+        host.report(text.error());
+        return false;
+    }
+    const auto output = Output::open(frozen_);
+    if (!output) {
+        host.report(output.error());
+        return false;
+    }
+    (*output)->write(*text);
+    const auto unwritten = (*output)->finish();
+    if (unwritten) {
+        host.report(*unwritten);
+    }
+    return !unwritten;
 }
 
 } // namespace kine::cli

@@ -84,6 +84,7 @@ run_suite() {
         suite examples "$python" tests/golden/run.py --kine "$bin/kine" examples
         suite examples_job examples_job
         ;;
+    csv) suite csv "$python" tests/csv/compare.py --dump "$bin/kine_csv_dump" ;;
     compile_fail) suite compile_fail "$python" tests/compile_fail/run.py ;;
     meta)
         for script in "$root"/tests/meta/[!_]*.py; do
@@ -109,7 +110,7 @@ run_suite() {
     esac
 }
 
-[ "$#" -gt 0 ] || set -- unit property rules golden examples independent compile_fail fuzz meta
+[ "$#" -gt 0 ] || set -- unit property csv rules golden examples independent compile_fail fuzz meta
 for each; do
     run_suite "$each"
 done

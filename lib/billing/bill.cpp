@@ -36,6 +36,9 @@ class Biller {
             bill_.months.push_back(finish(month, patients));
         }
         for (const SetAside& line : table_.set_aside()) {
+            if (table_.is_past_file(line.place.file)) {
+                continue;
+            }
             leave_out(line);
         }
         sort_left_out();
@@ -79,6 +82,9 @@ class Biller {
     {
         for (const Placed& placed : placed_) {
             const SessionLine& line = *placed.line;
+            if (table_.is_past(line.row)) { // it only counts for the ranks
+                continue;
+            }
             const auto month = month_of(table_.date(line.row));
             if (request_.month && *request_.month != month) {
                 ++bill_.other_months;
@@ -182,6 +188,7 @@ class Biller {
         out.raw = table_.raw_line(line.row);
         out.header = table_.header_line(line.row);
         out.delimiter = table_.delimiter(line.row);
+        out.form = table_.rows_form(line.row);
         bill_.left_out.push_back(std::move(out));
     }
 
@@ -191,6 +198,7 @@ class Biller {
         out.place = line.place;
         out.code = line.code;
         out.raw = line.raw;
+        out.form = line.form;
         const auto& errors = table_.cell_errors();
         const auto why = std::find_if(errors.begin(), errors.end(), [&](const Diagnostic& d) {
             return d.code == line.code && d.place.file == line.place.file && d.place.line == line.place.line;

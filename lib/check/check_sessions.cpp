@@ -2,9 +2,8 @@
 
 #include "check/items.hpp"
 #include "check/patient_rows.hpp"
-#include "kine/base/text.hpp"
-
-#include <fmt/format.h>
+#include "check/selection.hpp"
+#include "check/totals.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -15,41 +14,6 @@
 namespace kine {
 
 namespace {
-
-bool starts_any(std::string_view code, const std::vector<std::string>& beginnings)
-{
-    return std::any_of(beginnings.begin(), beginnings.end(),
-                       [&](const std::string& b) { return code.starts_with(to_upper_ascii(b)); });
-}
-
-// Codes of the findings a file can raise outside the rule book.
-constexpr std::string_view input_family = "ENT";
-
-bool check_codes(const std::vector<std::string>& codes, const RuleBook& book, DiagnosticSink& errors)
-{
-    std::vector<std::string> known;
-    for (const Rule& rule : book.rules()) {
-        known.push_back(rule.code);
-    }
-    bool good = true;
-    for (const std::string& code : codes) {
-        const std::string wanted = to_upper_ascii(code);
-        const bool used = wanted.starts_with(input_family) ||
-                          std::any_of(known.begin(), known.end(),
-                                      [&](const std::string& k) { return k.starts_with(wanted) && !wanted.empty(); });
-        if (!used) {
-            Diagnostic diagnostic;
-            diagnostic.code = "USA-005";
-            diagnostic.message = fmt::format("aucune règle ne commence par « {} »", printable(code));
-            const auto close = nearest(wanted, known);
-            diagnostic.hint = close.empty() ? "kine regles les liste"
-                                            : fmt::format("règles les plus proches : {}", join_french(close, "et"));
-            errors.add(std::move(diagnostic));
-            good = false;
-        }
-    }
-    return good;
-}
 
 class Checker {
   public:
@@ -69,8 +33,11 @@ class Checker {
         result_.summary.patients = patients.judged;
         result_.summary.past_sessions = patients.past;
         result_.summary.past_repeated = patients.repeated;
-        result_.summary.set_aside = table_.set_aside().size();
+        result_.summary.set_aside = static_cast<std::size_t>(
+            std::count_if(table_.set_aside().begin(), table_.set_aside().end(),
+                          [&](const SetAside& line) { return !table_.is_past_file(line.place.file); }));
         result_.summary.rules = report.counts();
+        std::erase_if(result_.summary.rules, [&](const auto& rule) { return !is_wanted(rule.first, options_); });
         result_.notices = table_.notices();
         collect(report);
         return std::move(result_);
@@ -153,14 +120,9 @@ class Checker {
         }
     }
 
-    [[nodiscard]] bool wanted(std::string_view code) const
-    {
-        return (options_.select.empty() || starts_any(code, options_.select)) && !starts_any(code, options_.ignore);
-    }
-
     void collect(Report& report)
     {
-        std::vector<CheckItem> items = unreadable_cells(table_);
+        std::vector<CheckItem> items = unreadable_cells(table_, contents_);
         for (Row row = 0; row < table_.size(); ++row) {
             if (table_.is_past(row)) {
                 continue;
@@ -176,41 +138,23 @@ class Checker {
             const Evaluated& content = *contents_[finding.row];
             items.push_back(to_item(std::move(finding), table_, content));
         }
-        std::erase_if(items, [&](const CheckItem& item) { return !wanted(item.diagnostic.code); });
+        std::erase_if(items, [&](const CheckItem& item) { return !is_wanted(item.diagnostic.code, options_); });
         sort_items(items, table_);
         number_fingerprints(items);
         for (const CheckItem& item : items) {
-            count(item);
+            note(item);
         }
         result_.items = std::move(items);
+        count_items(result_);
     }
 
-    void count(const CheckItem& item)
+    void note(const CheckItem& item)
     {
-        CheckSummary& summary = result_.summary;
-        if (item.finding && item.finding->verdict == Verdict::undecided) {
+        if (item.is_undecided()) {
             count_undecided(*item.finding);
-            return;
-        }
-        switch (item.diagnostic.severity) {
-        case Severity::error:
-            ++summary.errors;
-            if (item.row) {
-                result_.rows_in_error.insert(*item.row);
-                result_.first_error.try_emplace(*item.row, item.diagnostic.code);
-            }
-            break;
-        case Severity::warning:
-            ++summary.warnings;
-            break;
-        case Severity::info:
-            ++summary.infos;
-            break;
-        }
-        if (item.finding && item.diagnostic.severity != Severity::info) {
-            summary.stakes.exposed += item.finding->stakes.exposed;
-            summary.stakes.unreimbursed += item.finding->stakes.unreimbursed;
-            summary.stakes.unclaimed += item.finding->stakes.unclaimed;
+        } else if (item.row && item.diagnostic.severity == Severity::error) {
+            result_.rows_in_error.insert(*item.row);
+            result_.first_error.try_emplace(*item.row, item.diagnostic.code);
         }
     }
 
@@ -242,8 +186,8 @@ class Checker {
 std::optional<CheckResult> check_sessions(const SessionTable& table, const Catalog& catalog, const RuleBook& book,
                                           const CheckOptions& options, DiagnosticSink& errors)
 {
-    const bool select = check_codes(options.select, book, errors);
-    const bool ignore = check_codes(options.ignore, book, errors);
+    const bool select = are_known_codes(options.select, book, errors);
+    const bool ignore = are_known_codes(options.ignore, book, errors);
     if (!select || !ignore) {
         return std::nullopt;
     }

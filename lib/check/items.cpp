@@ -5,8 +5,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
+#include <utility>
 
 namespace kine {
 
@@ -20,7 +22,78 @@ void add_row(CheckItem& item, const SessionTable& table, Row row, const Evaluate
     item.cotation = content.parsed.cotation.to_string();
 }
 
+// The act at fault. Of sessions of one day, which one is at fault may be only a matter of order: then all of them, sorted.
+std::string act_of(const CheckItem& item, const Finding& finding, const SessionTable& table)
+{
+    std::vector<std::string> acts;
+    for (const Row related : finding.related) {
+        if (table.date(related) == *item.day) {
+            acts.push_back(cotation_key(table.cotation(related)));
+        }
+    }
+    if (acts.empty()) {
+        return item.act;
+    }
+    acts.push_back(cotation_key(table.cotation(finding.row)));
+    std::sort(acts.begin(), acts.end());
+    return fmt::format("{}", fmt::join(acts, "+"));
+}
+
+// The session that starts on that line; none when the line was set aside.
+std::optional<Row> row_at(const Place& place, const SessionTable& table)
+{
+    const auto sources = table.sources();
+    const auto file_of = [&](std::string_view name) {
+        return std::find_if(sources.begin(), sources.end(), [&](const SourcePtr& s) { return s->name() == name; }) -
+               sources.begin();
+    };
+    const std::pair wanted{file_of(place.file), place.line};
+    Row first = 0;
+    for (Row count = static_cast<Row>(table.size()); count != 0;) { // rows are in the order of files and lines
+        const Row half = count / 2;
+        const Row middle = first + half;
+        if (std::pair{file_of(table.source(middle).name()), table.line(middle)} < wanted) {
+            first = middle + 1;
+            count -= half + 1;
+        } else {
+            count = half;
+        }
+    }
+    const bool found = first < table.size() && table.source(first).name() == place.file && table.line(first) == place.line;
+    return found ? std::optional{first} : std::nullopt;
+}
+
+// What a line says, whatever its delimiter and its quotes.
+std::string cells_of(std::string_view line)
+{
+    std::string result;
+    std::copy_if(line.begin(), line.end(), std::back_inserter(result),
+                 [](char c) { return std::string_view{";,|\t\" "}.find(c) == std::string_view::npos; });
+    return result;
+}
+
+std::string facts_of_line(const Place& place, const SessionTable& table)
+{
+    for (const SetAside& line : table.set_aside()) {
+        if (line.place.file == place.file && line.place.line == place.line) {
+            return cells_of(line.raw);
+        }
+    }
+    return cells_of(place.excerpt);
+}
+
 } // namespace
+
+std::string cotation_key(std::string_view cotation)
+{
+    std::string key;
+    for (const char c : to_upper_ascii(cotation)) {
+        if (c != ' ') {
+            key += c == ',' ? '.' : c;
+        }
+    }
+    return key;
+}
 
 CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& content)
 {
@@ -34,10 +107,9 @@ CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& c
     diagnostic.hint = finding.hint;
     diagnostic.reference = finding.rule->source.reference;
     diagnostic.url = finding.rule->source.url;
-    std::string act;
     if (finding.term) {
         const Term& term = content.priced.lines[*finding.term].term;
-        act = term.to_string('.');
+        item.act = term.to_string('.');
         diagnostic.place = table.place_in_cotation(finding.row, term.offset, term.length);
     } else {
         diagnostic.place = table.place(finding.column, finding.row);
@@ -46,12 +118,13 @@ CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& c
         diagnostic.related.push_back({table.place(Column::cotation, related),
                                       fmt::format("séance du {}", to_french(table.date(related)))});
     }
-    item.fingerprint = fmt::format("{}\n{}\n{}\n{}", diagnostic.code, item.patient, to_iso(*item.day), act);
+    item.fingerprint = fmt::format("{}\n{}\n{}\n{}", diagnostic.code, item.patient, to_iso(*item.day),
+                                   act_of(item, finding, table));
     item.finding = std::move(finding);
     return item;
 }
 
-std::vector<CheckItem> unreadable_cells(const SessionTable& table)
+std::vector<CheckItem> unreadable_cells(const SessionTable& table, const std::vector<const Evaluated*>& contents)
 {
     std::vector<CheckItem> items;
     for (const Diagnostic& diagnostic : table.cell_errors()) {
@@ -60,7 +133,13 @@ std::vector<CheckItem> unreadable_cells(const SessionTable& table)
         }
         CheckItem item;
         item.diagnostic = diagnostic;
-        item.fingerprint = fmt::format("{}\n{}", diagnostic.code, diagnostic.place.excerpt);
+        if (const auto row = row_at(diagnostic.place, table)) {
+            add_row(item, table, *row, *contents[*row]);
+            item.fingerprint =
+                fmt::format("{}\n{}\n{}\n{}", diagnostic.code, item.patient, to_iso(*item.day), diagnostic.message);
+        } else {
+            item.fingerprint = fmt::format("{}\n{}", diagnostic.code, facts_of_line(diagnostic.place, table));
+        }
         items.push_back(std::move(item));
     }
     return items;

@@ -4,18 +4,24 @@
 
 #include "kine/check/check_sessions.hpp"
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace kine {
 
 [[nodiscard]] CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& content);
-[[nodiscard]] std::vector<CheckItem> unreadable_cells(const SessionTable& table);
+// `contents`: by row.
+[[nodiscard]] std::vector<CheckItem> unreadable_cells(const SessionTable& table,
+                                                      const std::vector<const Evaluated*>& contents);
 // What is badly written in a cotation; unknown words apart, which the rules see.
 [[nodiscard]] std::vector<CheckItem> unreadable_cotation(const SessionTable& table, Row row, const Evaluated& content,
                                                          const Vocabulary& vocabulary);
 // A territory that the tables do not know: the row is then read as one that does not say.
 [[nodiscard]] std::vector<CheckItem> unknown_territory(const SessionTable& table, Row row, const Evaluated& content,
                                                        const Catalog& catalog);
+// A cotation or an act as it is compared: upper case, no blanks, decimal points.
+[[nodiscard]] std::string cotation_key(std::string_view cotation);
 void sort_items(std::vector<CheckItem>& items, const SessionTable& table); // files, lines, columns, codes
 // Same rule, patient, day and act: the occurrences are told apart by their order.
 void number_fingerprints(std::vector<CheckItem>& items);

@@ -1,5 +1,6 @@
 #include "input/header.hpp"
 
+#include "input/json_header.hpp"
 #include "input/record_place.hpp"
 #include "input/session_errors.hpp"
 #include "kine/base/text.hpp"
@@ -69,15 +70,32 @@ bool same_title(std::string_view a, std::string_view b)
 // The reading of one title line.
 class HeaderReader {
   public:
-    HeaderReader(const Source& source, std::span<const TitleMap> designated, DiagnosticSink& errors,
+    HeaderReader(const Source& source, const ReadingChoices& choices, DiagnosticSink& errors,
                  std::vector<Diagnostic>& notices)
-        : source_{source}, designated_{designated}, errors_{errors}, notices_{notices}
+        : source_{source}, choices_{choices}, designated_{choices.titles}, errors_{errors}, notices_{notices}
     {
     }
 
     std::optional<Header> run()
     {
+        if (!find_titles() || !match_titles() || !require_columns()) {
+            return std::nullopt;
+        }
+        tell_parts_ignored();
+        return std::move(header_);
+    }
+
+  private:
+    bool find_titles()
+    {
         const std::string_view text = source_.text();
+        if (is_ndjson(text)) {
+            auto header = read_names(source_, errors_);
+            if (header) {
+                header_ = std::move(*header);
+            }
+            return header.has_value();
+        }
         auto at =
             first_line_with_words(text, {text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0, 1});
         std::optional<char> delimiter = at ? announced_delimiter(text, *at) : std::nullopt;
@@ -86,19 +104,20 @@ class HeaderReader {
         }
         if (!at) {
             errors_.add(empty_file(source_.name()));
-            return std::nullopt;
+            return false;
         }
-        if (!read_titles(*at, delimiter) || !match_titles() || !require_columns()) {
-            return std::nullopt;
+        if (choices_.delimiter) {
+            delimiter = choices_.delimiter;
         }
-        tell_parts_ignored();
-        return std::move(header_);
+        header_.delimiter_known = delimiter.has_value();
+        return read_titles(*at, delimiter);
     }
 
-  private:
+    // The objects of an NDJSON file are data: only their names are shown.
     [[nodiscard]] Place line_place(Masking masking) const
     {
-        return place_of_cell(source_, header_, {header_.begin, header_.line}, std::nullopt, masking);
+        return place_of_cell(source_, header_, {header_.begin, header_.line}, std::nullopt,
+                             header_.form == RowsForm::ndjson ? Masking::everything : masking);
     }
 
     // Cuts the line with each delimiter in turn and keeps the cut that knows the most columns.
@@ -164,8 +183,12 @@ class HeaderReader {
     {
         header_.columns.assign(header_.titles.size(), std::nullopt);
         bool good = true;
+        std::vector<std::string> absent; // titles of the profile
         for (const TitleMap& map : designated_) {
-            good = designate(map) && good;
+            good = designate(map, absent) && good;
+        }
+        if (!absent.empty()) {
+            notices_.push_back(profile_titles_absent(source_.name(), absent));
         }
         for (std::size_t i = 0; i < header_.titles.size(); ++i) {
             if (header_.columns[i]) {
@@ -182,7 +205,7 @@ class HeaderReader {
         return good;
     }
 
-    bool designate(const TitleMap& map)
+    bool designate(const TitleMap& map, std::vector<std::string>& absent)
     {
         bool good = true;
         bool found = false;
@@ -192,7 +215,9 @@ class HeaderReader {
                 good = take(i, map.column) && good;
             }
         }
-        if (!found) {
+        if (!found && map.from_profile) {
+            absent.push_back(map.title);
+        } else if (!found) {
             notices_.push_back(title_not_found(line_place(Masking::nothing), map.title, map.column));
         }
         return good;
@@ -236,9 +261,12 @@ class HeaderReader {
         }
         const bool looks_like_header = std::any_of(header_.columns.begin(), header_.columns.end(),
                                                    [](const auto& column) { return column.has_value(); });
+        if (!looks_like_header) { // one error is enough: the line is something else
+            errors_.add(no_title(line_place(Masking::everything), header_.form));
+            return false;
+        }
         for (const std::vector<Column>& wanted : missing) {
-            errors_.add(missing_column(line_place(looks_like_header ? Masking::nothing : Masking::everything),
-                                       wanted, header_.titles, looks_like_header));
+            errors_.add(missing_column(line_place(Masking::nothing), wanted, header_.titles));
         }
         return missing.empty();
     }
@@ -263,6 +291,7 @@ class HeaderReader {
     }
 
     const Source& source_;
+    const ReadingChoices& choices_;
     std::span<const TitleMap> designated_;
     DiagnosticSink& errors_;
     std::vector<Diagnostic>& notices_;
@@ -289,10 +318,10 @@ std::string_view Header::title(Column column) const
     return at ? std::string_view{titles[*at]} : column_info(column).name;
 }
 
-std::optional<Header> read_header(const Source& source, std::span<const TitleMap> titles,
+std::optional<Header> read_header(const Source& source, const ReadingChoices& choices,
                                   DiagnosticSink& errors, std::vector<Diagnostic>& notices)
 {
-    return HeaderReader{source, titles, errors, notices}.run();
+    return HeaderReader{source, choices, errors, notices}.run();
 }
 
 } // namespace kine::input

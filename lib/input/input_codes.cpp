@@ -11,12 +11,14 @@ namespace {
 // that need it abstain.
 constexpr std::array codes{
     InputCode{InputError::empty_file, "ENT-001", Severity::error, "fichier vide"},
-    InputCode{InputError::not_utf8, "ENT-002", Severity::error, "fichier qui n'est pas de l'UTF-8"},
+    InputCode{InputError::bad_encoding, "ENT-002", Severity::error, "texte d'un encodage inconnu ou abîmé"},
     InputCode{InputError::missing_column, "ENT-003", Severity::error, "colonne obligatoire absente"},
     InputCode{InputError::column_twice, "ENT-004", Severity::error, "colonne en double"},
     InputCode{InputError::unclosed_quote, "ENT-005", Severity::error, "guillemet non fermé"},
     InputCode{InputError::nul_byte, "ENT-006", Severity::error, "octet nul, fichier binaire"},
     InputCode{InputError::no_session, "ENT-007", Severity::error, "en-tête sans aucune séance"},
+    InputCode{InputError::other_kind, "ENT-008", Severity::error, "fichier d'une autre sorte"},
+    InputCode{InputError::bad_gzip, "ENT-009", Severity::error, "fichier gzip abîmé ou démesuré"},
     InputCode{InputError::patient_missing, "ENT-010", Severity::error, "patient absent, ligne mise de côté"},
     InputCode{InputError::date_unreadable, "ENT-011", Severity::error,
               "date absente ou illisible, ligne mise de côté"},
@@ -29,10 +31,14 @@ constexpr std::array codes{
     InputCode{InputError::too_many_cells, "ENT-015", Severity::error, "cellules en trop, ligne mise de côté"},
     InputCode{InputError::too_few_cells, "ENT-016", Severity::error,
               "cellules manquantes, ligne mise de côté"},
+    InputCode{InputError::json_line, "ENT-017", Severity::error, "ligne JSON illisible, mise de côté"},
     InputCode{InputError::unknown_column, "ENT-020", Severity::info, "colonne inconnue, non lue"},
     InputCode{InputError::parts_ignored, "ENT-021", Severity::info,
               "colonnes non lues quand la cotation est remplie"},
     InputCode{InputError::title_not_found, "ENT-022", Severity::warning, "titre désigné absent du fichier"},
+    InputCode{InputError::guessed, "ENT-023", Severity::info, "ce qui a été deviné du fichier"},
+    InputCode{InputError::not_encodable, "ENT-024", Severity::error, "caractère que l'encodage du fichier n'a pas"},
+    InputCode{InputError::titles_differ, "ENT-025", Severity::error, "titres différents, profil impossible à écrire"},
 };
 
 constexpr bool complete()
@@ -42,7 +48,7 @@ constexpr bool complete()
             return false;
         }
     }
-    return codes.back().id == InputError::title_not_found;
+    return codes.back().id == InputError::titles_differ;
 }
 static_assert(complete());
 

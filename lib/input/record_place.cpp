@@ -1,9 +1,12 @@
 #include "input/record_place.hpp"
 
+#include "input/record_reader.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/excerpt.hpp"
+#include "kine/input/patient_mark.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -28,13 +31,45 @@ void append_masked(std::string& out, std::string_view text, std::string_view kep
     }
 }
 
+bool names_a_person(Column column)
+{
+    return column == Column::patient || column == Column::praticien || column == Column::remplace ||
+           column == Column::prescripteur || column == Column::adresse;
+}
+
+// A cell of an unknown column (a name, a NIR), and one that names somebody otherwise than by the number of a record.
+bool is_private(const Header& header, std::size_t position, std::string_view cell)
+{
+    if (position >= header.columns.size() || !header.columns[position]) {
+        return true;
+    }
+    const std::string_view text = trim(cell);
+    const bool told = text.empty() || text == "non" || is_record_number(text);
+    return names_a_person(*header.columns[position]) && !told;
+}
+
+// The cells of the record in the order of the text: an object need not follow the header.
+std::vector<std::size_t> in_text_order(const Header& header, const Record& record)
+{
+    std::vector<std::size_t> order(record.fields.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (header.form == RowsForm::ndjson) {
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return record.fields[a].begin < record.fields[b].begin;
+        });
+    }
+    return order;
+}
+
 // The bytes [begin, end) of the record as they may be shown.
 std::string shown(const Header& header, const Record& record, std::size_t begin, std::size_t end,
                   Masking masking)
 {
+    const bool json = header.form == RowsForm::ndjson;
     std::string result;
-    if (masking == Masking::everything) {
-        append_masked(result, record.text.substr(begin, end - begin), std::string{'"', header.delimiter});
+    if (masking == Masking::everything && (!json || !record.readable)) {
+        append_masked(result, record.text.substr(begin, end - begin),
+                      json ? std::string{"{}\":,"} : std::string{'"', header.delimiter});
         return result;
     }
     std::size_t at = begin;
@@ -44,14 +79,17 @@ std::string shown(const Header& header, const Record& record, std::size_t begin,
             at = stop;
         }
     };
-    for (std::size_t i = 0; i < record.fields.size() && masking == Masking::unknown_columns; ++i) {
-        const bool known = i < header.columns.size() && header.columns[i];
-        const std::size_t from = std::max(record.fields[i].begin, at);
-        const std::size_t to = std::min(record.fields[i].end, end);
-        if (!known && from < to) {
-            copy_to(from);
-            append_masked(result, record.text.substr(from, to - from), {});
-            at = to;
+    if (masking != Masking::nothing) {
+        for (const std::size_t i : in_text_order(header, record)) {
+            const std::string_view cell = record.text.substr(record.fields[i].begin, record.fields[i].end - record.fields[i].begin);
+            const bool known = masking == Masking::unknown_columns && !is_private(header, i, cell);
+            const std::size_t from = std::max(record.fields[i].begin, at);
+            const std::size_t to = std::min(record.fields[i].end, end);
+            if (!known && from < to) {
+                copy_to(from);
+                append_masked(result, record.text.substr(from, to - from), {});
+                at = to;
+            }
         }
     }
     copy_to(end);
@@ -76,12 +114,13 @@ CsvField trimmed(const Record& record, const CsvField& field)
 Record::Record(const Source& source, const Header& header, RecordStart start)
     : begin{start.offset}, line{start.line}
 {
-    CsvReader reader{source.text(), header.delimiter, start.offset, start.line};
+    RecordReader reader{source.text(), header, start.offset, start.line};
     std::size_t end = reader.next() ? reader.end() : reader.unclosed_quote().value_or(start.offset);
     if (reader.unclosed_quote()) { // as far as the line of that quote
         end = std::min(source.text().find_first_of("\r\n", end), source.text().size());
     }
     fields.assign(reader.fields().begin(), reader.fields().end());
+    readable = !reader.fault();
     text = source.text().substr(0, end);
 }
 
@@ -128,6 +167,9 @@ Place place_in_cell(const Source& source, const Header& header, RecordStart star
     if (position >= record.fields.size()) {
         return place_of_cell(source, header, start, std::nullopt, Masking::unknown_columns);
     }
+    if (header.form == RowsForm::ndjson && record.fields[position].escaped) { // \u00e9: the whole cell
+        return place_of_cell(source, header, start, position, Masking::unknown_columns);
+    }
     const CsvField cell = trimmed(record, record.fields[position]);
     // Bytes of the source for `count` bytes of text from `from`: one more for each escaped quote on the way.
     const auto advance = [&](std::size_t from, std::size_t count) {
@@ -144,6 +186,12 @@ Place place_in_cell(const Source& source, const Header& header, RecordStart star
 
 Place place_of_title(const Source& source, const Header& header, std::size_t position)
 {
+    if (header.form == RowsForm::ndjson) {
+        const NamePlace& where = header.names[position];
+        const Record record{source, header, {where.line_begin, where.line}};
+        return place_in_record(source, header, record, where.name.begin, where.name.end - where.name.begin,
+                               Masking::everything);
+    }
     return place_of_cell(source, header, RecordStart{header.begin, header.line}, position, Masking::nothing);
 }
 

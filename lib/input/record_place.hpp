@@ -1,7 +1,7 @@
 // Places inside a record, computed when a message needs them: the record is split again, the cells that must not be shown
 // are masked, and the line of the caret is taken out of it.
 // Promises: a masked character is one `·`, so that columns and widths stay true; line ends inside quotes count as lines.
-// Refuses: to show a cell of an unknown column (a name, a NIR).
+// Refuses: to show a cell of an unknown column (a name, a NIR), or one that designates somebody by a name.
 #pragma once
 
 #include "input/header.hpp"
@@ -19,7 +19,7 @@ struct RecordStart {
     std::size_t line{0};
 };
 
-// What an excerpt hides.
+// What an excerpt hides. The names of an object are never hidden, unless the object cannot be read.
 enum class Masking { nothing, unknown_columns, everything };
 
 // A record cut again into cells; `text` ends with it.
@@ -28,6 +28,7 @@ struct Record {
     std::size_t begin{0};
     std::size_t line{0};
     std::vector<CsvField> fields;
+    bool readable{true}; // false: an object at fault, whose cells are unknown
 
     Record(const Source& source, const Header& header, RecordStart start);
     [[nodiscard]] std::string_view raw() const { return text.substr(begin); }

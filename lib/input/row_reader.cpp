@@ -31,16 +31,27 @@ std::size_t occurrences(std::string_view text, char wanted)
 
 } // namespace
 
-RowReader::RowReader(SessionStore& store, CotationJoiner& joiner)
+RowReader::RowReader(SessionStore& store, CotationJoiner& joiner, std::span<const ConstantValue> constants)
     : store_{store}, joiner_{joiner}, header_{store.files.back().header},
-      source_{store.source_of(store.files.back())}, reader_{source_.text(), header_.delimiter,
-                                                            header_.rows_begin, header_.rows_line},
+      source_{store.source_of(store.files.back())},
+      reader_{source_.text(), header_, header_.rows_begin, header_.rows_line},
       patient_{header_.position(Column::patient)}, date_{header_.position(Column::date)},
       cotation_{header_.position(Column::cotation)}
 {
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         parts_[i] = header_.position(cotation_parts[i]);
         has_parts_ = has_parts_ || parts_[i];
+    }
+    take_constants(constants);
+}
+
+void RowReader::take_constants(std::span<const ConstantValue> constants)
+{
+    for (const ConstantValue& constant : constants) {
+        if (!header_.has(constant.column)) {
+            constants_.push_back(
+                {constant.column, store_.read(constant.column, constant.text, Keep::copy)});
+        }
     }
 }
 
@@ -49,7 +60,9 @@ bool RowReader::run(DiagnosticSink& errors)
     begin_columns();
     bool any = false;
     while (reader_.next()) {
-        if (!is_blank()) {
+        if (const auto fault = reader_.fault()) {
+            explain_fault(*fault);
+        } else if (!is_blank()) {
             any = true;
             read_row();
         }
@@ -70,6 +83,14 @@ bool RowReader::run(DiagnosticSink& errors)
 }
 
 // A column that earlier files did not have is unknown in their rows.
+void RowReader::begin_column(Column column, std::size_t rows)
+{
+    ColumnCells& cells = store_.cells(column);
+    cells.files += 1;
+    cells.rows.reserve(rows);
+    cells.rows.resize(store_.offsets.size());
+}
+
 void RowReader::begin_columns()
 {
     const std::size_t lines = occurrences(source_.text(), '\n');
@@ -77,11 +98,11 @@ void RowReader::begin_columns()
         store_.offsets.size() + 1 + (lines != 0 ? lines : occurrences(source_.text(), '\r'));
     for (const auto& column : header_.columns) {
         if (column) {
-            ColumnCells& cells = store_.cells(*column);
-            cells.files += 1;
-            cells.rows.reserve(rows);
-            cells.rows.resize(store_.offsets.size());
+            begin_column(*column, rows);
         }
+    }
+    for (const Constant& constant : constants_) {
+        begin_column(constant.column, rows);
     }
     store_.cotations.reserve(rows);
     store_.offsets.reserve(rows);
@@ -136,8 +157,11 @@ Cell RowReader::read_cell_at(std::size_t position, Column column)
 {
     const CsvField& field = reader_.fields()[position];
     const std::string_view raw = trim_cell(reader_.raw(field));
-    return field.escaped ? store_.read(column, unescape(raw), Keep::copy)
-                         : store_.read(column, raw, Keep::view);
+    if (!field.escaped) {
+        return store_.read(column, raw, Keep::view);
+    }
+    const std::string text = reader_.unescaped(raw);
+    return store_.read(column, trim_cell(text), Keep::copy);
 }
 
 JoinedCotation RowReader::cotation()
@@ -164,6 +188,9 @@ void RowReader::push_row(CellId cotation)
         if (const auto column = header_.columns[i]) {
             store_.cells(*column).rows.push_back(cells_[i]);
         }
+    }
+    for (const Constant& constant : constants_) {
+        store_.cells(constant.column).rows.push_back(constant.cell);
     }
     store_.cotations.push_back(cotation);
     store_.offsets.push_back(reader_.begin());
@@ -195,6 +222,16 @@ std::vector<std::string> RowReader::missing_titles(const JoinedCotation& joined)
         note(cotation_ ? cotation_ : parts_.front());
     }
     return titles;
+}
+
+void RowReader::explain_fault(const JsonFault& fault)
+{
+    const Record record{source_, header_, start()};
+    report(json_line(place_in_record(source_, header_, record, fault.offset, fault.length,
+                                     header_.has_unknown() ? Masking::everything : Masking::nothing),
+                     fault.kind),
+           true);
+    settle(0);
 }
 
 void RowReader::explain(const JoinedCotation& joined)
@@ -272,7 +309,8 @@ void RowReader::settle(CellId joined)
         push_row(joined);
     } else {
         store_.set_aside.push_back({cause->diagnostic.place, cause->diagnostic.code,
-                                    source_.text().substr(reader_.begin(), reader_.end() - reader_.begin())});
+                                    source_.text().substr(reader_.begin(), reader_.end() - reader_.begin()),
+                                    header_.form});
     }
     for (Problem& problem : problems_) {
         store_.cell_errors.push_back(std::move(problem.diagnostic));

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "input/cotation_join.hpp"
-#include "input/csv.hpp"
+#include "input/record_reader.hpp"
 #include "input/session_store.hpp"
 #include "kine/base/diagnostic.hpp"
 
@@ -20,7 +20,7 @@ namespace kine::input {
 class RowReader {
   public:
     // The file is the last of `store.files`.
-    RowReader(SessionStore& store, CotationJoiner& joiner);
+    RowReader(SessionStore& store, CotationJoiner& joiner, std::span<const ConstantValue> constants);
 
     // Reads to the end of the file; false when the file cannot be read at all (`errors` says why).
     [[nodiscard]] bool run(DiagnosticSink& errors);
@@ -33,6 +33,8 @@ class RowReader {
     // Where a required or joined column is; nothing: not in the file.
     using Position = std::optional<std::size_t>;
 
+    void take_constants(std::span<const ConstantValue> constants);
+    void begin_column(Column column, std::size_t rows);
     void begin_columns();
     void end_columns();
     [[nodiscard]] bool is_blank() const;
@@ -44,6 +46,7 @@ class RowReader {
 
     [[nodiscard]] std::size_t filled_cells() const;
     [[nodiscard]] std::vector<std::string> missing_titles(const JoinedCotation& cotation) const;
+    void explain_fault(const JsonFault& fault);
     void explain(const JoinedCotation& cotation);
     void explain_required(const JoinedCotation& cotation);
     void explain_cotation(const JoinedCotation& cotation);
@@ -58,13 +61,18 @@ class RowReader {
     CotationJoiner& joiner_;
     const Header& header_;
     const Source& source_;
-    CsvReader reader_;
+    RecordReader reader_;
     Position patient_;
     Position date_;
     Position cotation_;
     std::array<Position, cotation_parts.size()> parts_;
     bool has_parts_{false};
-    std::vector<Cell> cells_;      // of the row, by position
+    struct Constant {
+        Column column;
+        Cell cell;
+    };
+    std::vector<Constant> constants_; // of the columns that the file lacks
+    std::vector<Cell> cells_;         // of the row, by position
     std::vector<std::size_t> bad_; // positions of its unreadable cells
     std::vector<Problem> problems_;
 };

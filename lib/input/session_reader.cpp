@@ -1,10 +1,15 @@
+#include "input/error_words.hpp"
+#include "input/intake.hpp"
 #include "input/row_reader.hpp"
 #include "input/session_errors.hpp"
 #include "input/session_store.hpp"
 #include "kine/base/text.hpp"
+#include "kine/input/encoding.hpp"
 #include "kine/input/session_table.hpp"
 
-#include <cstring>
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -12,46 +17,29 @@ namespace kine {
 
 namespace {
 
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-
-// The first byte that is not UTF-8. Runs of ASCII, nearly all of an export, are passed eight bytes at a time.
-std::optional<std::size_t> first_bad_utf8(std::string_view text)
+// What was guessed of a file, in words; empty when nothing was.
+std::string guesses(const Source& source, const input::Header& header, const ReadingChoices& choices)
 {
-    constexpr std::uint64_t high_bits = 0x8080808080808080ULL;
-    std::size_t at = 0;
-    while (at < text.size()) {
-        std::uint64_t word = 0;
-        if (at + sizeof word <= text.size()) {
-            std::memcpy(&word, text.data() + at, sizeof word);
-            if ((word & high_bits) == 0) {
-                at += sizeof word;
-                continue;
-            }
-        }
-        if (is_ascii(text[at])) {
-            ++at;
-            continue;
-        }
-        std::size_t size = 1; // of the character: its first byte and those that continue it
-        while (size < 4 && at + size < text.size() &&
-               (static_cast<unsigned char>(text[at + size]) & 0xC0U) == 0x80U) {
-            ++size;
-        }
-        if (!is_valid_utf8(text.substr(at, size))) {
-            return at;
-        }
-        at += size;
+    std::vector<std::string> told;
+    if (source.form().encoding != Encoding::utf8 && !choices.encoding) {
+        told.push_back(fmt::format("texte en {}, converti", encoding_name(source.form().encoding)));
     }
-    return std::nullopt;
-}
-
-// The place of a byte of a file whose text is not to be shown.
-Place place_of_byte(const Source& source, std::size_t offset)
-{
-    Place place = locate(source, offset, 1);
-    place.width = 1;
-    place.excerpt.clear();
-    return place;
+    for (std::size_t i = 0; i < header.titles.size(); ++i) {
+        const std::string& title = header.titles[i];
+        const bool chosen =
+            std::any_of(choices.titles.begin(), choices.titles.end(),
+                        [&](const TitleMap& map) { return fold_key(map.title) == fold_key(title); });
+        if (header.columns[i] && !chosen && fold_key(column_info(*header.columns[i]).name) != fold_key(title)) {
+            told.push_back(fmt::format("{} = {}", input::quoted(title), column_info(*header.columns[i]).name));
+        }
+    }
+    if (told.empty()) {
+        return {};
+    }
+    if (header.form == RowsForm::csv && !header.delimiter_known) {
+        told.insert(told.begin(), fmt::format("séparateur {}", input::delimiter_name(header.delimiter)));
+    }
+    return fmt::format("{}", fmt::join(told, ", "));
 }
 
 } // namespace
@@ -59,62 +47,80 @@ Place place_of_byte(const Source& source, std::size_t offset)
 // Builds a SessionTable, file after file. A file that cannot be read makes the whole fail, after the others were read.
 class SessionReader {
   public:
-    SessionReader(std::span<const TitleMap> titles, DiagnosticSink& errors)
-        : titles_{titles}, errors_{errors}, data_{std::make_unique<SessionTable::Data>()}, joiner_{
-                                                                                               data_->store}
+    SessionReader(const ReadingChoices& choices, DiagnosticSink& errors)
+        : choices_{choices}, errors_{errors}, data_{std::make_unique<SessionTable::Data>()}, joiner_{
+                                                                                                 data_->store}
     {
     }
 
-    void read(const SourcePtr& source) { good_ = is_readable(*source) && read_file(source) && good_; }
+    void read(const SourcePtr& file)
+    {
+        const auto source = input::take_in(file, choices_.encoding);
+        if (!source) {
+            errors_.add(source.error());
+        }
+        good_ = source && read_file(*source) && good_;
+    }
 
     std::optional<SessionTable> finish()
     {
         if (!good_) {
             return std::nullopt;
         }
+        for (const Guess& guess : guesses_) {
+            data_->store.notices.push_back(input::guessed(guess.file, guess.what, guess.others));
+        }
         return SessionTable{std::move(data_)};
     }
 
   private:
-    bool is_readable(const Source& source)
-    {
-        const std::string_view text = source.text();
-        if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
-            errors_.add(input::nul_byte(place_of_byte(source, nul), nul));
-            return false;
-        }
-        if (const auto bad = first_bad_utf8(text)) {
-            errors_.add(
-                input::not_utf8(place_of_byte(source, *bad), *bad, static_cast<unsigned char>(text[*bad])));
-            return false;
-        }
-        return true;
-    }
+    struct Guess {
+        std::string what;
+        std::string file; // the first one
+        std::size_t others{0};
+    };
 
     bool read_file(const SourcePtr& source)
     {
         input::SessionStore& store = data_->store;
-        auto header = input::read_header(*source, titles_, errors_, store.notices);
+        auto header = input::read_header(*source, choices_, errors_, store.notices);
         if (!header) {
             return false;
         }
+        note_guesses(source->name(), guesses(*source, *header, choices_));
         store.files.push_back(
             {store.sources.size(), static_cast<Row>(store.offsets.size()), std::move(*header)});
         store.sources.push_back(source);
-        return input::RowReader{store, joiner_}.run(errors_);
+        return input::RowReader{store, joiner_, choices_.constants}.run(errors_);
     }
 
-    std::span<const TitleMap> titles_;
+    // Twelve exports of one program are told once.
+    void note_guesses(const std::string& file, std::string what)
+    {
+        const auto same = std::find_if(guesses_.begin(), guesses_.end(),
+                                       [&](const Guess& guess) { return guess.what == what; });
+        if (what.empty()) {
+            return;
+        }
+        if (same != guesses_.end()) {
+            ++same->others;
+        } else {
+            guesses_.push_back({std::move(what), file, 0});
+        }
+    }
+
+    const ReadingChoices& choices_;
     DiagnosticSink& errors_;
     std::unique_ptr<SessionTable::Data> data_;
     input::CotationJoiner joiner_;
+    std::vector<Guess> guesses_;
     bool good_{true};
 };
 
 std::optional<SessionTable> read_sessions(std::span<const SourcePtr> sources, DiagnosticSink& errors,
-                                          std::span<const TitleMap> titles)
+                                          const ReadingChoices& choices)
 {
-    SessionReader reader{titles, errors};
+    SessionReader reader{choices, errors};
     for (const SourcePtr& source : sources) {
         reader.read(source);
     }

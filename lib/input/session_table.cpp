@@ -237,6 +237,9 @@ std::string_view SessionTable::header_line(Row row) const
         return {};
     }
     const FileRows& file = store.file_of(row);
+    if (file.header.form == RowsForm::ndjson) {
+        return {};
+    }
     return store.source_of(file).text().substr(file.header.begin, file.header.end - file.header.begin);
 }
 
@@ -246,10 +249,22 @@ char SessionTable::delimiter(Row row) const
     return store.has_row(row) ? store.file_of(row).header.delimiter : ';';
 }
 
+RowsForm SessionTable::rows_form(Row row) const
+{
+    const SessionStore& store = data_->store;
+    return store.has_row(row) ? store.file_of(row).header.form : RowsForm::csv;
+}
+
 std::string_view SessionTable::title(Column column, std::size_t source) const
 {
     const input::Header& header = data_->store.files[source].header;
     return header.has(column) ? header.title(column) : std::string_view{};
+}
+
+std::optional<char> SessionTable::delimiter_of_file(std::size_t source) const
+{
+    const input::Header& header = data_->store.files[source].header;
+    return header.form == RowsForm::csv ? std::optional{header.delimiter} : std::nullopt;
 }
 
 const std::vector<Diagnostic>& SessionTable::cell_errors() const { return data_->store.cell_errors; }

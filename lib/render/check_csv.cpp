@@ -1,8 +1,11 @@
-#include "kine/base/text.hpp"
-#include "kine/render/check.hpp"
+#include "check_parts.hpp"
+
+#include "kine/input/patient_mark.hpp"
 #include "kine/render/csv.hpp"
 
 #include <fmt/format.h>
+
+#include <array>
 
 namespace kine {
 
@@ -32,23 +35,51 @@ CsvLine line_of(const CheckItem& item)
     line.text(diagnostic.message).text(diagnostic.hint).text(diagnostic.reference);
     line.amount(stakes.exposed).amount(stakes.unreimbursed).amount(stakes.unclaimed);
     line.text(missing_names(item)).text(item.finding ? fmt::format("{}", fmt::join(item.finding->also, " ")) : std::string{});
-    line.text(item.fingerprint);
+    line.text(item.fingerprint).text(item.suppressed ? item.suppressed->reason : std::string{});
+    line.text(item.in_baseline ? "oui" : "");
     return line;
+}
+
+template <std::size_t Count> std::string header_of(const std::array<std::string_view, Count>& titles)
+{
+    CsvLine header;
+    for (const std::string_view title : titles) {
+        header.text(title);
+    }
+    return header.to_string();
+}
+
+std::string statistics_csv(const CheckView& view)
+{
+    std::string text = header_of(std::to_array<std::string_view>(
+        {"code", "titre", "conformes", "non_conformes", "indeterminees", "supprimees", "connues", "expose", "non_rembourse",
+         "non_reclame"}));
+    for (const auto& [code, totals] : totals_by_rule(view.result)) {
+        CsvLine line;
+        line.text(code).text(title_of(code, view.book));
+        for (const std::size_t count :
+             {totals.compliant, totals.violations, totals.undecided, totals.suppressed, totals.known}) {
+            line.whole(static_cast<std::int64_t>(count));
+        }
+        line.amount(totals.stakes.exposed).amount(totals.stakes.unreimbursed).amount(totals.stakes.unclaimed);
+        text += line.to_string();
+    }
+    return text;
 }
 
 } // namespace
 
-std::string check_csv(const CheckResult& result)
+std::string check_csv(const CheckView& view)
 {
-    CsvLine header;
-    for (const std::string_view title :
-         {"code", "severite", "verdict", "fichier", "ligne", "colonne", "patient", "date", "cotation", "message", "aide",
-          "reference", "expose", "non_rembourse", "non_reclame", "manque", "aussi", "empreinte"}) {
-        header.text(title);
+    if (view.options.statistics) {
+        return statistics_csv(view);
     }
-    std::string text = header.to_string();
-    for (const CheckItem& item : result.items) {
-        text += line_of(item).to_string();
+    std::string text = header_of(std::to_array<std::string_view>(
+        {"code", "severite", "verdict", "fichier", "ligne", "colonne", "patient", "date", "cotation", "message", "aide",
+         "reference", "expose", "non_rembourse", "non_reclame", "manque", "aussi", "empreinte", "motif_suppression",
+         "dans_la_base"}));
+    for (const CheckItem* item : view.items) {
+        text += line_of(*item).to_string();
     }
     return text;
 }

@@ -1,5 +1,6 @@
-#include "kine/render/check.hpp"
-#include "kine/render/json.hpp"
+#include "check_parts.hpp"
+
+#include "kine/input/patient_mark.hpp"
 
 namespace kine {
 
@@ -38,10 +39,48 @@ Json text_or_null(const std::string& text)
     return text.empty() ? Json{nullptr} : Json{text};
 }
 
-Json finding_of(const CheckItem& item)
+Json suppression_of(const CheckItem& item)
+{
+    if (!item.suppressed) {
+        return nullptr;
+    }
+    Json object = Json::object();
+    object.set("reason", item.suppressed->reason);
+    object.set("file", item.suppressed->place.file).set("line", item.suppressed->place.line);
+    return object;
+}
+
+Json rules_of(const CheckResult& result)
+{
+    Json rules = Json::object();
+    for (const auto& [code, totals] : totals_by_rule(result)) {
+        Json rule = Json::object();
+        rule.set("conforme", totals.compliant).set("non_conforme", totals.violations).set("indetermine", totals.undecided);
+        rule.set("suppressed", totals.suppressed).set("known", totals.known);
+        rule.set("exposed_cents", totals.stakes.exposed.cents());
+        rule.set("unreimbursed_cents", totals.stakes.unreimbursed.cents());
+        rule.set("unclaimed_cents", totals.stakes.unclaimed.cents());
+        rules.set(code, std::move(rule));
+    }
+    return rules;
+}
+
+Json baseline_of(const std::optional<CheckSummary::Baseline>& baseline)
+{
+    if (!baseline) {
+        return nullptr;
+    }
+    Json object = Json::object();
+    object.set("known", baseline->known).set("fixed", baseline->fixed);
+    return object;
+}
+
+} // namespace
+
+Json finding_json(const CheckItem& item)
 {
     const Diagnostic& diagnostic = item.diagnostic;
-    const bool undecided = item.finding && item.finding->verdict == Verdict::undecided;
+    const bool undecided = item.is_undecided();
     Json object = Json::object();
     object.set("code", diagnostic.code);
     object.set("severity", to_string(diagnostic.severity));
@@ -78,45 +117,43 @@ Json finding_of(const CheckItem& item)
     object.set("url", text_or_null(diagnostic.url));
     object.set("money", stakes_of(item.finding ? item.finding->stakes : Stakes{}));
     object.set("fingerprint", item.fingerprint);
+    object.set("suppression", suppression_of(item)).set("in_baseline", item.in_baseline);
     return object;
 }
 
-Json summary_of(const CheckSummary& summary)
+Json summary_json(const CheckView& view)
 {
+    const CheckSummary& summary = view.result.summary;
     Json object = Json::object();
     object.set("sessions", summary.sessions).set("patients", summary.patients).set("set_aside", summary.set_aside);
+    object.set("past_sessions", summary.past_sessions).set("past_repeated", summary.past_repeated);
     object.set("errors", summary.errors).set("warnings", summary.warnings).set("infos", summary.infos);
     object.set("exposed_cents", summary.stakes.exposed.cents());
     object.set("unreimbursed_cents", summary.stakes.unreimbursed.cents());
     object.set("unclaimed_cents", summary.stakes.unclaimed.cents());
-    Json rules = Json::object();
-    for (const auto& [code, counts] : summary.rules) {
-        Json rule = Json::object();
-        rule.set("conforme", counts.compliant).set("non_conforme", counts.violations).set("indetermine", counts.undecided);
-        rules.set(code, std::move(rule));
-    }
-    object.set("rules", std::move(rules));
+    object.set("suppressed", summary.suppressed).set("baseline", baseline_of(summary.baseline));
+    object.set("not_shown", view.left_out);
+    object.set("rules", rules_of(view.result));
     Json undecided = Json::array();
     for (const CheckSummary::Undecided& one : summary.undecided) {
         Json entry = Json::object();
-        entry.set("code", one.code).set("missing", names_of(one.missing, one.reason)).set("sessions", one.sessions);
+        entry.set("code", one.code).set("missing", names_of(one.missing, one.reason));
+        entry.set("reason", text_or_null(one.reason)).set("sessions", one.sessions);
         undecided.push(std::move(entry));
     }
     object.set("undecided", std::move(undecided));
     return object;
 }
 
-} // namespace
-
-std::string check_json(const CheckResult& result)
+std::string check_json(const CheckView& view)
 {
     Json findings = Json::array();
-    for (const CheckItem& item : result.items) {
-        findings.push(finding_of(item));
+    for (const CheckItem* item : view.items) {
+        findings.push(finding_json(*item));
     }
     Json root = Json::object();
     root.set("schema", "kine.check/1");
-    root.set("summary", summary_of(result.summary));
+    root.set("summary", summary_json(view));
     root.set("findings", std::move(findings));
     return root.to_indented() + "\n";
 }

@@ -1,46 +1,14 @@
+#include "check_parts.hpp"
+
 #include "kine/base/text.hpp"
-#include "kine/render/check.hpp"
 #include "kine/render/diagnostic.hpp"
+#include "text_table.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace kine {
 
 namespace {
-
-std::string count(std::size_t number, std::string_view one, std::string_view many)
-{
-    return fmt::format("{} {}", number, number > 1 ? many : one);
-}
-
-std::string stakes_line(const Stakes& stakes)
-{
-    std::vector<std::string> parts;
-    if (!stakes.exposed.is_zero()) {
-        parts.push_back(fmt::format("{} exposés à récupération", stakes.exposed.to_french()));
-    }
-    if (!stakes.unreimbursed.is_zero()) {
-        parts.push_back(fmt::format("{} à la charge du patient sans droit", stakes.unreimbursed.to_french()));
-    }
-    if (!stakes.unclaimed.is_zero()) {
-        parts.push_back(fmt::format("{} facturés en moins", stakes.unclaimed.to_french()));
-    }
-    return join_french(parts);
-}
-
-std::string columns(const std::vector<Column>& missing)
-{
-    if (missing.empty()) {
-        return "les séances antérieures au fichier";
-    }
-    std::vector<std::string> names;
-    for (const Column column : missing) {
-        names.emplace_back(column_info(column).name);
-    }
-    return fmt::format("{} {}", names.size() > 1 ? "colonnes" : "colonne", join_french(names));
-}
 
 std::string item_text(const CheckItem& item, const Style& style)
 {
@@ -57,30 +25,6 @@ std::string item_text(const CheckItem& item, const Style& style)
     return text;
 }
 
-std::string summary_text(const CheckSummary& summary, const Style& style)
-{
-    std::string text = count(summary.sessions, "séance", "séances") + ", " + count(summary.patients, "patient", "patients");
-    if (summary.set_aside != 0) {
-        text += ", " + count(summary.set_aside, "ligne illisible", "lignes illisibles");
-    }
-    std::vector<std::string> found;
-    if (summary.errors != 0) {
-        found.push_back(paint(count(summary.errors, "erreur", "erreurs"), Ink::red, style));
-    }
-    if (summary.warnings != 0) {
-        found.push_back(paint(count(summary.warnings, "avertissement", "avertissements"), Ink::yellow, style));
-    }
-    if (summary.infos != 0) {
-        found.push_back(count(summary.infos, "information", "informations"));
-    }
-    text += found.empty() ? fmt::format(" : {}\n", paint("aucune anomalie", Ink::green, style))
-                          : fmt::format(" : {}\n", join_french(found));
-    if (const std::string stakes = stakes_line(summary.stakes); !stakes.empty()) {
-        text += fmt::format("Enjeu : {}\n", stakes);
-    }
-    return text;
-}
-
 std::string undecided_text(const CheckSummary& summary, const Style& style)
 {
     if (summary.undecided.empty()) {
@@ -89,60 +33,57 @@ std::string undecided_text(const CheckSummary& summary, const Style& style)
     std::string text = fmt::format("{} (ce ne sont pas des anomalies ; -v les montre une à une) :\n",
                                    paint("Règles sans réponse, faute d'un fait", Ink::bold, style));
     for (const CheckSummary::Undecided& undecided : summary.undecided) {
-        const std::string why =
-            undecided.reason.empty() ? "il manque : " + columns(undecided.missing) : undecided.reason;
         text += fmt::format("  {:<8} {:>6} {:<8} {}\n", undecided.code, undecided.sessions,
-                            undecided.sessions > 1 ? "séances" : "séance", why);
+                            undecided.sessions > 1 ? "séances" : "séance", want_of(undecided));
     }
     return text;
 }
 
-std::string statistics_text(const CheckSummary& summary, const RuleBook& book, const Style& style)
+std::string count_cell(std::size_t count) { return count == 0 ? std::string{} : fmt::format("{}", count); }
+
+std::string statistics_text(const CheckView& view, const Style& style)
 {
-    std::string text = fmt::format("{}\n", paint("Règle    conformes  non conformes  indéterminées", Ink::bold, style));
-    for (const auto& [code, counts] : summary.rules) {
-        const Rule* rule = book.find(code);
-        text += fmt::format("{:<8} {:>9}  {:>13}  {:>13}  {}\n", code, counts.compliant, counts.violations,
-                            counts.undecided, rule == nullptr ? "" : rule->title);
+    using Align = TextTable::Align;
+    constexpr std::size_t title = 4; // gives way when the line is short
+    TextTable table{{{"Règle", Align::left}, {"conformes"}, {"non conformes"}, {"indéterminées"}, {"", Align::left}}, title, ""};
+    for (const auto& [code, totals] : totals_by_rule(view.result)) {
+        table.row({code, count_cell(totals.compliant), count_cell(totals.violations), count_cell(totals.undecided),
+                   title_of(code, view.book)});
+        if (const std::string stakes = stakes_line(totals.stakes); !stakes.empty()) {
+            table.note(stakes);
+        }
+        if (totals.suppressed != 0) {
+            table.note("dont " + counted(totals.suppressed, "écartée", "écartées"));
+        }
+        if (totals.known != 0) {
+            table.note("dont " + counted(totals.known, "déjà connue", "déjà connues"));
+        }
     }
-    return text;
+    return table.to_string(style);
 }
 
 } // namespace
 
-std::string patient_mark(const std::string& patient)
+std::string check_text(const CheckView& view, const Style& style)
 {
-    constexpr std::size_t longest = 12; // a NIR has 13 or 15 digits
-    const bool plain = std::all_of(patient.begin(), patient.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '/';
-    });
-    const bool digit = std::any_of(patient.begin(), patient.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (plain && digit && patient.size() <= longest) {
-        return patient;
-    }
-    constexpr std::size_t shown = 6;
-    return patient.empty() ? patient : "patient-" + to_hex(stable_hash(patient)).substr(0, shown);
-}
-
-std::string check_text(const CheckResult& result, const RuleBook& book, const CheckReportOptions& options,
-                       const Style& style)
-{
+    const CheckReportOptions& options = view.options;
+    const CheckSummary& summary = view.result.summary;
     std::string text;
-    for (const CheckItem& item : result.items) {
-        const bool undecided = item.finding && item.finding->verdict == Verdict::undecided;
-        if (!undecided || options.every_undecided) {
-            text += item_text(item, style) + "\n";
-        }
+    for (const CheckItem* item : view.items) {
+        text += item_text(*item, style) + "\n";
+    }
+    if (view.left_out != 0) {
+        text += left_out_text(CheckFormat::text, view.result, options) + "\n\n";
+    }
+    if (options.statistics) {
+        text += statistics_text(view, style) + "\n";
     }
     if (options.quiet) {
         return text;
     }
-    if (options.statistics) {
-        text += statistics_text(result.summary, book, style) + "\n";
-    }
-    text += summary_text(result.summary, style);
+    text += summary_line(summary, style) + "\n" + summary_details(summary);
     if (!options.every_undecided) {
-        text += undecided_text(result.summary, style);
+        text += undecided_text(summary, style);
     }
     return text;
 }

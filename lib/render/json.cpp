@@ -34,6 +34,36 @@ Json& Json::push(Json value)
     return *this;
 }
 
+tl::expected<Json, std::size_t> Json::parse(std::string_view text)
+{
+    try {
+        return Json{std::make_unique<Node>(Node{Tree::parse(text)})};
+    } catch (const Tree::parse_error& error) {
+        return tl::unexpected<std::size_t>{error.byte == 0 ? 0 : error.byte - 1};
+    }
+}
+
+std::optional<std::string> Json::text(std::string_view key) const
+{
+    const Tree& tree = node_->tree;
+    const auto found = tree.is_object() ? tree.find(key) : tree.end();
+    return found != tree.end() && found->is_string() ? std::optional{found->get<std::string>()} : std::nullopt;
+}
+
+std::optional<std::vector<Json>> Json::items(std::string_view key) const
+{
+    const Tree& tree = node_->tree;
+    const auto found = tree.is_object() ? tree.find(key) : tree.end();
+    if (found == tree.end() || !found->is_array()) {
+        return std::nullopt;
+    }
+    std::vector<Json> result;
+    for (const Tree& item : *found) {
+        result.push_back(Json{std::make_unique<Node>(Node{item})});
+    }
+    return result;
+}
+
 std::string Json::to_string() const
 {
     return node_->tree.dump(-1, ' ', false, Tree::error_handler_t::replace);

@@ -32,9 +32,9 @@ Operand Parser::quantity()
 Operand::Step Parser::step()
 {
     Operand::Step result;
-    const std::string sign = take().text;
-    result.sign = sign == "-"   ? Operand::Step::Sign::minus
-                  : sign == "*" ? Operand::Step::Sign::times
+    const char sign = take().text.front();
+    result.sign = sign == '-'   ? Operand::Step::Sign::minus
+                  : sign == '*' ? Operand::Step::Sign::times
                                 : Operand::Step::Sign::plus;
     result.operand.push_back(value());
     if (peek().text == "mois" || peek().text == "ans" || peek().text == "an") {

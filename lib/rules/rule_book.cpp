@@ -1,6 +1,7 @@
 #include "kine/rules/rule_book.hpp"
 
 #include "kine/base/text.hpp"
+#include "rules/correction_data.hpp"
 #include "rules/mechanism.hpp"
 
 #include <fmt/format.h>
@@ -89,6 +90,7 @@ Rule read_rule(TomlTable& table, const Catalog& catalog)
     rule.good = table.text("bon").value_or("");
     rule.bad = table.text("mauvais").value_or("");
     rule.source = read_provenance(table);
+    rule.corrections = read_corrections(table, catalog);
     auto periods = table.tables("periode");
     const Mechanism* mechanism = find_mechanism(rule.mechanism);
     if (mechanism == nullptr) {

@@ -1,6 +1,7 @@
 #include "kine/tariff/load.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/input/profile.hpp"
 #include "tariff/builder.hpp"
 
 #include <algorithm>
@@ -37,6 +38,9 @@ std::shared_ptr<const Catalog> load_catalog(std::span<const TableFile> files, Di
     std::uint64_t hash = stable_hash("kine.tariffs/1");
     std::vector<TomlDocument> documents;
     for (const TableFile* file : sorted) {
+        if (is_profile_file(file->name)) { // no law: it changes no price
+            continue;
+        }
         hash = stable_hash(file->text, stable_hash(file->name + '\0', hash));
         if (is_rule_file(file->name)) {
             continue;

@@ -27,8 +27,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         fuzz::must_be_well_formed(item.diagnostic);
         must(!item.row || *item.row < table->size(), "a finding is about a row of the table");
     }
-    must(!check_text(*result, fuzz::rules(), {}, Style{}).empty(), "the report has a text");
-    must(!check_csv(*result).empty(), "the report has a table");
-    must(!check_json(*result).empty(), "the report has a JSON form");
+    for (const CheckFormat format : {CheckFormat::text, CheckFormat::csv, CheckFormat::json, CheckFormat::ndjson,
+                                     CheckFormat::sarif, CheckFormat::junit, CheckFormat::github, CheckFormat::gitlab}) {
+        must(!check_report(format, *result, fuzz::rules(), {}, Style{}).empty(), "the report has this form");
+    }
     return 0;
 }

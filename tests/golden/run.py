@@ -5,6 +5,7 @@ import argparse
 import concurrent.futures
 import contextlib
 import difflib
+import gzip
 import os
 import pathlib
 import re
@@ -19,7 +20,7 @@ SANITIZERS = ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS")
 
 HEADER = re.compile(
     r"(?P<command>\$\+? .+)|(?P<code>>>>= *-?\d+)"
-    r"|(?P<block><<<|>>>2|>>>file +\S.*?|>>>|--- file +\S.*?)(?P<escaped> escaped)?"
+    r"|(?P<block><<<|>>>2|>>>file +\S.*?|>>>|--- file +\S.*?)(?P<escaped> escaped)?(?P<gzip> gzip)?"
 )
 ESCAPED_LINE = re.compile(r"\\+(\$\+? |>>>|<<<|--- file | no newline$)")
 NO_NEWLINE = "\\ no newline"
@@ -69,8 +70,9 @@ def needs_escape(data):
 class Item:
     """A piece of a file, in order: kind is text, env, command, code, or block."""
 
-    def __init__(self, kind, line, header, name="", escaped=False):
+    def __init__(self, kind, line, header, name="", escaped=False, gzipped=False):
         self.kind, self.line, self.header, self.name, self.escaped = kind, line, header, name, escaped
+        self.gzipped = gzipped
         self.lines = []
 
     def source(self):
@@ -85,7 +87,8 @@ class Item:
         if not self.escaped:
             lines = [line[1:] if ESCAPED_LINE.match(line) else line for line in lines]
         text = "\n".join(lines) + (end if lines else "")
-        return unescape(text) if self.escaped else text.encode("utf-8", "surrogateescape")
+        data = unescape(text) if self.escaped else text.encode("utf-8", "surrogateescape")
+        return gzip.compress(data, mtime=0) if self.gzipped else data
 
 
 def block(header, data, escaped=False):
@@ -128,7 +131,9 @@ def parse(text):
             open_block = None
         elif match:
             name = match["block"].partition("file ")[2].strip()
-            open_block = Item("block", number, line, name, bool(match["escaped"]))
+            open_block = Item("block", number, line, name, bool(match["escaped"]), bool(match["gzip"]))
+            if open_block.gzipped and not line.startswith(("---", "<<<")):
+                raise FormatError(f"line {number}: only what the command reads may be compressed: {line}")
             items.append(open_block)
         elif open_block:
             open_block.lines.append(line)

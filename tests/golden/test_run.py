@@ -17,6 +17,7 @@ FAKE = r"""#!/bin/sh
 case $1 in
 args) shift; for word; do printf '<%s>\n' "$word"; done ;;
 cat) cat "${2:--}" ;;
+gunzip) gzip -dc "$2" ;;
 err) echo "bad $2" >&2; exit 3 ;;
 env) env | sort | grep -v '^_=' | grep -v '^PWD=' | grep -v 'SAN_OPTIONS=' ;;
 raw) printf "$2" ;;
@@ -177,6 +178,12 @@ class GoldenRunner(unittest.TestCase):
             \\\\$ x
             >>>= 0
             """, 1)
+
+    def test_compressed_inputs(self):
+        # What gzip itself makes of it: the header of a .gz without a name, then the text again.
+        self.assert_passes("$ kine gunzip f\n--- file f gzip\nx;é\n>>>\nx;é\n", 1)
+        self.assert_passes("$ kine gunzip -\n<<< escaped gzip\n\\xE9\\r\n>>> escaped\n\\xE9\\r\n", 1)
+        self.assert_fails("$ kine args a\n>>> gzip\n<a>\n", "only what the command reads may be compressed")
 
     def test_escaped_bytes(self):
         self.assert_passes("$ kine cat f\n--- file f escaped\n\\xE9\\r\n\\\\\n>>> escaped\n\\xE9\\r\n\\\\\n", 1)

@@ -3,6 +3,7 @@
 
 import copy
 import json
+import pathlib
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ sys.path.insert(0, str(_report.ROOT / "tests/golden"))
 import run as golden  # noqa: E402
 
 PATHS = _report.ROOT / "examples/parcours-perineal"
+EXPORT = _report.ROOT / "examples/controle/export.csv"
 
 BATCH = """RAB 8,5
 AMZ 3
@@ -43,7 +45,13 @@ RUNS = [
     ("care_path", ["quote", "--parcours", str(PATHS / "1-rembourse.toml")], ""),
     ("care_path", ["quote", "--parcours", str(PATHS / "2-mixte.toml"), "-t", "mayotte"], ""),
     ("care_path", ["quote", "--parcours", str(PATHS / "3-hors-nomenclature.toml")], ""),
+    ("check", ["check", str(EXPORT)], ""),
+    ("check", ["check", str(EXPORT), "--select", "CUM,ENT", "--max-diagnostics", "2"], ""),
+    ("check", ["check", "-", "--ignore", "COT"], "patient;date;cotation\nP1;02/03/2026;RAB 8,5 + RAB 8,5\nP1;x;RAB 8,5\n"),
 ]
+
+# The same answers one object a line.
+LINES = [(name, arguments, text) for name, arguments, text in RUNS if name == "check"]
 
 
 def cents(amount):
@@ -67,10 +75,30 @@ def wrong_pairs(value, where="$"):
     return problems
 
 
+def wrong_report(answer):
+    """Totals of a check that are not those of its findings and of its rules."""
+    summary = answer["summary"]
+    rules = summary["rules"].values()
+    problems = []
+    for name in ("exposed_cents", "unreimbursed_cents", "unclaimed_cents"):
+        whole = sum(rule[name] for rule in rules)
+        if whole != summary[name]:
+            problems.append(f"{name} of the rules make {whole}, the summary says {summary[name]}")
+    counted = sum(rule["non_conforme"] - rule["suppressed"] - rule["known"] for rule in rules)
+    if counted != summary["errors"] + summary["warnings"] + summary["infos"]:
+        problems.append(f"the rules count {counted} findings")
+    held = sum(rule["non_conforme"] + rule["indetermine"] for rule in rules) - summary["not_shown"]
+    if len(answer["findings"]) != held:
+        problems.append(f"{len(answer['findings'])} findings are shown, {held} should be")
+    return problems
+
+
 def wrong_sums(answer):
     """Totals that are not the sums of their parts."""
     if "error" in answer:
         return []
+    if answer["schema"] == "kine.check/1":
+        return wrong_report(answer)
     steps = answer.get("steps", [answer])
     problems = []
     for step in steps:
@@ -114,13 +142,31 @@ def main():
             report.check(f"schema {name}", [] if schema["$id"] == f"https://kine.invalid/schemas/{name}/1" else [f"is {schema['$id']}"])
         for name, arguments, text in RUNS:
             shown = " ".join(arguments).replace(str(PATHS) + "/", "")
-            answers = [json.loads(line) for line in output([*arguments, "-f", "json"], text).splitlines()]
+            printed = output([*arguments, "-f", "json"], text)
+            # One document on many lines, or one a line.
+            answers = [json.loads(each) for each in ([printed] if name == "check" else printed.splitlines())]
             problems = [] if answers else ["no answer"]
             for answer in answers:
                 problems += [f"{error.json_path}: {error.message}" for error in validators[name].iter_errors(answer)]
                 problems += wrong_pairs(answer) + wrong_sums(answer)
                 problems += ["a broken copy passes" for bad in broken_copies(answer) if validators[name].is_valid(bad)]
             report.check(shown, problems)
+        for name, arguments, text in LINES:
+            lines = [json.loads(line) for line in output([*arguments, "-f", "ndjson"], text).splitlines()]
+            problems = [f"{error.json_path}: {error.message}" for line in lines for error in validators[name].iter_errors(line)]
+            whole = json.loads(output([*arguments, "-f", "json"], text))
+            if [line["finding"] for line in lines[:-1]] != whole["findings"] or lines[-1].get("summary") != whole["summary"]:
+                problems.append("the lines are not the document")
+            if validators[name].is_valid({**whole, "finding": whole["findings"][0]}):
+                problems.append("a document that is also a line passes")
+            report.check(f"ndjson of {' '.join(arguments[2:]) or 'the export'}", problems)
+        baseline = pathlib.Path(home) / "base.json"
+        output(["check", str(EXPORT), "--write-baseline", str(baseline)])
+        schema = json.loads(output(["--schema", "baseline"]))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        written = json.loads(baseline.read_text(encoding="utf-8"))
+        problems = [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(written)]
+        report.check("schema baseline", problems + ([] if written["findings"] else ["holds nothing"]))
     report.finish()
 
 

@@ -19,14 +19,11 @@ TEST_CASE("ENT-001: an empty file")
     CHECK(refusal("sep=;\n") == expected);
 }
 
-TEST_CASE("ENT-002: a byte that is not UTF-8, without showing the line")
+TEST_CASE("ENT-002: UTF-8 with a broken character, without showing the line")
 {
-    CHECK(refusal("patient;date;cotation\nP1;2026-03-02;s\xE9"
-                  "ance\n") ==
-          "s.csv:2:16: erreur: l'octet 38 du fichier (0xE9) n'est pas de l'UTF-8 [ENT-002]\n"
-          "aide : ré-enregistrer le fichier en « CSV UTF-8 »");
     CHECK(refusal("patient;date;cotation;motif\nP1;2026-03-02;AMK 8;né\xC3") ==
-          "s.csv:2:23: erreur: l'octet 52 du fichier (0xC3) n'est pas de l'UTF-8 [ENT-002]\n"
+          "s.csv:2:23: erreur: l'octet 52 du fichier (0xC3) n'est pas de l'UTF-8, et le fichier n'est dans aucun autre "
+          "encodage connu [ENT-002]\n"
           "aide : ré-enregistrer le fichier en « CSV UTF-8 »");
 }
 
@@ -35,28 +32,26 @@ TEST_CASE("ENT-003: a required column is missing, the nearest titles are named")
     CHECK(refusal("Pacient;date;cotation\nP1;2026-03-02;AMK 8\n") ==
           "s.csv:1: erreur: colonne obligatoire absente : « patient » [ENT-003]\n"
           "  | Pacient;date;cotation\n"
-          "aide : titre le plus proche : « Pacient » ; renommer la colonne « patient »");
+          "aide : titre le plus proche : « Pacient » ; le désigner par --map patient=Titre, ou le renommer « patient »");
     CHECK(refusal("patient;date;lieu\nP1;2026-03-02;cabinet\n") ==
           "s.csv:1: erreur: colonne obligatoire absente : « cotation », ou « lettre » et « coefficient » "
           "[ENT-003]\n"
           "  | patient;date;lieu\n"
-          "aide : ajouter la colonne, ou renommer « cotation » celle qui en tient lieu");
+          "aide : ajouter la colonne, ou désigner celle qui en tient lieu : --map cotation=Titre");
     CHECK(refusal("patient;date;lettre;coeficien;coefisient\nP1;2026-03-02;AMK;8;8\n") ==
           "s.csv:1: erreur: colonne obligatoire absente : « coefficient » [ENT-003]\n"
           "  | patient;date;lettre;coeficien;coefisient\n"
-          "aide : titres les plus proches : « coeficien » et « coefisient » ; renommer la colonne "
-          "« coefficient »");
+          "aide : titres les plus proches : « coeficien » et « coefisient » ; le désigner par --map "
+          "coefficient=Titre, ou le renommer « coefficient »");
 }
 
 TEST_CASE("ENT-003: a first line of data is no header, and is not shown")
 {
-    const std::string line = "s.csv:1: erreur: colonne obligatoire absente : ";
-    const std::string rest = " [ENT-003]\n  | ······;········;··········;·····\n"
-                             "aide : la première ligne doit porter les titres des colonnes, par exemple "
-                             "« patient;date;cotation »";
     CHECK(refusal("DUPONT;Marie-Jo;2026-03-02;AMK 8\nP2;x;2026-03-03;AMK 8\n") ==
-          line + "« patient »" + rest + "\n" + line + "« date »" + rest + "\n" + line +
-              "« cotation », ou « lettre » et « coefficient »" + rest);
+          "s.csv:1: erreur: aucun titre connu : attendu « patient », « date », et « cotation » ou « lettre » et "
+          "« coefficient » [ENT-003]\n  | ······;········;··········;·····\n"
+          "aide : la première ligne doit porter les titres des colonnes, par exemple « patient;date;cotation » ; "
+          "--map désigne une colonne par son titre");
 }
 
 TEST_CASE("ENT-004: two titles for one column")
@@ -175,7 +170,7 @@ TEST_CASE("ENT-021: the parts of a cotation beside a cotation column")
 
 TEST_CASE("a title may be designated: it wins over the aliases")
 {
-    const std::vector<TitleMap> titles{{Column::patient, "Clé interne"}, {Column::date, "Fait le"}};
+    const ReadingChoices titles{{{Column::patient, "Clé interne"}, {Column::date, "Fait le"}}, {}, {}, {}};
     const SessionTable t =
         table({source("patient;Cle_Interne;date;Fait le;cotation\nDUPONT;P1;2020-01-01;2026-03-02;AMK 8\n")},
               titles);
@@ -189,14 +184,14 @@ TEST_CASE("a title may be designated: it wins over the aliases")
 
 TEST_CASE("ENT-022: a designated title that the file lacks")
 {
-    const std::vector<TitleMap> titles{{Column::patient, "Clé"}};
+    const ReadingChoices titles{{{Column::patient, "Clé"}}, {}, {}, {}};
     const SessionTable t = table({source("patient;date;cotation\nP1;2026-03-02;AMK 8\n")}, titles);
     CHECK(show(t.notices()) ==
           "s.csv:1: avertissement: titre « Clé », désigné pour la colonne « patient », absent du "
           "fichier [ENT-022]\n"
           "  | patient;date;cotation\n"
           "aide : vérifier l'écriture du titre ; la colonne est cherchée sous ses noms habituels");
-    const std::vector<TitleMap> twice{{Column::patient, "x"}};
+    const ReadingChoices twice{{{Column::patient, "x"}}, {}, {}, {}};
     CHECK(refusal({source("x;X;date;cotation\nP1;P1;2026-03-02;AMK 8\n")}, twice).find("[ENT-004]") !=
           std::string::npos);
 }

@@ -66,10 +66,10 @@ inline std::string show(const std::vector<Diagnostic>& diagnostics)
 }
 
 // The table of one text, or of several; stops the test when it cannot be read.
-inline SessionTable table(const std::vector<SourcePtr>& sources, std::span<const TitleMap> titles = {})
+inline SessionTable table(const std::vector<SourcePtr>& sources, const ReadingChoices& choices = {})
 {
     DiagnosticSink errors;
-    auto result = read_sessions(sources, errors, titles);
+    auto result = read_sessions(sources, errors, choices);
     if (!result) {
         throw std::runtime_error{show(errors.items())};
     }
@@ -81,10 +81,10 @@ inline SessionTable table(const std::vector<SourcePtr>& sources, std::span<const
 inline SessionTable table(std::string text) { return table({source(std::move(text))}); }
 
 // What reading a text refuses it for; empty: it is read.
-inline std::string refusal(const std::vector<SourcePtr>& sources, std::span<const TitleMap> titles = {})
+inline std::string refusal(const std::vector<SourcePtr>& sources, const ReadingChoices& choices = {})
 {
     DiagnosticSink errors;
-    const auto result = read_sessions(sources, errors, titles);
+    const auto result = read_sessions(sources, errors, choices);
     if (result.has_value() == errors.has_errors()) {
         throw std::runtime_error{"neither a table nor an error"};
     }

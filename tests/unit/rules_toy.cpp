@@ -1,50 +1,11 @@
 // The rule engine on a profession made of data alone: piano tuners, with rules of every common kind written here as
 // tables. No letter, article or amount of the real nomenclature appears: the mechanisms know none.
-#include "kine/check/check_sessions.hpp"
-#include "support/catalog.hpp"
-#include "support/toy_tables.hpp"
-
-#include <doctest/doctest.h>
-
-#include <initializer_list>
-#include <memory>
-#include <ostream>
-#include <string>
-#include <string_view>
-#include <vector>
+#include "support/toy_rules.hpp"
 
 using namespace kine;
 using namespace kine::testing;
 
-// Shown whole when a comparison fails.
-struct Lines {
-    std::vector<std::string> items;
-    Lines() = default;
-    Lines(std::initializer_list<std::string> list) : items{list} {}
-    explicit Lines(std::vector<std::string> list) : items{std::move(list)} {}
-    void push_back(std::string item) { items.push_back(std::move(item)); }
-    friend bool operator==(const Lines&, const Lines&) = default;
-    friend std::ostream& operator<<(std::ostream& out, const Lines& lines)
-    {
-        for (const std::string& item : lines.items) {
-            out << "\n  " << item;
-        }
-        return out;
-    }
-};
-
 namespace {
-
-std::string rule(std::string_view code, std::string_view mechanism, std::string_view severity, std::string_view message,
-                 std::string_view parameters, std::string_view more = "")
-{
-    return "[[regle]]\ncode = \"" + std::string{code} + "\"\ntitre = \"Règle " + std::string{code} + "\"\nmecanisme = \"" +
-           std::string{mechanism} + "\"\nnature = \"loi\"\nseverite = \"" + std::string{severity} +
-           "\"\ncertitude = \"certaine\"\nmessage = \"" + std::string{message} +
-           "\"\naide = \"corriger\"\npourquoi = \"parce que\"\nreference = \"Accord des accordeurs\"\n"
-           "url = \"https://example.org/accord\"\nconfiance = \"officielle\"\nverifie_le = 2026-11-01\n" +
-           std::string{more} + "[[regle.periode]]\n" + std::string{parameters} + "\n";
-}
 
 std::string toy_rules()
 {
@@ -66,55 +27,7 @@ std::string toy_rules()
            rule("TOY-008", "etat-du-terme", "error", "inconnu {lettre}", "etats = [\"mot-inconnu\"]");
 }
 
-struct Toy {
-    std::shared_ptr<const Catalog> catalog;
-    std::shared_ptr<const RuleBook> book;
-};
-
-Toy load(std::string rules, DiagnosticSink& sink)
-{
-    std::vector<ToyFile> toys = toy_tables();
-    toys.push_back({"regles/toutes.toml", std::move(rules)});
-    Toy toy;
-    toy.catalog = load_toy(toys, sink);
-    REQUIRE(toy.catalog != nullptr);
-    std::vector<TableFile> files;
-    for (const ToyFile& file : toys) {
-        files.push_back({file.name, file.text});
-    }
-    toy.book = load_rules(files, *toy.catalog, sink);
-    return toy;
-}
-
-// « line:column severity code message », undecided ones with the columns they lack.
-Lines findings(const std::string& csv, CheckOptions options = {})
-{
-    DiagnosticSink sink;
-    const Toy toy = load(toy_rules(), sink);
-    REQUIRE(Lines{shown(sink)} == Lines{});
-    const std::vector<SourcePtr> sources{std::make_shared<const Source>("accords.csv", csv)};
-    const auto table = read_sessions(sources, sink);
-    REQUIRE(Lines{shown(sink)} == Lines{});
-    REQUIRE(table);
-    options.territory = "continent";
-    const auto result = check_sessions(*table, *toy.catalog, *toy.book, options, sink);
-    REQUIRE(result);
-    Lines lines;
-    for (const CheckItem& item : result->items) {
-        const Diagnostic& diagnostic = item.diagnostic;
-        std::string line = std::to_string(diagnostic.place.line) + ":" + std::to_string(diagnostic.place.column) + " ";
-        if (item.finding && item.finding->verdict == Verdict::undecided) {
-            line += "indetermine " + diagnostic.code;
-            for (const Column column : item.finding->missing) {
-                line += " " + std::string{column_info(column).name};
-            }
-        } else {
-            line += std::string{to_string(diagnostic.severity)} + " " + diagnostic.code + " " + diagnostic.message;
-        }
-        lines.push_back(line);
-    }
-    return lines;
-}
+Lines findings(const std::string& csv, CheckOptions options = {}) { return testing::findings(toy_rules(), csv, std::move(options)); }
 
 } // namespace
 

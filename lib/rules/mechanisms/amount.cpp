@@ -20,11 +20,17 @@ namespace {
 
 using Kind = AmountCause::Kind;
 
-constexpr std::size_t most_causes = 2; // in one message
 constexpr std::array<std::string_view, 5> facts{"facture", "attendu", "ecart", "cause", "calcul"};
-constexpr std::array<std::string_view, 10> cause_names{"territoire", "valeur-lettre", "coefficient", "autre-lettre",
-                                                       "indemnite",  "kilometres",    "oubli",       "demi-tarif",
-                                                       "arrondi",    "multiple"};
+
+// The words of AmountCause::Kind, in its order.
+std::vector<std::string> cause_names()
+{
+    std::vector<std::string> names;
+    for (int kind = 0; kind <= static_cast<int>(Kind::typing); ++kind) {
+        names.emplace_back(to_string(static_cast<Kind>(kind)));
+    }
+    return names;
+}
 
 std::string computation(const PricedCotation& priced)
 {
@@ -52,13 +58,14 @@ class AmountCheck : public Check {
         if (!zone_.empty() && std::none_of(zones.begin(), zones.end(), [&](const Zone& z) { return z.id == zone_; })) {
             table.report(14, "zone", fmt::format("zone inconnue « {} »", zone_), "les zones sont dans zones.toml");
         }
+        const std::vector<std::string> known = cause_names();
         for (const std::string& name : table.texts("causes")) {
-            const auto found = std::find(cause_names.begin(), cause_names.end(), name);
-            if (found == cause_names.end()) {
+            const auto found = std::find(known.begin(), known.end(), name);
+            if (found == known.end()) {
                 table.report(6, "causes", fmt::format("cause inconnue « {} »", name),
-                             fmt::format("causes : {}", join_french({cause_names.begin(), cause_names.end()})));
+                             fmt::format("causes : {}", join_french(known)));
             } else {
-                causes_.push_back(static_cast<Kind>(found - cause_names.begin()));
+                causes_.push_back(static_cast<Kind>(found - known.begin()));
             }
         }
     }
@@ -89,11 +96,13 @@ class AmountCheck : public Check {
             return;
         }
         const PricingDay day{session.day, std::string{line.zone}, context.known_on};
-        const Money each = billed->cents() % quantity == 0 ? Money::from_cents(billed->cents() / quantity) : *billed;
-        const std::vector<AmountCause> found = explain_amount(priced, each, context.catalog, day);
+        const AmountFacts beside{quantity, context.table.money(Column::de_montant, line.row),
+                                 context.table.money(Column::hn_montant, line.row)};
+        const std::vector<AmountCause> found = explain_amount(priced, *billed, context.catalog, day, beside);
         const auto found_any = [&](auto test) { return std::any_of(found.begin(), found.end(), test); };
+        const bool told = found_any([](const AmountCause& c) { return is_told_by_tables(c.kind); });
         if (!line.zone_known && (found_any([](const AmountCause& c) { return c.kind == Kind::territory; }) ||
-                                 (found.empty() && explained_elsewhere(priced, each, context.catalog, day)))) {
+                                 (!told && explained_elsewhere(priced, *billed, context.catalog, day, beside)))) {
             if (is_about(Kind::territory)) {
                 report.undecided(line, {Column::territoire});
             }
@@ -110,7 +119,9 @@ class AmountCheck : public Check {
         }
     }
 
-    static bool explained_elsewhere(const PricedCotation& priced, Money each, const Catalog& catalog, PricingDay day)
+    // By a table of another zone; a slip of the keyboard would explain anything anywhere.
+    static bool explained_elsewhere(const PricedCotation& priced, Money billed, const Catalog& catalog, PricingDay day,
+                                    const AmountFacts& beside)
     {
         Cotation cotation;
         for (const PricedTerm& line : priced.lines) {
@@ -119,8 +130,12 @@ class AmountCheck : public Check {
         const std::string here = day.zone;
         const auto zones = catalog.zones();
         return std::any_of(zones.begin(), zones.end(), [&](const Zone& zone) {
+            if (zone.id == here) {
+                return false;
+            }
             day.zone = zone.id;
-            return zone.id != here && !explain_amount(price(cotation, catalog, day), each, catalog, day).empty();
+            const std::vector<AmountCause> found = explain_amount(price(cotation, catalog, day), billed, catalog, day, beside);
+            return std::any_of(found.begin(), found.end(), [](const AmountCause& c) { return is_told_by_tables(c.kind); });
         });
     }
 
@@ -151,10 +166,10 @@ class AmountCheck : public Check {
     void violation(const Session& session, const SessionLine& line, Money billed, Money expected,
                    const std::vector<AmountCause>& found, Report& report) const
     {
-        std::vector<std::string> causes; // the likeliest two; those the rule is about come first
+        std::vector<std::string> causes; // the likeliest first; those the rule is about before the others
         for (const bool mine : {true, false}) {
             for (const AmountCause& cause : found) {
-                if (causes.size() < most_causes && mine == (!causes_.empty() && is_about(cause.kind))) {
+                if (mine == (!causes_.empty() && is_about(cause.kind))) {
                     causes.push_back(cause.text);
                 }
             }

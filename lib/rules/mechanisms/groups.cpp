@@ -1,5 +1,7 @@
 #include "rules/mechanisms/groups.hpp"
 
+#include "rules/mechanism.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,24 +1,40 @@
-// Source: the bytes of one input (a file, standard input, a command-line argument) and its name. Everything else holds
+// Source: the text of one input (a file, standard input, a command-line argument) and its name. Everything else holds
 // std::string_view into it. Line and column are computed only when a message needs them.
+// A source that was converted to UTF-8 remembers how its file was written; encode_like() of input/encoding.hpp gives the
+// bytes of the file back.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace kine {
 
+enum class Encoding : std::uint8_t { utf8, windows_1252, iso_8859_15, utf16_le, utf16_be };
+
+// How the bytes of a file carried the text.
+struct FileForm {
+    Encoding encoding{Encoding::utf8};
+    bool compressed{false}; // gzip
+};
+
 class Source {
   public:
-    Source(std::string name, std::string text) : name_{std::move(name)}, text_{std::move(text)} {}
+    Source(std::string name, std::string text, FileForm form = {})
+        : name_{std::move(name)}, text_{std::move(text)}, form_{form}
+    {
+    }
 
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] std::string_view text() const { return text_; }
+    [[nodiscard]] FileForm form() const { return form_; }
 
   private:
     std::string name_;
     std::string text_;
+    FileForm form_;
 };
 
 using SourcePtr = std::shared_ptr<const Source>;

@@ -89,6 +89,7 @@ struct LeftOut {
     std::string_view raw;        // bytes of the record without its line end
     std::string_view header;     // of its file; empty when no line of that file could be read
     char delimiter{';'};
+    RowsForm form{RowsForm::csv};
 };
 
 struct Bill {

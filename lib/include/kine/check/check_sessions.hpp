@@ -41,6 +41,19 @@ struct CheckSummary {
         std::size_t sessions{0};
     };
     std::vector<Undecided> undecided;
+    std::size_t suppressed{0};               // taken away by a suppression, counted nowhere else
+    bool suppressions_given{false};
+    struct Baseline {
+        std::size_t known{0};                // already in it, counted nowhere else
+        std::size_t fixed{0};                // in it, and not found any more
+    };
+    std::optional<Baseline> baseline;        // when one was given
+};
+
+// Why a finding does not count, in the words of who decided it.
+struct Suppressed {
+    std::string reason;
+    Place place;                             // in the file of suppressions
 };
 
 // One thing to say about the file: the verdict of a rule, or a cell that could not be read (then `finding` is empty).
@@ -51,8 +64,15 @@ struct CheckItem {
     std::string patient;                     // as written in the file
     std::optional<Date> day;
     std::string cotation;                    // normal form when it could be read
+    std::string act;                         // the term at fault, normal form with a point; empty: the whole session
     std::string fingerprint;                 // of facts: rule, patient, day, act, occurrence
     std::size_t file{0};                     // index of the source, for the order
+    std::optional<Suppressed> suppressed;
+    bool in_baseline{false};
+
+    [[nodiscard]] bool counts() const { return !suppressed && !in_baseline; }
+    [[nodiscard]] bool is_undecided() const;
+    [[nodiscard]] Stakes counted_stakes() const; // none for what does not count, an information or an undecided verdict
 };
 
 struct CheckResult {

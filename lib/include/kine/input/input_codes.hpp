@@ -1,4 +1,4 @@
-// The codes of what can be wrong in a session file before any rule is asked: ENT-001 to ENT-022.
+// The codes of what can be wrong in a session file before any rule is asked: ENT-001 to ENT-025.
 // Promises: the list is closed and a code is never reused. Codes below 010 stop the reading of the file.
 // Refuses: mistakes inside a cotation, which are the business of the cotation layer (ENT-030).
 #pragma once
@@ -13,12 +13,14 @@ namespace kine {
 
 enum class InputError : std::uint8_t {
     empty_file,
-    not_utf8,
+    bad_encoding,
     missing_column,
     column_twice,
     unclosed_quote,
     nul_byte,
     no_session,
+    other_kind,
+    bad_gzip,
     patient_missing,
     date_unreadable,
     cotation_missing,
@@ -26,9 +28,13 @@ enum class InputError : std::uint8_t {
     value_not_in_list,
     too_many_cells,
     too_few_cells,
+    json_line,
     unknown_column,
     parts_ignored,
     title_not_found,
+    guessed,
+    not_encodable,
+    titles_differ,
 };
 
 struct InputCode {

@@ -9,7 +9,9 @@
 #include "kine/base/decimal.hpp"
 #include "kine/base/diagnostic.hpp"
 #include "kine/base/money.hpp"
+#include "kine/input/cell_bytes.hpp"
 #include "kine/input/columns.hpp"
+#include "kine/input/reading_choices.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -28,10 +30,14 @@ using CellId = std::uint32_t; // 0: empty cell or absent column
 // What a fact column says: nothing, a known no, a known yes.
 enum class Fact : std::uint8_t { unknown, no, yes };
 
+// How a file writes its rows: cells under a line of titles, or one JSON object a line, which has neither.
+enum class RowsForm : std::uint8_t { csv, ndjson };
+
 struct SetAside { // a line that is not a usable session
     Place place;
     std::string code; // of the diagnostic in cell_errors that explains it
     std::string_view raw{}; // bytes of the record without its line end
+    RowsForm form{RowsForm::csv};
 };
 
 class SessionTable {
@@ -73,6 +79,9 @@ class SessionTable {
     // The place of a part of the cotation cell: bytes [offset, offset+length) of cotation(row). Falls back to the cell
     // when the cotation was joined from several columns.
     [[nodiscard]] Place place_in_cotation(Row row, std::size_t offset, std::size_t length) const;
+    // The bytes of a cell in its source; nothing when the file or the line has none. A place is one that this table gave.
+    [[nodiscard]] std::optional<CellBytes> bytes(Column column, Row row) const;
+    [[nodiscard]] std::optional<CellBytes> bytes(const Place& place) const;
     [[nodiscard]] const Source& source(Row row) const; // its file
     // The files from `source` on are earlier exports: their rows are counted and never reported.
     void set_past_from(std::size_t source);
@@ -80,10 +89,12 @@ class SessionTable {
     [[nodiscard]] bool is_past_file(std::string_view name) const;
     [[nodiscard]] std::size_t line(Row row) const; // the header is line 1
     [[nodiscard]] std::string_view raw_line(Row row) const; // bytes of the record without its line end
-    [[nodiscard]] std::string_view header_line(Row row) const; // bytes of the header of its file, byte order mark apart
+    [[nodiscard]] std::string_view header_line(Row row) const; // of its file, byte order mark apart; empty in NDJSON
     [[nodiscard]] char delimiter(Row row) const;               // of its file
+    [[nodiscard]] RowsForm rows_form(Row row) const;           // of its file
     // The title a column has in sources()[source]; empty: that file has no such column.
     [[nodiscard]] std::string_view title(Column column, std::size_t source) const;
+    [[nodiscard]] std::optional<char> delimiter_of_file(std::size_t source) const; // nothing in NDJSON
 
     [[nodiscard]] const std::vector<Diagnostic>& cell_errors() const; // ENT-…, in file order
     [[nodiscard]] const std::vector<SetAside>& set_aside() const;
@@ -100,17 +111,13 @@ class SessionTable {
     std::unique_ptr<Data> data_;
 };
 
-// A column designated by its title (`--map`, a profile): it wins over the aliases, and a file without that title is told.
-struct TitleMap {
-    Column column;
-    std::string title;
-};
-
-// Reads CSV sources (UTF-8 with or without BOM; `;`, `,`, tab or `|` guessed from the header line; quotes; any line
-// end). A file that cannot be read as sessions at all (empty, not UTF-8, a required column missing, a column named
-// twice, an unclosed quote, no row) puts an ENT-… error in `errors`, the other files are still read for their own
-// errors, and nothing is returned. The codes are in input_codes.hpp.
+// Reads session files as they are on disk: CSV (`;`, `,`, tab or `|` guessed from the header line; quotes; any line end)
+// or NDJSON (one object a line, its names are the titles); UTF-8, UTF-16, Windows-1252 or ISO-8859-15; gzip or not. What
+// is not UTF-8 text is converted once, and `sources()` are the converted ones, in UTF-8.
+// A file that cannot be read as sessions at all (empty, of another kind, a required column missing, a column named twice,
+// an unclosed quote, no row) puts an ENT-… error in `errors`, the other files are still read for their own errors, and
+// nothing is returned. The codes are in input_codes.hpp.
 [[nodiscard]] std::optional<SessionTable> read_sessions(std::span<const SourcePtr> sources, DiagnosticSink& errors,
-                                                        std::span<const TitleMap> titles = {});
+                                                        const ReadingChoices& choices = {});
 
 } // namespace kine

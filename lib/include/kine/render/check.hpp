@@ -1,26 +1,37 @@
-// The report of `kine check` in its formats: text for people, CSV for spreadsheets, JSON kine.check/1 for programs.
-// Patients appear by their number in the file when it is one, otherwise by a short mark: no name, no NIR.
+// The report of `kine check` in its forms: text for people, CSV for spreadsheets, JSON and NDJSON (kine.check/1) for
+// programs, SARIF, JUnit, GitHub and GitLab for continuous integration.
+// Promises: patients appear by their number in the file when it is one, otherwise by a short mark: no name, no NIR.
+// Refuses: to leave anything out silently; left_out() counts it, and totals are those of the whole.
 #pragma once
 
 #include "kine/check/check_sessions.hpp"
 #include "kine/render/style.hpp"
 
+#include <optional>
 #include <string>
 
 namespace kine {
 
+enum class CheckFormat { text, csv, json, ndjson, sarif, junit, github, gitlab };
+
 struct CheckReportOptions {
-    bool every_undecided{false}; // one by one; otherwise they are counted
-    bool statistics{false};      // totals by rule
-    bool quiet{false};           // findings only
+    bool every_undecided{false};                 // text: one by one; otherwise they are counted
+    bool statistics{false};                      // totals by rule, in the forms that do not always have them
+    bool quiet{false};                           // text: findings only
+    bool warnings_fail{false};                   // junit: a warning is a failure
+    std::optional<std::size_t> max_diagnostics;  // 0: all; nothing: what suits the form
 };
 
-[[nodiscard]] std::string check_text(const CheckResult& result, const RuleBook& book, const CheckReportOptions& options,
-                                     const Style& style);
-[[nodiscard]] std::string check_csv(const CheckResult& result);
-[[nodiscard]] std::string check_json(const CheckResult& result);
+// How many findings the text shows when nobody says otherwise; the other forms show all.
+inline constexpr std::size_t default_text_diagnostics = 200;
 
-// « P0012 » as it is; « patient-3fa91c » for anything that may be a name or a NIR.
-[[nodiscard]] std::string patient_mark(const std::string& patient);
+[[nodiscard]] std::string check_report(CheckFormat format, const CheckResult& result, const RuleBook& book,
+                                       const CheckReportOptions& options, const Style& style);
+// Findings that this form would hold and does not, for want of room: the least serious, then the last.
+[[nodiscard]] std::size_t left_out(CheckFormat format, const CheckResult& result, const CheckReportOptions& options);
+// « 50 constats sur 250 ne sont pas montrés, … »; empty when all are.
+[[nodiscard]] std::string left_out_text(CheckFormat format, const CheckResult& result, const CheckReportOptions& options);
+// False: there is nowhere to put the totals by rule.
+[[nodiscard]] bool has_room_for_statistics(CheckFormat format);
 
 } // namespace kine

@@ -4,6 +4,8 @@
 // Façade over nlohmann_json: json.cpp is the only file that includes it.
 #pragma once
 
+#include <tl/expected.hpp>
+
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kine {
 
@@ -46,6 +49,12 @@ class Json {
 
     Json& set(std::string_view key, Json value); // of an object
     Json& push(Json value);                      // of an array
+
+    // For the files that kine reads back: a value, or the byte where the text stops being JSON.
+    [[nodiscard]] static tl::expected<Json, std::size_t> parse(std::string_view text);
+    // Of an object; nothing when there is no such key, or another kind of value under it.
+    [[nodiscard]] std::optional<std::string> text(std::string_view key) const;
+    [[nodiscard]] std::optional<std::vector<Json>> items(std::string_view key) const;
 
     [[nodiscard]] std::string to_string() const;   // on one line, without line end
     [[nodiscard]] std::string to_indented() const; // for people, without line end

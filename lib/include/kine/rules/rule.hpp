@@ -13,8 +13,9 @@
 
 namespace kine {
 
-class Check;    // rules/check.hpp
-struct Session; // rules/timeline.hpp
+class Check;       // rules/check.hpp
+struct Correction; // rules/correction_data.hpp
+struct Session;    // rules/timeline.hpp
 
 enum class RuleNature { law, official_practice, plausibility };
 [[nodiscard]] std::string_view to_string(RuleNature nature); // "loi", "pratique-officielle", "plausibilite"
@@ -48,6 +49,7 @@ struct Rule {
     std::string bad;                     // one that does not
     Provenance source;
     std::vector<RulePeriod> periods;
+    std::vector<std::shared_ptr<const Correction>> corrections; // how a finding may be put right; the first that applies
 
     [[nodiscard]] std::string family() const { return code.substr(0, code.find('-')); }
 };

@@ -18,7 +18,8 @@ struct TableFile {
     std::string_view text;
 };
 
-// Files under "regles/" are the rule book's (`kine/rules/rule_book.hpp`) and only count in the fingerprint here.
+// Files under "regles/" are the rule book's (`kine/rules/rule_book.hpp`) and only count in the fingerprint here;
+// those under "profils/" (`kine/input/profile.hpp`) are passed.
 [[nodiscard]] inline bool is_rule_file(std::string_view name) { return name.starts_with("regles/"); }
 
 // The text an entry rests on: `reference`, `url`, `confiance`, `verifie_le`, `remarque`, and where the entry stands.

@@ -1,0 +1,158 @@
+#include "check_fix.hpp"
+
+#include "exit_codes.hpp"
+#include "input.hpp"
+#include "output.hpp"
+
+#include "kine/base/text.hpp"
+#include "kine/check/unified_diff.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace kine::cli {
+
+namespace {
+
+constexpr std::string_view standard = "-";
+
+std::string count(std::size_t number, std::string_view one, std::string_view many)
+{
+    return fmt::format("{} {}", number, number < 2 ? one : many);
+}
+
+std::optional<int> write(const std::string& path, std::string_view text, const Host& host)
+{
+    const auto output = Output::open(path);
+    if (!output) {
+        host.report(output.error());
+        return exit_code::input;
+    }
+    (*output)->write(text);
+    if (const auto unwritten = (*output)->finish()) {
+        host.report(*unwritten);
+        return exit_code::input;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+void FixChoice::declare(Args& args)
+{
+    args.flag({.names = "--fix",
+               .help = "écrire une copie corrigée (-o, sinon NOM.corrige.csv) et dire ce qui reste ; corrections sûres seulement"},
+              fix);
+    args.flag({.names = "--unsafe-fixes", .help = "avec --fix ou --diff, aussi les corrections à vérifier"}, unsafe);
+    args.flag({.names = "--diff", .help = "montrer ce que --fix changerait, pour patch -p0"}, diff);
+    args.example("kine check seances.csv --diff | patch -p0", "corriger sur place ce qui se corrige sûrement");
+}
+
+std::optional<Diagnostic> FixChoice::mistake(const Args& args, std::span<const std::string> files,
+                                             const std::string& output) const
+{
+    if (unsafe && !any()) {
+        return args.mistake("--unsafe-fixes va avec --fix ou --diff", "ajouter --diff pour voir ce qui changerait");
+    }
+    if (fix && diff) {
+        return args.mistake("--fix et --diff s'excluent", "--diff montre ce que --fix écrirait");
+    }
+    if (!any()) {
+        return std::nullopt;
+    }
+    std::vector<std::string> sorted(files.begin(), files.end());
+    std::sort(sorted.begin(), sorted.end());
+    if (const auto twice = std::adjacent_find(sorted.begin(), sorted.end()); twice != sorted.end()) {
+        return args.mistake(fmt::format("« {} » est donné deux fois", printable(*twice)), "donner chaque fichier une seule fois");
+    }
+    if (fix && !output.empty() && files.size() > 1) {
+        return args.mistake("une seule copie ne peut pas remplacer plusieurs fichiers",
+                       "sans -o, chaque copie est écrite à côté de son fichier");
+    }
+    if (fix && output.empty() && std::find(files.begin(), files.end(), standard) != files.end()) {
+        return args.mistake("l'entrée standard n'a pas de nom pour sa copie corrigée", "nommer la copie par -o FICHIER");
+    }
+    return std::nullopt;
+}
+
+std::optional<Diagnostic> cannot_repair(const std::string& file, const Source& read)
+{
+    bool same = is_valid_utf8(read.text());
+    if (same && file != standard) {
+        const auto again = read_source(file);
+        same = again && (*again)->text() == read.text();
+    }
+    if (same) {
+        return std::nullopt;
+    }
+    Diagnostic diagnostic;
+    diagnostic.code = "ENT-060";
+    diagnostic.message = fmt::format("« {} » n'est pas un CSV en UTF-8 : --fix et --diff n'écrivent que dans un tel fichier",
+                                     printable(file));
+    diagnostic.hint = "ré-enregistrer le fichier en « CSV UTF-8 », puis le corriger";
+    diagnostic.place.file = file;
+    return diagnostic;
+}
+
+std::string corrected_name(const std::string& file, const std::string& output)
+{
+    if (!output.empty()) {
+        return output;
+    }
+    const std::filesystem::path path{file};
+    std::filesystem::path name = path.stem();
+    name += ".corrige";
+    name += path.extension();
+    return (path.parent_path() / name).string();
+}
+
+std::optional<int> write_repairs(const RepairResult& repairs, std::span<const SourcePtr> before,
+                                 std::span<const std::string> files, const FixChoice& choice, const std::string& output,
+                                 const Host& host)
+{
+    if (choice.diff) {
+        std::string diff;
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            diff += unified_diff(before[i]->name(), before[i]->text(), repairs.sources[i]->text());
+        }
+        return write(output, diff, host);
+    }
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const bool changed = before[i]->text() != repairs.sources[i]->text();
+        if (!changed && output.empty()) { // nothing to put beside the file
+            continue;
+        }
+        if (const auto failed = write(corrected_name(files[i], output), repairs.sources[i]->text(), host)) {
+            return failed;
+        }
+    }
+    return std::nullopt;
+}
+
+void say_repairs(const RepairResult& repairs, const FixChoice& choice, bool every, const Host& host)
+{
+    if (every) {
+        for (const Repaired& one : repairs.repaired) {
+            host.say(fmt::format("{}:{}: {} « {} » → « {} », {} ({}) [{}]\n", printable(one.file), one.line,
+                                 printable(one.column), printable(one.before), printable(one.after), one.reason,
+                                 one.safe ? "correction sûre" : "correction à vérifier", one.code));
+        }
+    }
+    for (const NotRepaired& one : repairs.refused) {
+        host.say(fmt::format("{}:{}: non corrigé, {} [{}]\n", printable(one.file), one.line, one.reason, one.code));
+    }
+    const std::string done = choice.diff ? count(repairs.findings_repaired, "constat se corrige", "constats se corrigent")
+                                         : count(repairs.findings_repaired, "constat corrigé", "constats corrigés");
+    std::string rest;
+    if (repairs.need_unsafe != 0) {
+        rest += fmt::format(", {} de plus avec --unsafe-fixes", repairs.need_unsafe);
+    }
+    if (repairs.impossible != 0) {
+        rest += fmt::format(", {} sans correction automatique", repairs.impossible);
+    }
+    host.say(fmt::format("Corrections : {} dans {}{}\n", done, count(repairs.repaired.size(), "cellule", "cellules"), rest));
+}
+
+} // namespace kine::cli

@@ -1,0 +1,42 @@
+// kine check --fix and --diff: the corrected copy or its differences, and what is said of the repairs.
+#pragma once
+
+#include "args.hpp"
+#include "host.hpp"
+
+#include "kine/check/repairs.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace kine::cli {
+
+struct FixChoice {
+    bool fix{false};
+    bool diff{false};
+    bool unsafe{false};
+
+    void declare(Args& args);
+    // What the options and the files contradict, before anything is read.
+    [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args, std::span<const std::string> files,
+                                                    const std::string& output) const;
+    [[nodiscard]] bool any() const { return fix || diff; }
+};
+
+// Repairs write bytes at the places where they were read: a file that was converted on the way (another encoding, .gz,
+// NDJSON) is refused here, and only here.
+[[nodiscard]] std::optional<Diagnostic> cannot_repair(const std::string& file, const Source& read);
+
+// Where the corrected copy of a file goes: `output`, else « seances.csv » → « seances.corrige.csv » beside it.
+[[nodiscard]] std::string corrected_name(const std::string& file, const std::string& output);
+
+// Writes the corrected copies, or the diff; the exit code of a failure.
+[[nodiscard]] std::optional<int> write_repairs(const RepairResult& repairs, std::span<const SourcePtr> before,
+                                               std::span<const std::string> files, const FixChoice& choice,
+                                               const std::string& output, const Host& host);
+
+// One line for what was repaired and what was not; with `every`, each repair before it.
+void say_repairs(const RepairResult& repairs, const FixChoice& choice, bool every, const Host& host);
+
+} // namespace kine::cli

@@ -1,0 +1,37 @@
+// The findings that `kine check` is told to live with: suppressions and baseline, read before the check, applied after.
+#pragma once
+
+#include "args.hpp"
+#include "host.hpp"
+
+#include "kine/check/baseline.hpp"
+#include "kine/check/suppressions.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kine::cli {
+
+class KnownFindings {
+  public:
+    void declare(Args& args);
+    [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args) const;
+
+    // False when a file cannot be read or holds a mistake: it is reported.
+    [[nodiscard]] bool read(const RuleBook& book, const Host& host);
+    void apply(CheckResult& result, const RuleBook& book, const CheckOptions& options) const;
+
+    [[nodiscard]] bool writes_baseline() const { return !written_.empty(); }
+    // False when the new baseline could not be written.
+    [[nodiscard]] bool write(const CheckResult& result, bool quiet, const Host& host) const;
+
+  private:
+    std::string suppressions_file_;
+    std::string baseline_file_;
+    std::string written_;
+    std::vector<Suppression> suppressions_;
+    std::optional<Baseline> baseline_;
+};
+
+} // namespace kine::cli

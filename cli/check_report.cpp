@@ -1,0 +1,87 @@
+#include "check_report.hpp"
+
+#include "exit_codes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kine::cli {
+
+namespace {
+
+// In the order of CheckFormat.
+constexpr std::array<std::string_view, 8> names{"text", "csv", "json", "ndjson", "sarif", "junit", "github", "gitlab"};
+static_assert(names.size() == static_cast<std::size_t>(CheckFormat::gitlab) + 1);
+
+CheckFormat format_of(std::string_view name)
+{
+    return static_cast<CheckFormat>(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+} // namespace
+
+std::span<const std::string_view> CheckReport::formats() { return names; }
+
+void CheckReport::declare(Args& args)
+{
+    constexpr std::int64_t most = 1'000'000'000;
+    args.text({.names = "--fail-on",
+               .value = "NIVEAU",
+               .help = "code de retour 1 à partir de ce niveau",
+               .by_default = "error",
+               .choices = {"error", "warning", "never"}},
+              fail_on_);
+    args.whole({.names = "--max-diagnostics",
+                .value = "N",
+                .help = "montrer N anomalies, les plus graves ; 0 : toutes",
+                .by_default = fmt::format("{} en texte, sinon toutes", default_text_diagnostics)},
+               max_diagnostics_, most);
+    args.flag({.names = "--statistics", .help = "totaux par règle"}, statistics_);
+}
+
+std::optional<Diagnostic> CheckReport::mistake(const Args& args, const SharedOptions& shared) const
+{
+    if (statistics_ && !has_room_for_statistics(format_of(shared.format))) {
+        return args.mistake(fmt::format("le format {} n'a pas de place pour les totaux de --statistics", shared.format),
+                            "les demander dans un autre format, json par exemple");
+    }
+    return std::nullopt;
+}
+
+CheckReportOptions CheckReport::options(const SharedOptions& shared) const
+{
+    CheckReportOptions result;
+    result.every_undecided = shared.verbose;
+    result.statistics = statistics_;
+    result.quiet = shared.quiet;
+    result.warnings_fail = fail_on_ == "warning";
+    if (max_diagnostics_) {
+        result.max_diagnostics = static_cast<std::size_t>(*max_diagnostics_);
+    }
+    return result;
+}
+
+std::string CheckReport::text(const CheckResult& result, const RuleBook& book, const SharedOptions& shared,
+                              const Host& host) const
+{
+    return check_report(format_of(shared.format), result, book, options(shared), host.data_style(shared.to_file()));
+}
+
+void CheckReport::tell_left_out(const CheckResult& result, const SharedOptions& shared, const Host& host) const
+{
+    const CheckFormat format = format_of(shared.format);
+    const std::string hidden = left_out_text(format, result, options(shared));
+    if (format != CheckFormat::text && !hidden.empty()) {
+        host.say(fmt::format("kine check: {}\n", hidden));
+    }
+}
+
+int CheckReport::verdict(const CheckSummary& summary) const
+{
+    const bool failed = (fail_on_ != "never" && summary.errors != 0) || (fail_on_ == "warning" && summary.warnings != 0);
+    return failed ? exit_code::findings : exit_code::done;
+}
+
+} // namespace kine::cli

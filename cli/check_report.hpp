@@ -1,0 +1,39 @@
+// The options of `kine check` about its report: its form, its length, its totals.
+#pragma once
+
+#include "args.hpp"
+#include "host.hpp"
+#include "shared.hpp"
+
+#include "kine/render/check.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kine::cli {
+
+class CheckReport {
+  public:
+    [[nodiscard]] static std::span<const std::string_view> formats(); // the default first
+    void declare(Args& args);
+
+    // A mistake of usage, if any.
+    [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args, const SharedOptions& shared) const;
+    [[nodiscard]] std::string text(const CheckResult& result, const RuleBook& book, const SharedOptions& shared,
+                                   const Host& host) const;
+    // What the report leaves out, when it cannot say so itself.
+    void tell_left_out(const CheckResult& result, const SharedOptions& shared, const Host& host) const;
+    [[nodiscard]] int verdict(const CheckSummary& summary) const; // the exit code
+
+  private:
+    [[nodiscard]] CheckReportOptions options(const SharedOptions& shared) const;
+
+    std::string fail_on_{"error"};
+    bool statistics_{false};
+    std::optional<std::int64_t> max_diagnostics_;
+};
+
+} // namespace kine::cli

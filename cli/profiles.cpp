@@ -1,0 +1,88 @@
+#include "profiles.hpp"
+
+#include "exit_codes.hpp"
+#include "input.hpp"
+
+#include "kine/base/text.hpp"
+#include "kine/tariff/embedded.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <map>
+
+namespace kine::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view folder = "profils/";
+constexpr std::string_view ending = ".toml";
+
+// The profiles of tables, by name; the first of a name is kept.
+void add(std::map<std::string, std::string_view>& known, std::string_view path, std::string_view text)
+{
+    if (is_profile_file(path) && path.ends_with(ending)) {
+        path.remove_prefix(folder.size());
+        path.remove_suffix(ending.size());
+        known.emplace(path, text);
+    }
+}
+
+tl::expected<Profile, int> read(std::string_view name, std::string_view text, const Host& host)
+{
+    DiagnosticSink mistakes;
+    auto profile = load_profile(name, text, mistakes);
+    host.report(mistakes.items());
+    if (!profile) {
+        return tl::make_unexpected(exit_code::input);
+    }
+    return std::move(*profile);
+}
+
+tl::expected<Profile, int> read_file(const std::string& path, const Host& host)
+{
+    const auto source = read_source(path);
+    if (!source) {
+        host.report(source.error());
+        return tl::make_unexpected(exit_code::input);
+    }
+    return read(path, (*source)->text(), host);
+}
+
+} // namespace
+
+tl::expected<Profile, int> find_profile(const std::string& name, const Args& args, const Tables& tables,
+                                        const Host& host)
+{
+    if (name.find('/') != std::string::npos || name.ends_with(ending)) {
+        return read_file(name, host);
+    }
+    if (const std::string directory = host.variable("KINE_PROFILS"); !directory.empty()) {
+        const fs::path path = fs::path{directory} / (name + std::string{ending});
+        if (std::error_code error; fs::exists(path, error)) {
+            return read_file(path.string(), host);
+        }
+    }
+    std::map<std::string, std::string_view> known;
+    for (const TableFile& file : tables.files) {
+        add(known, file.name, file.text);
+    }
+    for (const embedded::File& file : embedded::tables()) {
+        add(known, file.name, file.text);
+    }
+    if (const auto found = known.find(name); found != known.end()) {
+        return read(std::string{folder} + name + std::string{ending}, found->second, host);
+    }
+    std::vector<std::string> names;
+    for (const auto& [each, text] : known) {
+        names.push_back(each);
+    }
+    host.report(args.mistake(fmt::format("profil inconnu « {} »", printable(name)),
+                             fmt::format("profils connus : {} ; un fichier s'écrit avec son chemin, ./{}.toml",
+                                         join_french(names), printable(name))));
+    return tl::make_unexpected(exit_code::usage);
+}
+
+} // namespace kine::cli

@@ -1,0 +1,318 @@
+#include "check/repair_plan.hpp"
+
+#include "check/cell_formats.hpp"
+#include "check/cotation_edit.hpp"
+#include "kine/input/input_codes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<Column, 3> shares{Column::part_amo, Column::part_amc, Column::part_patient};
+constexpr std::string_view cotation_writing = "ENT-030";
+constexpr std::string_view readable_reason = "la cellule se lit d'une seule façon, elle est mise sous une forme lisible";
+constexpr std::string_view same_cell = "la cellule est déjà corrigée par un autre constat";
+
+bool is_unreadable(const std::string& code)
+{
+    return code == cotation_writing || code == input_code(InputError::cell_unreadable).code ||
+           code == input_code(InputError::date_unreadable).code;
+}
+
+bool is_fault(const CheckItem& item) { return !item.finding || item.finding->verdict == Verdict::violation; }
+
+} // namespace
+
+RepairPlanner::RepairPlanner(const SessionTable& table, const CheckResult& result, const RepairTools& tools,
+                             const std::set<RecordKey>& withdrawn)
+    : table_{table}, result_{result}, tools_{tools}, withdrawn_{withdrawn},
+      evaluator_{tools.catalog, tools.options.known_on},
+      context_{tools.catalog, table, tools.options.known_on, tools.options.today}
+{
+    const Territory* territory = tools.catalog.territory(tools.options.territory);
+    zone_.zone = territory == nullptr ? std::string{} : territory->zone;
+    zone_.explicitly = tools.options.territory_given;
+    for (Row row = 0; row < table.size(); ++row) {
+        rows_[{table.patient(row), table.date(row)}].push_back(row);
+    }
+}
+
+RepairPlan RepairPlanner::run()
+{
+    std::map<RecordKey, std::vector<Wish>> records;
+    for (const CheckItem& item : result_.items) {
+        if (!is_fault(item)) {
+            continue;
+        }
+        Wish wish = wish_of(item);
+        const RecordKey key = key_of(item);
+        if (!wish.proposal && !wish.format) {
+            plan_.impossible += item.diagnostic.severity != Severity::info; // an opportunity asks for nothing
+        } else if (withdrawn_.count(key) != 0) {
+            ++plan_.impossible;
+        } else if (!wish.safe && !tools_.unsafe) {
+            ++plan_.need_unsafe;
+        } else {
+            records[key].push_back(std::move(wish));
+        }
+    }
+    for (const auto& [key, wishes] : records) {
+        settle(key, wishes);
+    }
+    return std::move(plan_);
+}
+
+const Timeline& RepairPlanner::day_of(Row row)
+{
+    const std::pair key{table_.patient(row), table_.date(row)};
+    const auto [found, is_new] = days_.try_emplace(key);
+    if (is_new) {
+        found->second = make_timeline(rows_[key], table_, evaluator_, zone_);
+    }
+    return found->second;
+}
+
+RepairPlanner::Wish RepairPlanner::wish_of(const CheckItem& item)
+{
+    Wish wish;
+    wish.item = &item;
+    if (item.finding) {
+        for (const Session& session : day_of(item.finding->row).sessions) {
+            for (const SessionLine& line : session.lines) {
+                if (line.row == item.finding->row) {
+                    wish.proposal = propose(*item.finding, session, line, context_);
+                }
+            }
+        }
+        if (wish.proposal) {
+            wish.safe = wish.proposal->safe;
+            wish.reason = wish.proposal->reason;
+        }
+    } else if (is_unreadable(item.diagnostic.code)) {
+        wish.format = format_of(item);
+        wish.safe = true;
+        wish.reason = readable_reason;
+    }
+    return wish;
+}
+
+std::optional<CellEdit> RepairPlanner::format_of(const CheckItem& item) const
+{
+    const bool writing = item.diagnostic.code == cotation_writing;
+    const auto cell = writing && item.row ? table_.bytes(Column::cotation, *item.row) : table_.bytes(item.diagnostic.place);
+    if (!cell || !cell->column) {
+        return std::nullopt;
+    }
+    const std::string_view bytes = table_.sources()[cell->source]->text().substr(cell->begin, cell->end - cell->begin);
+    if (bytes.find_first_of("\"\r\n") != std::string_view::npos) {
+        return std::nullopt;
+    }
+    const char mark = decimal_mark(bytes, cell->delimiter, cell->quoted);
+    const auto text = writing ? plain_cotation(bytes, tools_.catalog.vocabulary(), mark)
+                              : plain_cell(column_info(*cell->column).kind, bytes, mark);
+    return text && *text != bytes ? std::optional{CellEdit{*cell, *text}} : std::nullopt;
+}
+
+RecordKey RepairPlanner::key_of(const CheckItem& item) const
+{
+    if (item.row) {
+        const auto sources = table_.sources();
+        const Source& own = table_.source(*item.row);
+        const auto found = std::find_if(sources.begin(), sources.end(), [&](const SourcePtr& s) { return s.get() == &own; });
+        return {static_cast<std::size_t>(found - sources.begin()), table_.line(*item.row)};
+    }
+    const auto cell = table_.bytes(item.diagnostic.place);
+    return cell ? RecordKey{cell->source, cell->line} : RecordKey{item.file, item.diagnostic.place.line};
+}
+
+void RepairPlanner::refuse(const Wish& wish, std::string reason)
+{
+    const CheckItem& item = *wish.item;
+    plan_.refused.push_back({item.diagnostic.code, item.diagnostic.place.file, item.diagnostic.place.line, std::move(reason)});
+}
+
+void RepairPlanner::note(const Wish& wish, const CellEdit& edit, RecordPlan& plan) const
+{
+    const Source& source = *table_.sources()[edit.cell.source];
+    Repaired repaired;
+    repaired.code = wish.item->diagnostic.code;
+    repaired.file = source.name();
+    repaired.line = edit.cell.line;
+    repaired.column = edit.cell.column ? std::string{table_.title(*edit.cell.column, edit.cell.source)} : std::string{};
+    repaired.before = source.text().substr(edit.cell.begin, edit.cell.end - edit.cell.begin);
+    repaired.after = edit.text;
+    repaired.safe = wish.safe;
+    repaired.reason = wish.reason;
+    plan.repaired.push_back(std::move(repaired));
+    plan.edits.push_back(edit);
+    plan.safe = plan.safe && wish.safe;
+}
+
+// Cells made readable first: what else is found on the row will be seen when they are.
+void RepairPlanner::settle(const RecordKey& key, const std::vector<Wish>& wishes)
+{
+    RecordPlan plan;
+    if (!settle_formats(wishes, plan) && !settle_terms(wishes, plan)) {
+        settle_amount(wishes, plan);
+    }
+    if (!plan.edits.empty()) {
+        plan_.records.emplace(key, std::move(plan));
+    }
+}
+
+bool RepairPlanner::settle_formats(const std::vector<Wish>& wishes, RecordPlan& plan)
+{
+    for (const Wish& wish : wishes) {
+        if (!wish.format) {
+            continue;
+        }
+        const bool done = std::any_of(plan.edits.begin(), plan.edits.end(), [&](const CellEdit& edit) {
+            return edit.cell.begin == wish.format->cell.begin;
+        });
+        if (!done) {
+            note(wish, *wish.format, plan);
+        }
+        plan.codes.push_back(wish.item->diagnostic.code); // two mistakes of one cell go together
+        plan.makes_readable = true;
+    }
+    return plan.makes_readable;
+}
+
+bool RepairPlanner::settle_terms(const std::vector<Wish>& wishes, RecordPlan& plan)
+{
+    std::vector<TermChange> changes;
+    std::vector<const Wish*> kept;
+    for (const Wish& wish : wishes) {
+        if (!wish.proposal || !wish.proposal->change) {
+            continue;
+        }
+        const TermChange& change = *wish.proposal->change;
+        const auto same = std::find_if(changes.begin(), changes.end(), [&](const TermChange& c) { return c.term == change.term; });
+        if (same == changes.end()) {
+            changes.push_back(change);
+            kept.push_back(&wish);
+        } else if (*same == change) {
+            plan.codes.push_back(wish.item->diagnostic.code);
+        } else {
+            refuse(wish, std::string{same_cell});
+        }
+    }
+    if (changes.empty()) {
+        return false;
+    }
+    const Row row = *kept.front()->item->row;
+    const auto refuse_all = [&](const std::string& reason) {
+        for (const Wish* wish : kept) {
+            refuse(*wish, reason);
+        }
+        plan = RecordPlan{};
+        plan_.impossible += kept.size();
+        return true; // the amount does not go without the cotation
+    };
+    const ParsedCotation parsed = parse_cotation(table_.cotation(row), tools_.catalog.vocabulary());
+    const auto edit = parsed.ok() ? edit_cotation(table_, row, parsed.cotation, changes) : std::nullopt;
+    if (!edit) {
+        return refuse_all("la cotation ne peut pas être récrite cellule par cellule");
+    }
+    const ParsedCotation changed = parse_cotation(edit->cotation, tools_.catalog.vocabulary());
+    std::string zone;
+    for (const Session& session : day_of(row).sessions) {
+        for (const SessionLine& line : session.lines) {
+            zone = line.row == row ? std::string{line.zone} : zone;
+        }
+    }
+    const PricedCotation priced =
+        price(changed.cotation, tools_.catalog, PricingDay{table_.date(row), zone, tools_.options.known_on});
+    if (!changed.ok() || !priced.complete) {
+        return refuse_all("la cotation corrigée n'aurait pas de prix");
+    }
+    std::string refusal;
+    const auto amount = amount_edit(row, priced, refusal);
+    if (!refusal.empty()) {
+        return refuse_all(refusal);
+    }
+    for (const Wish* wish : kept) {
+        plan.codes.push_back(wish->item->diagnostic.code);
+    }
+    for (const CellEdit& cell : edit->cells) {
+        note(*kept.front(), cell, plan);
+    }
+    if (kept.size() > 1) { // one cell, several reasons
+        std::string reasons;
+        for (const Wish* wish : kept) {
+            reasons += (reasons.empty() ? "" : " ; ") + wish->reason;
+        }
+        plan.repaired.front().reason = reasons;
+    }
+    if (amount) {
+        Wish follows = *kept.front();
+        follows.reason = "le montant suit la cotation corrigée";
+        note(follows, *amount, plan);
+    }
+    for (const Wish& wish : wishes) {
+        if (wish.proposal && !wish.proposal->change) { // the amount is right now
+            plan.codes.push_back(wish.item->diagnostic.code);
+        }
+    }
+    return true;
+}
+
+void RepairPlanner::settle_amount(const std::vector<Wish>& wishes, RecordPlan& plan)
+{
+    for (const Wish& wish : wishes) {
+        if (!wish.proposal || wish.proposal->change) {
+            continue;
+        }
+        const Row row = *wish.item->row;
+        if (!plan.edits.empty()) { // another rule about the same amount
+            plan.codes.push_back(wish.item->diagnostic.code);
+            continue;
+        }
+        std::string refusal;
+        for (const Session& session : day_of(row).sessions) {
+            for (const SessionLine& line : session.lines) {
+                if (line.row != row) {
+                    continue;
+                }
+                if (const auto edit = amount_edit(row, line.content->priced, refusal)) {
+                    note(wish, *edit, plan);
+                    plan.codes.push_back(wish.item->diagnostic.code);
+                }
+            }
+        }
+        if (!refusal.empty()) {
+            refuse(wish, refusal);
+            ++plan_.impossible;
+        }
+    }
+}
+
+// The amount cell as it should be; nothing when it is right, unknown or absent. `refusal`: why it cannot be written.
+std::optional<CellEdit> RepairPlanner::amount_edit(Row row, const PricedCotation& priced, std::string& refusal) const
+{
+    const auto billed = table_.money(Column::montant, row);
+    const std::int64_t quantity = std::max<std::int64_t>(1, table_.integer(Column::quantite, row).value_or(1));
+    const Money expected = priced.total.times(quantity);
+    if (!billed || *billed == expected) {
+        return std::nullopt;
+    }
+    const auto cell = table_.bytes(Column::montant, row);
+    if (!cell) {
+        return std::nullopt;
+    }
+    for (const Column share : shares) {
+        if (const auto part = table_.money(share, row); part && !part->is_zero()) {
+            refusal = fmt::format("« {} » est remplie : montant et parts sont à reprendre ensemble",
+                                  table_.title(share, cell->source));
+            return std::nullopt;
+        }
+    }
+    return CellEdit{*cell, amount_like(table_.text(Column::montant, row), expected, cell->delimiter, cell->quoted)};
+}
+
+} // namespace kine

@@ -1,0 +1,73 @@
+// RepairPlan: what one reading of the files lets repair. A row is repaired as a whole, cotation and amount together; a
+// cell of a line set aside by itself. Internal to the layer.
+#pragma once
+
+#include "check/cell_edit.hpp"
+#include "kine/check/repairs.hpp"
+#include "kine/rules/correction.hpp"
+
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace kine {
+
+using RecordKey = std::pair<std::size_t, std::size_t>; // source, line of the record: repairs never move lines
+
+struct RecordPlan {
+    std::vector<CellEdit> edits;
+    std::vector<Repaired> repaired;
+    std::vector<std::string> codes; // of the findings put right, one each
+    bool makes_readable{false};     // cells that nobody could read: what is then found on the row was hidden
+    bool safe{true};
+};
+
+struct RepairPlan {
+    std::map<RecordKey, RecordPlan> records;
+    std::vector<NotRepaired> refused;
+    std::size_t need_unsafe{0};
+    std::size_t impossible{0};
+};
+
+class RepairPlanner {
+  public:
+    RepairPlanner(const SessionTable& table, const CheckResult& result, const RepairTools& tools,
+                  const std::set<RecordKey>& withdrawn);
+    [[nodiscard]] RepairPlan run();
+
+  private:
+    struct Wish { // of one item
+        const CheckItem* item{nullptr};
+        std::optional<Proposal> proposal; // nothing: of the rule book
+        std::optional<CellEdit> format;   // a cell made readable
+        std::string reason;
+        bool safe{false};
+    };
+
+    [[nodiscard]] const Timeline& day_of(Row row);
+    [[nodiscard]] Wish wish_of(const CheckItem& item);
+    [[nodiscard]] std::optional<CellEdit> format_of(const CheckItem& item) const;
+    [[nodiscard]] RecordKey key_of(const CheckItem& item) const;
+    void settle(const RecordKey& key, const std::vector<Wish>& wishes);
+    [[nodiscard]] bool settle_formats(const std::vector<Wish>& wishes, RecordPlan& plan);
+    [[nodiscard]] bool settle_terms(const std::vector<Wish>& wishes, RecordPlan& plan);
+    void settle_amount(const std::vector<Wish>& wishes, RecordPlan& plan);
+    [[nodiscard]] std::optional<CellEdit> amount_edit(Row row, const PricedCotation& priced, std::string& refusal) const;
+    void note(const Wish& wish, const CellEdit& edit, RecordPlan& plan) const;
+    void refuse(const Wish& wish, std::string reason);
+
+    const SessionTable& table_;
+    const CheckResult& result_;
+    const RepairTools& tools_;
+    const std::set<RecordKey>& withdrawn_;
+    Evaluator evaluator_;
+    ZoneChoice zone_;
+    CheckContext context_;
+    std::map<std::pair<CellId, Date>, std::vector<Row>> rows_; // by patient and day
+    std::map<std::pair<CellId, Date>, Timeline> days_;
+    RepairPlan plan_;
+};
+
+} // namespace kine

@@ -1,0 +1,69 @@
+#include "check/selection.hpp"
+
+#include "kine/base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kine {
+
+namespace {
+
+// Codes of the findings that are raised outside the rule book: unreadable cells, idle suppressions.
+constexpr std::string_view suppression_family = "SUP";
+constexpr std::array<std::string_view, 2> other_families{"ENT", suppression_family};
+
+bool starts_any(std::string_view code, const std::vector<std::string>& beginnings)
+{
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](const std::string& b) { return code.starts_with(to_upper_ascii(b)); });
+}
+
+} // namespace
+
+bool is_wanted(std::string_view code, const CheckOptions& options)
+{
+    // Who gives suppressions is told about them, whatever the rules chosen.
+    const bool selected = options.select.empty() || code.starts_with(suppression_family) || starts_any(code, options.select);
+    return selected && !starts_any(code, options.ignore);
+}
+
+bool is_known_code(std::string_view code, const RuleBook& book)
+{
+    const std::string wanted = to_upper_ascii(code);
+    const auto rules = book.rules();
+    return std::any_of(other_families.begin(), other_families.end(),
+                       [&](std::string_view family) { return wanted.starts_with(family); }) ||
+           std::any_of(rules.begin(), rules.end(),
+                       [&](const Rule& rule) { return rule.code.starts_with(wanted) && !wanted.empty(); });
+}
+
+std::string known_codes_hint(std::string_view code, const RuleBook& book)
+{
+    std::vector<std::string> known;
+    for (const Rule& rule : book.rules()) {
+        known.push_back(rule.code);
+    }
+    const auto close = nearest(to_upper_ascii(code), known);
+    return close.empty() ? "kine regles les liste" : fmt::format("règles les plus proches : {}", join_french(close, "et"));
+}
+
+bool are_known_codes(const std::vector<std::string>& codes, const RuleBook& book, DiagnosticSink& errors)
+{
+    bool good = true;
+    for (const std::string& code : codes) {
+        if (!is_known_code(code, book)) {
+            Diagnostic diagnostic;
+            diagnostic.code = "USA-005";
+            diagnostic.message = fmt::format("aucune règle ne commence par « {} »", printable(code));
+            diagnostic.hint = known_codes_hint(code, book);
+            errors.add(std::move(diagnostic));
+            good = false;
+        }
+    }
+    return good;
+}
+
+} // namespace kine

@@ -1,0 +1,25 @@
+#include "kine/check/statistics.hpp"
+
+namespace kine {
+
+std::map<std::string, RuleTotals> totals_by_rule(const CheckResult& result)
+{
+    std::map<std::string, RuleTotals> totals;
+    for (const auto& [code, counts] : result.summary.rules) {
+        totals[code].compliant = counts.compliant;
+    }
+    for (const CheckItem& item : result.items) {
+        RuleTotals& rule = totals[item.diagnostic.code];
+        if (item.is_undecided()) {
+            ++rule.undecided;
+            continue;
+        }
+        ++rule.violations;
+        rule.suppressed += item.suppressed ? 1U : 0U;
+        rule.known += item.in_baseline && !item.suppressed ? 1U : 0U;
+        rule.stakes += item.counted_stakes();
+    }
+    return totals;
+}
+
+} // namespace kine

@@ -1,0 +1,46 @@
+#include "check/totals.hpp"
+
+namespace kine {
+
+namespace {
+
+void count(const CheckItem& item, CheckSummary& summary)
+{
+    switch (item.diagnostic.severity) {
+    case Severity::error:
+        ++summary.errors;
+        break;
+    case Severity::warning:
+        ++summary.warnings;
+        break;
+    case Severity::info:
+        ++summary.infos;
+        break;
+    }
+    summary.stakes += item.counted_stakes();
+}
+
+} // namespace
+
+bool CheckItem::is_undecided() const { return finding && finding->verdict == Verdict::undecided; }
+
+Stakes CheckItem::counted_stakes() const
+{
+    const bool counted = counts() && finding && !is_undecided() && diagnostic.severity != Severity::info;
+    return counted ? finding->stakes : Stakes{};
+}
+
+void count_items(CheckResult& result)
+{
+    CheckSummary& summary = result.summary;
+    summary.errors = summary.warnings = summary.infos = summary.suppressed = 0;
+    summary.stakes = Stakes{};
+    for (const CheckItem& item : result.items) {
+        summary.suppressed += item.suppressed ? 1U : 0U;
+        if (item.counts() && !item.is_undecided()) {
+            count(item, summary);
+        }
+    }
+}
+
+} // namespace kine

@@ -1,0 +1,21 @@
+// What the sentences about session files are made of.
+// Promises: a user's words stand between « », control characters visible, cut when they would fill the screen.
+// Refuses: to say anything by itself.
+#pragma once
+
+#include "kine/base/diagnostic.hpp"
+#include "kine/input/input_codes.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kine::input {
+
+// With the code and the severity of `id`.
+[[nodiscard]] Diagnostic make_error(InputError id, Place place, std::string message, std::string hint);
+[[nodiscard]] std::string quoted(std::string_view text); // « … », of the user's words
+[[nodiscard]] std::string quoted_list(std::span<const std::string> texts, std::string_view last);
+[[nodiscard]] std::string delimiter_name(char delimiter); // « ; », or une tabulation
+
+} // namespace kine::input

@@ -1,0 +1,24 @@
+// What is inside a .gz. gunzip.cpp is the only file that includes zlib.
+// Promises: several members one after the other are one content, as gzip has it. Memory is bounded: the content may not
+// grow beyond 256 MiB and beyond 100 times the size of the file at once; session files shrink 5 to 30 times.
+// Refuses: a file that is cut, whose checksum is wrong, or that holds something else after its last member.
+#pragma once
+
+#include "kine/base/result.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace kine::input {
+
+struct GunzipLimits {
+    std::size_t always{std::size_t{256} << 20U}; // bytes that any file may give
+    std::size_t ratio{100};                      // beyond, bytes for each byte of the file
+};
+
+[[nodiscard]] bool is_gzip(std::string_view bytes);
+// `name` of the file, for the message ENT-009.
+[[nodiscard]] Result<std::string> gunzip(std::string_view bytes, std::string_view name, GunzipLimits limits = {});
+
+} // namespace kine::input

@@ -1,0 +1,55 @@
+// What the forms of a check report share: the forms themselves, what each shows, words and figures. Internal to the layer.
+#pragma once
+
+#include "kine/check/statistics.hpp"
+#include "kine/render/check.hpp"
+#include "kine/render/json.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine {
+
+struct CheckView {
+    const CheckResult& result;
+    const RuleBook& book;
+    const CheckReportOptions& options;
+    std::vector<const CheckItem*> items; // those to show, in file order
+    std::size_t left_out{0};
+};
+
+[[nodiscard]] CheckView view_of(CheckFormat format, const CheckResult& result, const RuleBook& book,
+                                const CheckReportOptions& options);
+
+[[nodiscard]] std::string check_text(const CheckView& view, const Style& style);
+[[nodiscard]] std::string check_csv(const CheckView& view);
+[[nodiscard]] std::string check_json(const CheckView& view);
+[[nodiscard]] std::string check_ndjson(const CheckView& view);
+[[nodiscard]] std::string check_sarif(const CheckView& view);
+[[nodiscard]] std::string check_junit(const CheckView& view);
+[[nodiscard]] std::string check_github(const CheckView& view);
+[[nodiscard]] std::string check_gitlab(const CheckView& view);
+
+// « 3 erreurs »
+[[nodiscard]] std::string counted(std::size_t number, std::string_view one, std::string_view many);
+// « 26 séances, 12 patients : 3 erreurs et 1 avertissement », without line end.
+[[nodiscard]] std::string summary_line(const CheckSummary& summary, const Style& style);
+// The money at stake, what is set aside, how the baseline compares: a line each, none for what there is not.
+[[nodiscard]] std::string summary_details(const CheckSummary& summary);
+// « 5,53 € exposés à récupération et … »; empty when nothing is at stake.
+[[nodiscard]] std::string stakes_line(const Stakes& stakes);
+// « CUM-001 sans réponse pour 3 séances, il manque : colonne heure »
+[[nodiscard]] std::string undecided_line(const CheckSummary::Undecided& undecided);
+// « il manque : colonne seance », or the reason that no file could lift.
+[[nodiscard]] std::string want_of(const CheckSummary::Undecided& undecided);
+// The title of the rule, of an unreadable cell, of a suppression; empty when it has none.
+[[nodiscard]] std::string title_of(std::string_view code, const RuleBook& book);
+// The path as continuous integration compares it: without « ./ » in front.
+[[nodiscard]] std::string_view plain_path(std::string_view path);
+
+// Objects of schemas/check.schema.json.
+[[nodiscard]] Json finding_json(const CheckItem& item);
+[[nodiscard]] Json summary_json(const CheckView& view);
+
+} // namespace kine

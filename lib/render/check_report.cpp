@@ -1,0 +1,145 @@
+#include "check_parts.hpp"
+
+#include "kine/base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kine {
+
+namespace {
+
+// What the form would hold if nothing limited it.
+bool holds(CheckFormat format, const CheckItem& item, const CheckReportOptions& options)
+{
+    switch (format) {
+    case CheckFormat::text:
+        return item.counts() && (!item.is_undecided() || options.every_undecided);
+    case CheckFormat::csv:
+    case CheckFormat::json:
+    case CheckFormat::ndjson:
+        return true;
+    case CheckFormat::sarif:
+    case CheckFormat::junit:
+        return !item.is_undecided();
+    case CheckFormat::github:
+    case CheckFormat::gitlab:
+        return item.counts() && !item.is_undecided();
+    }
+    return true;
+}
+
+// The most serious first; what does not count comes last.
+std::size_t rank(const CheckItem& item)
+{
+    constexpr std::size_t last = 4;
+    if (!item.counts()) {
+        return last;
+    }
+    if (item.is_undecided()) {
+        return last - 1;
+    }
+    switch (item.diagnostic.severity) {
+    case Severity::error:
+        return 0;
+    case Severity::warning:
+        return 1;
+    case Severity::info:
+        return 2;
+    }
+    return last;
+}
+constexpr std::size_t ranks = 5;
+
+// Keeps the `most` first of the lowest ranks, in their order.
+void keep(std::vector<const CheckItem*>& items, std::size_t most)
+{
+    std::array<std::size_t, ranks> room{};
+    for (const CheckItem* item : items) {
+        ++room[rank(*item)];
+    }
+    for (std::size_t& allowed : room) {
+        allowed = std::min(allowed, most);
+        most -= allowed;
+    }
+    std::erase_if(items, [&](const CheckItem* item) {
+        std::size_t& left = room[rank(*item)];
+        return left == 0 || left-- == 0;
+    });
+}
+
+std::size_t most_items(CheckFormat format, const CheckReportOptions& options)
+{
+    return options.max_diagnostics.value_or(format == CheckFormat::text ? default_text_diagnostics : 0);
+}
+
+std::size_t held(CheckFormat format, const CheckResult& result, const CheckReportOptions& options)
+{
+    return static_cast<std::size_t>(std::count_if(result.items.begin(), result.items.end(),
+                                                  [&](const CheckItem& item) { return holds(format, item, options); }));
+}
+
+} // namespace
+
+CheckView view_of(CheckFormat format, const CheckResult& result, const RuleBook& book, const CheckReportOptions& options)
+{
+    CheckView view{result, book, options, {}, left_out(format, result, options)};
+    for (const CheckItem& item : result.items) {
+        if (holds(format, item, options)) {
+            view.items.push_back(&item);
+        }
+    }
+    if (view.left_out != 0) {
+        keep(view.items, most_items(format, options));
+    }
+    return view;
+}
+
+std::size_t left_out(CheckFormat format, const CheckResult& result, const CheckReportOptions& options)
+{
+    const std::size_t most = most_items(format, options);
+    const std::size_t all = held(format, result, options);
+    return most == 0 || all <= most ? 0 : all - most;
+}
+
+std::string left_out_text(CheckFormat format, const CheckResult& result, const CheckReportOptions& options)
+{
+    const std::size_t hidden = left_out(format, result, options);
+    if (hidden == 0) {
+        return {};
+    }
+    return fmt::format("{} sur {} {} ; --max-diagnostics 0 montre tout", counted(hidden, "constat", "constats"),
+                       held(format, result, options),
+                       hidden > 1 ? "ne sont pas montrés, les moins graves" : "n'est pas montré, l'un des moins graves");
+}
+
+bool has_room_for_statistics(CheckFormat format) { return format != CheckFormat::gitlab; }
+
+std::string check_report(CheckFormat format, const CheckResult& result, const RuleBook& book,
+                         const CheckReportOptions& options, const Style& style)
+{
+    const CheckView view = view_of(format, result, book, options);
+    switch (format) {
+    case CheckFormat::text:
+        return check_text(view, style);
+    case CheckFormat::csv:
+        return check_csv(view);
+    case CheckFormat::json:
+        return check_json(view);
+    case CheckFormat::ndjson:
+        return check_ndjson(view);
+    case CheckFormat::sarif:
+        return check_sarif(view);
+    case CheckFormat::junit:
+        return check_junit(view);
+    case CheckFormat::github:
+        return check_github(view);
+    case CheckFormat::gitlab:
+        return check_gitlab(view);
+    }
+    return {};
+}
+
+} // namespace kine

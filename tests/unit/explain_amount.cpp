@@ -1,0 +1,58 @@
+// What each kind of mistake is called, and in which order; tests/independent/ecarts.py measures them at large.
+#include "catalog.hpp"
+#include "kine/pricing/explain_amount.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace kine;
+using testing::day;
+using testing::embedded_catalog;
+
+namespace {
+
+// The kinds that explain `cents`, in order.
+std::string kinds(std::string_view cotation, std::int64_t cents, std::string_view date = "2026-03-02",
+                  const AmountFacts& facts = {})
+{
+    const Catalog& catalog = embedded_catalog();
+    const PricingDay on{day(date), "metropole", std::nullopt};
+    const ParsedCotation parsed = parse_cotation(cotation, catalog.vocabulary());
+    std::string result;
+    for (const AmountCause& cause : explain_amount(price(parsed.cotation, catalog, on), Money::from_cents(cents), catalog, on, facts)) {
+        result += result.empty() ? "" : " ";
+        result += to_string(cause.kind);
+    }
+    return result;
+}
+
+} // namespace
+
+TEST_CASE("explain amount: tables")
+{
+    CHECK(kinds("RAB 8,5", 2066) == "territoire");                 // 8,5 × 2,43 = 20,655
+    CHECK(kinds("RAM 8,09", 1655) == "coefficient");               // 7,49 × 2,21 = 16,5529
+    CHECK(kinds("TMK 8,09", 1788) == "autre-lettre");              // 8,09 × 2,21 = 17,8789
+    CHECK(kinds("RAB 8,5 + IFD", 2133) == "indemnite");            // 18,79 + 2,54
+    CHECK(kinds("NMI 9 + IFS + IK 16", 3013) == "kilometres");     // 16 × 0,39 = 6,24
+    CHECK(kinds("RAB 8,5 + N", 2641) == "majoration");             // 18,79 + 7,62
+}
+
+TEST_CASE("explain amount: counting")
+{
+    CHECK(kinds("NMI 9 + DE 5", 1989) == "oubli");
+    CHECK(kinds("NMI 9 + IFS", 2789) == "doublon");                // 19,89 + 2 × 4,00
+    CHECK(kinds("NMI 9 + IFS + IK 16", 3149) == "trajet");         // 20 km
+    CHECK(kinds("NMI 9 + IFS + IK 16", 3365) == "relief");         // 16 × 0,61 = 9,76
+    CHECK(kinds("RAB 8,5", 1127) == "part");                       // 60 % of 18,79
+    CHECK(kinds("RAB 8,5", 1879, "2026-03-02", {3, std::nullopt, std::nullopt}) == "quantite");
+    CHECK(kinds("RAB 8,5", 2379, "2026-03-02", {1, Money::from_cents(500), std::nullopt}) == "ajout");
+}
+
+TEST_CASE("explain amount: slips")
+{
+    CHECK(kinds("RAM 8,09", 1878) == "saisie");                    // 18,78 for 17,88
+    CHECK(kinds("RAM 8,09", 17880) == "multiple saisie");
+    CHECK(kinds("RAM 8,09", 1787) == "troncature");                // 17,8789
+    CHECK(kinds("AMS 7,5", 1612, "2023-05-10") == "arrondi");      // 16,125
+    CHECK(kinds("RAM 8,09", 1234).empty());
+}
