@@ -143,15 +143,14 @@ Diagnostic titles_differ(const SessionTable& table, Column column)
 std::string form_lines(const SessionTable& table)
 {
     std::optional<char> delimiter;
-    std::optional<Encoding> encoding = table.sources().front()->form().encoding;
+    const Encoding encoding = table.sources().front()->form().encoding;
+    bool one_encoding = true;
     bool one_delimiter = true;
     for (std::size_t file = 0; file < table.sources().size(); ++file) {
         const auto found = table.delimiter_of_file(file); // nothing in NDJSON
         one_delimiter = one_delimiter && (file == 0 || found == delimiter);
         delimiter = found;
-        if (table.sources()[file]->form().encoding != encoding) {
-            encoding.reset();
-        }
+        one_encoding = one_encoding && table.sources()[file]->form().encoding == encoding;
     }
     std::string lines;
     for (const DelimiterName& named : delimiter_names) {
@@ -159,8 +158,8 @@ std::string form_lines(const SessionTable& table)
             lines += fmt::format("separateur = \"{}\"\n", named.name);
         }
     }
-    if (encoding) {
-        lines += fmt::format("encodage = \"{}\"\n", encoding_name(*encoding));
+    if (one_encoding) {
+        lines += fmt::format("encodage = \"{}\"\n", encoding_name(encoding));
     }
     return lines;
 }
