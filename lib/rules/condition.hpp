@@ -78,6 +78,7 @@ enum class Basis {
     threshold,  // seuil(id), for the day and the zone of the row
     values,     // nombre(column): values separated by « / »
     rows,       // nombre(domain(phrase)): rows of the domain for which the phrase holds
+    rows_sum,   // somme(quantity, domain(phrase)): of the quantity over those rows; it is never negative
 };
 
 enum class ActFact {
@@ -95,8 +96,9 @@ struct Operand {
     Column column{Column::patient};
     std::string threshold;
     Selector selector;        // terms
-    Domain domain;            // rows
-    std::vector<Node> phrase; // rows: one
+    Domain domain;            // rows, rows_sum
+    std::vector<Node> phrase; // rows, rows_sum: one
+    std::vector<Operand> summed; // rows_sum: one
     struct Step {
         enum class Sign { plus, minus, times } sign{Sign::plus};
         Length length{Length::plain}; // months: of `operand.number`, on the calendar

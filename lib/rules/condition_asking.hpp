@@ -45,6 +45,10 @@ struct Count {
 [[nodiscard]] Count count_rows(const Domain& domain, const Node& phrase, const Subject& subject, std::size_t enough,
                                Wants& wants);
 
+struct Value;
+// The quantity of `operand` over the rows of its domain for which its phrase holds.
+[[nodiscard]] Value sum_rows(const Operand& operand, const Subject& subject, Wants& wants);
+
 // Whether the row resembles the one of its outer subject.
 [[nodiscard]] Truth resembles(Likeness likeness, Column column, const Subject& subject, Wants& wants);
 

@@ -1,5 +1,6 @@
 #include "rules/condition_domain.hpp"
 
+#include "rules/condition_value.hpp"
 #include "rules/mechanisms/scope.hpp"
 
 #include <algorithm>
@@ -153,28 +154,41 @@ Neighbourhood neighbourhood(const Domain& domain, const Subject& subject)
     return result;
 }
 
+namespace {
+
+// What a row of a domain answers to the phrase; what it lacks no longer matters once it has answered.
+Truth answer_of(const Neighbour& row, const Node& phrase, const Subject& inner, Wants& wants)
+{
+    const Wants::Mark mark = wants.mark();
+    const Truth truth = ask(phrase, inner, wants);
+    if (truth == Truth::no || (truth == Truth::yes && row.certain)) {
+        wants.forget_since(mark);
+        return truth;
+    }
+    if (!row.certain) {
+        wants.column(Column::serie);
+    }
+    return Truth::unknown;
+}
+
+Subject subject_at(const Neighbour& row, const Subject& outer)
+{
+    return {outer.context, outer.timeline, *row.session, *row.line, &outer};
+}
+
+} // namespace
+
 Count count_rows(const Domain& domain, const Node& phrase, const Subject& subject, std::size_t enough, Wants& wants)
 {
     const Neighbourhood near = neighbourhood(domain, subject);
     Count count;
     std::size_t maybe = 0;
     for (const Neighbour& row : near.rows) {
-        const Subject inner{subject.context, subject.timeline, *row.session, *row.line, &subject};
-        const Wants::Mark mark = wants.mark();
-        const Truth truth = ask(phrase, inner, wants);
-        if (truth == Truth::yes && row.certain) {
-            wants.forget_since(mark);
-            if (++count.least >= enough) {
-                return {count.least, std::nullopt};
-            }
-        } else if (truth == Truth::no) {
-            wants.forget_since(mark);
-        } else {
-            ++maybe;
-            if (!row.certain) {
-                wants.column(Column::serie);
-            }
+        const Truth truth = answer_of(row, phrase, subject_at(row, subject), wants);
+        if (truth == Truth::yes && ++count.least >= enough) {
+            return {count.least, std::nullopt};
         }
+        maybe += truth == Truth::unknown ? 1 : 0;
     }
     if (near.unseen) {
         wants.unseen();
@@ -182,6 +196,30 @@ Count count_rows(const Domain& domain, const Node& phrase, const Subject& subjec
         count.most = count.least + maybe;
     }
     return count;
+}
+
+Value sum_rows(const Operand& operand, const Subject& subject, Wants& wants)
+{
+    const Neighbourhood near = neighbourhood(operand.domain, subject);
+    Decimal least;
+    std::optional<Decimal> most{Decimal{}};
+    for (const Neighbour& row : near.rows) {
+        const Subject inner = subject_at(row, subject);
+        const Truth truth = answer_of(row, operand.phrase.front(), inner, wants);
+        if (truth == Truth::no) {
+            continue;
+        }
+        const Value value = value_of(operand.summed.front(), inner, wants);
+        if (truth == Truth::yes && value.low) {
+            least = least + *value.low;
+        }
+        most = most && value.high ? std::optional{*most + *value.high} : std::nullopt;
+    }
+    if (near.unseen) {
+        wants.unseen();
+        most.reset();
+    }
+    return Value::between(least, most);
 }
 
 } // namespace kine::condition

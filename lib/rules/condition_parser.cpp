@@ -9,7 +9,7 @@
 //   quantity := value { ("+" | "-" | "*") value }
 //   value    := number [unit] | date | time | column | "controle" | "age" | "rang" | "tarif" | "de" | "hn" | "total"
 //             | "seances_libres" | "minutes_acte" | "age_min" | "age_max" | "seuil(" id ")" | "termes[" selectors "]"
-//             | "nombre(" (column | domain inside) ")"
+//             | "nombre(" (column | domain inside) ")" | "somme(" quantity "," domain inside ")"
 //   words    := word { "," word }; several words of one go between double quotes
 #include "rules/condition_parser.hpp"
 

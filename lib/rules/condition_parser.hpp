@@ -40,6 +40,8 @@ class Parser {
     Operand value();
     Operand named(const std::string& name);
     Operand counted();
+    Operand summed();
+    void look_at(const Domain& here, Operand& operand); // with the phrase or the selectors that follow
     void skip_unit();
     Column column_or_mistake(const std::string& name);
 

@@ -129,6 +129,9 @@ Operand Parser::named(const std::string& name)
     if (name == "nombre") {
         return counted();
     }
+    if (name == "somme") {
+        return summed();
+    }
     if (name == "seuil") {
         expect("(");
         operand.basis = Basis::threshold;
@@ -151,16 +154,41 @@ Operand Parser::counted()
     expect("(");
     if (const auto here = domain()) {
         operand.basis = Basis::rows;
-        operand.domain = *here;
-        Node looked = inside(*here);
-        const bool wrapped = looked.kind == Node::Kind::exists && here->reach != Domain::Reach::line;
-        operand.phrase.push_back(wrapped ? std::move(looked.children.front()) : std::move(looked));
+        look_at(*here, operand);
     } else {
         operand.basis = Basis::values;
         operand.column = column_or_mistake(word());
     }
     expect(")");
     return operand;
+}
+
+// What a quantity makes over the rows of a domain.
+Operand Parser::summed()
+{
+    Operand operand;
+    operand.basis = Basis::rows_sum;
+    expect("(");
+    operand.summed.push_back(quantity());
+    if (is_day(operand.summed.front())) {
+        fail("des dates ne s'additionnent pas", "écrire par exemple somme(hn + de, jour(non devis connu))");
+    }
+    expect(",");
+    if (const auto here = domain()) {
+        look_at(*here, operand);
+    } else {
+        fail("les lignes à additionner ne sont pas dites", "écrire par exemple somme(hn + de, jour(non devis connu))");
+    }
+    expect(")");
+    return operand;
+}
+
+void Parser::look_at(const Domain& here, Operand& operand)
+{
+    operand.domain = here;
+    Node looked = inside(here);
+    const bool wrapped = looked.kind == Node::Kind::exists && here.reach != Domain::Reach::line;
+    operand.phrase.push_back(wrapped ? std::move(looked.children.front()) : std::move(looked));
 }
 
 Column Parser::column_or_mistake(const std::string& name)

@@ -117,6 +117,8 @@ class Reader {
             const Count count = count_rows(operand.domain, operand.phrase.front(), subject_, all_rows, wants_);
             return Value::between(Decimal{count.least}, count.most ? Bound{Decimal{*count.most}} : std::nullopt);
         }
+        case Basis::rows_sum:
+            return sum_rows(operand, subject_, wants_);
         }
         return {};
     }

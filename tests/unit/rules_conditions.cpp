@@ -109,6 +109,22 @@ TEST_CASE("conditions: other rows of the patient, and never those of another")
     CHECK(required("nombre(jour[genre:seance]) < 2", two, when) == Lines{"3:21 error TOY-001 non"});
 }
 
+TEST_CASE("conditions: a quantity added up over rows, within bounds")
+{
+    const std::string two = "patient;date;cotation;devis\nC1;2024-03-04;LIB 40;non\nC1;2024-03-04;LIB 30;\n";
+    const std::string all = "(meme ligne ou autre ligne)";
+    const Lines both_accused{"2:15 error TOY-001 non", "3:15 error TOY-001 non"};
+    CHECK(required("somme(hn + de, jour" + all + ") = 70", two) == silent);
+    CHECK(required("somme(hn + de, jour" + all + ") < 70", two) == both_accused);
+    CHECK(required("somme(hn, jour(non devis connu)) >= 40", two) == silent); // the other row may only add to it
+    CHECK(required("somme(hn, jour(non devis connu)) > 70", two) == both_accused);
+    CHECK(required("somme(hn, jour(non devis connu)) < 70", two) ==
+          Lines{"2:15 indetermine TOY-001 devis", "3:15 indetermine TOY-001 devis"});
+    CHECK(required("somme(hn, patient" + all + ") >= 70", two) == silent);
+    CHECK(required("somme(hn, patient" + all + ") <= 70", two) ==
+          Lines{"2:15 indetermine TOY-001", "3:15 indetermine TOY-001"}); // rows outside the files would decide
+}
+
 TEST_CASE("conditions: what lies outside the files is unknown")
 {
     const std::string csv = "patient;date;cotation;lieu\nC1;2024-03-04;ACP 20,5;cabinet\nC1;2024-03-20;ACP 20,5;distance\n";
@@ -159,5 +175,7 @@ TEST_CASE("conditions: mistakes are told with what to do")
     CHECK(mistake("prado et").find("est attendu") != std::string::npos);
     CHECK(mistake("seuil(rien) < 3").find("seuil inconnu « rien »") != std::string::npos);
     CHECK(mistake("date * 2 < 2024-01-01").find("n'a pas de sens") != std::string::npos);
+    CHECK(mistake("somme(date, jour(prado)) > 1").find("ne s'additionnent pas") != std::string::npos);
+    CHECK(mistake("somme(hn) > 1").find("est attendu") != std::string::npos);
     CHECK(mistake("prado").empty());
 }

@@ -21,5 +21,6 @@ extern const Mechanism requirement_mechanism;
 extern const Mechanism total_mechanism;
 extern const Mechanism overlap_mechanism;
 extern const Mechanism uniform_mechanism;
+extern const Mechanism parts_mechanism;
 
 } // namespace kine

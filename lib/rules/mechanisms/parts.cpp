@@ -1,0 +1,203 @@
+// parts: the shares written on a row (part_amo, part_amc, part_patient) are those its cotation gives. `faute` names what is
+// looked for: `somme` (they add up to what is billed, none is negative), `arrondi` (the compulsory share is off by the
+// cents of a rounding) or `taux` (it is another rate than the one of the exoneration and the regime).
+// A row that writes no share has nothing to check. A billed amount that is not the one of the cotation is the affair of
+// other rules. Without third-party payment a share of zero may only say that nothing is claimed: it is no fault.
+#include "kine/base/text.hpp"
+#include "kine/pricing/split.hpp"
+#include "rules/condition.hpp"
+#include "rules/mechanisms/all.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 1> facts{"constat"};
+constexpr std::array<std::string_view, 3> fault_names{"somme", "arrondi", "taux"};
+constexpr std::array<Column, 3> part_columns{Column::part_amo, Column::part_amc, Column::part_patient};
+
+enum class Fault { sum, rounding, rate };
+
+Money absolute(Money amount) { return amount < Money{} ? Money{} - amount : amount; }
+
+class PartsCheck : public Check {
+  public:
+    explicit PartsCheck(TomlTable& table) : fault_{static_cast<Fault>(table.choice("faute", fault_names, Need::required).value_or(0))}
+    {
+    }
+
+    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        for (const Session& session : timeline.sessions) {
+            if (!period.judges(session)) {
+                continue;
+            }
+            for (const SessionLine& line : session.lines) {
+                const bool writes_some = std::any_of(part_columns.begin(), part_columns.end(), [&](Column column) {
+                    return context.table.id(column, line.row) != 0;
+                });
+                if (writes_some && line.content->priced.complete && line.content->parsed.ok()) {
+                    judge({context, timeline, session, line}, report);
+                }
+            }
+        }
+    }
+
+  private:
+    static std::optional<Money> amount_of(const SessionTable& table, Column column, Row row)
+    {
+        return table.is_known_absence(column, row) ? Money{} : table.money(column, row);
+    }
+
+    void judge(const Subject& subject, Report& report) const
+    {
+        if (fault_ == Fault::sum) {
+            judge_sum(subject, report);
+        } else {
+            judge_share(subject, report);
+        }
+    }
+
+    static void tell(const Subject& subject, Column column, std::string what, Money exposed, Report& report)
+    {
+        Report::Extra extra;
+        extra.facts = {{"constat", std::move(what)}};
+        extra.stakes.exposed = exposed;
+        extra.column = column;
+        report.violation(subject.session, subject.line, std::move(extra));
+    }
+
+    static void judge_sum(const Subject& subject, Report& report)
+    {
+        const SessionTable& table = subject.context.table;
+        const Row row = subject.line.row;
+        Money sum;
+        std::vector<Column> missing;
+        for (const Column column : part_columns) {
+            const auto part = amount_of(table, column, row);
+            if (!part) {
+                missing.push_back(column);
+                continue;
+            }
+            if (*part < Money{}) {
+                tell(subject, column, fmt::format("{} est négatif : {}", column_info(column).name, part->to_french()), {}, report);
+                return;
+            }
+            sum += *part;
+        }
+        const auto billed = amount_of(table, Column::montant, row);
+        const Money priced = subject.line.content->priced.total;
+        if (missing.empty() && (sum == priced || sum == billed)) {
+            report.compliant();
+            return;
+        }
+        if (!billed) {
+            missing.push_back(Column::montant);
+        }
+        if (!missing.empty()) {
+            report.undecided(subject.line, std::move(missing));
+            return;
+        }
+        tell(subject, Column::part_amo, fmt::format("les parts font {} pour {} facturés", sum.to_french(), billed->to_french()),
+             {}, report);
+    }
+
+    void judge_share(const Subject& subject, Report& report) const
+    {
+        const SessionTable& table = subject.context.table;
+        const Row row = subject.line.row;
+        const PricedCotation& priced = subject.line.content->priced;
+        const auto billed = amount_of(table, Column::montant, row);
+        const auto written = amount_of(table, Column::part_amo, row);
+        if (billed && *billed != priced.total) {
+            return;
+        }
+        std::vector<Column> missing;
+        if (!written) {
+            missing.push_back(Column::part_amo);
+        } else if (written->is_zero() && !priced.reimbursable.is_zero()) {
+            const Fact paid_by_third = table.fact(Column::tiers_payant, row);
+            if (paid_by_third == Fact::no) {
+                return;
+            }
+            if (paid_by_third == Fact::unknown) {
+                missing.push_back(Column::tiers_payant);
+            }
+        }
+        const auto expected = share_of(subject, missing);
+        if (!missing.empty()) {
+            report.undecided(subject.line, std::move(missing));
+        } else if (expected) {
+            compare(subject, *written, *expected, report);
+        }
+    }
+
+    // Nothing when the tables do not know the rate, or when a column would tell it.
+    static std::optional<Split> share_of(const Subject& subject, std::vector<Column>& missing)
+    {
+        const SessionTable& table = subject.context.table;
+        const Row row = subject.line.row;
+        const PricingDay day{subject.session.day, std::string{subject.line.zone}, subject.context.known_on};
+        const auto with = [&](std::string regime) {
+            const SplitRequest request{std::string{table.choice(Column::exoneration, row)}, std::move(regime)};
+            return split(subject.line.content->priced, subject.context.catalog, day, request);
+        };
+        if (subject.line.content->priced.reimbursable.is_zero()) { // nothing to reimburse at any rate
+            return with({});
+        }
+        if (table.id(Column::exoneration, row) == 0) {
+            missing.push_back(Column::exoneration);
+            return std::nullopt;
+        }
+        Split result = with(std::string{table.choice(Column::regime, row)});
+        if (!result.known) {
+            return std::nullopt;
+        }
+        if (table.id(Column::regime, row) == 0 && result.rate_percent < Decimal{100}) {
+            missing.push_back(Column::regime);
+            return std::nullopt;
+        }
+        return result;
+    }
+
+    // Lines may have been rounded one by one (the texts) or all at once: both are admitted.
+    void compare(const Subject& subject, Money written, const Split& expected, Report& report) const
+    {
+        const PricedCotation& priced = subject.line.content->priced;
+        const Decimal whole = priced.reimbursable.to_decimal() * expected.rate_percent * Decimal::from_units(1, 2);
+        const Money at_once = to_money(whole, subject.context.catalog.rounding());
+        const Money gap = absolute(written - expected.amo);
+        const bool of_rounding = gap <= Money::from_cents(static_cast<std::int64_t>(priced.lines.size()));
+        if (written == expected.amo || written == at_once) {
+            report.compliant();
+        } else if (const SessionTable& table = subject.context.table;
+                   !subject.line.zone_known && table.id(Column::montant, subject.line.row) == 0) {
+            report.undecided(subject.line, {Column::territoire, Column::montant}); // prices are those of a supposed zone
+        } else if (of_rounding == (fault_ == Fault::rounding)) {
+            const Money exposed = written > expected.amo ? written - expected.amo : Money{};
+            const std::string due = priced.reimbursable.is_zero()
+                                        ? "rien de la ligne n'est remboursable"
+                                        : fmt::format("elle est de {} à {} %", expected.amo.to_french(),
+                                                      expected.rate_percent.to_string(','));
+            tell(subject, Column::part_amo, fmt::format("la part AMO est de {}, {}", written.to_french(), due), exposed, report);
+        }
+    }
+
+    Fault fault_;
+};
+
+std::shared_ptr<const Check> make(TomlTable& table, const Catalog& /*catalog*/)
+{
+    return std::make_shared<PartsCheck>(table);
+}
+
+} // namespace
+
+const Mechanism parts_mechanism{"parts", "des parts AMO, AMC et patient qui sont celles de la cotation", facts, &make};
+
+} // namespace kine
