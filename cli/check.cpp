@@ -116,7 +116,7 @@ int CheckCommand::repair(const SessionTable& table, const CheckResult& result, c
     if (!repairs) {
         throw std::logic_error{"kine: a corrected copy that cannot be read"};
     }
-    if (const auto failed = write_repairs(*repairs, table.sources(), files_, fix_, shared.output, host)) {
+    if (const auto failed = write_repairs(*repairs, table.sources(), files_, fix_, shared.output, !shared.quiet, host)) {
         return *failed;
     }
     if (fix_.fix && shared.output != "-") {
