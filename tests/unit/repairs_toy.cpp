@@ -146,7 +146,7 @@ TEST_CASE("repairs: what a correction gets wrong is reported where it is written
 {
     DiagnosticSink sink;
     const Toy toy = load(rule("TOY-001", "montant", "",
-                              "[[regle.correction]]\ngenre = \"remplacer\"\nsure = false\nmotif = \"m\"\npar = \"XXX\"\n"
+                              "[[regle.correction]]\ngenre = \"remplacer\"\nsure = false\nmotif = \"m\"\npar = \"QQQ\"\n"
                               "[[regle.correction]]\ngenre = \"montant\"\nsure = true\nmotif = \"m\"\ncauses = [\"lune\"]\n"
                               "[[regle.correction]]\ngenre = \"peindre\"\nsure = true\n"),
                          sink);
@@ -156,7 +156,7 @@ TEST_CASE("repairs: what a correction gets wrong is reported where it is written
         messages.push_back(item.message);
     }
     REQUIRE(messages.size() == 4);
-    CHECK(messages[0] == "code inconnu « XXX »");
+    CHECK(messages[0] == "code inconnu « QQQ »");
     CHECK(messages[1] == "cause inconnue « lune »");
     CHECK(messages[2].find("peindre") != std::string::npos);
     CHECK(messages[3].find("motif") != std::string::npos);
