@@ -157,7 +157,7 @@ int CheckCommand::repair(const SessionTable& table, const CheckResult& result, c
         throw std::logic_error{"kine: a corrected copy that cannot be read"};
     }
     const auto own = table.sources().first(files.size()); // earlier exports are not corrected
-    if (const auto failed = write_repairs(*repairs, own, files, fix_, shared.output, host)) {
+    if (const auto failed = write_repairs(*repairs, own, files, fix_, shared.output, !shared.quiet, host)) {
         return *failed;
     }
     if (fix_.fix && shared.output != "-") {

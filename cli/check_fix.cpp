@@ -110,7 +110,7 @@ std::string corrected_name(const std::string& file, const std::string& output)
 
 std::optional<int> write_repairs(const RepairResult& repairs, std::span<const SourcePtr> before,
                                  std::span<const std::string> files, const FixChoice& choice, const std::string& output,
-                                 const Host& host)
+                                 bool say, const Host& host)
 {
     if (choice.diff) {
         std::string diff;
@@ -124,8 +124,12 @@ std::optional<int> write_repairs(const RepairResult& repairs, std::span<const So
         if (!changed && output.empty()) { // nothing to put beside the file
             continue;
         }
-        if (const auto failed = write(corrected_name(files[i], output), repairs.sources[i]->text(), host)) {
+        const std::string name = corrected_name(files[i], output);
+        if (const auto failed = write(name, repairs.sources[i]->text(), host)) {
             return failed;
+        }
+        if (say && name != standard) {
+            host.say(fmt::format("Copie corrigée : {}\n", printable(name)));
         }
     }
     return std::nullopt;
@@ -143,16 +147,20 @@ void say_repairs(const RepairResult& repairs, const FixChoice& choice, bool ever
     for (const NotRepaired& one : repairs.refused) {
         host.say(fmt::format("{}:{}: non corrigé, {} [{}]\n", printable(one.file), one.line, one.reason, one.code));
     }
-    const std::string done = choice.diff ? count(repairs.findings_repaired, "constat se corrige", "constats se corrigent")
-                                         : count(repairs.findings_repaired, "constat corrigé", "constats corrigés");
-    std::string rest;
+    std::vector<std::string> parts;
+    if (repairs.findings_repaired != 0) {
+        parts.push_back(fmt::format("{} dans {}",
+                                    choice.diff ? count(repairs.findings_repaired, "constat se corrige", "constats se corrigent")
+                                                : count(repairs.findings_repaired, "constat corrigé", "constats corrigés"),
+                                    count(repairs.repaired.size(), "cellule", "cellules")));
+    }
     if (repairs.need_unsafe != 0) {
-        rest += fmt::format(", {} de plus avec --unsafe-fixes", repairs.need_unsafe);
+        parts.push_back(fmt::format("{} à vérifier, avec --unsafe-fixes", repairs.need_unsafe));
     }
     if (repairs.impossible != 0) {
-        rest += fmt::format(", {} sans correction automatique", repairs.impossible);
+        parts.push_back(fmt::format("{} sans correction automatique", repairs.impossible));
     }
-    host.say(fmt::format("Corrections : {} dans {}{}\n", done, count(repairs.repaired.size(), "cellule", "cellules"), rest));
+    host.say(fmt::format("Corrections : {}\n", parts.empty() ? "rien à corriger" : fmt::format("{}", fmt::join(parts, ", "))));
 }
 
 } // namespace kine::cli

@@ -31,10 +31,10 @@ struct FixChoice {
 // Where the corrected copy of a file goes: `output`, else « seances.csv » → « seances.corrige.csv » beside it.
 [[nodiscard]] std::string corrected_name(const std::string& file, const std::string& output);
 
-// Writes the corrected copies, or the diff; the exit code of a failure.
+// Writes the corrected copies, or the diff; with `say`, names each copy. The exit code of a failure.
 [[nodiscard]] std::optional<int> write_repairs(const RepairResult& repairs, std::span<const SourcePtr> before,
                                                std::span<const std::string> files, const FixChoice& choice,
-                                               const std::string& output, const Host& host);
+                                               const std::string& output, bool say, const Host& host);
 
 // One line for what was repaired and what was not; with `every`, each repair before it.
 void say_repairs(const RepairResult& repairs, const FixChoice& choice, bool every, const Host& host);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 namespace kine {
 
@@ -27,6 +28,18 @@ bool is_unreadable(const std::string& code)
 bool is_fault(const CheckItem& item) { return !item.finding || item.finding->verdict == Verdict::violation; }
 
 } // namespace
+
+RecordKey record_of(const SessionTable& table, const CheckItem& item)
+{
+    if (item.row) {
+        const auto sources = table.sources();
+        const Source& own = table.source(*item.row);
+        const auto found = std::find_if(sources.begin(), sources.end(), [&](const SourcePtr& s) { return s.get() == &own; });
+        return {static_cast<std::size_t>(found - sources.begin()), table.line(*item.row)};
+    }
+    const auto cell = table.bytes(item.diagnostic.place);
+    return cell ? RecordKey{cell->source, cell->line} : RecordKey{item.file, item.diagnostic.place.line};
+}
 
 RepairPlanner::RepairPlanner(const SessionTable& table, const CheckResult& result, const RepairTools& tools,
                              const std::set<RecordKey>& withdrawn)
@@ -50,7 +63,7 @@ RepairPlan RepairPlanner::run()
             continue;
         }
         Wish wish = wish_of(item);
-        const RecordKey key = key_of(item);
+        const RecordKey key = record_of(table_, item);
         if (!wish.proposal && !wish.format) {
             plan_.impossible += item.diagnostic.severity != Severity::info; // an opportunity asks for nothing
         } else if (withdrawn_.count(key) != 0) {
@@ -67,14 +80,21 @@ RepairPlan RepairPlanner::run()
     return std::move(plan_);
 }
 
-const Timeline& RepairPlanner::day_of(Row row)
+RepairPlanner::Written RepairPlanner::line_of(Row row)
 {
     const std::pair key{table_.patient(row), table_.date(row)};
     const auto [found, is_new] = days_.try_emplace(key);
     if (is_new) {
         found->second = make_timeline(rows_[key], table_, evaluator_, zone_);
     }
-    return found->second;
+    for (const Session& session : found->second.sessions) {
+        for (const SessionLine& line : session.lines) {
+            if (line.row == row) {
+                return {&session, &line};
+            }
+        }
+    }
+    throw std::logic_error{"kine: a row that is in no session"};
 }
 
 RepairPlanner::Wish RepairPlanner::wish_of(const CheckItem& item)
@@ -82,13 +102,8 @@ RepairPlanner::Wish RepairPlanner::wish_of(const CheckItem& item)
     Wish wish;
     wish.item = &item;
     if (item.finding) {
-        for (const Session& session : day_of(item.finding->row).sessions) {
-            for (const SessionLine& line : session.lines) {
-                if (line.row == item.finding->row) {
-                    wish.proposal = propose(*item.finding, session, line, context_);
-                }
-            }
-        }
+        const Written written = line_of(item.finding->row);
+        wish.proposal = propose(*item.finding, *written.session, *written.line, context_);
         if (wish.proposal) {
             wish.safe = wish.proposal->safe;
             wish.reason = wish.proposal->reason;
@@ -116,18 +131,6 @@ std::optional<CellEdit> RepairPlanner::format_of(const CheckItem& item) const
     const auto text = writing ? plain_cotation(bytes, tools_.catalog.vocabulary(), mark)
                               : plain_cell(column_info(*cell->column).kind, bytes, mark);
     return text && *text != bytes ? std::optional{CellEdit{*cell, *text}} : std::nullopt;
-}
-
-RecordKey RepairPlanner::key_of(const CheckItem& item) const
-{
-    if (item.row) {
-        const auto sources = table_.sources();
-        const Source& own = table_.source(*item.row);
-        const auto found = std::find_if(sources.begin(), sources.end(), [&](const SourcePtr& s) { return s.get() == &own; });
-        return {static_cast<std::size_t>(found - sources.begin()), table_.line(*item.row)};
-    }
-    const auto cell = table_.bytes(item.diagnostic.place);
-    return cell ? RecordKey{cell->source, cell->line} : RecordKey{item.file, item.diagnostic.place.line};
 }
 
 void RepairPlanner::refuse(const Wish& wish, std::string reason)
@@ -220,14 +223,8 @@ bool RepairPlanner::settle_terms(const std::vector<Wish>& wishes, RecordPlan& pl
         return refuse_all("la cotation ne peut pas être récrite cellule par cellule");
     }
     const ParsedCotation changed = parse_cotation(edit->cotation, tools_.catalog.vocabulary());
-    std::string zone;
-    for (const Session& session : day_of(row).sessions) {
-        for (const SessionLine& line : session.lines) {
-            zone = line.row == row ? std::string{line.zone} : zone;
-        }
-    }
     const PricedCotation priced =
-        price(changed.cotation, tools_.catalog, PricingDay{table_.date(row), zone, tools_.options.known_on});
+        price(changed.cotation, tools_.catalog, PricingDay{table_.date(row), std::string{line_of(row).line->zone}, tools_.options.known_on});
     if (!changed.ok() || !priced.complete) {
         return refuse_all("la cotation corrigée n'aurait pas de prix");
     }
@@ -274,16 +271,9 @@ void RepairPlanner::settle_amount(const std::vector<Wish>& wishes, RecordPlan& p
             continue;
         }
         std::string refusal;
-        for (const Session& session : day_of(row).sessions) {
-            for (const SessionLine& line : session.lines) {
-                if (line.row != row) {
-                    continue;
-                }
-                if (const auto edit = amount_edit(row, line.content->priced, refusal)) {
-                    note(wish, *edit, plan);
-                    plan.codes.push_back(wish.item->diagnostic.code);
-                }
-            }
+        if (const auto edit = amount_edit(row, line_of(row).line->content->priced, refusal)) {
+            note(wish, *edit, plan);
+            plan.codes.push_back(wish.item->diagnostic.code);
         }
         if (!refusal.empty()) {
             refuse(wish, refusal);

@@ -8,13 +8,15 @@
 
 #include <map>
 #include <set>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 namespace kine {
 
 using RecordKey = std::pair<std::size_t, std::size_t>; // source, line of the record: repairs never move lines
+
+// The record that an item speaks of.
+[[nodiscard]] RecordKey record_of(const SessionTable& table, const CheckItem& item);
 
 struct RecordPlan {
     std::vector<CellEdit> edits;
@@ -45,11 +47,14 @@ class RepairPlanner {
         std::string reason;
         bool safe{false};
     };
+    struct Written { // a row and the session it is in
+        const Session* session{nullptr};
+        const SessionLine* line{nullptr};
+    };
 
-    [[nodiscard]] const Timeline& day_of(Row row);
+    [[nodiscard]] Written line_of(Row row);
     [[nodiscard]] Wish wish_of(const CheckItem& item);
     [[nodiscard]] std::optional<CellEdit> format_of(const CheckItem& item) const;
-    [[nodiscard]] RecordKey key_of(const CheckItem& item) const;
     void settle(const RecordKey& key, const std::vector<Wish>& wishes);
     [[nodiscard]] bool settle_formats(const std::vector<Wish>& wishes, RecordPlan& plan);
     [[nodiscard]] bool settle_terms(const std::vector<Wish>& wishes, RecordPlan& plan);

@@ -18,20 +18,11 @@ using FaultsByRecord = std::map<RecordKey, std::map<std::string, std::size_t>>;
 FaultsByRecord faults_of(const SessionTable& table, const CheckResult& result)
 {
     FaultsByRecord faults;
-    const auto sources = table.sources();
     for (const CheckItem& item : result.items) {
         if (item.finding && item.finding->verdict != Verdict::violation) {
             continue;
         }
-        RecordKey key{item.file, item.diagnostic.place.line};
-        if (item.row) {
-            const Source& own = table.source(*item.row);
-            const auto found = std::find_if(sources.begin(), sources.end(), [&](const SourcePtr& s) { return s.get() == &own; });
-            key = {static_cast<std::size_t>(found - sources.begin()), table.line(*item.row)};
-        } else if (const auto cell = table.bytes(item.diagnostic.place)) {
-            key = {cell->source, cell->line};
-        }
-        ++faults[key][item.diagnostic.code];
+        ++faults[record_of(table, item)][item.diagnostic.code];
     }
     return faults;
 }
@@ -107,6 +98,7 @@ class Repairer {
             }
         }
         forget_repeated_refusals();
+        put_in_file_order();
         return std::move(result_);
     }
 
@@ -142,6 +134,18 @@ class Repairer {
         result_.left = std::move(checked);
         owned_ = std::make_unique<SessionTable>(std::move(table));
         table_ = owned_.get();
+    }
+
+    // Rounds apart, as the files are read.
+    void put_in_file_order()
+    {
+        const auto key = [&](const Repaired& repaired) {
+            const auto file = std::find_if(result_.sources.begin(), result_.sources.end(),
+                                           [&](const SourcePtr& s) { return s->name() == repaired.file; });
+            return std::pair{file - result_.sources.begin(), repaired.line};
+        };
+        std::stable_sort(result_.repaired.begin(), result_.repaired.end(),
+                         [&](const Repaired& a, const Repaired& b) { return key(a) < key(b); });
     }
 
     // A refusal comes back at each round.

@@ -1,4 +1,4 @@
-#include "catalog.hpp"
+#include "support/catalog.hpp"
 #include "check/cell_formats.hpp"
 
 #include <doctest/doctest.h>

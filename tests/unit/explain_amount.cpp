@@ -1,5 +1,5 @@
 // What each kind of mistake is called, and in which order; tests/independent/ecarts.py measures them at large.
-#include "catalog.hpp"
+#include "support/catalog.hpp"
 #include "kine/pricing/explain_amount.hpp"
 
 #include <doctest/doctest.h>
