@@ -7,17 +7,7 @@ namespace kine {
 namespace {
 
 constexpr std::string_view schema = "kine.baseline/1";
-
-Diagnostic mistake(std::string_view code, std::string message, Place place)
-{
-    Diagnostic diagnostic;
-    diagnostic.code = code;
-    diagnostic.message = std::move(message);
-    diagnostic.hint = "en écrire une avec --write-baseline";
-    diagnostic.place = std::move(place);
-    diagnostic.place.excerpt.clear(); // it may not be the file that the user thinks it is
-    return diagnostic;
-}
+constexpr std::string_view hint = "en écrire une avec --write-baseline";
 
 std::optional<Baseline> entries_of(const Json& root)
 {
@@ -55,15 +45,20 @@ std::string baseline_json(const Baseline& baseline)
 
 Result<Baseline> read_baseline(const Source& source)
 {
-    const auto root = Json::parse(source.text());
+    auto root = Json::parse(source);
     if (!root) {
-        return fail(mistake("ENT-150", "ce n'est pas du JSON à partir d'ici", locate(source, root.error(), 0)));
+        Diagnostic diagnostic = std::move(root.error());
+        diagnostic.hint = hint;
+        return fail(std::move(diagnostic));
     }
     auto baseline = entries_of(*root);
     if (!baseline) {
-        Place place;
-        place.file = source.name();
-        return fail(mistake("ENT-151", "ce n'est pas une base d'anomalies de schéma kine.baseline/1", std::move(place)));
+        Diagnostic diagnostic;
+        diagnostic.code = "ENT-151";
+        diagnostic.message = "ce n'est pas une base d'anomalies de schéma kine.baseline/1";
+        diagnostic.hint = hint;
+        diagnostic.place.file = source.name();
+        return fail(std::move(diagnostic));
     }
     return std::move(*baseline);
 }

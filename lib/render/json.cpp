@@ -34,12 +34,17 @@ Json& Json::push(Json value)
     return *this;
 }
 
-tl::expected<Json, std::size_t> Json::parse(std::string_view text)
+Result<Json> Json::parse(const Source& source)
 {
     try {
-        return Json{std::make_unique<Node>(Node{Tree::parse(text)})};
+        return Json{std::make_unique<Node>(Node{Tree::parse(source.text())})};
     } catch (const Tree::parse_error& error) {
-        return tl::unexpected<std::size_t>{error.byte == 0 ? 0 : error.byte - 1};
+        Diagnostic diagnostic;
+        diagnostic.code = "ENT-150";
+        diagnostic.message = "ce n'est pas du JSON à partir d'ici";
+        diagnostic.place = locate(source, error.byte == 0 ? 0 : error.byte - 1, 0);
+        diagnostic.place.excerpt.clear(); // it may not be the file that the user thinks it is
+        return fail(std::move(diagnostic));
     }
 }
 

@@ -45,13 +45,13 @@ TEST_CASE("excerpt: a line of 200 characters is whole, a longer one is cut after
         std::string text = "P1;2026-03-02;AMK 8;";
         return text + std::string(length - text.size(), 'x');
     };
-    const SessionTable t = table("patient;date;cotation;adresse\n" + line_of(200) + "\n" + line_of(201) +
+    const SessionTable t = table("patient;date;cotation;hn_libelle\n" + line_of(200) + "\n" + line_of(201) +
                                  "\n" + line_of(500) + "\n");
     CHECK(t.place(Column::date, 0).excerpt == line_of(200));
     CHECK(t.place(Column::date, 1).excerpt == line_of(199) + "…");
     CHECK(t.place(Column::date, 2).excerpt == line_of(199) + "…");
     CHECK(caret_column(t.place(Column::date, 2)) == 4);
-    const Place wide = t.place(Column::adresse, 2);
+    const Place wide = t.place(Column::hn_libelle, 2);
     CHECK(wide.column == 21);
     CHECK(wide.width == 180); // as far as the excerpt goes
     CHECK(t.place(Column::lieu, 2).excerpt == line_of(199) + "…");
@@ -61,7 +61,7 @@ TEST_CASE("excerpt: a line of 200 characters is whole, a longer one is cut after
 TEST_CASE("excerpt: a caret far away keeps its column, and its cell in sight")
 {
     const std::string before = std::string(150, 'x') + std::string(850, 'y');
-    const SessionTable t = table("patient;date;adresse;cotation;hn_libelle;lieu\n"
+    const SessionTable t = table("patient;date;diagnostic;cotation;hn_libelle;lieu\n"
                                  "P1;2026-03-02;" +
                                  before + ";AMK 8;" + std::string(50, 'z') +
                                  ";\n"
@@ -84,7 +84,7 @@ TEST_CASE("excerpt: a caret far away keeps its column, and its cell in sight")
 TEST_CASE("excerpt: characters of several bytes count once, masked or not")
 {
     const std::string before = "é" + std::string(300, 'e');
-    const SessionTable t = table("patient;Nom;date;cotation;adresse\nP1;" + before + ";2026-03-02;AMK 8;À\n");
+    const SessionTable t = table("patient;Nom;date;cotation;hn_libelle\nP1;" + before + ";2026-03-02;AMK 8;À\n");
     const Place place = t.place(Column::cotation, 0);
     CHECK(place.column == 3 + 301 + 1 + 11 + 1);
     std::string dots;

@@ -4,7 +4,7 @@
 // Façade over nlohmann_json: json.cpp is the only file that includes it.
 #pragma once
 
-#include <tl/expected.hpp>
+#include "kine/base/result.hpp"
 
 #include <concepts>
 #include <cstddef>
@@ -50,8 +50,8 @@ class Json {
     Json& set(std::string_view key, Json value); // of an object
     Json& push(Json value);                      // of an array
 
-    // For the files that kine reads back: a value, or the byte where the text stops being JSON.
-    [[nodiscard]] static tl::expected<Json, std::size_t> parse(std::string_view text);
+    // For the files that kine reads back: a value, or the place where the text stops being JSON (ENT-150).
+    [[nodiscard]] static Result<Json> parse(const Source& source);
     // Of an object; nothing when there is no such key, or another kind of value under it.
     [[nodiscard]] std::optional<std::string> text(std::string_view key) const;
     [[nodiscard]] std::optional<std::vector<Json>> items(std::string_view key) const;
