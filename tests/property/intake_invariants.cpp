@@ -14,6 +14,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace kine;
@@ -50,13 +51,13 @@ Cells cells_of(const std::string& path)
     return cells;
 }
 
-struct Style {
+struct Writing {
     char delimiter{';'};
     std::string_view end{"\n"};
     bool quote_all{false};
 };
 
-std::string csv(const Cells& cells, Style style)
+std::string csv(const Cells& cells, Writing style)
 {
     std::string text;
     for (const auto& row : cells) {
@@ -140,7 +141,7 @@ TEST_CASE("intake: delimiter, quotes, line ends, encoding, gzip and NDJSON chang
     for (const std::string path : {"examples/mois/seances.csv", "examples/controle/export.csv"}) {
         CAPTURE(path);
         Cells cells = cells_of(path);
-        cells[0].push_back("adresse"); // something that no ASCII can write
+        cells[0].push_back("diagnostic"); // something that no ASCII can write
         for (std::size_t row = 1; row < cells.size(); ++row) {
             cells[row].push_back(row % 5 == 0 ? "12, allée de l'Évêché" : "");
         }
