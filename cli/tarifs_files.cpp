@@ -5,6 +5,8 @@
 #include "system_error.hpp"
 #include "tarifs.hpp"
 
+#include "kine/input/profile.hpp"
+
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -71,6 +73,18 @@ std::optional<Diagnostic> write_file(const fs::path& path, std::string_view text
 int TarifsCommand::lint(const Tables& tables, Date today, const Host& host) const
 {
     if (load_rule_book(tables, host) == nullptr) {
+        return exit_code::input;
+    }
+    DiagnosticSink mistakes;
+    for (const TableFile& file : tables.files) {
+        if (is_profile_file(file.name)) {
+            const std::string path =
+                tables.directory.empty() ? file.name : (fs::path{tables.directory} / file.name).string();
+            (void)load_profile(path, file.text, mistakes); // only its mistakes are wanted
+        }
+    }
+    if (mistakes.has_errors()) {
+        host.report(mistakes.items());
         return exit_code::input;
     }
     std::vector<Diagnostic> warnings = lint_tables(*tables.catalog, tables.files, today);

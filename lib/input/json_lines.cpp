@@ -205,14 +205,24 @@ class LineParser {
         return 0;
     }
 
-    // What follows the last thing that was read, blanks passed.
+    // What follows the last thing that was read: after a comma or the opening brace, what follows the next name too.
     [[nodiscard]] JsonFault syntax_after_last() const
     {
-        std::size_t at = std::min(line_.find_first_not_of(" \t", last_), line_.size());
-        if (at < line_.size() && (line_[at] == ',' || line_[at] == ':' || line_[at] == '}')) {
-            at = std::min(line_.find_first_not_of(" \t", at + 1), line_.size());
+        std::size_t at = not_blank(last_);
+        const bool name_next = last_ == 1 || (at < line_.size() && line_[at] == ',');
+        if (last_ != 1 && at < line_.size() && (line_[at] == ',' || line_[at] == ':' || line_[at] == '}')) {
+            at = not_blank(at + 1);
+        }
+        if (name_next && at < line_.size() && line_[at] == '"') {
+            const std::size_t close = closing_quote(line_, at + 1);
+            at = close == std::string_view::npos ? at : not_blank(close + 1);
         }
         return fault(JsonFault::Kind::syntax, at, 1);
+    }
+
+    [[nodiscard]] std::size_t not_blank(std::size_t at) const
+    {
+        return std::min(line_.find_first_not_of(" \t", at), line_.size());
     }
 
     [[nodiscard]] JsonFault fault(JsonFault::Kind kind, std::size_t at, std::size_t length) const

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <string>
 
 using namespace kine;
@@ -60,7 +61,7 @@ TEST_CASE("json lines: what is not one flat object has a fault, with its place")
     CHECK(read(R"({"a": 1 "b": 2})") == "syntax at 8 «\"»");
     CHECK(read(R"({"a": 1,})") == "syntax at 8 «}»");
     CHECK(read(R"({"a" 1})") == "syntax at 5 «1»");
-    CHECK(read(R"({"a": 1} x)") == "syntax at 9 «x»");
+    CHECK(read(R"({"a": 1} x)") == "syntax at 10 «»"); // the line does not end an object
     CHECK(read(R"({"a": 1}{"b": 2})") == "syntax at 8 «{»");
     CHECK(read(R"({"a": 1, "a": 2})") == "name_twice at 10 «a»");
     CHECK(read("{\"a\": \"\\x\"}") == "syntax at 6 «\"»");
@@ -100,8 +101,8 @@ TEST_CASE("ndjson: the names are the titles, in any order, and a missing one is 
     CHECK(t.rows_form(0) == RowsForm::ndjson);
     CHECK(show(t.place(Column::cotation, 1)) == "s.csv:2:15");
     CHECK(show(t.place_in_cotation(1, 4, 4)) == "s.csv:2:19");
-    CHECK(show(t.place_in_cotation(2, 4, 1)) == "s.csv:3:59"); // escaped: the whole cell
-    CHECK(show(t.place(Column::montant, 2)) == "s.csv:3:83");
+    CHECK(show(t.place_in_cotation(2, 4, 1)) == "s.csv:3:57"); // escaped: the whole cell
+    CHECK(show(t.place(Column::montant, 2)) == "s.csv:3:81");
 }
 
 TEST_CASE("ndjson: bad lines are set aside with line and column, unknown values masked")
@@ -114,10 +115,10 @@ TEST_CASE("ndjson: bad lines are set aside with line and column, unknown values 
     CHECK(t.set_aside()[0].code == "ENT-017");
     CHECK(t.set_aside()[1].code == "ENT-011");
     CHECK(show(t.cell_errors()) ==
-          "s.csv:2:54: erreur: une valeur est un objet ou une liste : attendu un texte, un nombre, true, false ou null "
+          "s.csv:2:53: erreur: une valeur est un objet ou une liste : attendu un texte, un nombre, true, false ou null "
           "[ENT-017]\n"
           "  | {\"patient\": \"P1\", \"date\": \"2026-03-02\", \"cotation\": [\"AMK 8\"]}\n"
-          "  |                                                      ^\n"
+          "  |                                                     ^\n"
           "aide : écrire un objet par ligne, comme {\"patient\": \"P0012\", \"date\": \"2026-03-02\", \"cotation\": \"RAM "
           "8,09\"} ; en attendant, la ligne est mise de côté\n"
           "s.csv:3:28: erreur: date illisible « ? » dans la colonne « date » : attendu une date comme 31/01/2025 ou "
