@@ -1,5 +1,6 @@
 #include "input/record_place.hpp"
 
+#include "kine/base/nir.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/excerpt.hpp"
 
@@ -28,6 +29,14 @@ void append_masked(std::string& out, std::string_view text, std::string_view kep
     }
 }
 
+// A patient may be named by a NIR, which no message shows.
+bool holds_nir(const Record& record, std::size_t position, const Header& header)
+{
+    const CsvField& field = record.fields[position];
+    return header.columns[position] == Column::patient &&
+           looks_like_nir(trim(record.text.substr(field.begin, field.end - field.begin)));
+}
+
 // The bytes [begin, end) of the record as they may be shown.
 std::string shown(const Header& header, const Record& record, std::size_t begin, std::size_t end,
                   Masking masking)
@@ -45,7 +54,7 @@ std::string shown(const Header& header, const Record& record, std::size_t begin,
         }
     };
     for (std::size_t i = 0; i < record.fields.size() && masking == Masking::unknown_columns; ++i) {
-        const bool known = i < header.columns.size() && header.columns[i];
+        const bool known = i < header.columns.size() && header.columns[i] && !holds_nir(record, i, header);
         const std::size_t from = std::max(record.fields[i].begin, at);
         const std::size_t to = std::min(record.fields[i].end, end);
         if (!known && from < to) {
