@@ -156,10 +156,12 @@ class CheckDigitCheck : public Check {
         return std::any_of(kinds_.begin(), kinds_.end(), [&](NumberKind kind) { return has_right_key(kind, number); });
     }
 
-    // Long numbers that name no one are common where a NIR may stand: it must look like one.
+    // Long numbers that name no one are common where a NIR may stand: it must look like one. Elsewhere no text that was
+    // read says how the letter of Corsica counts.
     [[nodiscard]] bool is_judged(NumberKind kind, const std::string& number) const
     {
-        return has_length_of(kind, number) && (kind != NumberKind::nir || looks_like_nir(number));
+        const bool lettered = number.find_first_of("AB") != std::string::npos;
+        return has_length_of(kind, number) && (kind == NumberKind::nir ? looks_like_nir(number) : !lettered);
     }
 
     [[nodiscard]] bool is_nearly_one(const std::string& number) const
