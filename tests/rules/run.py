@@ -28,6 +28,8 @@ TODAY = "2026-11-21"
 TIMEOUT = 120  # seconds, for one command under sanitizers
 SANITIZERS = ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS")
 REQUIRED = ("patient", "date", "cotation")
+SHARED = ("praticien", "remplace", "ordonnance", "facture", "devis")  # what rows of several patients may share
+KEPT = re.compile(r"|non|aucun|aucune|[\d ]{9,}")  # a known absence, a number of a register
 EXPECTED_LINE = re.compile(r"\d+:\d+ (error|warning|info|indetermine) [A-Z]+-\d{3}")
 
 
@@ -116,10 +118,11 @@ def check_file(kine, path):
 
 
 def without_each_column(path, directory):
-    """Copies of a file, each without one of its optional columns and with patients of its own."""
+    """Copies of a file, each without one of its optional columns, with patients, practitioners and documents of its own."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
     patient = rows[0].index("patient")
+    shared = [rows[0].index(title) for title in SHARED if title in rows[0]]
     for index, title in enumerate(rows[0]):
         if title in REQUIRED:
             continue
@@ -129,6 +132,8 @@ def without_each_column(path, directory):
         for number, row in enumerate(rows):
             if number > 0:
                 row[patient] = f"{name}-{row[patient]}"
+                for i in shared:
+                    row[i] = row[i] if KEPT.fullmatch(row[i]) else f"{name}-{row[i]}"
             writer.writerow(row[:index] + row[index + 1:])
         copy = pathlib.Path(directory) / f"{name}.csv"
         copy.write_text(text.getvalue(), encoding="utf-8")
