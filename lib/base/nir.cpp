@@ -2,17 +2,19 @@
 
 #include "kine/base/identifiers.hpp"
 
-
 namespace kine {
 
 namespace {
 
 constexpr std::size_t short_length = 13;
-constexpr std::size_t full_length = 15; // with the key
-constexpr std::size_t corsica = 5;      // where 2A and 2B stand, with their letter after
+constexpr std::size_t full_length = 15;      // with the key
+constexpr std::size_t corsica = 5;           // where 2A and 2B stand, with their letter after
 constexpr std::string_view sexes = "123478"; // INSEE: 3, 4, 7 and 8 are provisional
 
-bool is_between(std::int64_t value, std::int64_t first, std::int64_t last) { return first <= value && value <= last; }
+bool is_between(std::int64_t value, std::int64_t first, std::int64_t last)
+{
+    return first <= value && value <= last;
+}
 
 } // namespace
 
@@ -23,7 +25,8 @@ std::optional<Nir> Nir::of(std::string_view number)
         return std::nullopt;
     }
     const Nir nir{number};
-    const bool is_written_right = nir.digits(0, corsica + 1) >= 0 && nir.digits(corsica + 2, number.size()) >= 0;
+    const bool is_written_right =
+        nir.digits(0, corsica + 1) >= 0 && nir.digits(corsica + 2, number.size()) >= 0;
     return is_written_right ? std::optional{nir} : std::nullopt;
 }
 

@@ -60,7 +60,7 @@ TEST_CASE("identifiers: a SIRET has the common key, or that of La Poste")
     CHECK(!is_right(NumberKind::siret, "73282932000075"));
     CHECK(is_right(NumberKind::siret, "35600000000001"));  // 3 + 5 + 6 + 1 = 15
     CHECK(!is_right(NumberKind::siret, "35600000000002")); // 16
-    CHECK(!is_right(NumberKind::siret, "73282932100001"));  // only La Poste
+    CHECK(!is_right(NumberKind::siret, "73282932100001")); // only La Poste
 }
 
 TEST_CASE("identifiers: the key of a NIR, Corsica included")

@@ -22,7 +22,8 @@ namespace kine {
 namespace {
 
 constexpr std::array<std::string_view, 5> facts{"colonne", "valeur", "formes", "chiffres", "cause"};
-constexpr std::array<std::string_view, number_kind_count> kinds{"rpps", "am", "finess", "siren", "siret", "nir"};
+constexpr std::array<std::string_view, number_kind_count> kinds{"rpps",  "am",    "finess",
+                                                                "siren", "siret", "nir"};
 constexpr std::array<std::string_view, 4> faults{"cle", "profession", "parties", "naissance"};
 
 enum class Fault { key, profession, parts, birth };
@@ -62,8 +63,8 @@ class CheckDigitCheck : public Check {
     CheckDigitCheck(TomlTable& table, const Catalog& catalog)
         : columns_{read_columns(table, "colonnes")}, when_{Condition::read(table, "quand", catalog)},
           fault_{static_cast<Fault>(table.choice("faute", faults, Need::required).value_or(0))},
-          profession_{table.text("profession").value_or("")},
-          slack_{static_cast<std::size_t>(table.count("presque").value_or(0))}
+          profession_{table.text("profession").value_or("")}, slack_{static_cast<std::size_t>(
+                                                                  table.count("presque").value_or(0))}
     {
         if (columns_.empty()) {
             table.report(3, "colonnes", "la clé « colonnes » manque", "nommer au moins une colonne");
@@ -86,7 +87,8 @@ class CheckDigitCheck : public Check {
         }
     }
 
-    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context,
+             Report& report) const override
     {
         std::set<std::pair<Column, CellId>> judged;
         for (const Session& session : timeline.sessions) {
@@ -96,7 +98,8 @@ class CheckDigitCheck : public Check {
             for (const SessionLine& line : session.lines) {
                 for (const Column column : columns_) {
                     const CellId id = context.table.id(column, line.row);
-                    if (id != 0 && !judged.contains({column, id}) && judge({context, timeline, session, line}, column, report)) {
+                    if (id != 0 && !judged.contains({column, id}) &&
+                        judge({context, timeline, session, line}, column, report)) {
                         judged.emplace(column, id);
                     }
                 }
@@ -153,7 +156,8 @@ class CheckDigitCheck : public Check {
 
     [[nodiscard]] bool has_right_form(const std::string& number) const
     {
-        return std::any_of(kinds_.begin(), kinds_.end(), [&](NumberKind kind) { return has_right_key(kind, number); });
+        return std::any_of(kinds_.begin(), kinds_.end(),
+                           [&](NumberKind kind) { return has_right_key(kind, number); });
     }
 
     // Long numbers that name no one are common where a NIR may stand: it must look like one. Elsewhere no text that was
@@ -180,14 +184,16 @@ class CheckDigitCheck : public Check {
     [[nodiscard]] Judgement key_of(const std::string& number) const
     {
         const auto nir = Nir::of(number);
-        const bool may_be_nir = nir && std::find(kinds_.begin(), kinds_.end(), NumberKind::nir) != kinds_.end();
+        const bool may_be_nir =
+            nir && std::find(kinds_.begin(), kinds_.end(), NumberKind::nir) != kinds_.end();
         if (may_be_nir && (nir->is_provisional() || !nir->has_key())) {
             return {}; // it has no key to hold
         }
         if (has_right_form(number)) {
             return right();
         }
-        if (std::any_of(kinds_.begin(), kinds_.end(), [&](NumberKind kind) { return is_judged(kind, number); })) {
+        if (std::any_of(kinds_.begin(), kinds_.end(),
+                        [&](NumberKind kind) { return is_judged(kind, number); })) {
             return wrong("la clé ne correspond pas aux autres chiffres", nir && !nir->has_birth_month());
         }
         if (is_nearly_one(number)) {
@@ -262,11 +268,12 @@ class CheckDigitCheck : public Check {
         }
         const bool secret = column == Column::patient || looks_like_nir(number); // no message shows a NIR
         Report::Extra extra;
-        extra.facts = {{"colonne", std::string{column_info(column).name}},
-                       {"valeur", secret ? "un NIR" : printable(subject.context.table.text(column, subject.line.row))},
-                       {"formes", join_french(forms, "ou")},
-                       {"chiffres", std::to_string(number.size())},
-                       {"cause", judgement.cause}};
+        extra.facts = {
+            {"colonne", std::string{column_info(column).name}},
+            {"valeur", secret ? "un NIR" : printable(subject.context.table.text(column, subject.line.row))},
+            {"formes", join_french(forms, "ou")},
+            {"chiffres", std::to_string(number.size())},
+            {"cause", judgement.cause}};
         if (judgement.doubtful) {
             extra.severity = Severity::warning;
         }
@@ -289,6 +296,7 @@ std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
 
 } // namespace
 
-const Mechanism check_digit_mechanism{"cle-de-controle", "un numéro qui a ses chiffres et sa clé", facts, &make};
+const Mechanism check_digit_mechanism{"cle-de-controle", "un numéro qui a ses chiffres et sa clé", facts,
+                                      &make};
 
 } // namespace kine

@@ -29,7 +29,8 @@ class CrossingCheck : public Check {
     {
     }
 
-    void run_all(const Records& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    void run_all(const Records& records, const RulePeriod& period, const CheckContext& context,
+                 Report& report) const override
     {
         std::vector<const Record*> outside;
         for (const RecordGroup& group : grouping_.groups(records, period, context, outside)) {
@@ -38,13 +39,15 @@ class CrossingCheck : public Check {
     }
 
   private:
-    void judge(const RecordGroup& group, const RulePeriod& period, const CheckContext& context, Report& report) const
+    void judge(const RecordGroup& group, const RulePeriod& period, const CheckContext& context,
+               Report& report) const
     {
         const SessionTable& table = context.table;
         std::map<std::string, const Record*> named; // the first row that names each
         for (const Record* record : group.rows) {
             const Row row = record->line->row;
-            if (table.id(against_, row) != 0 && !table.is_known_absence(against_, row) && looks_at(*record, context)) {
+            if (table.id(against_, row) != 0 && !table.is_known_absence(against_, row) &&
+                looks_at(*record, context)) {
                 named.try_emplace(std::string{table.text(against_, row)}, record);
             }
         }
@@ -97,6 +100,7 @@ std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
 
 } // namespace
 
-const Mechanism crossing_mechanism{"croisement", "un nom qui ne va pas dans deux colonnes le même jour", facts, &make};
+const Mechanism crossing_mechanism{"croisement", "un nom qui ne va pas dans deux colonnes le même jour",
+                                   facts, &make};
 
 } // namespace kine

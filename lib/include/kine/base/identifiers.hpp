@@ -19,7 +19,8 @@ inline constexpr std::size_t number_kind_count = static_cast<std::size_t>(Number
 
 // About what number_in() gave.
 [[nodiscard]] bool has_length_of(NumberKind kind, std::string_view number);
-[[nodiscard]] bool has_right_key(NumberKind kind, std::string_view number); // false when the length is another one's
+[[nodiscard]] bool has_right_key(NumberKind kind,
+                                 std::string_view number); // false when the length is another one's
 
 // The digits, when there are as many as the number has and its check digit is right.
 [[nodiscard]] std::optional<std::string> read_number(NumberKind kind, std::string_view text);

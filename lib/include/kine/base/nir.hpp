@@ -16,8 +16,8 @@ class Nir {
     // 13 characters, or 15 with the key, as number_in() gives them; nothing when the first is no sex of a NIR.
     [[nodiscard]] static std::optional<Nir> of(std::string_view number);
 
-    [[nodiscard]] char sex() const { return number_.front(); } // '1' man, '2' woman, others provisional
-    [[nodiscard]] std::int64_t year() const { return digits(1, 2); }  // of its century
+    [[nodiscard]] char sex() const { return number_.front(); }       // '1' man, '2' woman, others provisional
+    [[nodiscard]] std::int64_t year() const { return digits(1, 2); } // of its century
     [[nodiscard]] std::int64_t month() const { return digits(3, 2); } // above 12: not known
     [[nodiscard]] bool is_provisional() const { return sex() != '1' && sex() != '2'; }
     [[nodiscard]] bool has_key() const { return number_.size() == 15; }
