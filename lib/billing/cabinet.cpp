@@ -2,7 +2,7 @@
 
 #include "billing/user_file.hpp"
 #include "kine/base/text.hpp"
-#include "kine/billing/identifiers.hpp"
+#include "kine/base/identifiers.hpp"
 
 #include <fmt/format.h>
 

@@ -11,7 +11,7 @@ std::span<const Mechanism> mechanisms()
         exclusion_mechanism,      distinct_facts_mechanism, spacing_mechanism, cadence_mechanism,
         fact_value_mechanism,     at_least_mechanism, delay_mechanism,  distance_mechanism,
         requirement_mechanism,    total_mechanism,   overlap_mechanism, uniform_mechanism,
-        parts_mechanism,
+        parts_mechanism,          check_digit_mechanism, crossing_mechanism,
     };
     return all;
 }

@@ -28,7 +28,8 @@ TODAY = "2026-11-21"
 TIMEOUT = 120  # seconds, for one command under sanitizers
 SANITIZERS = ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS")
 REQUIRED = ("patient", "date", "cotation")
-TYING = ("patient", "praticien", "adresse", "ordonnance")
+TYING = ("praticien", "remplace", "adresse", "ordonnance", "facture", "devis")  # what rows of several patients may share
+KEPT = re.compile(r"|non|aucun|aucune|[\d ]{9,}")  # a known absence, a number of a register
 EXPECTED_LINE = re.compile(r"\d+:\d+ (error|warning|info|indetermine) [A-Z]+-\d{3}")
 
 
@@ -118,9 +119,10 @@ def check_file(kine, path):
 
 def without_each_column(path, directory):
     """Copies of a file, each without one of its optional columns. Read together, they share no patient nor anything else
-    that ties the rows of several patients, identifiers made of digits apart."""
+    that ties the rows of several patients, numbers of registers apart."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
+    patient = rows[0].index("patient")
     tying = [rows[0].index(title) for title in TYING if title in rows[0]]
     for index, title in enumerate(rows[0]):
         if title in REQUIRED:
@@ -130,9 +132,10 @@ def without_each_column(path, directory):
         writer = csv.writer(text, delimiter=";", lineterminator="\n")
         for number, row in enumerate(rows):
             own = list(row)
-            for cell in tying if number > 0 else ():
-                if own[cell] not in ("", "non", "aucun") and not own[cell].isdigit():
-                    own[cell] = f"{name}-{own[cell]}"
+            if number > 0:
+                own[patient] = f"{name}-{own[patient]}"
+                for cell in tying:
+                    own[cell] = own[cell] if KEPT.fullmatch(own[cell]) else f"{name}-{own[cell]}"
             writer.writerow(own[:index] + own[index + 1:])
         copy = pathlib.Path(directory) / f"{name}.csv"
         copy.write_text(text.getvalue(), encoding="utf-8")

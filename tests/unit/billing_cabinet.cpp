@@ -1,5 +1,5 @@
 #include "kine/billing/cabinet.hpp"
-#include "kine/billing/identifiers.hpp"
+#include "kine/base/identifiers.hpp"
 #include "kine/billing/vat.hpp"
 #include "support/catalog.hpp"
 

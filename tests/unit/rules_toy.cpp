@@ -24,7 +24,17 @@ std::string toy_rules()
                 "du = 2025-01-01\ntermes = [\"acte:piano-droit\"]\nfaute = \"precoce\"\nfenetre = 1\npremier = 4\npas = 3") +
            rule("TOY-007", "valeur-de-fait", "error", "{terme} : {valeur}",
                 "termes = [\"type:indemnite\"]\ncolonne = \"lieu\"\ninterdites = [\"cabinet\"]") +
-           rule("TOY-008", "etat-du-terme", "error", "inconnu {lettre}", "etats = [\"mot-inconnu\"]");
+           rule("TOY-008", "etat-du-terme", "error", "inconnu {lettre}", "etats = [\"mot-inconnu\"]") +
+           rule("TOY-009", "cle-de-controle", "error", "{colonne} {valeur} : {cause}",
+                "colonnes = [\"praticien\", \"patient\"]\nformes = [\"rpps\", \"nir\"]\nfaute = \"cle\"\npresque = 1") +
+           rule("TOY-010", "cle-de-controle", "error", "{valeur} : {cause}",
+                "colonnes = [\"patient\"]\nformes = [\"nir\"]\nfaute = \"parties\"") +
+           rule("TOY-011", "cle-de-controle", "warning", "{valeur} ne dit pas {cause}",
+                "colonnes = [\"patient\"]\nformes = [\"nir\"]\nfaute = \"naissance\"\nquand = [\"age >= 18\"]") +
+           rule("TOY-012", "cle-de-controle", "info", "{valeur} : {cause}",
+                "colonnes = [\"praticien\"]\nformes = [\"am\"]\nfaute = \"profession\"\nprofession = \"70\"") +
+           rule("TOY-013", "croisement", "warning", "{valeur} accorde {periode}, {autre} à sa place aussi",
+                "duree = \"jour\"\ncolonne = \"praticien\"\navec = \"remplace\"");
 }
 
 Lines findings(const std::string& csv, CheckOptions options = {}) { return testing::findings(toy_rules(), csv, std::move(options)); }
@@ -94,6 +104,51 @@ TEST_CASE("rules: a forbidden value of a column, unknown when empty")
           Lines{"2:27 error TOY-007 VIS : cabinet"});
     CHECK(findings("patient,date,cotation,lieu\nC1,2024-03-04,\"ACP 20,5 + VIS\",\n") ==
           Lines{"2:16 indetermine TOY-007 lieu"});
+}
+
+TEST_CASE("rules: a number of a register has its digits and its key, a name and a code are not judged")
+{
+    const std::string header = "patient,date,cotation,praticien\n";
+    CHECK(findings(header + "C1,2024-03-04,\"ACP 20,5\",10001234565\nC2,2024-03-04,\"ACP 20,5\",Camille\n"
+                            "C3,2024-03-04,\"ACP 20,5\",12\nC4,2024-03-04,\"ACP 20,5\",\nC5,2024-03-04,\"ACP 20,5\",non\n") ==
+          Lines{});
+    CHECK(findings(header + "C1,2024-03-04,\"ACP 20,5\",10001234566\nC1,2024-03-05,\"ACP 20,5\",10001234566\n"
+                            "C2,2024-03-04,\"ACP 20,5\",1000123456\nC3,2024-03-04,\"ACP 20,5\",100012345\n") ==
+          Lines{"2:26 error TOY-009 praticien 10001234566 : la clé ne correspond pas aux autres chiffres",
+                "4:26 error TOY-009 praticien 1000123456 : il a 10 chiffres"});
+    CHECK(findings(header + "C1,2024-03-04,\"ACP 20,5\",757000013\nC2,2024-03-04,\"ACP 20,5\",751000019\n"
+                            "C3,2024-03-04,\"ACP 20,5\",751000018\n") ==
+          Lines{"3:26 info TOY-012 751000019 : « 10 » suit le département"});
+}
+
+TEST_CASE("rules: a NIR that names a patient is checked, and no message shows it")
+{
+    const std::string header = "patient,date,cotation,naissance,sexe\n";
+    const std::string rest = ",2024-03-04,\"ACP 20,5\",";
+    CHECK(findings(header + "206127511100564" + rest + "1906-12-14,F\n706127511100500" + rest + ",\n" + "100000000000012" +
+                   rest + ",\n") == Lines{});
+    CHECK(findings(header + "206127511100565" + rest + ",\n") ==
+          Lines{"2:1 error TOY-009 patient un NIR : la clé ne correspond pas aux autres chiffres"});
+    CHECK(findings(header + "206307511100512" + rest + ",\n") == // a month that is not known: it may be a code
+          Lines{"2:1 warning TOY-009 patient un NIR : la clé ne correspond pas aux autres chiffres"});
+    CHECK(findings(header + "206137511100580" + rest + ",\n") ==
+          Lines{"2:1 error TOY-010 un NIR : la partie « mois » n'existe pas"});
+    CHECK(findings(header + "206127511100564" + rest + "1905-11-14,M\n") ==
+          Lines{"2:1 warning TOY-011 un NIR ne dit pas le sexe, l'année de naissance et le mois de naissance"});
+    CHECK(findings(header + "206127511100564" + rest + "2007-11-14,M\n") == Lines{}); // a child, under the NIR of a parent
+    CHECK(findings(header + "206127511100564" + rest + "1906-12-14,\n") == Lines{"2:29 indetermine TOY-011 sexe"});
+}
+
+TEST_CASE("rules: who works is not replaced that day")
+{
+    const std::string header = "patient,date,cotation,praticien,remplace\n";
+    const std::string replacing = "C1,2024-03-04,\"ACP 20,5\",Sacha,Camille\n";
+    CHECK(findings(header + replacing + "C2,2024-03-05,\"ACP 20,5\",Camille,non\nC3,2024-03-04,\"ACP 20,5\",Lou,non\n") ==
+          Lines{});
+    CHECK(findings(header + replacing + "C2,2024-03-04,\"ACP 20,5\",Camille,non\nC3,2024-03-04,\"ACP 20,5\",Camille,\n") ==
+          Lines{"3:26 warning TOY-013 Camille accorde le 04/03/2024, Sacha à sa place aussi"});
+    CHECK(findings(header + replacing + "C2,2024-03-04,\"ACP 20,5\",,non\n") ==
+          Lines{"3:16 indetermine TOY-013 praticien"});
 }
 
 TEST_CASE("rules: select and ignore by the beginning of the code")

@@ -22,5 +22,7 @@ extern const Mechanism total_mechanism;
 extern const Mechanism overlap_mechanism;
 extern const Mechanism uniform_mechanism;
 extern const Mechanism parts_mechanism;
+extern const Mechanism check_digit_mechanism;
+extern const Mechanism crossing_mechanism;
 
 } // namespace kine

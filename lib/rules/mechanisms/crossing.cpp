@@ -1,0 +1,106 @@
+// croisement: who is written in `colonne` of a row is not written in `avec` of another row of the same « duree » (a day, a
+// month): a practitioner who works is not replaced. `quand` says which rows are looked at. One finding for each name and
+// period, at its first row, the row that names it in `avec` related. An empty cell is no name: beside a row that names
+// someone, it leaves the rule undecided.
+#include "rules/mechanisms/all.hpp"
+#include "rules/mechanisms/groups.hpp"
+#include "rules/mechanisms/stake.hpp"
+
+#include "kine/base/text.hpp"
+
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+
+namespace kine {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> facts{"valeur", "autre", "periode"};
+
+class CrossingCheck : public Check {
+  public:
+    CrossingCheck(TomlTable& table, const Catalog& catalog)
+        : grouping_{Grouping::read(table)}, when_{Condition::read(table, "quand", catalog)},
+          column_{read_column(table, "colonne", Need::required).value_or(Column::praticien)},
+          against_{read_column(table, "avec", Need::required).value_or(Column::remplace)},
+          stake_{Stake::read(table, catalog, Stake::Of::nothing)}
+    {
+    }
+
+    void run_all(const Records& records, const RulePeriod& period, const CheckContext& context,
+                 Report& report) const override
+    {
+        std::vector<const Record*> outside;
+        for (const RecordGroup& group : grouping_.groups(records, period, context, outside)) {
+            judge(group, period, context, report);
+        }
+    }
+
+  private:
+    void judge(const RecordGroup& group, const RulePeriod& period, const CheckContext& context,
+               Report& report) const
+    {
+        const SessionTable& table = context.table;
+        std::map<std::string, const Record*> named; // the first row that names each
+        for (const Record* record : group.rows) {
+            const Row row = record->line->row;
+            if (table.id(against_, row) != 0 && !table.is_known_absence(against_, row) &&
+                looks_at(*record, context)) {
+                named.try_emplace(std::string{table.text(against_, row)}, record);
+            }
+        }
+        std::set<std::string> told;
+        for (const Record* record : group.rows) {
+            if (named.empty() || !period.judges(*record->session) || !looks_at(*record, context)) {
+                continue;
+            }
+            if (table.id(column_, record->line->row) == 0) {
+                report.undecided(*record->line, {column_});
+                continue;
+            }
+            const auto found = named.find(std::string{table.text(column_, record->line->row)});
+            if (found == named.end() || found->second == record) {
+                report.compliant();
+            } else if (told.insert(found->first).second) {
+                tell(*record, *found->second, context, report);
+            }
+        }
+    }
+
+    [[nodiscard]] bool looks_at(const Record& record, const CheckContext& context) const
+    {
+        return when_.ask(subject_of(record, context)).truth == Truth::yes;
+    }
+
+    void tell(const Record& record, const Record& naming, const CheckContext& context, Report& report) const
+    {
+        Report::Extra extra;
+        extra.facts = {{"valeur", printable(context.table.text(column_, record.line->row))},
+                       {"autre", printable(context.table.text(column_, naming.line->row))},
+                       {"periode", calendar_text(grouping_.calendar(), record.session->day)}};
+        extra.related.push_back(naming.line->row);
+        extra.stakes = stake_.of(*record.session, *record.line, Selector{}, context);
+        extra.column = column_;
+        report.violation(*record.session, *record.line, std::move(extra));
+    }
+
+    Grouping grouping_;
+    Condition when_;
+    Column column_;
+    Column against_;
+    Stake stake_;
+};
+
+std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
+{
+    return std::make_shared<CrossingCheck>(table, catalog);
+}
+
+} // namespace
+
+const Mechanism crossing_mechanism{"croisement", "un nom qui ne va pas dans deux colonnes le même jour",
+                                   facts, &make};
+
+} // namespace kine
