@@ -111,7 +111,8 @@ CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& c
         const Term& term = content.priced.lines[*finding.term].term;
         item.act = term.to_string('.');
         diagnostic.place = table.place_in_cotation(finding.row, term.offset, term.length);
-    } else {
+    }
+    if (!finding.term || finding.column != Column::cotation) {
         diagnostic.place = table.place(finding.column, finding.row);
     }
     for (const Row related : finding.related) {

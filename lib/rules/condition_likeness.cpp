@@ -1,6 +1,7 @@
 // « meme heure », « autre praticien », « meme acte »: a row beside the one that a domain started from.
 #include "kine/base/text.hpp"
 #include "rules/condition_asking.hpp"
+#include "rules/mechanisms/cell.hpp"
 
 #include <set>
 #include <string>
@@ -48,20 +49,15 @@ Named named_by(const SessionLine& line, Likeness likeness)
     return result;
 }
 
-// A same day is the same; a same number too; free words without case or accents; a region may be several.
+// Free words may be several in a cell, separated by « / ».
 Words values_of(Column column, const SessionTable& table, Row row)
 {
     Words words;
-    if (column_info(column).kind == CellKind::choice) {
-        if (const std::string_view value = table.choice(column, row); !value.empty()) {
-            words.emplace(value);
+    const CellKind kind = column_info(column).kind;
+    if (kind != CellKind::text && kind != CellKind::identifier) {
+        if (std::string value = cell_value(table, column, row); !value.empty()) {
+            words.insert(std::move(value));
         }
-    } else if (const auto day = table.day(column, row)) {
-        words.insert(to_iso(*day));
-    } else if (const auto minutes = table.minutes(column, row)) {
-        words.insert(to_clock(*minutes));
-    } else if (const auto number = table.decimal(column, row)) {
-        words.insert(number->to_string());
     } else if (!table.is_known_absence(column, row)) {
         for (const std::string_view part : split(table.text(column, row), '/')) {
             if (std::string key = fold_key(part); !key.empty()) {

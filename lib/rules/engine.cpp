@@ -57,6 +57,22 @@ std::map<Row, std::vector<std::size_t>> by_row(const std::vector<Finding>& findi
     return result;
 }
 
+// Two periods of a rule may lack the very same facts about a row. Findings are sorted by row and rule.
+bool repeats_one_before(const std::vector<Finding>& findings, std::size_t index)
+{
+    const Finding& finding = findings[index];
+    for (std::size_t i = index; finding.verdict == Verdict::undecided && i-- > 0;) {
+        const Finding& before = findings[i];
+        if (before.row != finding.row || before.rule != finding.rule) {
+            break;
+        }
+        if (before.verdict == Verdict::undecided && before.missing == finding.missing && before.reason == finding.reason) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Findings that another prevails over leave their code in `also`. Also drops what earlier exports would be told of.
 void keep_most_specific(Report& report, const SessionTable& table)
 {
@@ -64,7 +80,7 @@ void keep_most_specific(Report& report, const SessionTable& table)
     const auto speaking_of = by_row(findings);
     std::vector<bool> dropped(findings.size(), false);
     for (std::size_t weak = 0; weak < findings.size(); ++weak) {
-        dropped[weak] = table.is_past(findings[weak].row);
+        dropped[weak] = table.is_past(findings[weak].row) || repeats_one_before(findings, weak);
         for (const std::size_t strong : speaking_of.at(findings[weak].row)) {
             if (prevails(findings[strong], findings[weak])) {
                 dropped[weak] = true;

@@ -1,5 +1,5 @@
 // au-plus: at most `max` selected terms (or sessions holding one) in a window: the session, the day. Every one beyond
-// the limit is a finding; the earlier ones are related. In a session, a row that may belong to another session of the
+// the limit is a finding; the earlier ones are related. A window that holds a term of `sauf` is left alone. In a session, a row that may belong to another session of the
 // day leaves the rule undecided for want of `heure`.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
@@ -18,6 +18,7 @@ class AtMostCheck : public Check {
   public:
     AtMostCheck(TomlTable& table, const Catalog& catalog)
         : terms_{Selector::read(table, "termes", catalog, Need::required)},
+          except_{Selector::read(table, "sauf", catalog)},
           scope_{read_scope(table)},
           max_{static_cast<std::size_t>(table.integer("max", Need::required).value_or(0))},
           count_sessions_{table.boolean("par_seance").value_or(false)}
@@ -34,7 +35,9 @@ class AtMostCheck : public Check {
                     counted.push_back(place);
                 }
             }
-            if (counted.empty()) {
+            const bool exempt = std::any_of(window.terms.begin(), window.terms.end(),
+                                            [&](const TermPlace& place) { return except_.may_match(place.term()); });
+            if (counted.empty() || exempt) {
                 continue;
             }
             if (counted.size() <= max_) {
@@ -71,6 +74,7 @@ class AtMostCheck : public Check {
     }
 
     Selector terms_;
+    Selector except_;
     Scope scope_;
     std::size_t max_;
     bool count_sessions_;

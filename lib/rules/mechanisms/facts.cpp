@@ -78,7 +78,8 @@ Facts row_facts(const Subject& subject)
     }
     const SessionTable& table = subject.context.table;
     for (const ColumnInfo& info : known_columns()) {
-        if (info.id != Column::patient) { // who it is stays out of messages
+        // Who it is stays out of messages; the day and the cotation are facts of every finding.
+        if (info.id != Column::patient && info.id != Column::date && info.id != Column::cotation) {
             facts.emplace_back(info.name, cell_of(table, info.id, subject.line.row));
         }
     }

@@ -1,5 +1,6 @@
-// espacement: two sessions of one day holding the selected act are at least `minutes` apart, from the end of the first
-// (its `duree`, else the usual length of the act) to the start of the second.
+// espacement: two sessions of one day holding the selected act are at least `minutes` apart, from the end of the first (its
+// `duree`) to the start of the second. Without `duree`, sessions that start far enough apart for the usual length of the
+// act are apart, those whose starts are too close are not, and the rule is undecided in between.
 #include "rules/mechanisms/all.hpp"
 #include "rules/selector.hpp"
 
@@ -48,8 +49,13 @@ class SpacingCheck : public Check {
         }
         const Act* act = first.term().act();
         const auto length = table.integer(Column::duree, first.line->row);
-        const int minutes = length ? static_cast<int>(*length) : act == nullptr ? 0 : act->minutes.value_or(0);
-        const int gap = *second.session->minutes - *first.session->minutes - minutes;
+        const int between = *second.session->minutes - *first.session->minutes;
+        const int usual = act == nullptr ? 0 : act->minutes.value_or(0);
+        if (!length && between >= minutes_ && between - usual < minutes_) {
+            report.undecided(*second.line, {Column::duree});
+            return;
+        }
+        const int gap = between - static_cast<int>(length.value_or(between < minutes_ ? 0 : usual));
         if (gap >= minutes_) {
             report.compliant();
             return;

@@ -190,11 +190,17 @@ class TotalCheck : public Check {
                        {"nombre", std::to_string(counted.sure.size())},
                        {"parmi_nombre", std::to_string(counted.most_among.size())},
                        {"periode", calendar_text(grouping_.calendar(), last.session->day)}};
-        for (const Record* record : counted.sure) {
-            if (record != &last) {
-                extra.related.push_back(record->line->row);
+        // Of rows that are too many, those beyond the limit; of any other measure, all.
+        const bool beyond_only = measure_ == Measure::rows && among_.empty();
+        const auto allowed = static_cast<std::size_t>(beyond_only ? limit.rounded_units(0, Rounding::half_up) : 0);
+        for (std::size_t i = 0; i < counted.sure.size(); ++i) {
+            const Record& record = *counted.sure[i];
+            if (&record != &last) {
+                extra.related.push_back(record.line->row);
             }
-            extra.stakes += stake_.of(*record->session, *record->line, Selector{}, context);
+            if (i >= allowed) {
+                extra.stakes += stake_.of(*record.session, *record.line, Selector{}, context);
+            }
         }
         report.violation(*last.session, *last.line, std::move(extra));
     }

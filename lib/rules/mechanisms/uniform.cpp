@@ -3,6 +3,7 @@
 // more than a threshold of the tables, in percent of the highest. The finding stands at the first row that differs from the
 // first of the group; that one is related. An empty cell says nothing.
 #include "rules/condition_value.hpp"
+#include "rules/mechanisms/cell.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/groups.hpp"
 #include "rules/mechanisms/stake.hpp"
@@ -60,17 +61,19 @@ class UniformCheck : public Check {
     {
         const SessionTable& table = context.table;
         const Record* first = nullptr;
-        CellId said = 0; // by the last one that differed
+        std::string wanted;
+        std::string said; // by the last one that differed
         for (const Record* record : group.rows) {
-            const CellId id = table.id(column, record->line->row);
-            if (id == 0) {
+            std::string value = cell_value(table, column, record->line->row);
+            if (value.empty()) {
                 continue;
             }
             if (first == nullptr) {
                 first = record;
-                said = id;
-            } else if (id != table.id(column, first->line->row) && id != said && period.judges(*record->session)) {
-                said = id;
+                wanted = std::move(value);
+                said = wanted;
+            } else if (value != wanted && value != said && period.judges(*record->session)) {
+                said = std::move(value);
                 const bool secret = column == Column::patient;
                 tell(*record, *first, column, secret ? "" : printable(table.text(column, first->line->row)),
                      secret ? "" : printable(table.text(column, record->line->row)), context, report);

@@ -1,0 +1,14 @@
+// What a cell says, whatever the way it is written: 5 and « 5,0 km », 02/03/2026 and 2026-03-02 are the same. For the
+// conditions and mechanisms that compare two rows. Internal to the layer.
+#pragma once
+
+#include "kine/input/session_table.hpp"
+
+#include <string>
+
+namespace kine {
+
+// Empty when the cell says nothing, or a known absence.
+[[nodiscard]] std::string cell_value(const SessionTable& table, Column column, Row row);
+
+} // namespace kine
