@@ -44,7 +44,8 @@ def written(rng, delimiter):
         return '"' + text.replace('"', '""') + '"' if needed or rng.random() < 0.3 else text
 
     lines = [delimiter.join(cell(text) for text in row) for row in rows]
-    return end.join(lines) + (end if rng.random() < 0.7 else ""), rows
+    needs_end = lines[-1] == ""  # without its end, an empty last line is no record
+    return end.join(lines) + (end if needs_end or rng.random() < 0.7 else ""), rows
 
 
 def hostile(rng):

@@ -122,10 +122,11 @@ std::vector<std::string> findings(const std::string& bytes)
     const std::vector<SourcePtr> sources{std::make_shared<const Source>("export", bytes)};
     const auto table = read_sessions(sources, sink);
     REQUIRE(table);
-    CHECK(table->set_aside().empty());
     const auto result = check_sessions(*table, *loaded.first, *loaded.second, {}, sink);
     REQUIRE(result);
-    std::vector<std::string> found{fmt::format("{} sessions, {} patients", result->summary.sessions, result->summary.patients)};
+    std::vector<std::string> found{fmt::format("{} sessions, {} patients, {} set aside",
+                                                result->summary.sessions, result->summary.patients,
+                                                result->summary.set_aside)};
     for (const CheckItem& item : result->items) {
         found.push_back(fmt::format("{} {} {} | {} | {} | {}", item.row ? *item.row : 0, item.diagnostic.code,
                                     to_string(item.diagnostic.severity), item.diagnostic.message, item.patient,
@@ -147,7 +148,8 @@ TEST_CASE("intake: delimiter, quotes, line ends, encoding, gzip and NDJSON chang
         }
         const std::string plain = csv(cells, {});
         const std::vector<std::string> expected = findings(plain);
-        REQUIRE(expected.size() > 1);
+        const bool clean = path == "examples/mois/seances.csv";
+        REQUIRE(clean == (expected.size() == 1)); // the line of totals is always there
         for (const char delimiter : {';', ',', '\t', '|'}) {
             for (const std::string_view end : {"\n", "\r\n", "\r"}) {
                 CAPTURE(delimiter);

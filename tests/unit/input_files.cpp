@@ -165,9 +165,7 @@ TEST_CASE("ENT-021: the parts of a cotation beside a cotation column")
           "cellule « cotation » est vide [ENT-021]\n"
           "  | patient;date;cotation;Indemnité;ik\n"
           "  |                       ^^^^^^^^^\n"
-          "aide : écrire toute la séance dans la cotation, par exemple « RAM 8,09 + IFS »\n"
-          "s.csv: information: deviné : séparateur « ; », « Indemnité » = indemnite [ENT-023]\n"
-          "aide : --write-profil FICHIER fixe ces choix, --map colonne=Titre en corrige un");
+          "aide : écrire toute la séance dans la cotation, par exemple « RAM 8,09 + IFS »");
 }
 
 TEST_CASE("a title may be designated: it wins over the aliases")
