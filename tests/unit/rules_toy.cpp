@@ -33,7 +33,7 @@ std::string toy_rules()
                 "colonnes = [\"patient\"]\nformes = [\"nir\"]\nfaute = \"naissance\"\nquand = [\"age >= 18\"]") +
            rule("TOY-012", "cle-de-controle", "info", "{valeur} : {cause}",
                 "colonnes = [\"praticien\"]\nformes = [\"am\"]\nfaute = \"profession\"\nprofession = \"70\"") +
-           rule("TOY-013", "croisement", "warning", "{valeur} accorde {periode}, {autre} à sa place aussi",
+           rule("TOY-013", "croisement", "warning", "accordeur remplacé {periode}",
                 "duree = \"jour\"\ncolonne = \"praticien\"\navec = \"remplace\"");
 }
 
@@ -146,7 +146,7 @@ TEST_CASE("rules: who works is not replaced that day")
     CHECK(findings(header + replacing + "C2,2024-03-05,\"ACP 20,5\",Camille,non\nC3,2024-03-04,\"ACP 20,5\",Lou,non\n") ==
           Lines{});
     CHECK(findings(header + replacing + "C2,2024-03-04,\"ACP 20,5\",Camille,non\nC3,2024-03-04,\"ACP 20,5\",Camille,\n") ==
-          Lines{"3:26 warning TOY-013 Camille accorde le 04/03/2024, Sacha à sa place aussi"});
+          Lines{"3:26 warning TOY-013 accordeur remplacé le 04/03/2024"});
     CHECK(findings(header + replacing + "C2,2024-03-04,\"ACP 20,5\",,non\n") ==
           Lines{"3:16 indetermine TOY-013 praticien"});
 }

@@ -6,8 +6,6 @@
 #include "rules/mechanisms/groups.hpp"
 #include "rules/mechanisms/stake.hpp"
 
-#include "kine/base/text.hpp"
-
 #include <array>
 #include <map>
 #include <set>
@@ -17,7 +15,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> facts{"valeur", "autre", "periode"};
+constexpr std::array<std::string_view, 1> facts{"periode"}; // no name: messages show none
 
 class CrossingCheck : public Check {
   public:
@@ -77,9 +75,7 @@ class CrossingCheck : public Check {
     void tell(const Record& record, const Record& naming, const CheckContext& context, Report& report) const
     {
         Report::Extra extra;
-        extra.facts = {{"valeur", printable(context.table.text(column_, record.line->row))},
-                       {"autre", printable(context.table.text(column_, naming.line->row))},
-                       {"periode", calendar_text(grouping_.calendar(), record.session->day)}};
+        extra.facts = {{"periode", calendar_text(grouping_.calendar(), record.session->day)}};
         extra.related.push_back(naming.line->row);
         extra.stakes = stake_.of(*record.session, *record.line, Selector{}, context);
         extra.column = column_;
