@@ -147,7 +147,7 @@ int CheckCommand::repair(const SessionTable& table, const CheckResult& result, c
 {
     const std::vector<std::string>& files = sessions_.files();
     for (std::size_t i = 0; i < files.size(); ++i) {
-        if (const auto refused = cannot_repair(files[i], *table.sources()[i])) {
+        if (const auto refused = cannot_repair(table, i, fix_)) {
             host.report(*refused);
             return exit_code::input;
         }

@@ -1,11 +1,11 @@
 #include "check_fix.hpp"
 
 #include "exit_codes.hpp"
-#include "input.hpp"
 #include "output.hpp"
 
 #include "kine/base/text.hpp"
 #include "kine/check/unified_diff.hpp"
+#include "kine/input/encoding.hpp"
 
 #include <fmt/format.h>
 
@@ -77,22 +77,26 @@ std::optional<Diagnostic> FixChoice::mistake(const Args& args, std::span<const s
     return std::nullopt;
 }
 
-std::optional<Diagnostic> cannot_repair(const std::string& file, const Source& read)
+std::optional<Diagnostic> cannot_repair(const SessionTable& table, std::size_t source, const FixChoice& choice)
 {
-    bool same = is_valid_utf8(read.text());
-    if (same && file != standard) {
-        const auto again = read_source(file);
-        same = again && (*again)->text() == read.text();
-    }
-    if (same) {
-        return std::nullopt;
-    }
+    const Source& read = *table.sources()[source];
+    const FileForm form = read.form();
     Diagnostic diagnostic;
     diagnostic.code = "ENT-060";
-    diagnostic.message = fmt::format("« {} » n'est pas un CSV en UTF-8 : --fix et --diff n'écrivent que dans un tel fichier",
-                                     printable(file));
-    diagnostic.hint = "ré-enregistrer le fichier en « CSV UTF-8 », puis le corriger";
-    diagnostic.place.file = file;
+    diagnostic.place.file = read.name();
+    if (!table.delimiter_of_file(source)) {
+        diagnostic.message = "ce fichier n'est pas un CSV : --fix et --diff n'écrivent que dans un CSV";
+        diagnostic.hint = "corriger le programme qui écrit ces lignes JSON";
+    } else if (form.compressed) {
+        diagnostic.message = "ce fichier est compressé : --fix et --diff n'écrivent que dans un fichier qui ne l'est pas";
+        diagnostic.hint = "le décompresser par gunzip, puis le corriger";
+    } else if (choice.diff && form.encoding != Encoding::utf8) {
+        diagnostic.message = fmt::format("ce fichier est en {} : une différence écrite en UTF-8 ne s'y appliquerait pas",
+                                         encoding_name(form.encoding));
+        diagnostic.hint = "--fix écrit une copie corrigée dans le même encodage";
+    } else {
+        return std::nullopt;
+    }
     return diagnostic;
 }
 
@@ -125,7 +129,12 @@ std::optional<int> write_repairs(const RepairResult& repairs, std::span<const So
             continue;
         }
         const std::string name = corrected_name(files[i], output);
-        if (const auto failed = write(name, repairs.sources[i]->text(), host)) {
+        const auto bytes = encode_like(*before[i], repairs.sources[i]->text());
+        if (!bytes) {
+            host.report(bytes.error());
+            return exit_code::input;
+        }
+        if (const auto failed = write(name, *bytes, host)) {
             return failed;
         }
         if (say && name != standard) {

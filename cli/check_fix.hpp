@@ -24,9 +24,9 @@ struct FixChoice {
     [[nodiscard]] bool any() const { return fix || diff; }
 };
 
-// Repairs write bytes at the places where they were read: a file that was converted on the way (another encoding, .gz,
-// NDJSON) is refused here, and only here.
-[[nodiscard]] std::optional<Diagnostic> cannot_repair(const std::string& file, const Source& read);
+// Repairs write bytes at the places where they were read: in a CSV, in its own encoding. Anything else is refused here, and
+// only here.
+[[nodiscard]] std::optional<Diagnostic> cannot_repair(const SessionTable& table, std::size_t source, const FixChoice& choice);
 
 // Where the corrected copy of a file goes: `output`, else « seances.csv » → « seances.corrige.csv » beside it.
 [[nodiscard]] std::string corrected_name(const std::string& file, const std::string& output);

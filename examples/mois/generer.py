@@ -99,7 +99,8 @@ CARES = [
     Care(18, "territoires", (0, 3), 24, rank=12, sessions=30, home=D("1.5")),
     Care(19, "scoliose", (2,), 18, rank=11, sessions=20),
     Care(20, "hemiplegie", (0, 2, 4), 75, rank=54, sessions=80, home=D("4")),
-    Care(21, "hemiplegie", (1, 3), 12, starts=date("2026-01-08"), home=D("6"), frd=True),
+    Care(21, "hemiplegie", (1, 3), 12, starts=date("2026-01-08"), home=D("6"), frd=True,
+         left_hospital=date("2025-12-31")),
     Care(22, "neuro-membres", (1, 4), 118, rank=104, sessions=130, home=D("1")),
     Care(23, "neuro-membres", (0, 3), 40, rank=33, sessions=50),
     Care(24, "sciatique", (1, 3), 34, rank=25, sessions=40),
@@ -167,7 +168,7 @@ CANONICAL = ["patient", "date", "heure", "duree", "cotation", "montant", "lieu",
              "adresse", "serie", "seance", "ordonnance", "date_ordonnance", "seances_prescrites", "prescripteur",
              "prescripteur_type", "renouvellement", "operation", "sortie_hospitalisation", "prado", "exoneration", "regime",
              "tiers_payant", "mode", "naissance", "sexe", "appel", "urgence", "de_motif", "hn_libelle", "hn_nature", "devis",
-             "devis_date", "devis_signe"]
+             "devis_date", "devis_signe", "praticien", "presence", "groupe", "accord_prealable", "departement"]
 # The titles of a spreadsheet, in its order; the cotation is cut into letter, coefficient and the rest.
 SPREADSHEET = [("N° dossier", "patient"), ("Date de l'acte", "date"), ("Heure de début", "heure"), ("Lettre clé", "lettre"),
                ("Coefficient", "coefficient"), ("Supplément", "supplement"), ("Indemnité de déplacement", "indemnite"),
@@ -182,7 +183,8 @@ SPREADSHEET = [("N° dossier", "patient"), ("Date de l'acte", "date"), ("Heure d
                ("Mode de facturation", "mode"), ("Né(e) le", "naissance"), ("Sexe", "sexe"), ("Heure d'appel", "appel"),
                ("Urgent", "urgence"), ("Motif du dépassement", "de_motif"), ("Prestation HN", "hn_libelle"),
                ("Nature HN", "hn_nature"), ("N° devis", "devis"), ("Date du devis", "devis_date"),
-               ("Devis signé le", "devis_signe")]
+               ("Devis signé le", "devis_signe"), ("RPPS praticien", "praticien"), ("Présence", "presence"),
+               ("Nb patients du groupe", "groupe"), ("Accord préalable", "accord_prealable"), ("Département", "departement")]
 DATES = {"date", "date_ordonnance", "renouvellement", "operation", "sortie_hospitalisation", "naissance", "devis_date",
          "devis_signe"}
 SIDE = {"FRD", "FAD"}  # flat fees stand in the column of supplements
@@ -233,7 +235,8 @@ class Diary:
 def person(patient):
     last, first, birth, sex, exoneration = PEOPLE[patient - 1]
     return {"patient": f"P{patient:03}", "naissance": birth, "sexe": sex, "exoneration": exoneration, "regime": "general",
-            "tiers_payant": "oui" if exoneration in ("ald", "c2s", "atmp", "maternite") else "non"}
+            "tiers_payant": "oui" if exoneration in ("ald", "c2s", "atmp", "maternite") else "non",
+            "praticien": "99900029119", "presence": "oui", "departement": "29"}
 
 
 def prescription(care, rank):
@@ -307,7 +310,7 @@ def session(care, rank, day, hour, urgent=False, sunday=False):
     if sunday:
         terms.append(("F", None))
     base = {**person(care.patient), **prescription(care, rank), **visit_facts(care), "date": day.isoformat(), "heure": hour,
-            "serie": f"S{care.patient:03}", "seance": str(rank), "mode": "securise",
+            "serie": f"S{care.patient:03}", "seance": str(rank), "mode": "securise", "groupe": "1", "accord_prealable": "non",
             "operation": care.facts["operation"].isoformat() if "operation" in care.facts else "non",
             "sortie_hospitalisation": care.facts["left_hospital"].isoformat() if "left_hospital" in care.facts else "non",
             "prado": "oui" if care.facts.get("prado") else "non", "appel": "08:40" if sunday else "",
