@@ -182,9 +182,9 @@ def doubled(report):
     """Findings that take the same cell for the same money twice."""
     seen, twice = set(), []
     for f in report["findings"]:
-        if f["verdict"] != "non_conforme" or not f["money"]["exposed"]["cents"]:
+        if f["verdict"] != "non_conforme" or not f["money"]["exposed_cents"]:
             continue
-        key = (f["line"], f["column"], f["money"]["exposed"]["cents"])
+        key = (f["line"], f["column"], f["money"]["exposed_cents"])
         if key in seen:
             twice.append(f"line {f['line']}, column {f['column']}: {f['code']} takes the same money again")
         seen.add(key)

@@ -43,7 +43,7 @@ class Month:
 
     def add(self, code, after, **changes):
         row = dict(after, **changes)
-        self.rows.insert(self.rows.index(after) + 1, row)
+        self.rows.insert(next(i for i, other in enumerate(self.rows) if other is after) + 1, row)
         self.truth.append((row, code))
 
     def write(self, path):
@@ -53,7 +53,8 @@ class Month:
             writer.writerows(self.rows)
 
     def expected(self):
-        return sorted((self.rows.index(row) + 2, code) for row, code in self.truth)
+        line = {id(row): number for number, row in enumerate(self.rows, 2)}
+        return sorted((line[id(row)], code) for row, code in self.truth)
 
 
 def plus(row, euros):
@@ -95,21 +96,22 @@ def plant_all(month):
     row = month.pick(lambda r: is_only(r, "RAM 8.09") and r["patient"] == "P037", last=True)
     month.plant("DAP-001", row, seance="16")
     row = month.pick(lambda r: r["hn_nature"] == "therapeutique")
-    month.plant("HN-005", row, ordonnance="non", date_ordonnance="non", prescripteur="non", prescripteur_type="aucun")
+    month.plant("HN-004", row, mode="securise")  # on a feuille de soins
     row = month.pick(lambda r: " + DE " in r["cotation"])
     month.plant("DEP-002", row, de_motif="non")
     row = month.pick(lambda r: is_only(r, "VSM 8.08") and "10:00" < r["heure"] < "18:00")
-    month.plant("IND-026", row, cotation="VSM 8.08 + N", montant=plus(row, "9.15"), urgence="oui", appel="09:00")
+    month.plant("IND-026", row, cotation="VSM 8.08 + N", montant=plus(row, "9.15"), appel="09:00")
     row = month.pick(lambda r: r["cotation"] == "DRA 8.09")
     month.add("AUD-005", row)
     row = month.pick(lambda r: r["cotation"] == "RPE 8.5")
     month.plant("IDN-004", row, praticien="99900029118")
     row = month.pick(lambda r: is_only(r, "VSC 8.1"), last=True)
     month.plant("AUD-001", row, date="2026-02-20")
-    row = month.pick(lambda r: is_only(r, "RAM 8.11") and r["seance"] not in ("1", "2"))
-    month.plant("TELE-007", row, cotation="TMK 8.11 + IFD", montant="19.94", lieu="distance", mode="degrade")  # 17,44 + 2,50
-    row = month.pick(lambda r: is_only(r, "NMI 10") and r["patient"] == "P023")
-    month.plant("ORD-035", row, ordonnance="O024-1")
+    row = month.pick(lambda r: is_only(r, "RAM 8.07") and r["seance"] not in ("1", "2"))
+    month.plant("TELE-007", row, cotation="TMK 8.07 + IFD", montant="19.85", lieu="distance", mode="degrade")  # 8,07 × 2,15 + 2,50
+    row = month.pick(lambda r: is_only(r, "NMI 10") and r["patient"] == "P023", last=True)
+    other = next(r for r in month.rows if r["patient"] == "P024")
+    month.plant("ORD-035", row, **{name: other[name] for name in ("ordonnance", "date_ordonnance", "prescripteur")})
 
 
 def told(kine, path):
