@@ -183,8 +183,8 @@ SPREADSHEET = [("N° dossier", "patient"), ("Date de l'acte", "date"), ("Heure d
                ("Mode de facturation", "mode"), ("Né(e) le", "naissance"), ("Sexe", "sexe"), ("Heure d'appel", "appel"),
                ("Urgent", "urgence"), ("Motif du dépassement", "de_motif"), ("Prestation HN", "hn_libelle"),
                ("Nature HN", "hn_nature"), ("N° devis", "devis"), ("Date du devis", "devis_date"),
-               ("Devis signé le", "devis_signe"), ("RPPS praticien", "praticien"), ("Présence", "presence"),
-               ("Nb patients du groupe", "groupe"), ("Accord préalable", "accord_prealable"), ("Département", "departement")]
+               ("Devis signé le", "devis_signe"), ("Code praticien", "praticien"), ("Présence", "presence"),
+               ("Nb patients", "groupe"), ("Accord préalable", "accord_prealable"), ("Département", "departement")]
 DATES = {"date", "date_ordonnance", "renouvellement", "operation", "sortie_hospitalisation", "naissance", "devis_date",
          "devis_signe"}
 SIDE = {"FRD", "FAD"}  # flat fees stand in the column of supplements

@@ -18,6 +18,7 @@ bool holds(CheckFormat format, const CheckItem& item, const CheckReportOptions& 
     case CheckFormat::text:
         return item.counts() && (!item.is_undecided() || options.every_undecided);
     case CheckFormat::csv:
+        return !item.is_undecided() || options.every_undecided;
     case CheckFormat::json:
     case CheckFormat::ndjson:
         return true;

@@ -6,6 +6,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 namespace kine {
 
 namespace {
@@ -25,16 +29,67 @@ std::string item_text(const CheckItem& item, const Style& style)
     return text;
 }
 
-std::string undecided_text(const CheckSummary& summary, const Style& style)
+// The columns that would decide something, those of most rules first: « praticien (11 règles) ».
+std::vector<std::string> deciding_columns(const CheckSummary& summary)
 {
+    std::map<Column, std::set<std::string_view>> rules;
+    for (const CheckSummary::Undecided& undecided : summary.undecided) {
+        for (const Column column : undecided.missing) {
+            rules[column].insert(undecided.code);
+        }
+    }
+    std::vector<std::pair<Column, std::size_t>> order;
+    for (const auto& [column, codes] : rules) {
+        order.emplace_back(column, codes.size());
+    }
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<std::string> result;
+    for (const auto& [column, count] : order) {
+        result.push_back(fmt::format("{} ({})", column_info(column).name, count));
+    }
+    return result;
+}
+
+// A few lines when many rules lack something, as with an export of few columns; each of them when they are few.
+std::string undecided_text(const CheckSummary& summary, bool each, const Style& style)
+{
+    constexpr std::size_t few = 6;
+    constexpr std::size_t shown_columns = 10;
     if (summary.undecided.empty()) {
         return {};
     }
-    std::string text = fmt::format("{} (ce ne sont pas des anomalies ; -v les montre une à une) :\n",
-                                   paint("Règles sans réponse, faute d'un fait", Ink::bold, style));
+    if (each || summary.undecided.size() <= few) {
+        std::string text = fmt::format("{} (ce ne sont pas des anomalies ; -v les montre une à une) :\n",
+                                       paint("Règles sans réponse, faute d'un fait", Ink::bold, style));
+        for (const CheckSummary::Undecided& undecided : summary.undecided) {
+            text += fmt::format("  {:<8} {:>6} {:<8} {}\n", undecided.code, undecided.sessions,
+                                undecided.sessions > 1 ? "séances" : "séance", want_of(undecided));
+        }
+        return text;
+    }
+    std::set<std::string_view> all;
+    std::set<std::string_view> outside; // of the files
     for (const CheckSummary::Undecided& undecided : summary.undecided) {
-        text += fmt::format("  {:<8} {:>6} {:<8} {}\n", undecided.code, undecided.sessions,
-                            undecided.sessions > 1 ? "séances" : "séance", want_of(undecided));
+        all.insert(undecided.code);
+        if (undecided.missing.empty() && undecided.reason.empty()) {
+            outside.insert(undecided.code);
+        }
+    }
+    std::string text =
+        fmt::format("{} (ce ne sont pas des anomalies ; --statistics les liste) :\n",
+                    paint(fmt::format("{} règles sans réponse pour des séances, faute d'un fait", all.size()), Ink::bold, style));
+    std::vector<std::string> columns = deciding_columns(summary);
+    if (!columns.empty()) {
+        const std::size_t more = columns.size() > shown_columns ? columns.size() - shown_columns : 0;
+        columns.resize(columns.size() - more);
+        if (more != 0) {
+            columns.push_back(fmt::format("{} autres", more));
+        }
+        text += hanging("  ", "colonnes à remplir, et règles qu'elles décideraient : " + join_french(columns), style.width);
+    }
+    if (!outside.empty()) {
+        text += hanging("  ", fmt::format("séances antérieures au fichier (--historique) : {}", counted(outside.size(), "règle", "règles")),
+                        style.width);
     }
     return text;
 }
@@ -83,7 +138,7 @@ std::string check_text(const CheckView& view, const Style& style)
     }
     text += summary_line(summary, style) + "\n" + summary_details(summary);
     if (!options.every_undecided) {
-        text += undecided_text(summary, style);
+        text += undecided_text(summary, options.statistics, style);
     }
     return text;
 }

@@ -18,10 +18,10 @@ std::string euros(const Decimal& value)
 std::string unit_words(std::string_view unit, const Decimal& value)
 {
     std::string first{unit.substr(0, unit.find('-'))};
-    if (first == "seance") { // units are written without accents in the tables
-        first = "séance";
+    if (first.starts_with("seance")) { // units are written without accents in the tables
+        first.replace(1, 1, "é");
     }
-    if (value >= Decimal{2} && first != "km" && !first.ends_with('s')) {
+    if (value >= Decimal{2} && first != "km" && first != "%" && first != "min" && !first.ends_with('s')) {
         first += 's';
     }
     std::string rest{unit.substr(std::min(unit.size(), unit.find('-')))};

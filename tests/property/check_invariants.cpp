@@ -71,6 +71,7 @@ std::multiset<std::string> accusations(const std::string& csv, Detail detail = D
     const auto table = read_sessions(sources, sink);
     REQUIRE(table);
     CheckOptions options;
+    options.today = *make_date(2026, 2, 28);
     const auto result = check_sessions(*table, *reference().catalog, *reference().book, options, sink);
     REQUIRE(result);
     std::multiset<std::string> found;

@@ -75,7 +75,7 @@ TEST_CASE("compare: the new nomenclature, its letters, the acts repriced by the 
     CHECK(comparison.values.size() == 25);
     CHECK(comparison.new_acts.size() == 94);
     CHECK(comparison.acts.empty());
-    CHECK(lines(comparison.thresholds) == Lines{"rqd-max-an - → 2"});
+    CHECK(lines(comparison.thresholds) == Lines{"rqd-max-an - → 2", "telesoin-part-max - → 20", "telesoin-part-exclusive - → 99"});
     const Comparison fee = between("2024-03-30", "2024-03-31");
     CHECK(lines(fee.thresholds) == Lines{"franchise-par-acte 0.5 → 1", "franchise-plafond-jour 2 → 4"});
 }

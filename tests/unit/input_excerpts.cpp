@@ -24,10 +24,10 @@ TEST_CASE("excerpt: cells of unknown columns are masked, character by character"
 TEST_CASE("excerpt: a NIR that names a patient is masked, a code of the practice is not")
 {
     const SessionTable t = table("patient;date;cotation\n2 06 12 75 111 005 64;2026-03-02;AMK 8\n"
-                                 "\"187052A00400180\";2026-03-02;AMK 8\n0000000000012;2026-03-02;AMK 8\n");
+                                 "\"187052A00400180\";2026-03-02;AMK 8\n000000000012;2026-03-02;AMK 8\n");
     CHECK(t.place(Column::patient, 0).excerpt == "·····················;2026-03-02;AMK 8");
     CHECK(t.place(Column::cotation, 1).excerpt == "\"···············\";2026-03-02;AMK 8");
-    CHECK(t.place(Column::cotation, 2).excerpt == "0000000000012;2026-03-02;AMK 8");
+    CHECK(t.place(Column::cotation, 2).excerpt == "000000000012;2026-03-02;AMK 8");
 }
 
 TEST_CASE("excerpt: no message names a masked cell")

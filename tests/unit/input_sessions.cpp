@@ -212,16 +212,16 @@ TEST_CASE("sessions: a table is moved whole")
     CHECK(third.place(Column::patient, 0).excerpt == "P1;2026-03-02;AMK 8");
 }
 
-TEST_CASE("sessions: a million characters in one cell, and a hundred thousand rows")
+TEST_CASE("sessions: sixty thousand characters in one cell, and a hundred thousand rows")
 {
     std::string text =
-        "patient;date;cotation;hn_libelle\nP1;2026-03-02;AMK 8;\"" + std::string(1'000'000, 'x') + "\"\n";
+        "patient;date;cotation;hn_libelle\nP1;2026-03-02;AMK 8;\"" + std::string(60'000, 'x') + "\"\n";
     for (int i = 0; i < 100'000; ++i) {
         text += fmt::format("P{};2026-03-{:02};AMK 8;\n", i % 1000, i % 28 + 1);
     }
     const SessionTable t = table(text);
     REQUIRE(t.size() == 100'001);
-    CHECK(t.text(Column::hn_libelle, 0).size() == 1'000'000);
+    CHECK(t.text(Column::hn_libelle, 0).size() == 60'000);
     CHECK(t.place(Column::hn_libelle, 0).excerpt.size() < 300);
     CHECK(t.line(100'000) == 100'002);
     std::set<CellId> patients;

@@ -15,7 +15,7 @@ namespace kine {
 enum class CheckFormat { text, csv, json, ndjson, sarif, junit, github, gitlab };
 
 struct CheckReportOptions {
-    bool every_undecided{false};                 // text: one by one; otherwise they are counted
+    bool every_undecided{false};                 // text, csv: one by one; otherwise they are counted
     bool statistics{false};                      // totals by rule, in the forms that do not always have them
     bool quiet{false};                           // text: findings only
     bool warnings_fail{false};                   // junit: a warning is a failure
