@@ -1,0 +1,25 @@
+#include "kine/tariff/load.hpp"
+
+#include <array>
+
+namespace kine {
+
+Provenance read_provenance(TomlTable& table)
+{
+    static constexpr std::array<std::string_view, 3> confidences{"officielle", "secondaire", "incertaine"};
+    Provenance source;
+    source.reference = table.text("reference", Need::required).value_or("");
+    source.url = table.text("url").value_or("");
+    source.confidence = static_cast<Confidence>(table.choice("confiance", confidences, Need::required).value_or(2));
+    source.verified_on = table.date("verifie_le", Need::required).value_or(Date{});
+    source.note = table.text("remarque").value_or("");
+    const Place place = table.place();
+    source.table = place.file;
+    source.line = place.line;
+    if (table.has("reference") && source.reference.empty()) {
+        table.report(3, "reference", "la référence est vide", "citer le texte : titre, article, date de publication");
+    }
+    return source;
+}
+
+} // namespace kine
