@@ -69,7 +69,7 @@ constexpr std::array<ColumnInfo, column_count> columns{{
            "Soignant", "Exécutant", "Identifiant praticien", "ID praticien", "Code praticien", "N° praticien",
            "Praticien exécutant", "PS exécutant", "Kiné exécutant">, {}, {}},
     {Column::remplace, "remplace", identifier,
-     words<"Praticien remplacé", "Kiné remplacé", "Titulaire remplacé", "Titulaire">, {}, {}},
+     words<"Praticien remplacé", "Kiné remplacé", "Titulaire remplacé">, {}, {}},
     {Column::presence, "presence", fact,
      words<"Présent", "Patient présent", "Présence du patient", "Présence patient">, input::presence_words, {}},
     {Column::montant, "montant", money,

@@ -44,7 +44,9 @@ class CrossingCheck : public Check {
         std::map<std::string, const Record*> named; // the first row that names each
         for (const Record* record : group.rows) {
             const Row row = record->line->row;
-            if (table.id(against_, row) != 0 && !table.is_known_absence(against_, row) &&
+            // A row that says one name twice (an export that always fills both columns) names nobody else.
+            const bool itself = table.text(column_, row) == table.text(against_, row);
+            if (table.id(against_, row) != 0 && !table.is_known_absence(against_, row) && !itself &&
                 looks_at(*record, context)) {
                 named.try_emplace(std::string{table.text(against_, row)}, record);
             }

@@ -91,10 +91,28 @@ class PartsCheck : public Check {
             sum += *part;
         }
         const auto billed = amount_of(table, Column::montant, row);
-        const Money priced = subject.line.content->priced.total;
-        if (missing.empty() && (sum == priced || sum == billed)) {
+        const PricedCotation& content = subject.line.content->priced;
+        const Money priced = content.total;
+        // The shares may be those of the feuille de soins alone, which has no HN.
+        const auto is_whole = [&](Money amount) {
+            return amount == priced || amount == billed || amount == priced - content.off_list ||
+                   (billed && amount == *billed - content.off_list);
+        };
+        if (missing.empty() && (is_whole(sum) || (sum.is_zero() && content.reimbursable.is_zero()))) {
             report.compliant();
             return;
+        }
+        // Without tiers payant the patient pays everything: zeros by default, or shares to be reimbursed beside what was paid.
+        const auto paid = amount_of(table, Column::part_patient, row);
+        if (missing.empty() && (sum.is_zero() || (paid && is_whole(*paid)))) {
+            const Fact paid_by_third = table.fact(Column::tiers_payant, row);
+            if (paid_by_third == Fact::no) {
+                report.compliant();
+                return;
+            }
+            if (paid_by_third == Fact::unknown) {
+                missing.push_back(Column::tiers_payant);
+            }
         }
         if (!billed) {
             missing.push_back(Column::montant);
