@@ -112,6 +112,9 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
         Candidate candidate;
         candidate.day = table.date(row);
         candidate.minutes = table.minutes(Column::heure, row);
+        if (candidate.minutes == 0) { // what programs export when no hour was typed
+            candidate.minutes.reset();
+        }
         candidate.line.row = row;
         candidate.line.zone = zone.zone;
         candidate.line.zone_known = zone.explicitly;
