@@ -73,6 +73,18 @@ bool repeats_one_before(const std::vector<Finding>& findings, std::size_t index)
     return false;
 }
 
+// Two periods of a rule may hit one row: the more severe one, or the first, tells it.
+bool is_weaker_repeat(const std::vector<Finding>& findings, std::size_t index, const std::vector<std::size_t>& of_row)
+{
+    const Finding& finding = findings[index];
+    return std::any_of(of_row.begin(), of_row.end(), [&](std::size_t i) {
+        const Finding& other = findings[i];
+        return i != index && other.row == finding.row && other.rule == finding.rule && !other.term && !finding.term &&
+               other.verdict == Verdict::violation && finding.verdict == Verdict::violation &&
+               (other.severity > finding.severity || (other.severity == finding.severity && i < index));
+    });
+}
+
 // Findings that another prevails over leave their code in `also`. Also drops what earlier exports would be told of.
 void keep_most_specific(Report& report, const SessionTable& table)
 {
@@ -80,8 +92,10 @@ void keep_most_specific(Report& report, const SessionTable& table)
     const auto speaking_of = by_row(findings);
     std::vector<bool> dropped(findings.size(), false);
     for (std::size_t weak = 0; weak < findings.size(); ++weak) {
-        dropped[weak] = table.is_past(findings[weak].row) || repeats_one_before(findings, weak);
-        for (const std::size_t strong : speaking_of.at(findings[weak].row)) {
+        const std::vector<std::size_t>& of_row = speaking_of.at(findings[weak].row);
+        dropped[weak] = table.is_past(findings[weak].row) || repeats_one_before(findings, weak) ||
+                        is_weaker_repeat(findings, weak, of_row);
+        for (const std::size_t strong : of_row) {
             if (prevails(findings[strong], findings[weak])) {
                 dropped[weak] = true;
                 if (findings[weak].verdict == Verdict::violation) {

@@ -12,7 +12,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> calendars{"tout", "jour", "mois", "an"};
+constexpr std::array<std::string_view, 5> calendars{"tout", "jour", "mois", "an", "visite"};
 constexpr std::array<std::string_view, 12> month_names{"janvier", "février", "mars",      "avril",   "mai",      "juin",
                                                        "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
 
@@ -24,6 +24,7 @@ std::int64_t period_number(Calendar calendar, Date day)
     switch (calendar) {
     case Calendar::whole:
         return 0;
+    case Calendar::visit:
     case Calendar::day:
         return day.time_since_epoch().count();
     case Calendar::month:
@@ -45,6 +46,32 @@ bool comes_before(const Record* a, const Record* b)
     return a->line->row < b->line->row;
 }
 
+// The visit each row belongs to; none for the rows of a day on which some session of the practitioner has no hour.
+std::map<Row, std::int64_t> visits(const Records& records, const SessionTable& table)
+{
+    std::map<std::pair<CellId, Date>, std::vector<const Record*>> days;
+    for (const Record& record : records.all()) {
+        days[{table.id(Column::praticien, record.line->row), record.session->day}].push_back(&record);
+    }
+    std::map<Row, std::int64_t> result;
+    std::int64_t visit = 0;
+    for (auto& [day, rows] : days) {
+        const bool timed = std::all_of(rows.begin(), rows.end(), [](const Record* r) { return r->session->minutes.has_value(); });
+        if (!timed || day.first == 0) {
+            continue;
+        }
+        std::sort(rows.begin(), rows.end(), comes_before);
+        CellId address = 0;
+        for (const Record* record : rows) {
+            const CellId here = table.id(Column::adresse, record->line->row);
+            visit += here == 0 || here != address ? 1 : 0;
+            address = here;
+            result.emplace(record->line->row, visit);
+        }
+    }
+    return result;
+}
+
 } // namespace
 
 Grouping Grouping::read(TomlTable& table)
@@ -60,8 +87,13 @@ std::vector<RecordGroup> Grouping::groups(const Records& records, const RulePeri
 {
     std::map<std::vector<std::int64_t>, std::size_t> index;
     std::vector<RecordGroup> groups;
+    const auto numbers = calendar_ == Calendar::visit ? visits(records, context.table) : std::map<Row, std::int64_t>{};
     for (const Record& record : records.all()) {
         std::vector<std::int64_t> key{period_number(calendar_, record.session->day)};
+        if (calendar_ == Calendar::visit) {
+            const auto found = numbers.find(record.line->row);
+            key.push_back(found == numbers.end() ? 0 : found->second);
+        }
         for (const Column column : columns_) {
             key.push_back(context.table.id(column, record.line->row));
         }
@@ -96,6 +128,7 @@ std::string calendar_text(Calendar calendar, Date day)
     switch (calendar) {
     case Calendar::whole:
         return "dans le fichier";
+    case Calendar::visit:
     case Calendar::day:
         return "le " + to_french(day);
     case Calendar::month:
@@ -106,11 +139,14 @@ std::string calendar_text(Calendar calendar, Date day)
     return {};
 }
 
-std::vector<Column> empty_columns(const std::vector<Column>& columns, const SessionTable& table, Row row)
+std::vector<Column> Grouping::wanting(const SessionTable& table, const Record& record) const
 {
     std::vector<Column> result;
-    std::copy_if(columns.begin(), columns.end(), std::back_inserter(result),
-                 [&](Column column) { return table.id(column, row) == 0; });
+    std::copy_if(columns_.begin(), columns_.end(), std::back_inserter(result),
+                 [&](Column column) { return table.id(column, record.line->row) == 0; });
+    if (result.empty()) { // the order of the sessions of the day
+        result.push_back(Column::heure);
+    }
     return result;
 }
 

@@ -10,7 +10,8 @@
 
 namespace kine {
 
-enum class Calendar { whole, day, month, year };
+// A visit: the sessions of a practitioner at one address, one after the other, with none elsewhere in between.
+enum class Calendar { whole, day, month, year, visit };
 
 struct RecordGroup {
     std::vector<const Record*> rows; // in the order of care: day, hour, row
@@ -19,7 +20,7 @@ struct RecordGroup {
 
 class Grouping {
   public:
-    // « par » (columns; `patient` is one) and « duree » (tout, jour, mois, an).
+    // « par » (columns; `patient` is one) and « duree » (tout, jour, mois, an, visite).
     [[nodiscard]] static Grouping read(TomlTable& table);
 
     // Groups with a judged row, in the order of their first row. A judged row with an empty cell in « par » is in no group
@@ -27,6 +28,8 @@ class Grouping {
     [[nodiscard]] std::vector<RecordGroup> groups(const Records& records, const RulePeriod& period,
                                                   const CheckContext& context, std::vector<const Record*>& outside) const;
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
+    // What a row that went to `outside` does not say.
+    [[nodiscard]] std::vector<Column> wanting(const SessionTable& table, const Record& record) const;
     [[nodiscard]] Calendar calendar() const { return calendar_; }
 
   private:
@@ -37,7 +40,5 @@ class Grouping {
 [[nodiscard]] Subject subject_of(const Record& record, const CheckContext& context);
 // « le 02/03/2026 », « en mars 2026 », « en 2026 », « dans le fichier »
 [[nodiscard]] std::string calendar_text(Calendar calendar, Date day);
-// The columns of `columns` whose cell is empty in the row.
-[[nodiscard]] std::vector<Column> empty_columns(const std::vector<Column>& columns, const SessionTable& table, Row row);
 
 } // namespace kine

@@ -41,7 +41,7 @@ class OverlapCheck : public Check {
         }
         for (const Record* record : outside) {
             if (when_.ask(subject_of(*record, context)).truth != Truth::no) {
-                report.undecided(*record->line, empty_columns(grouping_.columns(), context.table, record->line->row));
+                report.undecided(*record->line, grouping_.wanting(context.table, *record));
             }
         }
     }

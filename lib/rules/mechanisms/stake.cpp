@@ -1,5 +1,6 @@
 #include "rules/mechanisms/stake.hpp"
 
+#include "kine/pricing/travel.hpp"
 #include "rules/mechanism.hpp"
 
 #include <array>
@@ -19,11 +20,22 @@ Money sum_of(const SessionLine& line, const Selector& terms)
     return sum;
 }
 
+// Nothing when the row does not say how far, or in what country.
+Money travel_amount(const Session& session, const SessionLine& line, const CheckContext& context)
+{
+    const auto distance = context.table.decimal(Column::distance, line.row);
+    const std::string_view relief = context.table.choice(Column::zone, line.row);
+    const PricingDay day{session.day, std::string{line.zone}, context.known_on};
+    const auto way = distance && !relief.empty() ? travel(*distance, relief, context.catalog, day) : std::nullopt;
+    const auto term = way ? travel_term(*way) : std::nullopt;
+    return term ? price_term(*term, context.catalog, day).amount : Money{};
+}
+
 } // namespace
 
 Stake Stake::read(TomlTable& table, const Catalog& catalog, Of otherwise)
 {
-    static constexpr std::array<std::string_view, 6> amounts{"rien", "termes", "seance", "de", "hn", "tout"};
+    static constexpr std::array<std::string_view, 7> amounts{"rien", "termes", "seance", "de", "hn", "tout", "trajet"};
     static constexpr std::array<std::string_view, 3> bearers{"caisse", "patient", "praticien"};
     Stake stake;
     const auto amount = table.choice("enjeu", amounts);
@@ -61,6 +73,9 @@ Stakes Stake::of(const Session& session, const SessionLine& line, const Selector
         break;
     case Of::row:
         amount = all.total;
+        break;
+    case Of::travel:
+        amount = travel_amount(session, line, context);
         break;
     }
     if (cotation_) {

@@ -12,8 +12,9 @@ namespace kine {
 
 class Stake {
   public:
-    // rien, termes (the selected ones), seance (the reimbursable part of the row), de, hn, tout (the whole row)
-    enum class Of { nothing, terms, session, overrun, off_list, row };
+    // rien, termes (the selected ones), seance (the reimbursable part of the row), de, hn, tout (the whole row), trajet (the
+    // kilometres that the distance of the row gives)
+    enum class Of { nothing, terms, session, overrun, off_list, row, travel };
     enum class For { caisse, patient, practitioner }; // exposed, unreimbursed, unclaimed
 
     [[nodiscard]] static Stake read(TomlTable& table, const Catalog& catalog, Of otherwise);

@@ -35,7 +35,7 @@ class TotalCheck : public Check {
           among_{Condition::read(table, "parmi", catalog)},
           measure_{static_cast<Measure>(table.choice("mesure", measures, Need::required).value_or(0))},
           threshold_{table.text("seuil", Need::required).value_or("")}, least_{table.count("au_moins").value_or(1)},
-          stake_{Stake::read(table, catalog, Stake::Of::nothing)}
+          terms_{Selector::read(table, "termes", catalog)}, stake_{Stake::read(table, catalog, Stake::Of::nothing)}
     {
         if (catalog.threshold(threshold_) == nullptr) {
             table.report(18, "seuil", "seuil inconnu « " + threshold_ + " »", "le définir par [[seuil]]");
@@ -50,7 +50,7 @@ class TotalCheck : public Check {
         }
         for (const Record* record : outside) {
             if (when_.ask(subject_of(*record, context)).truth != Truth::no) {
-                report.undecided(*record->line, empty_columns(grouping_.columns(), context.table, record->line->row));
+                report.undecided(*record->line, grouping_.wanting(context.table, *record));
             }
         }
     }
@@ -175,6 +175,26 @@ class TotalCheck : public Check {
         }
     }
 
+    // Of rows or of patients that are too many, those beyond the limit; of any other measure, all.
+    [[nodiscard]] std::vector<const Record*> too_many(const std::vector<const Record*>& rows, const Decimal& limit) const
+    {
+        const bool of_rows = measure_ == Measure::rows && among_.empty();
+        const bool of_patients = measure_ == Measure::patients && among_.empty();
+        const auto allowed = static_cast<std::size_t>(limit.rounded_units(0, Rounding::half_up));
+        std::set<CellId> first_patients;
+        std::vector<const Record*> result;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (first_patients.size() < allowed) {
+                first_patients.insert(rows[i]->timeline->patient);
+            }
+            const bool within = (of_rows && i < allowed) || (of_patients && first_patients.contains(rows[i]->timeline->patient));
+            if (!within) {
+                result.push_back(rows[i]);
+            }
+        }
+        return result;
+    }
+
     void violation(const Counted& counted, const Decimal& measure, const Decimal& limit, const RulePeriod& period,
                    const CheckContext& context, Report& report) const
     {
@@ -190,17 +210,13 @@ class TotalCheck : public Check {
                        {"nombre", std::to_string(counted.sure.size())},
                        {"parmi_nombre", std::to_string(counted.most_among.size())},
                        {"periode", calendar_text(grouping_.calendar(), last.session->day)}};
-        // Of rows that are too many, those beyond the limit; of any other measure, all.
-        const bool beyond_only = measure_ == Measure::rows && among_.empty();
-        const auto allowed = static_cast<std::size_t>(beyond_only ? limit.rounded_units(0, Rounding::half_up) : 0);
-        for (std::size_t i = 0; i < counted.sure.size(); ++i) {
-            const Record& record = *counted.sure[i];
-            if (&record != &last) {
-                extra.related.push_back(record.line->row);
+        for (const Record* record : counted.sure) {
+            if (record != &last) {
+                extra.related.push_back(record->line->row);
             }
-            if (i >= allowed) {
-                extra.stakes += stake_.of(*record.session, *record.line, Selector{}, context);
-            }
+        }
+        for (const Record* record : too_many(counted.sure, limit)) {
+            extra.stakes += stake_.of(*record->session, *record->line, terms_, context);
         }
         report.violation(*last.session, *last.line, std::move(extra));
     }
@@ -211,6 +227,7 @@ class TotalCheck : public Check {
     Measure measure_;
     std::string threshold_;
     int least_;
+    Selector terms_; // of the stake
     Stake stake_;
 };
 
