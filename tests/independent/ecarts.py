@@ -11,7 +11,6 @@ import csv
 import datetime
 import decimal
 import io
-import json
 import pathlib
 import re
 import subprocess
@@ -238,14 +237,14 @@ def findings(kine, asked):
     with tempfile.TemporaryDirectory() as directory:
         path = pathlib.Path(directory) / "ecarts.csv"
         path.write_text(text.getvalue(), encoding="utf-8")
-        done = subprocess.run([kine, "check", path, "-f", "json", "-q"], capture_output=True, text=True, check=False,
+        done = subprocess.run([kine, "check", path, "-f", "csv", "-q"], capture_output=True, text=True, check=False,
                               env={"LC_ALL": "C.UTF-8", "TZ": "UTC", "KINE_TODAY": "2026-11-21"})
     if done.returncode not in (0, 1):
         sys.exit(f"FAIL exit {done.returncode}\n{done.stderr}")
     found = {}
-    for finding in json.loads(done.stdout)["findings"]:
-        if finding["verdict"] == "non_conforme" and " facturés au lieu de " in finding["message"]:
-            found[finding["line"]] = finding["code"], finding["message"]
+    for finding in csv.DictReader(io.StringIO(done.stdout), delimiter=";"):
+        if " facturés au lieu de " in finding["message"]:
+            found[int(finding["ligne"])] = finding["code"], finding["message"]
     return found
 
 
