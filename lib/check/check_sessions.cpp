@@ -47,10 +47,11 @@ class Checker {
     // The days of all the rows, with the silence that breaks them taken from the tables.
     [[nodiscard]] Coverage coverage() const
     {
-        std::vector<Date> days;
-        days.reserve(table_.size());
+        std::vector<Date> days; // exports are sorted: the next row is often of the same day
         for (Row row = 0; row < table_.size(); ++row) {
-            days.push_back(table_.date(row));
+            if (const Date day = table_.date(row); days.empty() || days.back() != day) {
+                days.push_back(day);
+            }
         }
         const auto gap = catalog_.threshold_value("export-interruption", "metropole", options_.today);
         return Coverage{std::move(days), gap ? static_cast<int>(gap->rounded_units(0, Rounding::half_up)) : 0};

@@ -35,6 +35,9 @@ struct Mechanism {
 [[nodiscard]] std::optional<Column> read_column(TomlTable& table, std::string_view key, Need need = Need::optional);
 [[nodiscard]] std::vector<Column> read_columns(TomlTable& table, std::string_view key);
 
+// The id of a threshold of the tables; reports TAB-018 when there is none of that name.
+[[nodiscard]] std::string read_threshold(TomlTable& table, std::string_view key, const Catalog& catalog);
+
 // Some word (or group of words) of the list stands whole in the text, whatever its case and accents.
 [[nodiscard]] bool holds_word(std::string_view text, std::span<const std::string> words);
 

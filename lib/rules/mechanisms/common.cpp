@@ -58,6 +58,16 @@ std::vector<Column> read_columns(TomlTable& table, std::string_view key)
     return result;
 }
 
+std::string read_threshold(TomlTable& table, std::string_view key, const Catalog& catalog)
+{
+    constexpr unsigned unknown_reference = 18; // as for any name that the tables define
+    std::string id = table.text(key, Need::required).value_or("");
+    if (catalog.threshold(id) == nullptr) {
+        table.report(unknown_reference, key, fmt::format("seuil inconnu « {} »", id), "le définir par [[seuil]]");
+    }
+    return id;
+}
+
 bool holds_word(std::string_view text, std::span<const std::string> words)
 {
     const std::string wanted = spaced(text);

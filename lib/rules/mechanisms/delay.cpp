@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <algorithm>
 #include <array>
 
 namespace kine {
@@ -24,11 +23,8 @@ class DelayCheck : public Check {
           not_with_{Selector::read(table, "pas_avec", catalog)},
           column_{read_column(table, "colonne", Need::required).value_or(Column::sortie_hospitalisation)},
           except_{read_column(table, "sauf")},
-          threshold_{table.text("seuil", Need::required).value_or("")}
+          threshold_{read_threshold(table, "seuil", catalog)}
     {
-        if (catalog.threshold(threshold_) == nullptr) {
-            table.report(18, "seuil", fmt::format("seuil inconnu « {} »", threshold_), "le définir par [[seuil]]");
-        }
     }
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override

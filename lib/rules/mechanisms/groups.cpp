@@ -139,6 +139,16 @@ std::string calendar_text(Calendar calendar, Date day)
     return {};
 }
 
+void Grouping::tell_outside(const std::vector<const Record*>& outside, const Condition& when, const CheckContext& context,
+                            Report& report) const
+{
+    for (const Record* record : outside) {
+        if (when.ask(subject_of(*record, context)).truth != Truth::no) {
+            report.undecided(*record->line, wanting(context.table, *record));
+        }
+    }
+}
+
 std::vector<Column> Grouping::wanting(const SessionTable& table, const Record& record) const
 {
     std::vector<Column> result;

@@ -28,11 +28,14 @@ class Grouping {
     [[nodiscard]] std::vector<RecordGroup> groups(const Records& records, const RulePeriod& period,
                                                   const CheckContext& context, std::vector<const Record*>& outside) const;
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
-    // What a row that went to `outside` does not say.
-    [[nodiscard]] std::vector<Column> wanting(const SessionTable& table, const Record& record) const;
+    // Leaves the rule undecided about the rows of `outside` that `when` does not exclude, for want of what would group them.
+    void tell_outside(const std::vector<const Record*>& outside, const Condition& when, const CheckContext& context,
+                      Report& report) const;
     [[nodiscard]] Calendar calendar() const { return calendar_; }
 
   private:
+    [[nodiscard]] std::vector<Column> wanting(const SessionTable& table, const Record& record) const;
+
     std::vector<Column> columns_;
     Calendar calendar_{Calendar::whole};
 };

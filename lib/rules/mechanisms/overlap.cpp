@@ -39,11 +39,7 @@ class OverlapCheck : public Check {
         for (const RecordGroup& group : grouping_.groups(records, period, context, outside)) {
             judge(group, period, context, report);
         }
-        for (const Record* record : outside) {
-            if (when_.ask(subject_of(*record, context)).truth != Truth::no) {
-                report.undecided(*record->line, grouping_.wanting(context.table, *record));
-            }
-        }
+        grouping_.tell_outside(outside, when_, context, report);
     }
 
   private:

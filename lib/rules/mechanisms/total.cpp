@@ -34,12 +34,9 @@ class TotalCheck : public Check {
         : grouping_{Grouping::read(table)}, when_{Condition::read(table, "quand", catalog)},
           among_{Condition::read(table, "parmi", catalog)},
           measure_{static_cast<Measure>(table.choice("mesure", measures, Need::required).value_or(0))},
-          threshold_{table.text("seuil", Need::required).value_or("")}, least_{table.count("au_moins").value_or(1)},
+          threshold_{read_threshold(table, "seuil", catalog)}, least_{table.count("au_moins").value_or(1)},
           terms_{Selector::read(table, "termes", catalog)}, stake_{Stake::read(table, catalog, Stake::Of::nothing)}
     {
-        if (catalog.threshold(threshold_) == nullptr) {
-            table.report(18, "seuil", "seuil inconnu « " + threshold_ + " »", "le définir par [[seuil]]");
-        }
     }
 
     void run_all(const Records& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
@@ -48,11 +45,7 @@ class TotalCheck : public Check {
         for (const RecordGroup& group : grouping_.groups(records, period, context, outside)) {
             judge(group, period, context, report);
         }
-        for (const Record* record : outside) {
-            if (when_.ask(subject_of(*record, context)).truth != Truth::no) {
-                report.undecided(*record->line, grouping_.wanting(context.table, *record));
-            }
-        }
+        grouping_.tell_outside(outside, when_, context, report);
     }
 
   private:

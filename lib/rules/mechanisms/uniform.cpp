@@ -29,13 +29,10 @@ class UniformCheck : public Check {
     {
         if (const auto amount = table.choice("montant", amounts)) {
             amount_ = bases.at(*amount);
-            threshold_ = table.text("seuil", Need::required).value_or("");
+            threshold_ = read_threshold(table, "seuil", catalog);
         }
         if (amount_.has_value() == !columns_.empty()) {
             table.report(3, "valeur", "ce qui doit être le même n'est pas dit", "donner « valeur » ou « montant », pas les deux");
-        }
-        if (amount_ && catalog.threshold(threshold_) == nullptr) {
-            table.report(18, "seuil", "seuil inconnu « " + threshold_ + " »", "le définir par [[seuil]]");
         }
     }
 
