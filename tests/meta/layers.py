@@ -18,6 +18,7 @@ BEFORE = {
     "billing": ["base", "input", "cotation", "tariff", "pricing", "rules"],
     "journal": ["base", "input", "cotation", "tariff", "pricing", "rules", "check", "billing"],
     "render": ["base", "input", "cotation", "tariff", "pricing", "rules", "check", "billing", "journal"],
+    "pdf": ["base", "render"],
     "cli": ["base", "input", "cotation", "tariff", "pricing", "rules", "check", "billing", "journal", "render"],
 }
 
@@ -30,10 +31,11 @@ LIBRARIES = [
     ("toml++", r"toml\+\+/", ["input", "tariff"], 2, False),
     ("nlohmann_json", r"nlohmann/", ["render"], 3, False),
     ("CLI11", r"CLI/", ["cli"], 1, False),
+    ("libsodium", r"sodium", ["base"], 1, False),
     ("zlib", r"zlib\.h", ["input"], 2, False),
     ("SQLiteCpp", r"SQLiteCpp/|sqlite3\.h", ["journal"], 2, False),
     ("pugixml", r"pugixml", ["render"], 2, False),
-    ("Pango and Cairo", r"pango|cairo|glib", ["render"], 2, False),
+    ("Pango and Cairo", r"pango|cairo|glib", ["pdf"], 2, False),
 ]
 
 STANDARD = re.compile(r"[a-z0-9_]+")  # <vector>; the headers of C are used under their C++ names

@@ -1,0 +1,91 @@
+// Ledger: what a journal holds, as plain data: the documents issued, their lines, the money received, what was refused.
+// Promises: amounts in whole cents; a document is never changed, an avoir cancels it; a line belongs to one document.
+// Who reads or writes it on disk is kine/journal/journal.hpp; who computes on it (unpaid, receipts, exports) never writes.
+#pragma once
+
+#include "kine/base/date.hpp"
+#include "kine/base/money.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kine {
+
+using LedgerId = std::int64_t; // of a row of the journal; 0: not written yet
+
+enum class InvoiceKind { care, fees, credit }; // reimbursable care, note d'honoraires, avoir
+enum class Payer { amo, amc, patient };
+
+struct InvoiceLine {
+    LedgerId id{0};
+    std::string session;  // hash of the facts that make it one session: never billed twice
+    std::string contents; // hash of everything billed: a change after issue shows
+    Date day{};
+    std::string cotation;     // normal form; the label of an HN act
+    std::string practitioner; // as written in `praticien`; empty: unknown
+    bool locum{false};        // done by a remplaçant
+    Money reimbursable;
+    Money overrun;
+    Money off_list;
+    bool divided{false}; // amo and amc are known
+    Money amo;
+    Money amc;
+
+    [[nodiscard]] Money total() const { return reimbursable + overrun + off_list; }
+    // What this payer owes: AMO, AMC, the rest for the patient; what is not divided is owed by the patient.
+    [[nodiscard]] Money due(Payer payer) const;
+};
+
+struct Invoice {
+    LedgerId id{0};
+    InvoiceKind kind{InvoiceKind::care};
+    std::string practice; // SIRET, else RPPS, else Assurance Maladie number
+    int year{0};          // of issue: numbers are continuous per practice and year
+    int sequence{0};
+    std::string patient; // identifier of the file, never a name
+    std::chrono::year_month month{};
+    Date issued_on{};
+    std::string hash;     // SHA-256 of the document's facts, the hash of the previous document of the practice included
+    LedgerId cancels{0};  // an avoir: the document it cancels
+    std::string reason;   // an avoir: why
+    std::vector<InvoiceLine> lines; // an avoir holds those of the document, with amounts below zero
+
+    [[nodiscard]] std::string number() const; // « 2026-0042 »
+    [[nodiscard]] Money total() const;
+};
+
+struct Payment {
+    LedgerId id{0};
+    LedgerId invoice{0};
+    LedgerId line{0}; // 0: the whole invoice
+    Payer payer{Payer::patient};
+    Date received_on{};
+    Money amount;       // below zero: taken back
+    std::string method; // « virement »…; empty: unknown
+    std::string origin; // hash of the row of retours.csv: a file read twice counts once
+};
+
+struct Rejection {
+    LedgerId id{0};
+    LedgerId invoice{0};
+    LedgerId line{0};
+    Payer payer{Payer::amo};
+    Date told_on{};
+    std::string code; // of the caisse
+    std::string reason;
+    std::string origin;
+};
+
+struct Ledger {
+    std::vector<Invoice> invoices; // in order of issue
+    std::vector<Payment> payments;
+    std::vector<Rejection> rejections;
+
+    [[nodiscard]] const Invoice* find(LedgerId invoice) const;
+    [[nodiscard]] const Invoice* numbered(std::string_view number) const;
+};
+
+} // namespace kine
