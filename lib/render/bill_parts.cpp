@@ -43,7 +43,14 @@ FeeNote note_of(const PatientBill& patient, std::chrono::year_month month, const
 {
     return make_fee_note(
         patient, context.catalog,
-        {month, context.written_on, context.known_on, context.cabinet, identity_of(patient, context)});
+        {month, context.written_on, context.known_on, context.cabinet, identity_of(patient, context), context.duplicate});
+}
+
+CareSheet care_sheet_of(const PatientBill& patient, const BillContext& context)
+{
+    return make_care_sheet(
+        patient, context.catalog,
+        {context.written_on, context.known_on, context.cabinet, identity_of(patient, context), context.duplicate});
 }
 
 std::string BillFileNames::of_patient(std::chrono::year_month month, std::string_view id,

@@ -15,6 +15,8 @@ namespace kine {
 [[nodiscard]] FeeNote note_of(const PatientBill& patient, std::chrono::year_month month,
                               const BillContext& context);
 
+[[nodiscard]] CareSheet care_sheet_of(const PatientBill& patient, const BillContext& context);
+
 // Names of the files of a bill: one per patient, month and kind, never the same for two patients.
 class BillFileNames {
   public:

@@ -4,6 +4,7 @@
 // holds neither a name nor a path.
 #pragma once
 
+#include "kine/billing/care_sheet.hpp"
 #include "kine/billing/fee_note.hpp"
 #include "kine/render/style.hpp"
 
@@ -22,6 +23,7 @@ struct BillContext {
     const PatientBook* patients{nullptr}; // nothing: not given
     std::optional<Date> known_on;
     Date written_on{};
+    bool duplicate{false}; // « DUPLICATA » is written on the documents of the patients
 };
 
 struct BillDocument {
