@@ -111,7 +111,8 @@ Paper left_out_paper(const Bill& bill, const BillContext& context)
                               typeset(fmt::format("{} : {}", line.code, line.reason))});
     }
     table.rows.push_back(
-        {{fmt::format("{} lignes", bill.left_out.size()), "", "", "", waiting_amount(bill).to_french()},
+        {{fmt::format("{} ligne{}", bill.left_out.size(), bill.left_out.size() > 1 ? "s" : ""), "", "", "",
+          waiting_amount(bill).to_french()},
          {},
          true});
     paper.blocks.emplace_back(std::move(table));

@@ -71,6 +71,15 @@ Paper headed(const Devis& devis)
     return paper;
 }
 
+// Under a heading, so that its first title need not say what its rows are.
+void add_table(Paper& paper, PaperTable table, std::string_view first)
+{
+    paper.blocks.emplace_back(PaperHeading{2, table.caption});
+    table.columns.front().title = first;
+    table.caption_shown = false;
+    paper.blocks.emplace_back(typeset(std::move(table)));
+}
+
 } // namespace
 
 Paper devis_paper(const Devis& devis)
@@ -80,11 +89,9 @@ Paper devis_paper(const Devis& devis)
     if (PaperFacts facts = facts_of(devis); !facts.facts.empty()) {
         paper.blocks.emplace_back(std::move(facts));
     }
-    for (PaperTable table : {acts_table(devis), informed_table(devis)}) {
-        if (!table.rows.empty()) {
-            table.caption_shown = false;
-            paper.blocks.emplace_back(typeset(std::move(table)));
-        }
+    add_table(paper, acts_table(devis), "Acte");
+    if (!devis.care.empty()) {
+        add_table(paper, informed_table(devis), "Séance");
     }
     PaperList mentions;
     for (const PrintedMention& mention : devis.mentions) {

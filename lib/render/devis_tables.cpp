@@ -39,9 +39,8 @@ PaperTable acts_table(const Devis& devis)
 PaperTable informed_table(const Devis& devis)
 {
     PaperTable table;
-    table.caption = "Séances remboursables";
-    table.columns = {
-        {"Séances remboursables, pour information"}, {"Tarif", right}, {"Nombre", right}, {"Total", right}};
+    table.caption = "Séances remboursables, pour information";
+    table.columns = {{table.caption}, {"Tarif", right}, {"Nombre", right}, {"Total", right}};
     for (const DevisCare& care : devis.care) {
         const std::string label = care.label.empty() ? "" : care.label + " : ";
         table.rows.push_back({{label + care.cotation.to_string(), care.unit_price.to_french(),

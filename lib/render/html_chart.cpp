@@ -12,7 +12,7 @@ namespace kine {
 namespace {
 
 constexpr std::int64_t width = 480; // in the units of the drawing, near to those of a screen
-constexpr std::int64_t letter = 8;  // of the text of 14 units
+constexpr std::int64_t letter = 9;  // of the text, of 14 units and of 16 on a phone
 constexpr std::int64_t margin = 2;
 
 std::int64_t greatest(const PaperChart& chart)
@@ -99,8 +99,8 @@ Drawing upright(const PaperChart& chart)
 
 Drawing lying(const PaperChart& chart)
 {
-    constexpr std::int64_t row = 28;
-    constexpr std::int64_t thick = 18;
+    constexpr std::int64_t row = 25;
+    constexpr std::int64_t thick = 15;
     constexpr std::int64_t longest_label = 160;
     constexpr std::int64_t space = 8;
     std::int64_t labels = 0;
@@ -115,9 +115,9 @@ Drawing lying(const PaperChart& chart)
     std::int64_t y = (row - thick) / 2;
     for (const PaperBar& bar : chart.bars) {
         const std::int64_t wide = share(bar.value, most, length);
-        drawing.shapes += text_at(0, y + 14, "start", "", bar.label);
+        drawing.shapes += text_at(0, y + 12, "start", "", bar.label);
         drawing.shapes += wide > 0 ? bar_rect(bar, labels + space, y, wide, thick) : "";
-        drawing.shapes += text_at(labels + 2 * space + wide, y + 14, "start", soft, bar.figure);
+        drawing.shapes += text_at(labels + 2 * space + wide, y + 12, "start", soft, bar.figure);
         y += row;
     }
     return drawing;

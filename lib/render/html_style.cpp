@@ -79,15 +79,17 @@ article+article,nav+main>article{border-top:8px solid #e3e9ec}
 .title{font-size:1.5rem}
 .facts{grid-template-columns:1fr;gap:0}
 .facts dd{margin-bottom:.5rem}
-.wide,.wide tbody{display:block}
+svg text{font-size:16px}
+.wide,.wide tbody,.wide caption:not(.said){display:block}
 .wide thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.wide tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));gap:.25rem .75rem;padding:.6rem 0;border-top:1px solid var(--line)}
+.wide tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.25rem,1fr));gap:.15rem .5rem;padding:.6rem 0;border-top:1px solid var(--line)}
 .wide tr>*{padding:0;border:0}
 .wide th{grid-column:1/-1;font-weight:650}
 .wide td:empty{display:none}
 .wide td{text-align:left}
 .wide .text{grid-column:1/-1}
-.wide [data-title]::before{content:attr(data-title);display:block;color:var(--soft);font-size:.875rem;font-weight:400}
+.wide [data-title]::before{content:attr(data-title);display:block;color:var(--soft);font-size:.8125rem;font-weight:400}
+.wide .text[data-title]::before{content:attr(data-title) "\00a0:  ";display:inline}
 .wide .note{border-top:0;padding-top:0;margin-top:-.25rem}
 .wide .note>td{grid-column:1/-1;padding:0}
 .wide .sum{border-top:1.5px solid var(--strong)}
@@ -97,11 +99,11 @@ article+article,nav+main>article{border-top:8px solid #e3e9ec}
 )";
 
 constexpr std::string_view paper = R"(
-@page{size:A4;margin:16mm 15mm 18mm}
+@page{size:A4;margin:16mm 15mm 18mm;font:8.5pt "Noto Sans","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color:#444}
 @media print{
 :root{--ink:#000;--soft:#444}
-html{font-size:10.5pt}
-body{background:#fff}
+html{font-size:10pt}
+body{background:#fff;line-height:1.4}
 nav,.top{display:none}
 .top,nav,article{max-width:none;margin:0;padding:0;border:0}
 article+article{break-before:page}
@@ -112,8 +114,15 @@ thead{display:table-header-group}
 tr,.row,figure,.box,.facts,.signatures,.signature,li,.warning{break-inside:avoid}
 .note,.sum{break-before:avoid}
 p,li{orphans:3;widows:3}
+p,ul,dl{margin:.5rem 0}
+li+li{margin-top:.15rem}
+.head{padding-bottom:.6rem;margin-bottom:1rem}
+.boxes{margin:1rem 0 1.25rem}
+.h2{margin-top:1.5rem}
+table{margin:.75rem 0}
 th,td{padding:.3rem .5rem}
 figure{max-width:14cm}
+.signatures{margin-top:1.25rem}
 .signature{min-height:3.2cm}
 svg rect,.mark,.warning{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }

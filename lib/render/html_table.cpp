@@ -71,26 +71,27 @@ class TableWriter {
         const auto at = [&](auto cell) { return static_cast<std::size_t>(cell - row.cells.begin()); };
         out_ += fmt::format("<tr{}{}>", row.total ? " class=\"sum\"" : "", role("row"));
         for (auto cell = row.cells.begin(); cell != start; ++cell) {
-            plain(*cell, at(cell));
+            plain(*cell, at(cell), false);
         }
+        const bool several = std::count_if(rest, row.cells.end(), filled) > 1;
         const auto span = static_cast<std::size_t>(rest - start);
         out_ += fmt::format("<th scope=\"row\"{}{}{}>{}</th>", role("rowheader"),
                             span > 1 ? fmt::format(" colspan=\"{}\"", span) : "", figures(at(title)),
                             escape_html(*title));
         for (auto cell = rest; cell != row.cells.end(); ++cell) {
-            plain(*cell, at(cell));
+            plain(*cell, at(cell), !row.total || (several && is_figure(at(cell))));
         }
         out_ += "</tr>\n";
     }
 
-    void plain(const std::string& cell, std::size_t column)
+    // On a phone each figure comes after its title; the only figure of a sum has that of its row.
+    void plain(const std::string& cell, std::size_t column, bool titled)
     {
         const std::string title =
-            wide_ && !cell.empty()
+            wide_ && titled && !cell.empty()
                 ? fmt::format(" data-title=\"{}\"", escape_html(table_.columns[column].title))
                 : std::string{};
-        const std::string_view kind =
-            wide_ && table_.columns[column].align == PaperAlign::left ? " class=\"text\"" : figures(column);
+        const std::string_view kind = wide_ && !is_figure(column) ? " class=\"text\"" : figures(column);
         out_ += fmt::format("<td{}{}{}>{}</td>", role("cell"), kind, title, escape_html(cell));
     }
 
@@ -99,9 +100,14 @@ class TableWriter {
         return wide_ ? fmt::format(" role=\"{}\"", name) : std::string{};
     }
 
+    [[nodiscard]] bool is_figure(std::size_t column) const
+    {
+        return table_.columns[column].align == PaperAlign::right;
+    }
+
     [[nodiscard]] std::string_view figures(std::size_t column) const
     {
-        return table_.columns[column].align == PaperAlign::right ? " class=\"n\"" : "";
+        return is_figure(column) ? " class=\"n\"" : "";
     }
 
     const PaperTable& table_;
