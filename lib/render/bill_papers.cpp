@@ -55,6 +55,7 @@ Paper new_paper(std::string id, std::string title, std::string subtitle, const B
     if (!paper.subtitle.empty()) {
         paper.subject += ", " + paper.subtitle;
     }
+    paper.date = context.written_on;
     paper.footer = footer_of(paper, context);
     return paper;
 }

@@ -65,6 +65,7 @@ Paper headed(const Devis& devis)
         paper.subtitle += fmt::format(", valable jusqu’au {}", to_french(*devis.valid_until));
     }
     paper.author = printable(devis.practitioner.full_name());
+    paper.date = devis.date;
     paper.subject = "Devis d’actes hors nomenclature";
     paper.footer = paper.title + " " + fmt::format("du {}", to_french(devis.date));
     append_part(paper.footer, paper.author);

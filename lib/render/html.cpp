@@ -144,20 +144,30 @@ std::string meta(std::string_view name, std::string_view content)
                            : fmt::format("<meta name=\"{}\" content=\"{}\">\n", name, escape_html(content));
 }
 
+std::string full_title(const Paper& paper, std::string_view between)
+{
+    return paper.subtitle.empty() ? paper.title : fmt::format("{}{}{}", paper.title, between, paper.subtitle);
+}
+
+std::string margin_box(std::string_view place, std::string_view content)
+{
+    return fmt::format("@{}{{vertical-align:top;padding-top:3mm;content:{}}}", place, content);
+}
+
 // The foot of every printed page; a page is numbered when the file is one document.
 std::string page_feet(std::span<const Paper> papers)
 {
+    const auto left = [](const Paper& paper) {
+        return margin_box("bottom-left", "\"" + css_string(paper.footer) + "\"");
+    };
     if (papers.size() == 1) {
-        return fmt::format(
-            "@page{{@bottom-left{{content:\"{}\"}}@bottom-right{{content:counter(page) \" / \" "
-            "counter(pages)}}}}\n",
-            css_string(papers.front().footer));
+        return fmt::format("@page{{{}{}}}\n", left(papers.front()),
+                           margin_box("bottom-right", "counter(page) \" / \" counter(pages)"));
     }
     std::string style;
     for (std::size_t i = 0; i < papers.size(); ++i) {
-        style += fmt::format(
-            "main>article:nth-of-type({0}){{page:d{0}}}@page d{0}{{@bottom-left{{content:\"{1}\"}}}}\n",
-            i + 1, css_string(papers[i].footer));
+        style += fmt::format("main>article:nth-of-type({0}){{page:d{0}}}@page d{0}{{{1}}}\n", i + 1,
+                             left(papers[i]));
     }
     return style;
 }
@@ -169,9 +179,7 @@ std::string head(std::span<const Paper> papers, std::string_view title)
                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
                       "'unsafe-inline'\">\n";
-    const std::string own = many ? std::string{title}
-                                 : papers.front().title + (papers.front().subtitle.empty() ? "" : " – ") +
-                                       papers.front().subtitle;
+    const std::string own = many ? std::string{title} : full_title(papers.front(), " – ");
     out += fmt::format("<title>{}</title>\n", escape_html(own));
     if (!papers.empty()) {
         out += meta("author", papers.front().author);
@@ -189,8 +197,8 @@ std::string contents(std::span<const Paper> papers, std::string_view title)
     }
     out += "<nav aria-labelledby=\"sommaire\"><h2 class=\"h2\" id=\"sommaire\">Sommaire</h2>\n<ol>\n";
     for (const Paper& paper : papers) {
-        out += fmt::format("<li><a href=\"#{}\">{}</a> <span class=\"quiet\">{}</span></li>\n",
-                           escape_html(paper.id), escape_html(paper.title), escape_html(paper.id));
+        out += fmt::format("<li><a href=\"#{0}\">{1}</a> <span class=\"quiet\">{0}</span></li>\n",
+                           escape_html(paper.id), escape_html(full_title(paper, ", ")));
     }
     return out + "</ol></nav>\n";
 }

@@ -29,11 +29,15 @@ std::int64_t text_width(std::string_view text)
     return letter * static_cast<std::int64_t>(length_utf8(text));
 }
 
-// A length in proportion, and something to see as soon as there is something. No overflow: lengths are small.
+// A length in proportion, and something to see as soon as there is something.
 std::int64_t share(std::int64_t value, std::int64_t most, std::int64_t length)
 {
-    const std::int64_t part = value / most * length + value % most / std::max<std::int64_t>(1, most / length);
-    return value == 0 ? 0 : std::clamp<std::int64_t>(part, 1, length);
+    constexpr std::int64_t safe = std::int64_t{1} << 48U; // times a length, it still fits
+    while (most > safe) {
+        most /= 2;
+        value /= 2;
+    }
+    return value == 0 ? 0 : std::clamp<std::int64_t>(value * length / most, 1, length);
 }
 
 std::string bar_rect(const PaperBar& bar, std::int64_t x, std::int64_t y, std::int64_t wide,
@@ -126,13 +130,13 @@ Drawing lying(const PaperChart& chart)
 // What the bars say, one by one, for who does not see them.
 std::string figures_of(const PaperChart& chart)
 {
-    std::string text = chart.summary;
+    std::string text;
     for (const PaperBar& bar : chart.bars) {
         if (bar.value != 0) {
             text += fmt::format("{}{}\u00a0: {}", text.empty() ? "" : " ; ", bar.label, bar.figure);
         }
     }
-    return text;
+    return chart.summary + (chart.summary.empty() || text.empty() ? "" : " ") + text;
 }
 
 } // namespace

@@ -99,7 +99,7 @@ svg text{font-size:16px}
 )";
 
 constexpr std::string_view paper = R"(
-@page{size:A4;margin:16mm 15mm 18mm;font:8.5pt "Noto Sans","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color:#444}
+@page{size:A4;margin:16mm 15mm 18mm;font:8.5pt/1.25 "Noto Sans","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color:#444}
 @media print{
 :root{--ink:#000;--soft:#444}
 html{font-size:10pt}
