@@ -72,16 +72,20 @@ class NoteMaker {
         };
         need("ligne.lieu", all([](const FeeLine& line) { return !line.place.empty(); }));
         need("ligne.libelle", all([](const FeeLine& line) { return line.labelled; }));
-        need("ligne.devis", !devis_is_due() || all([](const FeeLine& line) { return !line.devis.empty(); }));
+        need("ligne.devis", all([&](const FeeLine& line) { return !line.devis.empty() || !devis_is_due(line.day); }));
         need("ligne.nature", all([](const FeeLine& line) { return line.nature != Nature::unknown; }));
     }
 
-    // The prudent reading of the threshold: on the total of the acts.
-    [[nodiscard]] bool devis_is_due() const
+    // The threshold is reached by the acts of one day that no devis joins.
+    [[nodiscard]] bool devis_is_due(Date day) const
     {
         const MentionDay devis{"devis", request_.written_on, request_.known_on};
         const Mention* threshold = find_mention(catalog_, devis, "seuil");
-        return threshold != nullptr && threshold->amount && patient_.totals.off_list >= *threshold->amount;
+        Money total;
+        for (const FeeLine& line : patient_.fees) {
+            total += line.day == day ? line.amount : Money{};
+        }
+        return threshold != nullptr && threshold->amount && total >= *threshold->amount;
     }
 
     // Care is exempt; wellness acts bear the tax, unless the practice is below the threshold of the franchise.

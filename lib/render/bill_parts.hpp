@@ -32,6 +32,4 @@ class BillFileNames {
 [[nodiscard]] std::string statement_name(std::chrono::year_month month); // « 2026-01-releve »
 inline constexpr std::string_view left_out_name = "ecartees";
 
-[[nodiscard]] std::string_view extension_of(BillFormat format); // "txt", "csv", "json", "html"
-
 } // namespace kine

@@ -16,6 +16,7 @@
 namespace kine {
 
 enum class BillFormat { text, csv, json, html };
+[[nodiscard]] std::string_view extension_of(BillFormat format); // "txt", "csv", "json", "html"
 
 // What the documents say besides the sums.
 struct BillContext {
