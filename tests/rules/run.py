@@ -25,7 +25,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 TODAY = "2026-11-21"
-TIMEOUT = 120  # seconds, for one command under sanitizers
+TIMEOUT = 300  # seconds, for one command under sanitizers on a busy machine
 SANITIZERS = ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS")
 REQUIRED = ("patient", "date", "cotation")
 TYING = ("praticien", "remplace", "adresse", "ordonnance", "facture", "devis")  # what rows of several patients may share
