@@ -64,6 +64,7 @@ svg line{stroke:var(--strong)}
 .signature{border:1px solid var(--strong);border-radius:3px;padding:.75rem 1rem;min-height:9rem}
 .signature p{margin:0}
 footer{margin-top:2.5rem;padding-top:.75rem;border-top:1px solid var(--line);color:var(--soft);font-size:.875rem}
+nav .h2{margin-top:0}
 nav ol{margin:.75rem 0 0;padding-left:2.25rem}
 nav li+li{margin-top:.3rem}
 a{color:var(--accent)}
