@@ -148,7 +148,9 @@ tl::expected<SessionTable, int> SessionFiles::load(const Args& args, const Table
 std::optional<SessionTable> SessionFiles::read_again(std::span<const SourcePtr> sources) const
 {
     DiagnosticSink ignored; // all was said of the files as they were
-    auto table = read_sessions(sources, ignored, read_with_);
+    ReadingChoices choices = read_with_;
+    choices.encoding = Encoding::utf8; // they were converted when they were first read
+    auto table = read_sessions(sources, ignored, choices);
     if (table) {
         table->set_past_from(files_.size());
     }

@@ -31,10 +31,9 @@ std::string terms_of(const CareLine& line)
 std::string facts_of(const FeeLine& line)
 {
     std::string facts = line.nature == Nature::unknown ? "" : std::string{to_french(line.nature)};
-    append_part(facts, with_name("lieu :", line.place));
+    append_part(facts, with_name("lieu :", spoken(line.place)));
     append_part(facts, with_name("devis", printable(line.devis)));
     append_part(facts, line.paid == Fact::yes ? paid_text(line.paid_on, line.paid_by) : "");
-    append_part(facts, with_name("exécutant", printable(line.practitioner)));
     if (!line.on_care_sheet.terms.empty()) {
         append_part(facts, fmt::format("« {} » du même jour est sur la feuille de soins", line.on_care_sheet.to_string()));
     }
@@ -91,8 +90,8 @@ PaperTable care_table(const PatientBill& patient)
         if (line.terms.size() > 1 || line.status != Status::in_force) {
             row.note = terms_of(line);
         }
-        append_part(row.note, one_place ? "" : with_name("lieu :", line.facts.place));
-        append_part(row.note, with_name("motif du DE :", line.overrun_reason));
+        append_part(row.note, one_place ? "" : with_name("lieu :", spoken(line.facts.place)));
+        append_part(row.note, with_name("motif du DE :", spoken(line.overrun_reason)));
         if (!line.on_note.terms.empty()) {
             append_part(row.note, fmt::format("« {} » est sur la note d'honoraires", line.on_note.to_string()));
         }
@@ -143,7 +142,7 @@ PaperTable fees_table(const PatientBill& patient, const FeeNote& note)
                      {"Prestation hors nomenclature (HN)"},
                      {"Durée", right},
                      {"Nombre", right},
-                     {"Prix unitaire", right},
+                     {"Unitaire", right},
                      {"Prix", right}};
     for (const FeeLine& line : patient.fees) {
         table.rows.push_back(

@@ -18,6 +18,8 @@ namespace kine {
 [[nodiscard]] std::string missing_of(const CareSheet& care);
 // The NIR, the insurance, the complementary one: for the recap only.
 [[nodiscard]] std::vector<std::string> insured_lines(const PatientIdentity& who);
+// A word of session files as paper writes it: « chèque », « ALD ».
+[[nodiscard]] std::string_view spoken(std::string_view word);
 // « réglé le 09/01/2026 (carte) »
 [[nodiscard]] std::string paid_text(const std::optional<Date>& day, std::string_view means);
 

@@ -4,12 +4,37 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace kine {
 
 namespace {
 
 constexpr PaperAlign right = PaperAlign::right;
+
+// Words of session files that are written otherwise on paper.
+struct Spoken {
+    std::string_view word;
+    std::string_view french;
+};
+constexpr std::array spoken_words{
+    Spoken{"general", "général"},
+    Spoken{"alsace-moselle", "Alsace-Moselle"},
+    Spoken{"ald", "ALD"},
+    Spoken{"maternite", "maternité"},
+    Spoken{"atmp", "AT-MP"},
+    Spoken{"c2s", "C2S"},
+    Spoken{"ame", "AME"},
+    Spoken{"invalidite", "invalidité"},
+    Spoken{"nouveau-ne", "nouveau-né"},
+    Spoken{"etablissement", "établissement"},
+    Spoken{"ehpad", "EHPAD"},
+    Spoken{"especes", "espèces"},
+    Spoken{"cheque", "chèque"},
+    Spoken{"prelevement", "prélèvement"},
+    Spoken{"exigence_horaire", "exigence d'horaire"},
+    Spoken{"exigence_lieu", "exigence de lieu"},
+};
 
 std::string payment_of(const LineFacts& facts)
 {
@@ -32,9 +57,9 @@ std::string facts_of(const LineFacts& facts)
                            ? fmt::format("ordonnance du {}", to_french(*facts.prescribed_on))
                            : std::string{};
     append_part(text, with_name("prescripteur", printable(facts.prescriber)));
-    append_part(text, with_name("lieu :", facts.place));
-    append_part(text, with_name("exonération :", facts.exoneration));
-    append_part(text, with_name("régime :", facts.regime));
+    append_part(text, with_name("lieu :", spoken(facts.place)));
+    append_part(text, with_name("exonération :", spoken(facts.exoneration)));
+    append_part(text, with_name("régime :", spoken(facts.regime)));
     switch (facts.third_party) {
     case Fact::unknown:
         break;
@@ -70,10 +95,17 @@ std::string lines_of(const std::vector<std::size_t>& lines)
 
 } // namespace
 
+std::string_view spoken(std::string_view word)
+{
+    const auto* const found = std::find_if(spoken_words.begin(), spoken_words.end(),
+                                           [&](const Spoken& each) { return each.word == word; });
+    return found == spoken_words.end() ? word : found->french;
+}
+
 std::string paid_text(const std::optional<Date>& day, std::string_view means)
 {
     std::string text = day ? fmt::format("réglé le {}", to_french(*day)) : "réglé";
-    return means.empty() ? text : fmt::format("{} ({})", text, means);
+    return means.empty() ? text : fmt::format("{} ({})", text, spoken(means));
 }
 
 PaperTable sheets_table(const CareSheet& care)

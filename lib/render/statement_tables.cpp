@@ -113,7 +113,7 @@ PaperTable places_table(const std::vector<PlaceTotal>& places)
     table.columns = {{"Lieu"}, {"Lignes", right}, {"Remboursable", right}, {"DE", right}, {"HN", right}, {"Total", right}};
     for (const PlaceTotal& place : places) {
         const Totals& totals = place.totals;
-        table.rows.push_back({{place.place.empty() ? "non renseigné" : place.place,
+        table.rows.push_back({{std::string{place.place.empty() ? std::string_view{"non renseigné"} : spoken(place.place)},
                                std::to_string(totals.care_lines + totals.fee_lines), totals.reimbursable.to_french(),
                                figure(totals.overrun), figure(totals.off_list), totals.total().to_french()},
                               {}});
