@@ -288,13 +288,27 @@ TEST_CASE("devis: every mention of the tables is known to a reader")
                                       "texte.tva-taux"};
     const std::set<std::string> note{
         "praticien.nom",       "praticien.adresse", "praticien.numero",    "praticien.siret",
-        "patient.nom",         "ligne.lieu",        "ligne.nature",        "seuil",
-        "texte.non-rembourse", "texte.tva",         "texte.tva-franchise", "texte.tva-taux"};
+        "patient.nom",         "ligne.lieu",        "ligne.nature",        "ligne.libelle",
+        "ligne.devis",         "seuil",             "texte.non-rembourse", "texte.tva",
+        "texte.tva-franchise", "texte.tva-taux",    "texte.duplicata"};
+    const std::set<std::string> care_sheet{
+        "praticien.nom",     "praticien.numero",   "ligne.mode",        "ligne.prescripteur",
+        "ligne.lieu",        "ligne.exoneration",  "ligne.tiers_payant", "ligne.date_ordonnance",
+        "ligne.de_motif",    "patient.nom",        "patient.prenom",    "patient.nir",
+        "patient.nir-faux",  "patient.naissance",  "patient.rang",      "patient.regime",
+        "patient.caisse",    "texte.mode",         "texte.tiers-payant", "texte.sans-tiers-payant",
+        "texte.duplicata"};
     std::set<std::string> devis_found;
     std::set<std::string> note_found;
+    std::set<std::string> care_found;
     for (const Mention& mention : embedded_catalog().mentions()) {
         CAPTURE(mention.field);
-        CHECK((mention.concerns("devis") || mention.concerns("note")));
+        const bool care = mention.concerns("soins") || mention.concerns("soins-securise") ||
+                          mention.concerns("soins-degrade") || mention.concerns("soins-papier");
+        CHECK((mention.concerns("devis") || mention.concerns("note") || care));
+        if (care) {
+            care_found.insert(mention.field);
+        }
         if (mention.concerns("devis")) {
             devis_found.insert(mention.field);
         }
@@ -304,4 +318,5 @@ TEST_CASE("devis: every mention of the tables is known to a reader")
     }
     CHECK(devis_found == devis);
     CHECK(note_found == note);
+    CHECK(care_found == care_sheet);
 }

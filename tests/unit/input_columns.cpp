@@ -23,7 +23,7 @@ TEST_CASE("columns: every name of kine-sessions(5) is known, in the order of Col
         "mode "
         "tiers_payant naissance sexe deces groupe appel urgence hn_libelle hn_nature devis devis_date "
         "devis_signe "
-        "de_motif facture regle_le part_amo part_amc part_patient";
+        "de_motif facture regle_le reglement part_amo part_amc part_patient code_kine";
     const auto words = split(names, ' ');
     REQUIRE(words.size() == column_count);
     REQUIRE(known_columns().size() == column_count);
@@ -101,6 +101,7 @@ TEST_CASE("columns: the closed lists are those of kine-sessions(5), and no synon
         {Column::sexe, "F M"},
         {Column::hn_nature, "therapeutique bien-etre"},
         {Column::de_motif, "exigence_horaire exigence_lieu autre"},
+        {Column::reglement, "carte cheque especes virement prelevement autre"},
     };
     for (const ColumnInfo& column : known_columns()) {
         CAPTURE(column.name);
