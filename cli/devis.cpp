@@ -20,7 +20,7 @@ namespace kine::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> devis_formats{"text", "csv", "json"};
+constexpr std::array<std::string_view, 4> devis_formats{"text", "csv", "json", "html"};
 
 // The cabinet is named from the directory of the devis.
 std::string beside(const std::string& devis, const std::string& cabinet)
@@ -130,9 +130,10 @@ int DevisCommand::print(const DevisAnswer& answer, const Host& host) const
         host.report(output.error());
         return exit_code::input;
     }
-    (*output)->write(json                     ? devis_json(answer)
-                     : shared.format == "csv" ? devis_csv(answer.devis)
-                                              : devis_text(answer.devis, host.data_style(shared.to_file())));
+    (*output)->write(json                      ? devis_json(answer)
+                     : shared.format == "csv"  ? devis_csv(answer.devis)
+                     : shared.format == "html" ? devis_html(answer.devis)
+                                               : devis_text(answer.devis, host.data_style(shared.to_file())));
     if (const auto unwritten = (*output)->finish()) {
         host.report(*unwritten);
         return exit_code::input;

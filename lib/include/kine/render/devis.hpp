@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kine/billing/devis.hpp"
+#include "kine/render/paper.hpp"
 #include "kine/render/style.hpp"
 
 #include <string>
@@ -9,6 +10,9 @@
 namespace kine {
 
 [[nodiscard]] std::string devis_text(const Devis& devis, const Style& style);
+// The devis as it is handed over and signed.
+[[nodiscard]] Paper devis_paper(const Devis& devis);
+[[nodiscard]] std::string devis_html(const Devis& devis);
 // One line per act.
 [[nodiscard]] std::string devis_csv(const Devis& devis);
 // schemas/devis.schema.json
