@@ -128,6 +128,7 @@ void lay(Flow& flow, const PaperBoxes& boxes)
         flow.space(pt(80));
         strip_of(flow.press(), boxes, first).place(flow);
     }
+    flow.space(pt(60));
 }
 
 void lay(Flow& flow, const PaperFacts& facts)

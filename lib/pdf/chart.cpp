@@ -164,6 +164,7 @@ void lay(Flow& flow, const PaperChart& chart)
         lay_lying(flow, chart);
     }
     flow.close("Sect");
+    flow.space(pt(90));
 }
 
 } // namespace kine::pdf

@@ -117,18 +117,6 @@ void lay_foot(Press& press, const Paper& paper, const Foot& foot, std::vector<Sh
     }
 }
 
-// The name of the document, small, on the sheets after the first.
-void repeat_title(Press& press, const Paper& paper, std::vector<Sheet>& sheets)
-{
-    const std::string title =
-        paper.subtitle.empty() ? paper.title : fmt::format("{} – {}", paper.title, paper.subtitle);
-    const int lines = std::min(press.lines(title, face::footer, page::body), 1);
-    for (std::size_t i = 1; i < sheets.size(); ++i) {
-        sheets[i].marks.push_back(TextMark{page::side, mm(8), page::body, title, face::footer, PaperAlign::left, 0,
-                                           lines});
-    }
-}
-
 } // namespace
 
 std::vector<Sheet> lay_out(const Paper& paper, Press& press)
@@ -144,7 +132,6 @@ std::vector<Sheet> lay_out(const Paper& paper, Press& press)
         lay(flow, PaperParagraph{paper.footer, PaperTone::quiet});
     }
     lay_foot(press, paper, foot, flow.sheets());
-    repeat_title(press, paper, flow.sheets());
     flow.close("Document");
     return std::move(flow.sheets());
 }

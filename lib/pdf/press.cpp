@@ -13,7 +13,6 @@ constexpr int widest = 1 << 28;
 
 // One deleter for what GLib, Pango and Cairo hand over.
 struct Release {
-    void operator()(PangoFontMap* map) const { g_object_unref(map); }
     void operator()(PangoContext* context) const { g_object_unref(context); }
     void operator()(PangoLayout* layout) const { g_object_unref(layout); }
     void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
@@ -60,10 +59,11 @@ void use(cairo_t* cairo, Color color)
 class Press::Engine {
   public:
     explicit Engine(const std::string& language)
-        : map_{pango_cairo_font_map_new()}, context_{pango_font_map_create_context(map_.get())},
+        // The map of the thread: the fonts found for a paper serve the next one.
+        : map_{pango_cairo_font_map_get_default()}, context_{pango_font_map_create_context(map_)},
           layout_{pango_layout_new(context_.get())}
     {
-        pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map_.get()), 72);
+        pango_cairo_context_set_resolution(context_.get(), 72);
         const Held<cairo_font_options_t> options{cairo_font_options_create()};
         cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
         cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
@@ -80,7 +80,7 @@ class Press::Engine {
     {
         PangoFontFamily** found = nullptr;
         int count = 0;
-        pango_font_map_list_families(map_.get(), &found, &count);
+        pango_font_map_list_families(map_, &found, &count);
         g_free(found);
         return count > 0;
     }
@@ -183,7 +183,7 @@ class Press::Engine {
         } while (pango_layout_iter_next_run(at.get()));
     }
 
-    Held<PangoFontMap> map_;
+    PangoFontMap* map_; // not ours
     Held<PangoContext> context_;
     Held<PangoLayout> layout_;
 };

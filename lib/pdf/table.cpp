@@ -37,19 +37,38 @@ std::vector<Wishes> wishes_of(Press& press, const PaperTable& table)
         const bool figures = table.columns[i].align == PaperAlign::right;
         Wishes& wish = wishes[i];
         wish.least = press.longest_word(table.columns[i].title, face::column);
-        wish.most = figures ? wish.least : press.width(table.columns[i].title, face::column);
+        wish.most = press.width(table.columns[i].title, face::column);
         for (const PaperRow& row : table.rows) {
             if (i < row.cells.size() && empty_after(row, i) == 0) {
-                wish.most = std::max(wish.most, press.width(row.cells[i], style_of(row)));
-                wish.least = std::max(wish.least, press.longest_word(row.cells[i], style_of(row)));
+                const int whole = press.width(row.cells[i], style_of(row));
+                wish.most = std::max(wish.most, whole);
+                // A figure stays on its line.
+                wish.least = std::max(wish.least, figures ? whole : press.longest_word(row.cells[i], style_of(row)));
             }
         }
-        wish.least = figures ? wish.most : wish.least; // a figure stays on its line
     }
     return wishes;
 }
 
-// Columns get what they wish; what is left goes to the words, what lacks is taken from them.
+// To the last column of words, so that figures stand together on the right; to all when there is none.
+void give_the_rest(std::vector<int>& widths, const PaperTable& table, int rest)
+{
+    const auto words = std::find_if(table.columns.rbegin(), table.columns.rend(), [](const PaperColumn& column) {
+        return column.align == PaperAlign::left;
+    });
+    if (rest <= 0) {
+        return;
+    }
+    if (words != table.columns.rend()) {
+        widths[static_cast<std::size_t>(table.columns.rend() - words) - 1] += rest;
+        return;
+    }
+    for (int& width : widths) {
+        width += rest / static_cast<int>(widths.size());
+    }
+}
+
+// Columns get what they wish; what lacks is taken from the words.
 std::vector<int> widths_of(Press& press, const PaperTable& table)
 {
     const std::vector<Wishes> wishes = wishes_of(press, table);
@@ -72,15 +91,7 @@ std::vector<int> widths_of(Press& press, const PaperTable& table)
         }
         widths.push_back(static_cast<int>(std::max(width, 1LL)));
     }
-    const int left = room - std::accumulate(widths.begin(), widths.end(), 0);
-    const auto words = std::count_if(table.columns.begin(), table.columns.end(),
-                                     [](const PaperColumn& column) { return column.align == PaperAlign::left; });
-    const auto sharing = static_cast<int>(words == 0 ? count : words);
-    for (std::size_t i = 0; left > 0 && i < widths.size(); ++i) {
-        if (words == 0 || table.columns[i].align == PaperAlign::left) {
-            widths[i] += left / sharing;
-        }
-    }
+    give_the_rest(widths, table, room - std::accumulate(widths.begin(), widths.end(), 0));
     return widths;
 }
 
@@ -168,7 +179,10 @@ int height_with_totals(const std::vector<Strip>& rows, const PaperTable& table, 
 int least_height(Flow& flow, const PaperTable& table)
 {
     const Grid grid{flow.press(), table};
-    const int first = table.rows.empty() ? 0 : grid.row(table.rows.front()).height();
+    int first = 0; // two rows
+    for (std::size_t i = 0; i < std::min<std::size_t>(table.rows.size(), 2); ++i) {
+        first += grid.row(table.rows[i]).height();
+    }
     return pt(60) + caption_height(flow.press(), table) + grid.titles("", "").height() + first;
 }
 
