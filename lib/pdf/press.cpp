@@ -76,14 +76,8 @@ class Press::Engine {
         pango_layout_set_auto_dir(layout_.get(), FALSE);
     }
 
-    [[nodiscard]] bool has_fonts() const
-    {
-        PangoFontFamily** found = nullptr;
-        int count = 0;
-        pango_font_map_list_families(map_, &found, &count);
-        g_free(found);
-        return count > 0;
-    }
+    // Pango names families even when there is nothing behind them.
+    bool has_fonts() { return pango_layout_get_unknown_glyphs_count(set("a", face::body, -1, PANGO_WRAP_WORD)) == 0; }
 
     PangoLayout* set(std::string_view text, const TextStyle& style, int width, PangoWrapMode wrap)
     {
@@ -191,7 +185,7 @@ class Press::Engine {
 Press::Press(const std::string& language) : engine_{std::make_unique<Engine>(language)} {}
 Press::~Press() = default;
 
-bool Press::has_fonts() const { return engine_->has_fonts(); }
+bool Press::has_fonts() { return engine_->has_fonts(); }
 
 int Press::lines(std::string_view text, const TextStyle& style, int width)
 {

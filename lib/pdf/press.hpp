@@ -21,8 +21,8 @@ class Press {
     Press& operator=(const Press&) = delete;
     ~Press();
 
-    // Whether the system has a font at all.
-    [[nodiscard]] bool has_fonts() const;
+    // Whether the system has a font with letters at all.
+    [[nodiscard]] bool has_fonts();
 
     // How many lines the text takes; none when it is empty.
     [[nodiscard]] int lines(std::string_view text, const TextStyle& style, int width);

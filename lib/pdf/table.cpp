@@ -68,27 +68,46 @@ void give_the_rest(std::vector<int>& widths, const PaperTable& table, int rest)
     }
 }
 
+// No wish starves another one. When words must be broken, the narrow columns keep their width and the widest ones share
+// what is left.
+void cap(std::vector<Wishes>& wishes, int room)
+{
+    std::vector<int> least;
+    for (Wishes& wish : wishes) {
+        wish.least = wishes.size() == 1 ? wish.least : std::min(wish.least, room / 2);
+        wish.most = std::min(wish.most, 2 * room);
+        least.push_back(wish.least);
+    }
+    std::sort(least.begin(), least.end());
+    int columns = static_cast<int>(least.size());
+    for (const int width : least) {
+        if (width > room / columns) {
+            break;
+        }
+        room -= width;
+        --columns;
+    }
+    for (Wishes& wish : wishes) {
+        wish.least = columns == 0 ? wish.least : std::min(wish.least, room / columns);
+    }
+}
+
 // Columns get what they wish; what lacks is taken from the words.
 std::vector<int> widths_of(Press& press, const PaperTable& table)
 {
-    const std::vector<Wishes> wishes = wishes_of(press, table);
-    const int count = static_cast<int>(wishes.size());
-    const int room = page::body - (count - 1) * gap;
-    std::vector<int> widths;
+    std::vector<Wishes> wishes = wishes_of(press, table);
+    const int room = page::body - (static_cast<int>(wishes.size()) - 1) * gap;
+    cap(wishes, room);
     long long most = 0;
     long long least = 0;
     for (const Wishes& wish : wishes) {
         most += wish.most;
         least += wish.least;
     }
-    for (std::size_t i = 0; i < wishes.size(); ++i) {
-        const auto& [low, high] = wishes[i];
-        long long width = high;
-        if (most > room && least <= room) { // between both, each in proportion
-            width = low + (high - low) * (room - least) / std::max(most - least, 1LL);
-        } else if (least > room) { // words are broken
-            width = low * static_cast<long long>(room) / least;
-        }
+    std::vector<int> widths;
+    for (const auto& [low, high] : wishes) {
+        // Between both, each in proportion.
+        const long long width = most <= room ? high : low + (high - low) * (room - least) / (most - least);
         widths.push_back(static_cast<int>(std::max(width, 1LL)));
     }
     give_the_rest(widths, table, room - std::accumulate(widths.begin(), widths.end(), 0));
@@ -164,11 +183,11 @@ int caption_height(Press& press, const PaperTable& table)
                : 0;
 }
 
-// A total stands with the row above it.
-int height_with_totals(const std::vector<Strip>& rows, const PaperTable& table, std::size_t first)
+// A total stands with the row above it, and so does the last row.
+int height_together(const std::vector<Strip>& rows, const PaperTable& table, std::size_t first)
 {
     int height = rows[first].height();
-    for (std::size_t i = first + 1; i < rows.size() && table.rows[i].total; ++i) {
+    for (std::size_t i = first + 1; i < rows.size() && (table.rows[i].total || i + 1 == rows.size()); ++i) {
         height += rows[i].height();
     }
     return height;
@@ -197,7 +216,7 @@ void lay(Flow& flow, const PaperTable& table)
         rows.push_back(grid.row(row));
     }
     const Strip titles = grid.titles("TR", "TH");
-    const int first = rows.empty() ? 0 : height_with_totals(rows, table, 0);
+    const int first = rows.empty() ? 0 : height_together(rows, table, 0);
     flow.space(pt(60));
     flow.need(caption_height(flow.press(), table) + titles.height() + first);
     flow.open("Table");
@@ -216,7 +235,7 @@ void lay(Flow& flow, const PaperTable& table)
     const bool repeatable = again.height() < flow.whole() / 2;
     flow.repeat(repeatable ? repeat : std::function<void(Flow&)>{}, repeatable ? again.height() : 0);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const int together = height_with_totals(rows, table, i);
+        const int together = height_together(rows, table, i);
         flow.need(together <= flow.whole() ? together : rows[i].height());
         if (table.rows[i].total) {
             rule(flow, pt(6), ink::line);
