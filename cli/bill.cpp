@@ -6,6 +6,7 @@
 #include "document_directory.hpp"
 #include "exit_codes.hpp"
 #include "output.hpp"
+#include "pdf_module.hpp"
 
 #include "kine/base/text.hpp"
 #include "kine/check/check_sessions.hpp"
@@ -19,7 +20,7 @@ namespace kine::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> bill_formats{"text", "csv", "json", "html"};
+constexpr std::array<std::string_view, 5> bill_formats{"text", "csv", "json", "html", "pdf"};
 
 BillFormat format_of(std::string_view word)
 {
@@ -27,6 +28,18 @@ BillFormat format_of(std::string_view word)
            : word == "json" ? BillFormat::json
            : word == "html" ? BillFormat::html
                             : BillFormat::text;
+}
+
+// PDF is drawn by its module, the lines to correct stay a CSV.
+Result<std::vector<BillDocument>> pdf_documents(const Bill& bill, const BillContext& context)
+{
+    auto documents = pdf_of(bill_papers(bill, context));
+    if (documents) {
+        for (BillDocument& document : files_to_correct(bill)) {
+            documents->push_back(std::move(document));
+        }
+    }
+    return documents;
 }
 
 } // namespace
@@ -75,6 +88,10 @@ std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, 
             return args.mistake(fmt::format("« {} » est donné deux fois", printable(*file)),
                                 "chaque fichier une fois : rien ne se facture deux fois");
         }
+    }
+    if (shared.format == "pdf" && !shared.to_file()) {
+        return args.mistake("un PDF par document : il faut dire dans quel dossier les écrire",
+                            "ajouter par exemple -o factures/");
     }
     if (!month_.empty() && !(inputs.month = parse_month(month_))) {
         return args.mistake(fmt::format("--mois : « {} » n'est pas un mois", printable(month_)),
@@ -173,10 +190,11 @@ int BillCommand::print(const Bill& bill, const BillContext& context, const Host&
     const BillFormat format = format_of(shared.format);
     std::optional<Diagnostic> failure;
     if (shared.to_file()) {
-        const std::vector<BillDocument> documents = bill_documents(bill, context, format);
-        failure = write_documents(shared.output, documents);
+        const auto documents = shared.format == "pdf" ? pdf_documents(bill, context)
+                                                      : bill_documents(bill, context, format);
+        failure = documents ? write_documents(shared.output, *documents) : documents.error();
         if (!failure && !shared.quiet) {
-            host.report(older_notices(shared.output, older_documents(shared.output, documents)));
+            host.report(older_notices(shared.output, older_documents(shared.output, *documents)));
         }
     } else if (const auto output = Output::open({}); output) {
         switch (format) {

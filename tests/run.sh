@@ -120,6 +120,7 @@ run_suite() {
             suite "fuzz_$target" "$bin/fuzz_$target" "$corpus"
         done
         ;;
+    pdf) suite pdf "$python" tests/pdf/run.py --kine "$bin/kine" ;;
     rules) suite rules "$python" tests/rules/run.py --kine "$bin/kine" ;;
     browser) suite browser "$python" tests/browser/run.py --kine "$bin/kine" ;;
     independent)
@@ -132,7 +133,7 @@ run_suite() {
     esac
 }
 
-[ "$#" -gt 0 ] || set -- unit property csv rules golden browser examples independent compile_fail fuzz meta
+[ "$#" -gt 0 ] || set -- unit property csv rules golden pdf browser examples independent compile_fail fuzz meta
 for each; do
     run_suite "$each"
 done

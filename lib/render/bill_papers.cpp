@@ -51,6 +51,7 @@ Paper new_paper(std::string id, std::string title, std::string subtitle, const B
     paper.title = std::move(title);
     paper.subtitle = std::move(subtitle);
     paper.author = context.cabinet == nullptr ? "" : printable(context.cabinet->practitioner.full_name());
+    paper.date = context.written_on;
     paper.subject = paper.title;
     if (!paper.subtitle.empty()) {
         paper.subject += ", " + paper.subtitle;
