@@ -35,7 +35,8 @@ std::vector<std::filesystem::path> places()
         const std::filesystem::path here = program.parent_path();
         places.push_back(here / file_name);
         places.push_back(here.parent_path() / "lib" / "kine" / file_name);
-        places.push_back(here.parent_path() / KINE_LIBDIR / "kine" / file_name); // lib/x86_64-linux-gnu on Debian
+        places.push_back(here.parent_path() / KINE_LIBDIR / "kine" /
+                         file_name); // lib/x86_64-linux-gnu on Debian
     }
     places.emplace_back(KINE_MODULE_DIR "/kine-pdf.so");
     return places;
@@ -56,16 +57,19 @@ Result<const PdfModule*> open(const std::string& path)
     void* library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (library == nullptr) {
         const char* why = ::dlerror();
-        return fail(failure(pdf_code::unusable,
-                            fmt::format("le module PDF ne se charge pas : {}", why == nullptr ? path : printable(why)),
-                            "installer les bibliothèques qu'il demande : Pango, Cairo et qpdf"));
+        return fail(failure(
+            pdf_code::unusable,
+            fmt::format("le module PDF ne se charge pas : {}", why == nullptr ? path : printable(why)),
+            "installer les bibliothèques qu'il demande : Pango, Cairo et qpdf"));
     }
     const auto entry = reinterpret_cast<PdfModuleEntry>(::dlsym(library, pdf_module_entry));
     const PdfModule* found = entry == nullptr ? nullptr : entry();
-    if (found == nullptr || found->abi != pdf_module_abi || found->version != std::string_view{KINE_VERSION}) {
-        return fail(failure(pdf_code::unusable,
-                            fmt::format("le module PDF {} n'est pas celui de cette version de kine", printable(path)),
-                            std::string{reinstall}));
+    if (found == nullptr || found->abi != pdf_module_abi ||
+        found->version != std::string_view{KINE_VERSION}) {
+        return fail(
+            failure(pdf_code::unusable,
+                    fmt::format("le module PDF {} n'est pas celui de cette version de kine", printable(path)),
+                    std::string{reinstall}));
     }
     return found;
 }
@@ -78,7 +82,8 @@ Result<const PdfModule*> module()
             return open(place.string());
         }
     }
-    return fail(failure(pdf_code::missing, fmt::format("il manque le module qui écrit les PDF, {}", file_name),
+    return fail(failure(pdf_code::missing,
+                        fmt::format("il manque le module qui écrit les PDF, {}", file_name),
                         "l'installer à côté du programme ou dans lib/kine, ou choisir --format html"));
 }
 

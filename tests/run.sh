@@ -11,6 +11,8 @@ neutral_environment
 export PYTHONDONTWRITEBYTECODE=1
 # Thousands of short runs: what the sanitizer keeps of freed memory need not be large.
 export ASAN_OPTIONS="${ASAN_OPTIONS:-malloc_context_size=8:quarantine_size_mb=8}"
+# What Fontconfig and Pango keep until the end is no leak of ours.
+export LSAN_OPTIONS="suppressions=$root/tests/pdf/leaks.txt:print_suppressions=0"
 
 passed=0
 failed=0

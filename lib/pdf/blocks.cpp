@@ -54,7 +54,8 @@ Strip strip_of(Press& press, const PaperBoxes& boxes, std::size_t first)
         }
         for (const std::string& line : box.lines) {
             const bool stands_out = &line == box.lines.data();
-            column.pieces.push_back({line, stands_out ? face::strong : face::body, "P", stands_out ? pt(20) : 0});
+            column.pieces.push_back(
+                {line, stands_out ? face::strong : face::body, "P", stands_out ? pt(20) : 0});
         }
         columns.push_back(std::move(column));
     }
@@ -160,11 +161,11 @@ void lay(Flow& flow, const PaperSignatures& signatures)
     std::vector<StripColumn> columns;
     int x = page::side;
     for (const PaperSignature& signature : signatures.signatures) {
-        columns.push_back({x + inside,
-                           width - 2 * inside,
-                           "Div",
-                           {{signature.title, face::strong, "P"},
-                            {signature.instruction, face::quiet, "P", pt(20)}}});
+        columns.push_back(
+            {x + inside,
+             width - 2 * inside,
+             "Div",
+             {{signature.title, face::strong, "P"}, {signature.instruction, face::quiet, "P", pt(20)}}});
         x += width + gutter;
     }
     Strip strip{flow.press(), std::move(columns)};

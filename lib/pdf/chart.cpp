@@ -106,8 +106,8 @@ void draw_lying(Flow& flow, const Lying& columns, const PaperBar& bar, std::int6
     const int length = part(bar.value, most, columns.room);
     flow.add(TextMark{page::side, flow.y(), columns.labels, bar.label, face::cell, PaperAlign::left, 0,
                       press.lines(bar.label, face::cell, columns.labels)});
-    flow.add(FillMark{columns.start, flow.y() + (face::cell.line - bar_height) / 2, std::max(length, pt(5)), bar_height,
-                      ink::accent});
+    flow.add(FillMark{columns.start, flow.y() + (face::cell.line - bar_height) / 2, std::max(length, pt(5)),
+                      bar_height, ink::accent});
     flow.add(TextMark{columns.start + length + mm(2), flow.y(), columns.figures, bar.figure, face::cell,
                       PaperAlign::left, 0, press.lines(bar.figure, face::cell, columns.figures)});
     flow.down(row_height(press, columns, bar));

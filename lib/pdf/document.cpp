@@ -55,8 +55,8 @@ void draw_stamp(Flow& flow, const Stamp& stamp, const std::string& mark, int y)
     const int x = page::side + page::body - width;
     frame(flow, x, y, width, stamp.lines * face::stamp.line + stamp_padding);
     flow.open("P");
-    flow.add(TextMark{x + stamp_padding, y + stamp_padding / 2, stamp.width, mark, face::stamp, PaperAlign::left, 0,
-                      stamp.lines});
+    flow.add(TextMark{x + stamp_padding, y + stamp_padding / 2, stamp.width, mark, face::stamp,
+                      PaperAlign::left, 0, stamp.lines});
     flow.close("P");
 }
 
@@ -103,7 +103,8 @@ void lay_foot(Press& press, const Paper& paper, const Foot& foot, std::vector<Sh
 {
     for (std::size_t i = 0; i < sheets.size(); ++i) {
         std::vector<Mark>& marks = sheets[i].marks;
-        marks.push_back(FillMark{page::side, foot.top() - above_footer / 2, page::body, pt(4), ink::hairline});
+        marks.push_back(
+            FillMark{page::side, foot.top() - above_footer / 2, page::body, pt(4), ink::hairline});
         if (foot.lines > 0) {
             marks.push_back(TextMark{page::side, foot.top(), footer_width, paper.footer, face::footer,
                                      PaperAlign::left, 0, foot.lines});

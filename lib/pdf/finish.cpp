@@ -75,7 +75,8 @@ Words words_of(const Paper& paper)
     for (const PaperBlock& block : paper.blocks) {
         if (const auto* chart = std::get_if<PaperChart>(&block); chart != nullptr && !chart->bars.empty()) {
             words.charts.push_back(chart->summary.empty() ? chart->title : chart->summary);
-        } else if (const auto* table = std::get_if<PaperTable>(&block); table != nullptr && !table->columns.empty()) {
+        } else if (const auto* table = std::get_if<PaperTable>(&block);
+                   table != nullptr && !table->columns.empty()) {
             words.tables.push_back(table->caption);
         }
     }
@@ -116,7 +117,8 @@ class Structure {
     }
 
   private:
-    static void set_attribute(QPDFObjectHandle element, const std::string& name, const QPDFObjectHandle& value)
+    static void set_attribute(QPDFObjectHandle element, const std::string& name,
+                              const QPDFObjectHandle& value)
     {
         QPDFObjectHandle attributes = QPDFObjectHandle::newDictionary();
         attributes.replaceKey("/O", QPDFObjectHandle::newName("/Table"));
@@ -144,8 +146,9 @@ void set_information(QPDF& pdf, const Paper& paper)
     set("/Producer", "Cairo, qpdf");
     if (paper.date) {
         const std::chrono::year_month_day day{*paper.date};
-        set("/CreationDate", fmt::format("D:{:04}{:02}{:02}", static_cast<int>(day.year()),
-                                         static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day())));
+        set("/CreationDate",
+            fmt::format("D:{:04}{:02}{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                        static_cast<unsigned>(day.day())));
     }
     pdf.getTrailer().replaceKey("/Info", pdf.makeIndirectObject(information));
 }

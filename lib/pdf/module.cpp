@@ -42,15 +42,17 @@ bool draw(const Paper& paper, PdfAnswer& answer)
 {
     Press press{paper.language};
     if (!press.has_fonts()) {
-        return refuse(answer, "PDF-003", "aucune police de caractères n'est installée, il en faut une pour écrire un PDF",
+        return refuse(answer, "PDF-003",
+                      "aucune police de caractères n'est installée, il en faut une pour écrire un PDF",
                       "installer par exemple le paquet fonts-noto-core");
     }
     const std::vector<Sheet> sheets = lay_out(paper, press);
     const std::string drawn = press.print(sheets);
     if (!press.unknown().empty()) {
-        return refuse(answer, "PDF-004",
-                      fmt::format("aucune police installée n'a ces caractères : {}", listed(press.unknown())),
-                      "installer une police de cette écriture, par exemple fonts-noto-core ou fonts-droid-fallback");
+        return refuse(
+            answer, "PDF-004",
+            fmt::format("aucune police installée n'a ces caractères : {}", listed(press.unknown())),
+            "installer une police de cette écriture, par exemple fonts-noto-core ou fonts-droid-fallback");
     }
     if (drawn.empty()) {
         return refuse(answer, "PDF-005", "Cairo n'a pas pu dessiner le document", "");
@@ -67,7 +69,8 @@ bool draw_safely(const Paper& paper, PdfAnswer& answer) noexcept
         answer.code = "PDF-005"; // nothing longer: there is no memory
         return false;
     } catch (const std::exception& error) {
-        return refuse(answer, "PDF-005", fmt::format("le PDF n'a pas pu être dessiné : {}", error.what()), "");
+        return refuse(answer, "PDF-005", fmt::format("le PDF n'a pas pu être dessiné : {}", error.what()),
+                      "");
     }
 }
 
@@ -77,4 +80,7 @@ constexpr PdfModule module{pdf_module_abi, KINE_VERSION, draw_safely};
 
 } // namespace kine::pdf
 
-extern "C" __attribute__((visibility("default"))) const kine::PdfModule* kine_pdf_module() { return &kine::pdf::module; }
+extern "C" __attribute__((visibility("default"))) const kine::PdfModule* kine_pdf_module()
+{
+    return &kine::pdf::module;
+}

@@ -77,7 +77,10 @@ class Press::Engine {
     }
 
     // Pango names families even when there is nothing behind them.
-    bool has_fonts() { return pango_layout_get_unknown_glyphs_count(set("a", face::body, -1, PANGO_WRAP_WORD)) == 0; }
+    bool has_fonts()
+    {
+        return pango_layout_get_unknown_glyphs_count(set("a", face::body, -1, PANGO_WRAP_WORD)) == 0;
+    }
 
     PangoLayout* set(std::string_view text, const TextStyle& style, int width, PangoWrapMode wrap)
     {
@@ -143,7 +146,8 @@ class Press::Engine {
         PangoLayout* layout = set(mark.text, style, -1, PANGO_WRAP_WORD);
         use(cairo, style.color);
         cairo_save(cairo);
-        cairo_translate(cairo, pango_units_to_double(page::width / 2), pango_units_to_double(page::height / 2));
+        cairo_translate(cairo, pango_units_to_double(page::width / 2),
+                        pango_units_to_double(page::height / 2));
         cairo_rotate(cairo, -0.7);
         cairo_move_to(cairo, pango_units_to_double(-width_of(layout) / 2), 0);
         pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout, 0));

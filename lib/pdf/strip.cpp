@@ -30,10 +30,7 @@ void Strip::set_padding(int above, int below)
     below_ = below;
 }
 
-int Strip::note_height() const
-{
-    return note_lines_ == 0 ? 0 : note_.above + note_lines_ * note_.style.line;
-}
+int Strip::note_height() const { return note_lines_ == 0 ? 0 : note_.above + note_lines_ * note_.style.line; }
 
 void Strip::place(Flow& flow) const
 {
@@ -57,7 +54,8 @@ void Strip::place_whole(Flow& flow) const
             const Piece& piece = column.pieces[p];
             flow.open(piece.tag);
             y += piece.above;
-            flow.add(TextMark{column.x, y, column.width, piece.text, piece.style, piece.align, 0, lines_[i][p]});
+            flow.add(
+                TextMark{column.x, y, column.width, piece.text, piece.style, piece.align, 0, lines_[i][p]});
             y += lines_[i][p] * piece.style.line;
             flow.close(piece.tag);
         }

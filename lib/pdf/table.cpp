@@ -43,7 +43,8 @@ std::vector<Wishes> wishes_of(Press& press, const PaperTable& table)
                 const int whole = press.width(row.cells[i], style_of(row));
                 wish.most = std::max(wish.most, whole);
                 // A figure stays on its line.
-                wish.least = std::max(wish.least, figures ? whole : press.longest_word(row.cells[i], style_of(row)));
+                wish.least =
+                    std::max(wish.least, figures ? whole : press.longest_word(row.cells[i], style_of(row)));
             }
         }
     }
@@ -53,9 +54,9 @@ std::vector<Wishes> wishes_of(Press& press, const PaperTable& table)
 // To the last column of words, so that figures stand together on the right; to all when there is none.
 void give_the_rest(std::vector<int>& widths, const PaperTable& table, int rest)
 {
-    const auto words = std::find_if(table.columns.rbegin(), table.columns.rend(), [](const PaperColumn& column) {
-        return column.align == PaperAlign::left;
-    });
+    const auto words =
+        std::find_if(table.columns.rbegin(), table.columns.rend(),
+                     [](const PaperColumn& column) { return column.align == PaperAlign::left; });
     if (rest <= 0) {
         return;
     }
@@ -116,13 +117,17 @@ std::vector<int> widths_of(Press& press, const PaperTable& table)
 
 class Grid {
   public:
-    Grid(Press& press, const PaperTable& table) : press_{press}, table_{table}, widths_{widths_of(press, table)} {}
+    Grid(Press& press, const PaperTable& table)
+        : press_{press}, table_{table}, widths_{widths_of(press, table)}
+    {
+    }
 
     [[nodiscard]] Strip titles(const char* tag, const char* cell_tag) const
     {
         std::vector<StripColumn> columns = slots(cell_tag);
         for (std::size_t i = 0; i < columns.size(); ++i) {
-            columns[i].pieces.push_back({table_.columns[i].title, face::column, "", 0, table_.columns[i].align});
+            columns[i].pieces.push_back(
+                {table_.columns[i].title, face::column, "", 0, table_.columns[i].align});
         }
         Strip strip{press_, std::move(columns), tag};
         strip.set_padding(row_padding, row_padding);
@@ -135,11 +140,12 @@ class Grid {
         const bool noted = !row.note.empty();
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const char* tag = i == 0 && noted ? "P" : "";
-            if (const std::size_t more = table_.columns[i].align == PaperAlign::left ? empty_after(row, i) : 0) {
+            if (const std::size_t more =
+                    table_.columns[i].align == PaperAlign::left ? empty_after(row, i) : 0) {
                 columns[i].width = columns[i + more].x + widths_[i + more] - columns[i].x;
             }
-            columns[i].pieces.push_back(
-                {i < row.cells.size() ? row.cells[i] : std::string{}, style_of(row), tag, 0, table_.columns[i].align});
+            columns[i].pieces.push_back({i < row.cells.size() ? row.cells[i] : std::string{}, style_of(row),
+                                         tag, 0, table_.columns[i].align});
         }
         if (!columns.empty()) {
             columns.front().tag = "TH";

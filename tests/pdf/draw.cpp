@@ -115,9 +115,9 @@ bool add(Paper& paper, const Fields& f)
 int main(int argc, char** argv)
 {
     void* library = argc == 2 ? ::dlopen(argv[1], RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE) : nullptr;
-    const auto entry = library == nullptr ? nullptr
-                                          : reinterpret_cast<kine::PdfModuleEntry>(
-                                                ::dlsym(library, kine::pdf_module_entry));
+    const auto entry = library == nullptr
+                           ? nullptr
+                           : reinterpret_cast<kine::PdfModuleEntry>(::dlsym(library, kine::pdf_module_entry));
     if (entry == nullptr) {
         const char* error = ::dlerror();
         std::cerr << (error != nullptr ? error : "usage: kine_pdf_draw MODULE") << '\n';
@@ -127,7 +127,8 @@ int main(int argc, char** argv)
     for (std::string line; std::getline(std::cin, line);) {
         const auto cells = static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')) + 1;
         const Fields fields = fields_of(line);
-        if (!line.empty() && !set_head(paper, fields) && !add_to_table(paper, fields, cells) && !add(paper, fields)) {
+        if (!line.empty() && !set_head(paper, fields) && !add_to_table(paper, fields, cells) &&
+            !add(paper, fields)) {
             std::cerr << "what is « " << fields[0] << " »?\n";
             return 2;
         }

@@ -17,9 +17,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/meta"))
 import _report  # noqa: E402
 
-# Sanitizers look for leaks at the end of kine; what Fontconfig keeps until then is its own business.
+# What Fontconfig and Pango keep until the end of the process is no leak of ours.
 ENV = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC", "KINE_TODAY": "2026-11-21",
-       "ASAN_OPTIONS": "detect_leaks=0"}
+       "LSAN_OPTIONS": f"suppressions={ROOT / 'tests/pdf/leaks.txt'}:print_suppressions=0"}
 NAMES = ["Đặng Thị Hương", "Şahin Çağlar", "Wójcik Łukasz", "Καλλιόπη", "Дмитрий", "王小明", "عمر"]
 TIMEOUT = 120
 
@@ -74,7 +74,7 @@ def whole_paper():
               ("column", "Date"), ("column", "Acte"), ("column", "Total", "right"),
               ("row", "05/01/2026", "Séance de Pilates", "60,00 €"), ("note", "TVA non applicable, article 293 B"),
               ("row", "06/01/2026", "Bilan postural", "40,00 €"), ("total", "Total", "", "100,00 €"),
-              ("paragraph", "warning", "Le devis signé n’est pas joint."), *[("item", "Prix annoncé avant les soins.")] * 20,
+              ("paragraph", "warning", "Le devis signé n’est pas joint."), *[("item", "Prix annoncé avant les soins.")] * 40,
               ("item", "Un exemplaire pour le patient."), ("heading", 3, "Relevé"),
               ("chart", "upright", "Activité par jour", "De 0 à 14 séances par jour.")]
     lines += [("bar", day, day % 15, day % 15) for day in range(1, 32)]
@@ -89,8 +89,8 @@ def check_whole(bench, report):
     report.check("qpdf finds nothing wrong", sound(bench, path))
     text = bench.words(path)
     wanted = NAMES + ["Note d’honoraires", "TVA non applicable, article 293 B", "Séance de Pilates", "1 200,00 €",
-                      "Lu et approuvé", "1 / 2", "De 0 à 14"]
-    plain = re.sub("[\u200e\u200f\u202a-\u202e]", "", text)
+                      "Lu et approuvé", "1/2", "De 0 à 14"]
+    plain = re.sub("[\u200e\u200f\u202a-\u202e]", "", text).replace("1 / 2", "1/2")
     # The summary of a chart is for who does not see it: it is not printed.
     report.check("every name and word can be extracted",
                  [f"no « {word} »" for word in wanted[:-1] if word not in plain]
