@@ -86,6 +86,19 @@ void Args::date(OptionInfo info, std::optional<Date>& target)
     });
 }
 
+void Args::dates(OptionInfo info, std::vector<Date>& target)
+{
+    const std::size_t values = info.values;
+    declare(std::move(info), [&target](const std::string& text) -> std::optional<std::string> {
+        const auto date = parse_date(text);
+        if (date) {
+            target.push_back(*date);
+        }
+        return date ? std::nullopt : std::optional<std::string>{"écrire 2026-03-02 ou 02/03/2026"};
+    });
+    declared_.back().values = values;
+}
+
 void Args::positive(OptionInfo info, std::optional<Decimal>& target)
 {
     declare(std::move(info), [&target](const std::string& text) -> std::optional<std::string> {
@@ -164,7 +177,10 @@ Diagnostic Args::misused(std::string_view name) const
     const auto found = std::find_if(declared_.begin(), declared_.end(),
                                     [&](const Declared& option) { return option.name.substr(2) == name; });
     if (found != declared_.end() && found->has_value) {
-        return error(usage_code::missing_value, fmt::format("--{} attend une valeur", name), {});
+        return error(usage_code::missing_value,
+                     found->values == 1 ? fmt::format("--{} attend une valeur", name)
+                                        : fmt::format("--{} attend {} valeurs", name, found->values),
+                     {});
     }
     return error(usage_code::unwanted_value, fmt::format("--{} ne prend pas de valeur", name), {});
 }
@@ -182,7 +198,9 @@ std::optional<Diagnostic> Args::read_options(std::span<const std::string> words,
             options.push_back(
                 info.value.empty()
                     ? app.add_flag(info.names)->disable_flag_override()
-                    : app.add_option(info.names)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll));
+                    : app.add_option(info.names)
+                          ->expected(static_cast<int>(info.values))
+                          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll));
         }
     }
     // Before the parsing, which a mistake may cut short.
@@ -214,9 +232,9 @@ std::optional<Diagnostic> Args::read_values(const Declared& option,
     if (values.empty()) {
         return std::nullopt;
     }
-    if (option.has_value && !option.repeatable && values.size() > 1) {
+    if (option.has_value && !option.repeatable && values.size() > option.values) {
         return error(usage_code::given_twice,
-                     fmt::format("{} est donnée {} fois", option.name, values.size()), {});
+                     fmt::format("{} est donnée {} fois", option.name, values.size() / option.values), {});
     }
     const std::size_t read = option.has_value ? values.size() : 1; // a switch given twice is the same switch
     for (std::size_t i = 0; i < read; ++i) {

@@ -27,6 +27,7 @@ struct OptionInfo {
     std::string by_default{};           // in words, for the help
     std::string environment{};          // variable read when the option is absent
     std::vector<std::string> choices{}; // closed list of values
+    std::size_t values{1};              // taken each time: « --compare D1 D2 »
 };
 
 struct OptionGroup {
@@ -59,6 +60,7 @@ class Args {
     void text(OptionInfo info, std::string& target); // with choices: one of them
     void texts(OptionInfo info, std::vector<std::string>& target); // may be given several times
     void date(OptionInfo info, std::optional<Date>& target);
+    void dates(OptionInfo info, std::vector<Date>& target); // as many as info.values
     void positive(OptionInfo info, std::optional<Decimal>& target);
     void count(OptionInfo info, std::int64_t& target, std::int64_t most); // from 1
     void whole(OptionInfo info, std::optional<std::int64_t>& target, std::int64_t most); // from 0
@@ -94,6 +96,7 @@ class Args {
         bool has_value;
         Reader read;
         bool repeatable{false};
+        std::size_t values{1};
     };
 
     void declare(OptionInfo info, Reader read);

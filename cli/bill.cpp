@@ -10,6 +10,8 @@
 
 #include "kine/base/text.hpp"
 #include "kine/check/check_sessions.hpp"
+#include "kine/render/comparison.hpp"
+#include "kine/render/html.hpp"
 
 #include <fmt/format.h>
 
@@ -63,6 +65,14 @@ void BillCommand::declare(Args& args)
     args.text(
         {.names = "--patients", .value = "FICHIER", .help = "noms des patients pour les documents (CSV)"},
         patients_);
+    args.flag({.names = "--duplicata", .help = "écrire « DUPLICATA » sur les documents des patients"}, duplicate_);
+    args.dates({.names = "--compare",
+                .value = "DATE DATE",
+                .help = "au lieu des documents, ce que la même activité vaut aux tarifs de ces deux jours",
+                .values = 2},
+               compared_);
+    args.example("kine bill seances.csv --compare 2026-01-01 2027-07-01",
+                 "ce que changerait la hausse annoncée, par lettre et par mois");
     args.example("kine bill seances.csv --mois 2026-01", "tout à l'écran, le relevé en dernier");
     args.example("kine bill seances.csv --cabinet cabinet.toml --patients noms.csv -o factures/",
                  "un fichier par document, avec les noms");
@@ -96,6 +106,12 @@ std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, 
     if (!month_.empty() && !(inputs.month = parse_month(month_))) {
         return args.mistake(fmt::format("--mois : « {} » n'est pas un mois", printable(month_)),
                             "écrire par exemple 2026-01");
+    }
+    if (compared_.size() == 2 && compared_[0] == compared_[1]) {
+        return args.mistake("--compare : les deux jours sont le même", "donner deux jours de tarifs différents");
+    }
+    if (compared_.size() == 2 && duplicate_) {
+        return args.mistake("--duplicata et --compare s'excluent", "une comparaison n'est le double d'aucun document");
     }
     const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
     if (!today) {
@@ -177,12 +193,59 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     Evaluator evaluator{catalog, shared.known_on};
     const Bill made = make_bill(table, evaluator, request);
     const BillContext context{catalog, inputs.cabinet ? &*inputs.cabinet : nullptr,
-                              inputs.patients ? &*inputs.patients : nullptr, shared.known_on, inputs.today};
+                              inputs.patients ? &*inputs.patients : nullptr, shared.known_on, inputs.today,
+                              duplicate_};
+    if (!compared_.empty()) {
+        return print(compare_bill(made, catalog, {compared_[0], compared_[1], shared.known_on}), made, inputs.today, host);
+    }
     if (!shared.quiet) {
         host.report(checked->notices);
         host.report(bill_notices(made, context, sessions_.files().front()));
     }
     return print(made, context, host);
+}
+
+// A comparison is one document.
+int BillCommand::print(const BillComparison& comparison, const Bill& bill, Date written_on, const Host& host) const
+{
+    const BillFormat format = format_of(shared.format);
+    std::string content;
+    switch (format) {
+    case BillFormat::text:
+        content = comparison_text(comparison, shared.to_file() ? Style{} : host.data_style(false));
+        break;
+    case BillFormat::csv:
+        content = comparison_csv(comparison);
+        break;
+    case BillFormat::json:
+        content = comparison_json(comparison, written_on);
+        break;
+    case BillFormat::html: {
+        const Paper paper = comparison_paper(comparison, written_on);
+        content = papers_html({&paper, 1}, paper.title);
+        break;
+    }
+    }
+    std::optional<Diagnostic> failure;
+    if (shared.to_file()) {
+        const BillDocument document{fmt::format("comparaison.{}", extension_of(format)), std::move(content)};
+        failure = write_documents(shared.output, {&document, 1});
+    } else if (const auto output = Output::open({}); output) {
+        (*output)->write(content);
+        failure = (*output)->finish();
+    } else {
+        failure = output.error();
+    }
+    if (failure) {
+        host.report(*failure);
+        return exit_code::input;
+    }
+    if (!bill.left_out.empty() && !shared.quiet) {
+        host.say(fmt::format("{} ligne{} écartée{} de la facturation ne compte{} pas ici\n", bill.left_out.size(),
+                             bill.left_out.size() > 1 ? "s" : "", bill.left_out.size() > 1 ? "s" : "",
+                             bill.left_out.size() > 1 ? "nt" : ""));
+    }
+    return bill.left_out.empty() && comparison.unpriced.empty() ? exit_code::done : exit_code::findings;
 }
 
 int BillCommand::print(const Bill& bill, const BillContext& context, const Host& host) const

@@ -26,29 +26,60 @@ Diagnostic warning(std::string_view code, std::string message, std::string hint,
 
 std::string_view plural(std::size_t count) { return count > 1 ? "s" : ""; }
 
-// Mentions that some note lacks, and how many notes.
-std::map<std::string, std::pair<const Mention*, std::size_t>> missing_mentions(const Bill& bill,
-                                                                               const BillContext& context)
+// Mentions that some document lacks, and how many documents.
+using Missing = std::map<std::string, std::pair<const Mention*, std::size_t>>;
+
+void add(Missing& missing, const Mention* mention)
 {
-    std::map<std::string, std::pair<const Mention*, std::size_t>> missing;
+    auto& [kept, count] = missing[mention->field];
+    kept = mention;
+    ++count;
+}
+
+struct MissingMentions {
+    Missing notes;
+    Missing sheets;
+};
+
+MissingMentions missing_mentions(const Bill& bill, const BillContext& context)
+{
+    MissingMentions missing;
     for (const MonthBill& month : bill.months) {
         for (const PatientBill& patient : month.patients) {
-            if (patient.fees.empty()) {
-                continue;
-            }
             const PatientIdentity* identity =
                 context.patients == nullptr ? nullptr : context.patients->find(patient.id);
-            const FeeNote note =
-                make_fee_note(patient, context.catalog,
-                              {month.month, context.written_on, context.known_on, context.cabinet, identity});
-            for (const Mention* mention : note.missing) {
-                auto& [kept, count] = missing[mention->field];
-                kept = mention;
-                ++count;
+            if (!patient.fees.empty()) {
+                const FeeNote note = make_fee_note(patient, context.catalog,
+                                                   {month.month, context.written_on, context.known_on, context.cabinet, identity});
+                for (const Mention* mention : note.missing) {
+                    add(missing.notes, mention);
+                }
+            }
+            if (!patient.care.empty()) {
+                const CareSheet sheet = make_care_sheet(
+                    patient, context.catalog, {context.written_on, context.known_on, context.cabinet, identity});
+                for (const MissingMention& each : sheet.missing) {
+                    add(missing.sheets, each.mention);
+                }
             }
         }
     }
     return missing;
+}
+
+void tell(const Missing& missing, std::string_view document, const std::string& name, std::vector<Diagnostic>& notices)
+{
+    for (const auto& [field, found] : missing) { // once for all the documents
+        const auto& [mention, count] = found;
+        Diagnostic diagnostic =
+            warning(mention->code,
+                    fmt::format("il manque {} sur {} {}{}{}", mention->label, count, document.substr(0, document.find(' ')),
+                                plural(count), document.substr(document.find(' '))),
+                    mention->hint, name);
+        diagnostic.reference = mention->validity.source.reference;
+        diagnostic.url = mention->validity.source.url;
+        notices.push_back(std::move(diagnostic));
+    }
 }
 
 } // namespace
@@ -63,16 +94,9 @@ std::vector<Diagnostic> bill_notices(const Bill& bill, const BillContext& contex
                                 bill.practitioners.size()),
                     "facturer à part les séances de chaque praticien", name));
     }
-    for (const auto& [field, found] : missing_mentions(bill, context)) { // once for all the notes
-        const auto& [mention, count] = found;
-        Diagnostic diagnostic = warning(
-            mention->code,
-            fmt::format("il manque {} sur {} note{} d'honoraires", mention->label, count, plural(count)),
-            mention->hint, name);
-        diagnostic.reference = mention->validity.source.reference;
-        diagnostic.url = mention->validity.source.url;
-        notices.push_back(std::move(diagnostic));
-    }
+    const MissingMentions missing = missing_mentions(bill, context);
+    tell(missing.notes, "note d'honoraires", name, notices);
+    tell(missing.sheets, "récapitulatif de soins", name, notices);
     return notices;
 }
 

@@ -47,7 +47,7 @@ std::map<Row, Refusal> refusals(const CheckResult& result, const SessionTable& t
         }
         const auto row = item.row ? item.row : finder.at(item.diagnostic.place);
         if (row) {
-            refused.try_emplace(*row, Refusal{item.diagnostic.code, item.diagnostic.message});
+            refused.try_emplace(*row, Refusal{item.diagnostic.code, item.diagnostic.message, item.finding && !item.finding->related.empty()});
         }
     }
     return refused;

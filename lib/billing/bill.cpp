@@ -1,6 +1,8 @@
 #include "kine/billing/bill.hpp"
 
+#include "billing/bill_lines.hpp"
 #include "billing/leave_out.hpp"
+
 #include <algorithm>
 #include <memory>
 #include <set>
@@ -9,8 +11,6 @@
 namespace kine {
 
 namespace {
-
-constexpr std::string_view unnamed_fee = "Acte hors nomenclature";
 
 std::chrono::year_month month_of(Date day)
 {
@@ -21,8 +21,9 @@ std::chrono::year_month month_of(Date day)
 class Biller {
   public:
     Biller(const SessionTable& table, Evaluator& evaluator, const BillRequest& request)
-        : table_{table}, evaluator_{evaluator}, request_{request}, leave_out_{table, evaluator.catalog(),
-                                                                              request}
+        : table_{table}, evaluator_{evaluator}, request_{request},
+          leave_out_{table, evaluator.catalog(), request}, lines_{table, evaluator, request.cabinet},
+          repeated_{repeated_rows(table)}
     {
     }
 
@@ -35,6 +36,9 @@ class Biller {
         for (auto& [month, patients] : months_) {
             bill_.months.push_back(finish(month, patients));
         }
+        for (MonthBill& month : bill_.months) {
+            month.previous = previous(month.month);
+        }
         for (const SetAside& line : table_.set_aside()) {
             if (table_.is_past_file(line.place.file)) {
                 continue;
@@ -42,6 +46,7 @@ class Biller {
             leave_out(line);
         }
         sort_left_out();
+        sum_left_out();
         bill_.practitioners.assign(practitioners_.begin(), practitioners_.end());
         return std::move(bill_);
     }
@@ -82,12 +87,11 @@ class Biller {
     {
         for (const Placed& placed : placed_) {
             const SessionLine& line = *placed.line;
-            if (table_.is_past(line.row)) { // it only counts for the ranks
-                continue;
-            }
             const auto month = month_of(table_.date(line.row));
-            if (request_.month && *request_.month != month) {
-                ++bill_.other_months;
+            const bool past = table_.is_past(line.row);
+            if (past || (request_.month && *request_.month != month)) {
+                bill_.other_months += past ? 0 : 1;
+                compare_with(line, month);
                 continue;
             }
             if (auto refusal = leave_out_.why(line)) {
@@ -98,77 +102,24 @@ class Biller {
                 practitioners_.emplace(name);
             }
             ranks_[line.row] = placed.rank;
-            add(months_[month][std::string{table_.text(table_.patient(line.row))}], line);
+            lines_.add(months_[month][patient_of(line.row)], line);
         }
     }
 
-    void place(auto& billed, Row row) const
+    [[nodiscard]] std::string patient_of(Row row) const
     {
-        billed.row = row;
-        billed.file = table_.source(row).name();
-        billed.line = table_.line(row);
+        return std::string{table_.text(table_.patient(row))};
     }
 
-    void add(PatientBill& patient, const SessionLine& line) const
+    // A line that is not billed here, and that the next month may be compared with.
+    void compare_with(const SessionLine& line, std::chrono::year_month month)
     {
-        CareLine billed;
-        for (const PricedTerm& term : line.content->priced.lines) {
-            if (term.term.is(CodeKind::off_list)) {
-                patient.fees.push_back(fee(line, term));
-                continue;
-            }
-            billed.cotation.terms.push_back(term.term);
-            billed.terms.push_back(&term);
-            (term.reimbursable() ? billed.reimbursable : billed.overrun) += term.amount;
-            billed.status = term.status == Status::in_force ? billed.status : term.status;
-        }
-        if (billed.terms.empty()) {
+        if (repeated_[line.row] || leave_out_.why(line)) {
             return;
         }
-        place(billed, line.row);
-        billed.day = table_.date(line.row);
-        billed.parts = parts(line);
-        patient.care.push_back(std::move(billed));
-    }
-
-    [[nodiscard]] FeeLine fee(const SessionLine& line, const PricedTerm& term) const
-    {
-        FeeLine result;
-        place(result, line.row);
-        result.day = table_.date(line.row);
-        const std::string_view label = table_.text(Column::hn_libelle, line.row);
-        result.label = label.empty() ? unnamed_fee : label;
-        result.term = &term;
-        const PriceListItem* item =
-            request_.cabinet == nullptr ? nullptr : request_.cabinet->labelled(result.label);
-        result.nature = nature_of(table_.choice(Column::hn_nature, line.row));
-        result.minutes = table_.integer(Column::duree, line.row);
-        if (item != nullptr) {
-            result.nature = result.nature == Nature::unknown ? item->nature : result.nature;
-            if (!result.minutes) {
-                result.minutes = item->minutes;
-            }
-        }
-        result.amount = term.amount;
-        result.place = table_.choice(Column::lieu, line.row);
-        result.devis = table_.text(Column::devis, line.row);
-        result.paid_on = table_.day(Column::regle_le, line.row);
-        return result;
-    }
-
-    // An empty exoneration is not « aucune »: a rate taken for granted would be a wrong document.
-    [[nodiscard]] Split parts(const SessionLine& line) const
-    {
-        SplitRequest payer;
-        payer.exoneration = table_.choice(Column::exoneration, line.row);
-        payer.regime = table_.choice(Column::regime, line.row);
-        if (payer.exoneration.empty()) {
-            Split unknown;
-            unknown.reason = "l'exonération n'est pas renseignée";
-            return unknown;
-        }
-        const PricingDay day{table_.date(line.row), std::string{line.zone}, evaluator_.known_on()};
-        return split(line.content->priced, evaluator_.catalog(), day, payer);
+        ranks_[line.row] = 0;
+        lines_.add(others_[month][patient_of(line.row)], line);
+        past_months_[month] = past_months_[month] || table_.is_past(line.row);
     }
 
     void leave_out(const SessionLine& line, Refusal refusal)
@@ -189,6 +140,10 @@ class Biller {
         out.header = table_.header_line(line.row);
         out.delimiter = table_.delimiter(line.row);
         out.form = table_.rows_form(line.row);
+        out.source = &table_.source(line.row);
+        if (refusal.beside_others) {
+            out.mark = row_mark(table_, line.row);
+        }
         bill_.left_out.push_back(std::move(out));
     }
 
@@ -211,6 +166,9 @@ class Biller {
                 break;
             }
         }
+        for (const SourcePtr& source : table_.sources()) {
+            out.source = source->name() == line.place.file ? source.get() : out.source;
+        }
         bill_.left_out.push_back(std::move(out));
     }
 
@@ -226,16 +184,64 @@ class Biller {
             };
             std::stable_sort(patient.care.begin(), patient.care.end(), in_time);
             std::stable_sort(patient.fees.begin(), patient.fees.end(), in_time);
-            for (const CareLine& line : patient.care) {
-                patient.totals.add(line);
-            }
-            for (const FeeLine& line : patient.fees) {
-                patient.totals.add(line);
-            }
+            patient.add_up();
             result.patients.push_back(std::move(patient));
         }
         result.practice = sum_up(result.patients);
         return result;
+    }
+
+    // What the files and the earlier exports hold of the month before.
+    [[nodiscard]] std::optional<PreviousMonth> previous(std::chrono::year_month month) const
+    {
+        static const std::vector<PatientBill> none;
+        PreviousMonth result;
+        result.month = month - std::chrono::months{1};
+        std::map<std::string, PatientBill> merged;
+        if (const auto found = others_.find(result.month); found != others_.end()) {
+            merged = found->second;
+            result.checked = !past_months_.at(result.month);
+        }
+        for (const MonthBill& billed : bill_.months) {
+            for (const PatientBill& patient : billed.month == result.month ? billed.patients : none) {
+                PatientBill& all = merged[patient.id];
+                all.care.insert(all.care.end(), patient.care.begin(), patient.care.end());
+                all.fees.insert(all.fees.end(), patient.fees.begin(), patient.fees.end());
+            }
+        }
+        if (merged.empty()) {
+            return std::nullopt;
+        }
+        std::vector<PatientBill> patients;
+        for (auto& [id, patient] : merged) {
+            patient.id = id;
+            patient.add_up();
+            patients.push_back(std::move(patient));
+        }
+        result.practice = sum_up(patients);
+        result.first = result.practice.days.front().day;
+        result.last = result.practice.days.back().day;
+        return result;
+    }
+
+    void sum_left_out()
+    {
+        for (MonthBill& month : bill_.months) {
+            std::map<std::string, LeftOutTotal> codes;
+            for (const LeftOut& line : bill_.left_out) {
+                if (!line.day || month_of(*line.day) != month.month) {
+                    continue;
+                }
+                LeftOutTotal& total = codes[line.code];
+                total.code = line.code;
+                ++total.lines;
+                total.without_price += line.amount ? 0 : 1;
+                total.amount += line.amount.value_or(Money{});
+            }
+            for (auto& [code, total] : codes) {
+                month.left_out.push_back(std::move(total));
+            }
+        }
     }
 
     void sort_left_out()
@@ -255,10 +261,14 @@ class Biller {
     Evaluator& evaluator_;
     const BillRequest& request_;
     LeaveOut leave_out_;
+    BillLines lines_;
+    std::vector<bool> repeated_; // rows of earlier exports that the files hold too
     std::vector<std::unique_ptr<Timeline>> timelines_;
     std::vector<Placed> placed_; // by row
     std::map<Row, std::size_t> ranks_;
     std::map<std::chrono::year_month, std::map<std::string, PatientBill>> months_;
+    std::map<std::chrono::year_month, std::map<std::string, PatientBill>> others_; // not billed here
+    std::map<std::chrono::year_month, bool> past_months_;                          // of them, with earlier exports
     std::set<std::string> practitioners_;
     Bill bill_;
 };

@@ -32,15 +32,15 @@ class NoteMaker {
                 std::any_of(patient_.fees.begin(), patient_.fees.end(),
                             [&](const FeeLine& line) { return line.amount >= *threshold->amount; });
         }
+        if (request_.duplicate) {
+            note_.mark = sentence("texte.duplicata");
+        }
         add_missing();
+        note_.sentences.push_back(sentence("texte.non-rembourse"));
+        for (const Nature nature : {Nature::therapeutic, Nature::wellness, Nature::unknown}) {
+            add_vat_part(nature);
+        }
         add_vat();
-        print("texte.non-rembourse");
-        if (has(Nature::therapeutic)) {
-            print("texte.tva", Nature::therapeutic);
-        }
-        if (has(Nature::wellness)) {
-            print(note_.vat ? "texte.tva-taux" : "texte.tva-franchise", Nature::wellness);
-        }
         return std::move(note_);
     }
 
@@ -71,31 +71,68 @@ class NoteMaker {
             return std::all_of(patient_.fees.begin(), patient_.fees.end(), has_it);
         };
         need("ligne.lieu", all([](const FeeLine& line) { return !line.place.empty(); }));
+        need("ligne.libelle", all([](const FeeLine& line) { return line.labelled; }));
+        need("ligne.devis", all([&](const FeeLine& line) { return !line.devis.empty() || !devis_is_due(line.day); }));
         need("ligne.nature", all([](const FeeLine& line) { return line.nature != Nature::unknown; }));
     }
 
-    void add_vat()
+    // The threshold is reached by the acts of one day that no devis joins.
+    [[nodiscard]] bool devis_is_due(Date day) const
     {
-        const Mention* mention = find_mention(catalog_, when_, "texte.tva-taux", Nature::wellness);
-        const bool due = request_.cabinet != nullptr && request_.cabinet->wellness_vat == WellnessVat::due;
-        if (!due || !has(Nature::wellness) || mention == nullptr || !mention->rate) {
-            return;
-        }
-        Money taxed;
+        const MentionDay devis{"devis", request_.written_on, request_.known_on};
+        const Mention* threshold = find_mention(catalog_, devis, "seuil");
+        Money total;
         for (const FeeLine& line : patient_.fees) {
-            taxed += line.nature == Nature::wellness ? line.amount : Money{};
+            total += line.day == day ? line.amount : Money{};
         }
-        const Money base = before_tax(taxed, *mention->rate);
-        note_.vat = FeeNote::Vat{*mention->rate, patient_.totals.off_list - taxed + base, taxed - base};
+        return threshold != nullptr && threshold->amount && total >= *threshold->amount;
     }
 
-    void print(std::string_view field, Nature nature = Nature::unknown)
+    // Care is exempt; wellness acts bear the tax, unless the practice is below the threshold of the franchise.
+    void add_vat_part(Nature nature)
     {
-        if (const Mention* mention = find_mention(catalog_, when_, field, nature);
-            mention != nullptr && !mention->text.empty()) {
-            const Facts facts{{"taux", mention->rate ? mention->rate->to_string(',') : std::string{}}};
-            note_.sentences.push_back(fill(mention->text, facts));
+        FeeNote::VatPart part;
+        part.nature = nature;
+        for (const FeeLine& line : patient_.fees) {
+            part.total += line.nature == nature ? line.amount : Money{};
         }
+        if (!has(nature)) {
+            return;
+        }
+        part.before_tax = part.total;
+        const bool due = request_.cabinet != nullptr && request_.cabinet->wellness_vat == WellnessVat::due;
+        const Mention* rate = find_mention(catalog_, when_, "texte.tva-taux", nature);
+        if (due && nature == Nature::wellness && rate != nullptr && rate->rate) {
+            part.rate_percent = rate->rate;
+            part.before_tax = before_tax(part.total, *rate->rate);
+            part.tax = part.total - part.before_tax;
+            part.sentence = sentence("texte.tva-taux", nature);
+        } else {
+            part.sentence = sentence(nature == Nature::wellness ? "texte.tva-franchise" : "texte.tva", nature);
+        }
+        if (!part.sentence.empty()) {
+            note_.sentences.push_back(part.sentence);
+        }
+        note_.vat_parts.push_back(std::move(part));
+    }
+
+    // Of the whole note, when some of it bears the tax.
+    void add_vat()
+    {
+        for (const FeeNote::VatPart& part : note_.vat_parts) {
+            if (part.rate_percent) {
+                note_.vat = FeeNote::Vat{*part.rate_percent, patient_.totals.off_list - part.tax, part.tax};
+            }
+        }
+    }
+
+    [[nodiscard]] std::string sentence(std::string_view field, Nature nature = Nature::unknown) const
+    {
+        const Mention* mention = find_mention(catalog_, when_, field, nature);
+        if (mention == nullptr) {
+            return {};
+        }
+        return fill(mention->text, {{"taux", mention->rate ? mention->rate->to_string(',') : std::string{}}});
     }
 
     const PatientBill& patient_;

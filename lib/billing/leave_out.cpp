@@ -6,10 +6,7 @@
 
 namespace kine {
 
-namespace {
-
-// The code and the reason of a term without price, in the words of `check`.
-Refusal of_state(const PricedTerm& term, Date day)
+Refusal without_price(const PricedTerm& term, Date day)
 {
     const std::string name = printable(term.term.to_string());
     const std::string date = to_french(day);
@@ -34,10 +31,24 @@ Refusal of_state(const PricedTerm& term, Date day)
     return {"TAB-020", fmt::format("aucune valeur connue de « {} » le {}", name, date)};
 }
 
-} // namespace
+std::string row_mark(const SessionTable& table, Row row)
+{
+    constexpr std::size_t length = 8;
+    std::string facts;
+    for (const ColumnInfo& column : known_columns()) {
+        const std::string_view text = table.text(column.id, row);
+        if (column.id != Column::code_kine && !text.empty()) {
+            facts += fmt::format("{}={}\n", column.name, text);
+        }
+    }
+    return to_hex(stable_hash(facts)).substr(0, length);
+}
 
 std::optional<Refusal> LeaveOut::why(const SessionLine& line)
 {
+    if (auto reason = still_to_correct(line.row)) {
+        return reason;
+    }
     if (auto reason = not_done(line)) {
         return reason;
     }
@@ -48,6 +59,18 @@ std::optional<Refusal> LeaveOut::why(const SessionLine& line)
         return reason;
     }
     return copy_of_a_line(line.row);
+}
+
+// A line of a-corriger.csv whose fault was in its company: alone it looks right, and would be billed as it was.
+std::optional<Refusal> LeaveOut::still_to_correct(Row row) const
+{
+    const std::string_view cell = table_.text(Column::code_kine, row);
+    const std::size_t blank = cell.find(' ');
+    if (blank == std::string_view::npos || trim(cell.substr(blank)) != row_mark(table_, row)) {
+        return std::nullopt;
+    }
+    return Refusal{std::string{cell.substr(0, blank)},
+                   "inchangée depuis qu'elle a été écartée à cause d'une autre ligne : la corriger, ou vider code_kine", true};
 }
 
 std::optional<Refusal> LeaveOut::not_done(const SessionLine& line) const
@@ -71,7 +94,7 @@ std::optional<Refusal> LeaveOut::without_price(const SessionLine& line) const
     }
     for (const PricedTerm& term : line.content->priced.lines) {
         if (!has_price(term.state)) {
-            return of_state(term, table_.date(line.row));
+            return kine::without_price(term, table_.date(line.row));
         }
     }
     const auto quantity = table_.integer(Column::quantite, line.row);
@@ -90,7 +113,8 @@ std::optional<Refusal> LeaveOut::copy_of_a_line(Row row)
     }
     return Refusal{"FAC-022",
                    fmt::format("ligne identique à {}:{} : si ce sont deux séances, donner leur heure",
-                               printable(table_.source(first->second).name()), table_.line(first->second))};
+                               printable(table_.source(first->second).name()), table_.line(first->second)),
+                   true};
 }
 
 } // namespace kine

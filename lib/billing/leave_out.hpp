@@ -5,10 +5,17 @@
 
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
 namespace kine {
+
+// What a line says, in a few characters: who changes the line changes the mark. `code_kine` is not part of it.
+[[nodiscard]] std::string row_mark(const SessionTable& table, Row row);
+
+// The code and the reason of a term without price, in the words of `check`.
+[[nodiscard]] Refusal without_price(const PricedTerm& term, Date day);
 
 class LeaveOut {
   public:
@@ -21,6 +28,7 @@ class LeaveOut {
     [[nodiscard]] std::optional<Refusal> why(const SessionLine& line);
 
   private:
+    [[nodiscard]] std::optional<Refusal> still_to_correct(Row row) const;
     [[nodiscard]] std::optional<Refusal> not_done(const SessionLine& line) const;
     [[nodiscard]] std::optional<Refusal> without_price(const SessionLine& line) const;
     [[nodiscard]] std::optional<Refusal> copy_of_a_line(Row row);

@@ -2,6 +2,7 @@
 
 #include "billing/user_file.hpp"
 #include "input/csv.hpp"
+#include "kine/base/identifiers.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/columns.hpp"
 
@@ -14,27 +15,49 @@ namespace kine {
 
 namespace {
 
-enum class PatientColumn { id, last_name, first_name, birth, address };
-constexpr std::size_t column_kinds = 5;
+enum class PatientColumn { id, last_name, first_name, birth, address, nir, birth_rank, regime, fund, amc, amc_number };
+constexpr std::size_t column_kinds = static_cast<std::size_t>(PatientColumn::amc_number) + 1;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+struct PatientTitle {
+    std::string_view key; // folded
+    PatientColumn column;
+};
+constexpr std::array known_titles{
+    PatientTitle{"id", PatientColumn::id},
+    PatientTitle{"nom", PatientColumn::last_name},
+    PatientTitle{"nomdefamille", PatientColumn::last_name},
+    PatientTitle{"prenom", PatientColumn::first_name},
+    PatientTitle{"adresse", PatientColumn::address},
+    PatientTitle{"nir", PatientColumn::nir},
+    PatientTitle{"numerodesecuritesociale", PatientColumn::nir},
+    PatientTitle{"ndesecuritesociale", PatientColumn::nir},
+    PatientTitle{"rang", PatientColumn::birth_rank},
+    PatientTitle{"rangdenaissance", PatientColumn::birth_rank},
+    PatientTitle{"regime", PatientColumn::regime},
+    PatientTitle{"caisse", PatientColumn::fund},
+    PatientTitle{"amc", PatientColumn::amc},
+    PatientTitle{"mutuelle", PatientColumn::amc},
+    PatientTitle{"complementaire", PatientColumn::amc},
+    PatientTitle{"numeroamc", PatientColumn::amc_number},
+    PatientTitle{"ncontratamc", PatientColumn::amc_number},
+};
 
 std::optional<PatientColumn> column_of(std::string_view title)
 {
     const std::string key = fold_key(title);
-    if (key == "id" || find_column(title) == Column::patient) {
-        return PatientColumn::id;
+    const auto* const found =
+        std::find_if(known_titles.begin(), known_titles.end(), [&](const PatientTitle& known) { return known.key == key; });
+    if (found != known_titles.end()) {
+        return found->column;
     }
-    if (key == "nom" || key == "nomdefamille") {
-        return PatientColumn::last_name;
-    }
-    if (key == "prenom") {
-        return PatientColumn::first_name;
-    }
-    if (find_column(title) == Column::naissance) {
-        return PatientColumn::birth;
-    }
-    return key == "adresse" ? std::optional{PatientColumn::address} : std::nullopt;
+    const auto column = find_column(title);
+    return column == Column::patient     ? std::optional{PatientColumn::id}
+           : column == Column::naissance ? std::optional{PatientColumn::birth}
+                                         : std::nullopt;
 }
+
+constexpr std::size_t whole_nir = 15; // with its key
 
 // The one most often in the title line.
 char delimiter_of(std::string_view text)
@@ -101,6 +124,16 @@ class Reader {
         patient.last_name = cell(PatientColumn::last_name);
         patient.first_name = cell(PatientColumn::first_name);
         patient.address = cell(PatientColumn::address);
+        patient.birth_rank = cell(PatientColumn::birth_rank);
+        patient.regime = cell(PatientColumn::regime);
+        patient.fund = cell(PatientColumn::fund);
+        patient.amc = cell(PatientColumn::amc);
+        patient.amc_number = cell(PatientColumn::amc_number);
+        if (const std::string written = cell(PatientColumn::nir); !written.empty()) {
+            auto number = read_number(NumberKind::nir, written);
+            patient.nir_is_wrong = !number || number->size() != whole_nir;
+            patient.nir = patient.nir_is_wrong ? std::string{} : std::move(*number);
+        }
         if (id.empty()) {
             if (!patient.last_name.empty()) {
                 report(ent_patient_cell, csv_.line(), "cette ligne n'a pas d'identifiant de patient",

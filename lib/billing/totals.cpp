@@ -2,6 +2,8 @@
 
 #include "kine/billing/bill.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -72,6 +74,7 @@ class Sum {
         ++result_.patients;
         for (const CareLine& line : patient.care) {
             day(line.day, patient).totals.add(line);
+            places_[line.facts.place].add(line);
             for (const PricedTerm* term : line.terms) {
                 add_code(*term->code, term->multiplier, term->amount);
                 add_heading(heading_of(*term), term->amount);
@@ -79,6 +82,7 @@ class Sum {
         }
         for (const FeeLine& line : patient.fees) {
             day(line.day, patient).totals.add(line);
+            places_[line.place].add(line);
             add_code(*line.term->code, Decimal{}, line.amount);
             add_heading(heading_of(*line.term), line.amount);
         }
@@ -95,6 +99,12 @@ class Sum {
         }
         for (auto& [heading, total] : headings_) {
             result_.headings.push_back(total);
+        }
+        for (auto& [place, totals] : places_) {
+            result_.places.push_back({place, totals});
+        }
+        if (!result_.places.empty() && result_.places.front().place.empty()) { // unknown last
+            std::rotate(result_.places.begin(), std::next(result_.places.begin()), result_.places.end());
         }
         return std::move(result_);
     }
@@ -134,6 +144,7 @@ class Sum {
     std::map<Date, std::set<std::string>> seen_;
     std::map<std::pair<CodeKind, std::string>, CodeTotal> codes_;
     std::map<Heading, HeadingTotal> headings_;
+    std::map<std::string, Totals> places_;
 };
 
 } // namespace
@@ -221,6 +232,17 @@ void Totals::add(const Totals& other)
     undivided_lines += other.undivided_lines;
 }
 
+void PatientBill::add_up()
+{
+    totals = {};
+    for (const CareLine& line : care) {
+        totals.add(line);
+    }
+    for (const FeeLine& line : fees) {
+        totals.add(line);
+    }
+}
+
 PracticeTotals sum_up(const std::vector<PatientBill>& patients)
 {
     Sum sum;
@@ -228,6 +250,33 @@ PracticeTotals sum_up(const std::vector<PatientBill>& patients)
         sum.add(patient);
     }
     return sum.finish();
+}
+
+std::vector<CodeDifference> differences(const std::vector<CodeTotal>& before, const std::vector<CodeTotal>& after)
+{
+    std::map<std::pair<CodeKind, std::string>, CodeDifference> found;
+    const auto entry = [&](const CodeTotal& total) -> CodeDifference& {
+        CodeDifference& difference = found[{total.kind, total.code}];
+        difference.code = total.code;
+        difference.kind = total.kind;
+        difference.label = total.label;
+        return difference;
+    };
+    for (const CodeTotal& total : before) {
+        CodeDifference& difference = entry(total);
+        difference.count_before = total.count;
+        difference.before = total.amount;
+    }
+    for (const CodeTotal& total : after) {
+        CodeDifference& difference = entry(total);
+        difference.count = total.count;
+        difference.amount = total.amount;
+    }
+    std::vector<CodeDifference> result;
+    for (auto& [key, difference] : found) {
+        result.push_back(std::move(difference));
+    }
+    return result;
 }
 
 } // namespace kine

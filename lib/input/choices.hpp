@@ -103,5 +103,13 @@ inline constexpr std::array de_motif_choices{
     Choice{"exigence_lieu", words<"lieu", "exigence de lieu">},
     Choice{"autre", words<"autres", "autre motif">},
 };
+inline constexpr std::array reglement_choices{
+    Choice{"carte", words<"carte bancaire", "cb", "tpe">},
+    Choice{"cheque", words<"chèque bancaire", "chq">},
+    Choice{"especes", words<"liquide", "espèce">},
+    Choice{"virement", words<"virement bancaire", "vir">},
+    Choice{"prelevement", words<"prélèvement automatique">},
+    Choice{"autre", words<"autres", "autre règlement">},
+};
 
 } // namespace kine::input

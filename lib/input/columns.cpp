@@ -177,6 +177,9 @@ constexpr std::array<ColumnInfo, column_count> columns{{
     {Column::regle_le, "regle_le", fact,
      words<"Réglé", "Réglée", "Payé", "Payé le", "Date de règlement", "Date règlement", "Date du règlement",
            "Date de paiement", "Date paiement", "Encaissé le", "Date d'encaissement", "Date encaissement">, input::payment_words, {}},
+    {Column::reglement, "reglement", choice,
+     words<"Mode de règlement", "Mode règlement", "Mode de paiement", "Mode paiement", "Moyen de paiement",
+           "Moyen de règlement", "Réglé par", "Payé par">, input::reglement_choices, {}},
     {Column::part_amo, "part_amo", money,
      words<"AMO", "Montant AMO", "Part obligatoire", "Part Sécu", "Part caisse", "Part RO", "Montant RO",
            "Part régime obligatoire">, {}, {}},
@@ -185,6 +188,7 @@ constexpr std::array<ColumnInfo, column_count> columns{{
     {Column::part_patient, "part_patient", money,
      words<"Reste à charge", "RAC", "Montant patient", "Part assuré", "Part du patient", "À la charge du patient",
            "Reste à charge patient">, {}, {}},
+    {Column::code_kine, "code_kine", text, {}, {}, {}},
 }};
 // clang-format on
 

@@ -22,6 +22,13 @@ CsvLine& amount_or_empty(CsvLine& csv, std::optional<Money> amount)
     return amount ? csv.amount(*amount) : csv.empty();
 }
 
+std::string iso_or_empty(const std::optional<Date>& day) { return day ? to_iso(*day) : std::string{}; }
+
+std::string_view word_of(Fact fact)
+{
+    return fact == Fact::unknown ? "" : fact == Fact::yes ? "oui" : "non";
+}
+
 std::string statement_line(std::string_view section, std::string_view key, std::string_view label,
                            std::optional<std::size_t> count, const std::optional<Decimal>& quantity,
                            Money amount)
@@ -53,7 +60,8 @@ std::string payer_lines(const Totals& totals)
 std::string bill_lines_header()
 {
     return "document;mois;patient;date;cotation;libelle;remboursable;amo;amc;de;hn;total;code;motif;fichier;"
-           "ligne\n";
+           "ligne;mode;lieu;prescripteur;date_ordonnance;exoneration;tiers_payant;quantite;prix_unitaire;devis;regle_le;"
+           "reglement\n";
 }
 
 std::string care_csv(const PatientBill& patient, std::chrono::year_month month)
@@ -66,7 +74,11 @@ std::string care_csv(const PatientBill& patient, std::chrono::year_month month)
         amount_or_empty(csv, line.parts.known ? std::optional{line.parts.amc} : std::nullopt);
         csv.amount(line.overrun).empty().amount(line.reimbursable + line.overrun).empty();
         csv.text(line.parts.known ? std::string{} : line.parts.reason);
-        text += csv.text(line.file).whole(static_cast<std::int64_t>(line.line)).to_string();
+        csv.text(line.file).whole(static_cast<std::int64_t>(line.line));
+        const LineFacts& facts = line.facts;
+        csv.text(facts.mode).text(facts.place).text(facts.prescriber).text(iso_or_empty(facts.prescribed_on));
+        csv.text(facts.exoneration).text(word_of(facts.third_party)).empty().empty().empty();
+        text += csv.text(iso_or_empty(facts.paid_on)).text(facts.paid_by).to_string();
     }
     return text;
 }
@@ -78,7 +90,9 @@ std::string fees_csv(const PatientBill& patient, std::chrono::year_month month)
         CsvLine csv = start("honoraires", to_iso(month), patient.id, to_iso(line.day));
         csv.text(line.term->term.to_string()).text(line.label).empty().empty().empty().empty();
         csv.amount(line.amount).amount(line.amount).empty().empty();
-        text += csv.text(line.file).whole(static_cast<std::int64_t>(line.line)).to_string();
+        csv.text(line.file).whole(static_cast<std::int64_t>(line.line));
+        csv.empty().text(line.place).empty().empty().empty().empty().whole(line.quantity).amount(line.unit_price);
+        text += csv.text(line.devis).text(iso_or_empty(line.paid_on)).text(line.paid_by).to_string();
     }
     return text;
 }
@@ -91,7 +105,9 @@ std::string left_out_csv(const Bill& bill)
                             line.patient, line.day ? to_iso(*line.day) : std::string{});
         csv.text(line.cotation).empty().empty().empty().empty().empty().empty();
         amount_or_empty(csv, line.amount).text(line.code).text(line.reason);
-        text += csv.text(line.place.file).whole(static_cast<std::int64_t>(line.place.line)).to_string();
+        csv.text(line.place.file).whole(static_cast<std::int64_t>(line.place.line));
+        csv.empty().empty().empty().empty().empty().empty().empty().empty().empty().empty();
+        text += csv.empty().to_string();
     }
     return text;
 }
@@ -116,6 +132,21 @@ std::string statement_csv(const MonthBill& month)
         text +=
             statement_line("patient", patient.id, {}, patient.totals.care_lines + patient.totals.fee_lines,
                            std::nullopt, patient.totals.total());
+    }
+    for (const PlaceTotal& place : practice.places) {
+        text += statement_line("lieu", place.place.empty() ? "inconnu" : place.place, {},
+                               place.totals.care_lines + place.totals.fee_lines, std::nullopt, place.totals.total());
+    }
+    for (const LeftOutTotal& total : month.left_out) {
+        text += statement_line("ecartees", total.code, {}, total.lines, std::nullopt, total.amount);
+    }
+    if (month.previous) {
+        const std::string label = fmt::format("Par rapport à {}", to_iso(month.previous->month));
+        for (const CodeDifference& code : differences(month.previous->practice.codes, practice.codes)) {
+            text += statement_line("difference", code.code, label, std::nullopt, std::nullopt, code.difference());
+        }
+        text += statement_line("difference", "total", label, std::nullopt, std::nullopt,
+                               practice.totals.total() - month.previous->practice.totals.total());
     }
     return text;
 }

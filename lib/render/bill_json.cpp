@@ -1,5 +1,6 @@
 #include "bill_json.hpp"
 
+#include "bill_facts_json.hpp"
 #include "bill_parts.hpp"
 #include "json_parts.hpp"
 #include "people_json.hpp"
@@ -9,8 +10,6 @@ namespace kine {
 namespace {
 
 constexpr std::string_view schema = "kine.bill/1";
-
-Json text_or_null(std::string_view text) { return text.empty() ? Json{nullptr} : Json{text}; }
 
 Json document(std::string_view kind, const BillContext& context)
 {
@@ -23,13 +22,31 @@ Json document(std::string_view kind, const BillContext& context)
 
 Json patient_json(const PatientBill& patient, const BillContext& context)
 {
-    const PatientIdentity* identity = identity_of(patient, context);
+    static const PatientIdentity nobody;
+    const PatientIdentity* found = identity_of(patient, context);
+    const PatientIdentity& who = found == nullptr ? nobody : *found;
     Json object = Json::object();
     object.set("id", patient.id)
-        .set("last_name", identity == nullptr ? Json{nullptr} : text_or_null(identity->last_name))
-        .set("first_name", identity == nullptr ? Json{nullptr} : text_or_null(identity->first_name))
-        .set("birth", json_date(identity == nullptr ? std::nullopt : identity->birth))
-        .set("address", identity == nullptr ? Json{nullptr} : text_or_null(identity->address));
+        .set("last_name", text_or_null(who.last_name))
+        .set("first_name", text_or_null(who.first_name))
+        .set("birth", json_date(who.birth))
+        .set("address", text_or_null(who.address));
+    return object;
+}
+
+// Besides, what only the recap says of the patient.
+Json insured_json(const PatientBill& patient, const BillContext& context)
+{
+    static const PatientIdentity nobody;
+    const PatientIdentity* found = identity_of(patient, context);
+    const PatientIdentity& who = found == nullptr ? nobody : *found;
+    Json object = Json::object();
+    object.set("nir", text_or_null(who.nir))
+        .set("birth_rank", text_or_null(who.birth_rank))
+        .set("regime", text_or_null(who.regime))
+        .set("fund", text_or_null(who.fund))
+        .set("amc", text_or_null(who.amc))
+        .set("amc_number", text_or_null(who.amc_number));
     return object;
 }
 
@@ -86,6 +103,9 @@ Json care_line_json(const CareLine& line)
         object.set("amo", nullptr).set("amo_cents", nullptr).set("amc", nullptr).set("amc_cents", nullptr);
     }
     object.set("reason", text_or_null(line.parts.reason)).set("status", to_string(line.status));
+    set_line_facts(object, line.facts);
+    object.set("overrun_reason", text_or_null(line.overrun_reason))
+        .set("on_note", text_or_null(line.on_note.to_string('.')));
     return object;
 }
 
@@ -99,8 +119,15 @@ Json fee_line_json(const FeeLine& line)
         .set("nature", text_or_null(to_string(line.nature)))
         .set("minutes", line.minutes)
         .set("place", text_or_null(line.place))
+        .set("practitioner", text_or_null(line.practitioner))
         .set("devis", text_or_null(line.devis))
-        .set("paid_on", json_date(line.paid_on));
+        .set("invoice", text_or_null(line.invoice))
+        .set("paid", fact_json(line.paid))
+        .set("paid_on", json_date(line.paid_on))
+        .set("paid_by", text_or_null(line.paid_by))
+        .set("on_care_sheet", text_or_null(line.on_care_sheet.to_string('.')))
+        .set("quantity", line.quantity);
+    set_money(object, "unit_price", "unit_price_cents", line.unit_price);
     set_money(object, "amount", "cents", line.amount);
     return object;
 }
@@ -162,6 +189,16 @@ Json care_json(const PatientBill& patient, std::chrono::year_month month, const 
     set_money(root, "amc", "amc_cents", patient.totals.amc);
     set_money(root, "undivided", "undivided_cents", patient.totals.undivided);
     set_money(root, "overrun", "overrun_cents", patient.totals.overrun);
+    const CareSheet care = care_sheet_of(patient, context);
+    Json sentences = Json::array();
+    for (const std::string& sentence : care.sentences) {
+        sentences.push(sentence);
+    }
+    root.set("mark", text_or_null(care.mark))
+        .set("insured", insured_json(patient, context))
+        .set("sheets", sheets_json(care, patient))
+        .set("mentions", std::move(sentences))
+        .set("missing", missing_json(care));
     return root;
 }
 
@@ -188,6 +225,7 @@ Json fees_json(const PatientBill& patient, std::chrono::year_month month, const 
     set_money(root, "total", "cents", patient.totals.off_list);
     root.set("vat", note.vat ? vat_json(note.vat->rate_percent, note.vat->before_tax, note.vat->tax)
                              : Json{nullptr});
+    root.set("mark", text_or_null(note.mark)).set("vat_parts", vat_parts_json(note));
     root.set("mandatory", note.mandatory)
         .set("mentions", std::move(mentions))
         .set("missing", std::move(missing));
@@ -209,6 +247,15 @@ Json statement_json(const MonthBill& month, const BillContext& context)
         .set("codes", codes_json(month.practice.codes))
         .set("days", days_json(month.practice.days))
         .set("patients", std::move(patients));
+    Json places = Json::array();
+    for (const PlaceTotal& place : month.practice.places) {
+        Json object = Json::object();
+        object.set("place", text_or_null(place.place)).set("totals", totals_json(place.totals));
+        places.push(std::move(object));
+    }
+    root.set("places", std::move(places))
+        .set("left_out", left_out_codes_json(month.left_out))
+        .set("previous", previous_json(month));
     return root;
 }
 

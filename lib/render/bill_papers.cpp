@@ -11,7 +11,9 @@ namespace kine {
 
 namespace {
 
-PaperBoxes identities(const PatientBill& patient, const BillContext& context)
+enum class Insured { hidden, told }; // the NIR and the insurance
+
+PaperBoxes identities(const PatientBill& patient, const BillContext& context, Insured insured)
 {
     PaperBoxes boxes;
     if (context.cabinet != nullptr) {
@@ -25,6 +27,9 @@ PaperBoxes identities(const PatientBill& patient, const BillContext& context)
         }
         if (!identity->address.empty()) {
             box.lines.push_back(printable(identity->address));
+        }
+        for (std::string& line : insured == Insured::told ? insured_lines(*identity) : std::vector<std::string>{}) {
+            box.lines.push_back(std::move(line));
         }
     }
     box.lines.push_back(fmt::format("Dossier {}", printable(patient.id)));
@@ -66,10 +71,20 @@ Paper care_paper(std::string id, const PatientBill& patient, std::chrono::year_m
 {
     Paper paper =
         new_paper(std::move(id), "Récapitulatif des soins remboursables", to_french(month), context);
-    paper.blocks.emplace_back(identities(patient, context));
+    const CareSheet care = care_sheet_of(patient, context);
+    paper.mark = care.mark;
+    paper.blocks.emplace_back(identities(patient, context, Insured::told));
     PaperTable table = typeset(care_table(patient));
     table.caption_shown = false;
     paper.blocks.emplace_back(std::move(table));
+    paper.blocks.emplace_back(typeset(sheets_table(care)));
+    if (!care.sentences.empty()) {
+        paper.blocks.emplace_back(PaperList{typeset(care.sentences), PaperTone::plain});
+    }
+    if (const std::string missing = missing_of(care); !missing.empty()) {
+        paper.blocks.emplace_back(
+            PaperParagraph{typeset("Il manque à la feuille de soins : " + missing), PaperTone::warning});
+    }
     paper.blocks.emplace_back(PaperList{typeset(care_remarks(patient)), PaperTone::quiet});
     paper.blocks.emplace_back(
         PaperParagraph{fmt::format("Établi le {}. Ce récapitulatif ne remplace pas la feuille de soins.",
@@ -82,9 +97,10 @@ Paper fees_paper(std::string id, const PatientBill& patient, std::chrono::year_m
 {
     const FeeNote note = note_of(patient, month, context);
     Paper paper = new_paper(std::move(id), "Note d’honoraires", to_french(month), context);
+    paper.mark = note.mark;
     paper.blocks.emplace_back(
         PaperFacts{{{"Référence", note.reference}, {"Rédigée le", to_french(context.written_on)}}});
-    paper.blocks.emplace_back(identities(patient, context));
+    paper.blocks.emplace_back(identities(patient, context, Insured::hidden));
     PaperTable table = typeset(fees_table(patient, note));
     table.caption_shown = false;
     paper.blocks.emplace_back(std::move(table));

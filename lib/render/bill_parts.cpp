@@ -43,7 +43,14 @@ FeeNote note_of(const PatientBill& patient, std::chrono::year_month month, const
 {
     return make_fee_note(
         patient, context.catalog,
-        {month, context.written_on, context.known_on, context.cabinet, identity_of(patient, context)});
+        {month, context.written_on, context.known_on, context.cabinet, identity_of(patient, context), context.duplicate});
+}
+
+CareSheet care_sheet_of(const PatientBill& patient, const BillContext& context)
+{
+    return make_care_sheet(
+        patient, context.catalog,
+        {context.written_on, context.known_on, context.cabinet, identity_of(patient, context), context.duplicate});
 }
 
 std::string BillFileNames::of_patient(std::chrono::year_month month, std::string_view id,
@@ -81,47 +88,6 @@ std::string_view extension_of(BillFormat format)
         return "html";
     }
     return {};
-}
-
-namespace {
-
-// The line as it was written, with its code: one cell more, or one name more in the object.
-std::string to_correct(const LeftOut& line)
-{
-    std::string_view raw = line.raw;
-    if (line.form == RowsForm::csv) {
-        return fmt::format("{}{}{}\n", raw, line.delimiter, line.code);
-    }
-    raw = trim(raw);
-    if (!raw.ends_with('}')) { // cut: to be written again in any case
-        return fmt::format("{}\n", raw);
-    }
-    raw.remove_suffix(1);
-    const std::string_view comma = trim(raw).ends_with('{') ? "" : ",";
-    return fmt::format("{}{}\"code\":\"{}\"}}\n", raw, comma, line.code);
-}
-
-} // namespace
-
-std::vector<BillDocument> files_to_correct(const Bill& bill)
-{
-    std::vector<BillDocument> documents;
-    std::vector<std::string> sources; // of each document
-    for (const LeftOut& line : bill.left_out) {
-        const auto found = std::find(sources.begin(), sources.end(), line.place.file);
-        const auto at = static_cast<std::size_t>(found - sources.begin());
-        if (found == sources.end()) {
-            sources.push_back(line.place.file);
-            const std::string_view kind = line.form == RowsForm::csv ? "csv" : "ndjson";
-            const std::string name =
-                at == 0 ? fmt::format("a-corriger.{}", kind) : fmt::format("a-corriger-{}.{}", at + 1, kind);
-            const std::string header =
-                line.header.empty() ? "" : fmt::format("{}{}code\n", line.header, line.delimiter);
-            documents.push_back({name, header});
-        }
-        documents[at].content += to_correct(line);
-    }
-    return documents;
 }
 
 } // namespace kine

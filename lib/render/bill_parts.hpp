@@ -15,6 +15,8 @@ namespace kine {
 [[nodiscard]] FeeNote note_of(const PatientBill& patient, std::chrono::year_month month,
                               const BillContext& context);
 
+[[nodiscard]] CareSheet care_sheet_of(const PatientBill& patient, const BillContext& context);
+
 // Names of the files of a bill, without extension: one per patient, month and kind, never the same for two patients.
 class BillFileNames {
   public:
@@ -29,7 +31,5 @@ class BillFileNames {
 
 [[nodiscard]] std::string statement_name(std::chrono::year_month month); // « 2026-01-releve »
 inline constexpr std::string_view left_out_name = "ecartees";
-
-[[nodiscard]] std::string_view extension_of(BillFormat format); // "txt", "csv", "json", "html"
 
 } // namespace kine

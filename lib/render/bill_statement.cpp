@@ -27,8 +27,12 @@ std::string statement_text(const MonthBill& month, const BillContext& context, c
     text += section(payers_table(practice.totals), {0, "  ", false}, style);
     text += section(headings_table(practice.headings), {}, style);
     text += section(codes_table(practice.codes), {1}, style);
+    text += section(places_table(practice.places), {}, style);
     text += section(days_table(practice.days), {}, style);
     text += section(patients_table(month.patients), {}, style);
+    text += section(left_out_table(month.left_out), {}, style);
+    text += section(previous_table(month), {}, style);
+    text += month.previous ? hanging("", previous_remark(month), style.width) + "\n" : "";
     return text + fmt::format("Établi le {}.\n", to_french(context.written_on));
 }
 

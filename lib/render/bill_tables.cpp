@@ -33,11 +33,24 @@ std::string facts_of(const FeeLine& line)
     std::string facts = line.nature == Nature::unknown ? "" : std::string{to_french(line.nature)};
     append_part(facts, with_name("lieu :", line.place));
     append_part(facts, with_name("devis", printable(line.devis)));
-    append_part(facts, line.paid_on ? fmt::format("réglé le {}", to_french(*line.paid_on)) : "");
+    append_part(facts, line.paid == Fact::yes ? paid_text(line.paid_on, line.paid_by) : "");
+    append_part(facts, with_name("exécutant", printable(line.practitioner)));
+    if (!line.on_care_sheet.terms.empty()) {
+        append_part(facts, fmt::format("« {} » du même jour est sur la feuille de soins", line.on_care_sheet.to_string()));
+    }
     return facts;
 }
 
 } // namespace
+
+std::string signed_figure(Money difference)
+{
+    if (difference.is_zero()) {
+        return "=";
+    }
+    const bool more = difference > Money{};
+    return (more ? "+" : "−") + (more ? difference : Money{} - difference).to_french();
+}
 
 std::string figure(Money amount) { return amount.is_zero() ? "" : amount.to_french(); }
 
@@ -61,6 +74,9 @@ PaperTable care_table(const PatientBill& patient)
     const bool overrun = !totals.overrun.is_zero();
     PaperTable table;
     table.caption = "Soins remboursables";
+    const bool one_place = std::all_of(patient.care.begin(), patient.care.end(), [&](const CareLine& line) {
+        return line.facts.place == patient.care.front().facts.place;
+    });
     table.columns = {{"Date"}, {"Cotation"}, {"Montant", right}, {"AMO", right}, {"AMC ou patient", right}};
     if (overrun) {
         table.columns.push_back({"DE", right});
@@ -74,6 +90,11 @@ PaperTable care_table(const PatientBill& patient)
         }
         if (line.terms.size() > 1 || line.status != Status::in_force) {
             row.note = terms_of(line);
+        }
+        append_part(row.note, one_place ? "" : with_name("lieu :", line.facts.place));
+        append_part(row.note, with_name("motif du DE :", line.overrun_reason));
+        if (!line.on_note.terms.empty()) {
+            append_part(row.note, fmt::format("« {} » est sur la note d'honoraires", line.on_note.to_string()));
         }
         table.rows.push_back(std::move(row));
     }
@@ -122,15 +143,17 @@ PaperTable fees_table(const PatientBill& patient, const FeeNote& note)
                      {"Prestation hors nomenclature (HN)"},
                      {"Durée", right},
                      {"Nombre", right},
+                     {"Prix unitaire", right},
                      {"Prix", right}};
     for (const FeeLine& line : patient.fees) {
         table.rows.push_back(
             {{to_french(line.day), printable(line.label),
-              line.minutes ? fmt::format("{} min", *line.minutes) : "", "1", line.amount.to_french()},
+              line.minutes ? fmt::format("{} min", *line.minutes) : "", std::to_string(line.quantity),
+              line.unit_price.to_french(), line.amount.to_french()},
              facts_of(line)});
     }
     const auto sum = [&](std::string title, Money amount) {
-        table.rows.push_back({{"", std::move(title), "", "", amount.to_french()}, {}, true});
+        table.rows.push_back({{"", std::move(title), "", "", "", amount.to_french()}, {}, true});
     };
     const Money total = patient.totals.off_list;
     sum("Total hors taxes", note.vat ? note.vat->before_tax : total);

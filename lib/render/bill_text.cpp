@@ -12,9 +12,11 @@ namespace kine {
 
 namespace {
 
-std::string title(std::string_view what, std::string_view month, const Style& style)
+std::string title(std::string_view what, std::string_view month, std::string_view mark, const Style& style)
 {
-    return paint(fmt::format("{} — {}", what, month), Ink::bold, style) + "\n\n";
+    std::string text = paint(fmt::format("{} — {}", what, month), Ink::bold, style) + "\n";
+    text += mark.empty() ? "" : paint(mark, Ink::bold, style) + "\n";
+    return text + "\n";
 }
 
 std::string paragraphs(const std::vector<std::string>& sentences, const Style& style)
@@ -26,7 +28,9 @@ std::string paragraphs(const std::vector<std::string>& sentences, const Style& s
     return text;
 }
 
-std::string patient_block(const PatientBill& patient, const BillContext& context)
+enum class Insured { hidden, told }; // the NIR and the insurance
+
+std::string patient_block(const PatientBill& patient, const BillContext& context, Insured insured)
 {
     const PatientIdentity* identity = identity_of(patient, context);
     const std::string file = fmt::format("dossier {}", printable(patient.id));
@@ -40,6 +44,11 @@ std::string patient_block(const PatientBill& patient, const BillContext& context
     text += fmt::format(" ({})\n", file);
     if (!identity->address.empty()) {
         text += printable(identity->address) + "\n";
+    }
+    if (insured == Insured::told) {
+        for (const std::string& line : insured_lines(*identity)) {
+            text += line + "\n";
+        }
     }
     return text + "\n";
 }
@@ -68,11 +77,17 @@ std::string practitioner_text(const Practitioner& who)
 std::string care_text(const PatientBill& patient, std::chrono::year_month month, const BillContext& context,
                       const Style& style)
 {
-    std::string text = title("RÉCAPITULATIF DES SOINS REMBOURSABLES", to_french(month), style);
+    const CareSheet care = care_sheet_of(patient, context);
+    std::string text = title("RÉCAPITULATIF DES SOINS REMBOURSABLES", to_french(month), care.mark, style);
     text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner);
-    text += patient_block(patient, context);
+    text += patient_block(patient, context, Insured::told);
     text += table_text(care_table(patient), {1, "", true}, style) + "\n";
-    text += paragraphs(care_remarks(patient), style);
+    const PaperTable sheets = sheets_table(care);
+    text += paint(sheets.caption, Ink::bold, style) + "\n" + table_text(sheets, {}, style) + "\n";
+    text += paragraphs(care.sentences, style) + paragraphs(care_remarks(patient), style);
+    if (const std::string missing = missing_of(care); !missing.empty()) {
+        text += "\n" + hanging("Il manque à la feuille de soins : ", missing, style.width);
+    }
     return text + fmt::format("\nÉtabli le {}. Ce récapitulatif ne remplace pas la feuille de soins.\n",
                               to_french(context.written_on));
 }
@@ -81,9 +96,9 @@ std::string fees_text(const PatientBill& patient, std::chrono::year_month month,
                       const Style& style)
 {
     const FeeNote note = note_of(patient, month, context);
-    std::string text = title("NOTE D'HONORAIRES", to_french(month), style);
+    std::string text = title("NOTE D'HONORAIRES", to_french(month), note.mark, style);
     text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner);
-    text += patient_block(patient, context);
+    text += patient_block(patient, context, Insured::hidden);
     text += fmt::format("Référence : {}\nRédigée le {}\n\n", note.reference, to_french(context.written_on));
     text += table_text(fees_table(patient, note), {1, "", true}, style) + "\n";
     text += paragraphs(note.sentences, style);

@@ -71,10 +71,16 @@ class StatementPaper {
         section(payers_table(practice.totals));
         section(headings_table(practice.headings));
         codes();
+        section(places_table(practice.places));
         heading("Par jour");
         paper_.blocks.emplace_back(chart_of_days(month_));
         table(days_table(practice.days), false);
         section(patients_table(month_.patients));
+        section(left_out_table(month_.left_out));
+        section(previous_table(month_));
+        if (month_.previous) {
+            paper_.blocks.emplace_back(PaperParagraph{typeset(previous_remark(month_)), PaperTone::quiet});
+        }
         paper_.blocks.emplace_back(
             PaperParagraph{fmt::format("Établi le {}.", to_french(context_.written_on)), PaperTone::plain});
         return std::move(paper_);

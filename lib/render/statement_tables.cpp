@@ -106,4 +106,64 @@ PaperTable patients_table(const std::vector<PatientBill>& patients)
     return table;
 }
 
+PaperTable places_table(const std::vector<PlaceTotal>& places)
+{
+    PaperTable table;
+    table.caption = "Par lieu";
+    table.columns = {{"Lieu"}, {"Lignes", right}, {"Remboursable", right}, {"DE", right}, {"HN", right}, {"Total", right}};
+    for (const PlaceTotal& place : places) {
+        const Totals& totals = place.totals;
+        table.rows.push_back({{place.place.empty() ? "non renseigné" : place.place,
+                               std::to_string(totals.care_lines + totals.fee_lines), totals.reimbursable.to_french(),
+                               figure(totals.overrun), figure(totals.off_list), totals.total().to_french()},
+                              {}});
+    }
+    return table;
+}
+
+PaperTable left_out_table(const std::vector<LeftOutTotal>& codes)
+{
+    PaperTable table;
+    table.caption = "Lignes non facturées du mois";
+    table.columns = {{"Code"}, {"Lignes", right}, {"Sans prix", right}, {"Montant en attente", right}};
+    for (const LeftOutTotal& total : codes) {
+        table.rows.push_back({{total.code, std::to_string(total.lines),
+                               total.without_price == 0 ? "" : std::to_string(total.without_price), total.amount.to_french()},
+                              {}});
+    }
+    return table;
+}
+
+PaperTable previous_table(const MonthBill& month)
+{
+    PaperTable table;
+    if (!month.previous) {
+        return table;
+    }
+    const PracticeTotals& before = month.previous->practice;
+    table.caption = fmt::format("Par rapport à {}", to_french(month.previous->month));
+    table.columns = {{"Code"}, {"Nombre", right}, {"Montant", right}, {"Le mois d'avant", right}, {"Différence", right}};
+    for (const CodeDifference& code : differences(before.codes, month.practice.codes)) {
+        table.rows.push_back({{code.code, fmt::format("{} → {}", code.count_before, code.count), code.amount.to_french(),
+                               code.before.to_french(), signed_figure(code.difference())},
+                              {}});
+    }
+    const Money total = month.practice.totals.total();
+    table.rows.push_back({{"Total", "", total.to_french(), before.totals.total().to_french(),
+                           signed_figure(total - before.totals.total())},
+                          {},
+                          true});
+    return table;
+}
+
+std::string previous_remark(const MonthBill& month)
+{
+    if (!month.previous) {
+        return {};
+    }
+    return fmt::format("De {}, les fichiers ont les séances du {} au {}{}.", to_french(month.previous->month),
+                       to_french(month.previous->first), to_french(month.previous->last),
+                       month.previous->checked ? "" : " ; celles de --historique sont aux prix des tables, sans être vérifiées");
+}
+
 } // namespace kine

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
 namespace kine {
 
@@ -153,6 +155,31 @@ Timeline make_timeline(const Evaluated& content, Date day, std::string_view zone
     Timeline timeline;
     timeline.sessions.push_back({day, std::nullopt, {SessionLine{0, &content, zone, true}}});
     return timeline;
+}
+
+std::vector<bool> repeated_rows(const SessionTable& table)
+{
+    using Facts = std::tuple<CellId, Date, CellId, CellId>;
+    const auto facts_of = [&](Row row) {
+        return Facts{table.patient(row), table.date(row), table.id(Column::heure, row), table.cotation_id(row)};
+    };
+    std::vector<bool> repeated(table.size(), false);
+    std::map<Facts, std::size_t> reported; // filled once the first row of an earlier export is met
+    bool past_met = false;
+    for (Row row = 0; row < table.size(); ++row) {
+        if (!table.is_past(row)) {
+            continue;
+        }
+        for (Row own = 0; own < row && !past_met; ++own) {
+            ++reported[facts_of(own)];
+        }
+        past_met = true;
+        if (const auto same = reported.find(facts_of(row)); same != reported.end() && same->second > 0) {
+            --same->second;
+            repeated[row] = true;
+        }
+    }
+    return repeated;
 }
 
 } // namespace kine

@@ -26,6 +26,7 @@ namespace kine {
 struct Refusal {
     std::string code;
     std::string reason;
+    bool beside_others{false}; // other lines made it: read alone, the line would not be found at fault
 };
 
 struct BillRequest {
@@ -35,6 +36,23 @@ struct BillRequest {
     std::map<Row, Refusal> refused;               // rows in error
     const Cabinet* cabinet{
         nullptr}; // its price list says the nature and the time of acts that rows only name
+};
+
+// What a row says beyond its cotation; empty or nothing: unknown.
+struct LineFacts {
+    std::string mode;         // securise, degrade, papier
+    std::string place;        // word of the `lieu` column
+    std::string practitioner; // who did the act, as written
+    std::string prescriber;   // as written
+    std::optional<Date> prescribed_on;
+    bool direct_access{false};
+    std::string exoneration; // word of the column
+    std::string regime;
+    Fact third_party{Fact::unknown};
+    std::string invoice; // number of the feuille de soins or of the note
+    Fact paid{Fact::unknown};
+    std::optional<Date> paid_on;
+    std::string paid_by; // word of the `reglement` column
 };
 
 struct CareLine {
@@ -48,6 +66,10 @@ struct CareLine {
     Money overrun;                   // DE
     Split parts;                     // amo and amc of the reimbursable part
     Status status{Status::in_force}; // weaker when some value is announced or conditional
+    LineFacts facts;
+    Cotation on_note;           // HN terms of the same row, which are on the note d'honoraires
+    std::string overrun_reason; // word of the `de_motif` column
+    std::string_view zone;
 };
 
 struct FeeLine {
@@ -56,13 +78,21 @@ struct FeeLine {
     std::size_t line{0};
     Date day{};
     std::string label;
+    bool labelled{true}; // false: the row does not say what the act is
     const PricedTerm* term{nullptr};
     Nature nature{Nature::unknown};
     std::optional<std::int64_t> minutes;
-    Money amount;      // taxes included
-    std::string place; // word of the `lieu` column; empty: unknown
-    std::string devis; // its number
+    std::int64_t quantity{1};
+    Money unit_price;         // taxes included
+    Money amount;             // quantity × unit price
+    std::string place;        // word of the `lieu` column; empty: unknown
+    std::string practitioner; // who did the act, as written
+    std::string devis;        // its number
+    std::string invoice;      // number of the note, as the file says it
+    Fact paid{Fact::unknown};
     std::optional<Date> paid_on;
+    std::string paid_by; // word of the `reglement` column
+    Cotation on_care_sheet; // NGAP and DE terms of the same row, which are on the feuille de soins
 };
 
 struct PatientBill {
@@ -70,12 +100,33 @@ struct PatientBill {
     std::vector<CareLine> care;
     std::vector<FeeLine> fees;
     Totals totals;
+
+    void add_up(); // the totals, of the lines
+};
+
+// Lines of one month that are not billed, by code.
+struct LeftOutTotal {
+    std::string code;
+    std::size_t lines{0};
+    std::size_t without_price{0};
+    Money amount; // of the others
+};
+
+// The month before, when the files or the earlier exports hold it.
+struct PreviousMonth {
+    std::chrono::year_month month{};
+    Date first{}; // of its days that are in the files
+    Date last{};
+    bool checked{true}; // false: from earlier exports, priced and not checked
+    PracticeTotals practice;
 };
 
 struct MonthBill {
     std::chrono::year_month month{};
     std::vector<PatientBill> patients; // by identifier
     PracticeTotals practice;
+    std::vector<LeftOutTotal> left_out; // by code
+    std::optional<PreviousMonth> previous;
 };
 
 struct LeftOut {
@@ -90,6 +141,8 @@ struct LeftOut {
     std::string_view header;     // of its file; empty when no line of that file could be read
     char delimiter{';'};
     RowsForm form{RowsForm::csv};
+    const Source* source{nullptr}; // its file, whose encoding that of the line to correct must be
+    std::string mark; // of the line as it is, when other lines made the fault; empty: it is found again by itself
 };
 
 struct Bill {

@@ -18,9 +18,21 @@ struct FeeNote {
         Money tax;
     };
 
+    // Part of the total that one wording of VAT is about.
+    struct VatPart {
+        Nature nature{Nature::unknown};
+        std::optional<Decimal> rate_percent; // nothing: no tax
+        Money before_tax;
+        Money tax;
+        Money total;
+        std::string sentence; // empty: the nature is unknown
+    };
+
     std::string reference; // 2026-01-P012-HN: the same whenever the month is billed again
+    std::string mark;      // « DUPLICATA »; empty: the original
     bool mandatory{false}; // some act reaches the threshold
     std::optional<Vat> vat;
+    std::vector<VatPart> vat_parts; // one per nature that occurs: care, wellness, unknown
     std::vector<std::string> sentences;
     std::vector<const Mention*> missing;
 };
@@ -31,6 +43,7 @@ struct FeeNoteRequest {
     std::optional<Date> known_on;
     const Cabinet* cabinet{nullptr};          // nothing: not given
     const PatientIdentity* identity{nullptr}; // nothing: not given
+    bool duplicate{false};
 };
 
 // `patient` has fees.

@@ -1,5 +1,6 @@
 // PatientBook: the identities of patients.csv, for documents only: nothing else in the program reads them.
-// Promises: columns `id nom prenom naissance adresse` in any order, the usual delimiters, other columns left unread.
+// Promises: columns `id nom prenom naissance adresse nir rang regime caisse amc numero_amc` in any order, the usual
+// delimiters, other columns left unread.
 // Refuses: two lines for one patient, and a file whose patients cannot be told apart; messages never show an identity.
 #pragma once
 
@@ -19,6 +20,13 @@ struct PatientIdentity {
     std::string first_name;
     std::optional<Date> birth;
     std::string address;
+    std::string nir;        // its 15 characters, key included; empty: unknown, or not one
+    bool nir_is_wrong{false}; // one is written and cannot be, or lacks its key
+    std::string birth_rank; // of twins: 1, 2…
+    std::string regime;     // of the compulsory insurance, in words or a number
+    std::string fund;       // caisse and centre
+    std::string amc;        // complementary insurer, its number or name
+    std::string amc_number; // of the contract
 
     [[nodiscard]] std::string full_name() const; // « Mai Đặng »
 };

@@ -69,13 +69,36 @@ struct HeadingTotal {
     Money amount;
 };
 
+struct PlaceTotal {
+    std::string place; // word of the `lieu` column; empty: unknown
+    Totals totals;
+};
+
 struct PracticeTotals {
     Totals totals;
     std::size_t patients{0};
     std::vector<CodeTotal> codes;       // by kind, then code
     std::vector<DayTotal> days;         // in order
     std::vector<HeadingTotal> headings; // those that occur, in the order of Heading
+    std::vector<PlaceTotal> places;     // by word, unknown last
 };
+
+// What a code made in two months, or under two dates.
+struct CodeDifference {
+    std::string code;
+    CodeKind kind{CodeKind::letter};
+    std::string label;
+    std::size_t count_before{0};
+    std::size_t count{0};
+    Money before;
+    Money amount;
+
+    [[nodiscard]] Money difference() const { return amount - before; }
+};
+
+// Every code of either, by kind, then code.
+[[nodiscard]] std::vector<CodeDifference> differences(const std::vector<CodeTotal>& before,
+                                                      const std::vector<CodeTotal>& after);
 
 [[nodiscard]] PracticeTotals sum_up(const std::vector<PatientBill>& patients);
 

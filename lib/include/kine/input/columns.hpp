@@ -18,9 +18,10 @@ enum class Column : std::uint8_t {
     seances_prescrites, prescripteur, prescripteur_type, renouvellement, acces_direct, structure, diagnostic,
     situation, region, article, operation, sortie_hospitalisation, prado, phase, accord_prealable, exoneration,
     regime, mode, tiers_payant, naissance, sexe, deces, groupe, appel, urgence, hn_libelle, hn_nature, devis,
-    devis_date, devis_signe, de_motif, facture, regle_le, part_amo, part_amc, part_patient,
+    devis_date, devis_signe, de_motif, facture, regle_le, reglement, part_amo, part_amc, part_patient,
+    code_kine,
 };
-inline constexpr std::size_t column_count = static_cast<std::size_t>(Column::part_patient) + 1;
+inline constexpr std::size_t column_count = static_cast<std::size_t>(Column::code_kine) + 1;
 
 enum class CellKind : std::uint8_t {
     text,       // any words

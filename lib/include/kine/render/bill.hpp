@@ -4,6 +4,7 @@
 // holds neither a name nor a path.
 #pragma once
 
+#include "kine/billing/care_sheet.hpp"
 #include "kine/billing/fee_note.hpp"
 #include "kine/render/paper.hpp"
 #include "kine/render/style.hpp"
@@ -15,6 +16,7 @@
 namespace kine {
 
 enum class BillFormat { text, csv, json, html };
+[[nodiscard]] std::string_view extension_of(BillFormat format); // "txt", "csv", "json", "html"
 
 // What the documents say besides the sums.
 struct BillContext {
@@ -23,6 +25,7 @@ struct BillContext {
     const PatientBook* patients{nullptr}; // nothing: not given
     std::optional<Date> known_on;
     Date written_on{};
+    bool duplicate{false}; // « DUPLICATA » is written on the documents of the patients
 };
 
 struct BillDocument {

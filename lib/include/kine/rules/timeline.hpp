@@ -43,6 +43,9 @@ struct ZoneChoice {
     bool explicitly{false}; // the user gave it
 };
 
+// By row: of an earlier export (`--historique`), and the same session as a row of the files (patient, day, hour, cotation).
+[[nodiscard]] std::vector<bool> repeated_rows(const SessionTable& table);
+
 // The timeline of one patient's rows (in file order).
 [[nodiscard]] Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, Evaluator& evaluator,
                                      const ZoneChoice& zone);

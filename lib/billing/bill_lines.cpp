@@ -1,0 +1,118 @@
+#include "billing/bill_lines.hpp"
+
+#include <utility>
+
+namespace kine {
+
+namespace {
+
+constexpr std::string_view unnamed_fee = "Acte hors nomenclature";
+
+} // namespace
+
+Split parts_of(const PricedCotation& priced, const LineFacts& facts, const Catalog& catalog, const PricingDay& day)
+{
+    if (facts.exoneration.empty()) {
+        Split unknown;
+        unknown.reason = "l'exonération n'est pas renseignée";
+        return unknown;
+    }
+    SplitRequest payer;
+    payer.exoneration = facts.exoneration;
+    payer.regime = facts.regime;
+    return split(priced, catalog, day, payer);
+}
+
+void BillLines::add(PatientBill& patient, const SessionLine& line) const
+{
+    CareLine billed;
+    for (const PricedTerm& term : line.content->priced.lines) {
+        if (term.term.is(CodeKind::off_list)) {
+            patient.fees.push_back(fee(line, term));
+            billed.on_note.terms.push_back(term.term);
+            continue;
+        }
+        billed.cotation.terms.push_back(term.term);
+        billed.terms.push_back(&term);
+        (term.reimbursable() ? billed.reimbursable : billed.overrun) += term.amount;
+        billed.status = term.status == Status::in_force ? billed.status : term.status;
+    }
+    if (billed.terms.empty()) {
+        return;
+    }
+    place(billed, line.row);
+    billed.zone = line.zone;
+    billed.facts = facts(line.row);
+    billed.overrun_reason = table_.choice(Column::de_motif, line.row);
+    const PricingDay day{billed.day, std::string{line.zone}, evaluator_.known_on()};
+    billed.parts = parts_of(line.content->priced, billed.facts, evaluator_.catalog(), day);
+    patient.care.push_back(std::move(billed));
+}
+
+void BillLines::place(auto& billed, Row row) const
+{
+    billed.row = row;
+    billed.file = table_.source(row).name();
+    billed.line = table_.line(row);
+    billed.day = table_.date(row);
+}
+
+LineFacts BillLines::facts(Row row) const
+{
+    const auto known = [&](Column column) {
+        return table_.is_known_absence(column, row) ? std::string{} : std::string{table_.text(column, row)};
+    };
+    LineFacts facts;
+    facts.mode = table_.choice(Column::mode, row);
+    facts.place = table_.choice(Column::lieu, row);
+    facts.practitioner = known(Column::praticien);
+    facts.prescriber = known(Column::prescripteur);
+    facts.prescribed_on = table_.day(Column::date_ordonnance, row);
+    facts.direct_access = table_.fact(Column::acces_direct, row) == Fact::yes;
+    facts.exoneration = table_.choice(Column::exoneration, row);
+    facts.regime = table_.choice(Column::regime, row);
+    facts.third_party = table_.fact(Column::tiers_payant, row);
+    facts.invoice = known(Column::facture);
+    facts.paid = table_.fact(Column::regle_le, row);
+    facts.paid_on = table_.day(Column::regle_le, row);
+    facts.paid_by = table_.choice(Column::reglement, row);
+    return facts;
+}
+
+FeeLine BillLines::fee(const SessionLine& line, const PricedTerm& term) const
+{
+    FeeLine result;
+    place(result, line.row);
+    const std::string_view label = table_.text(Column::hn_libelle, line.row);
+    result.label = label.empty() ? unnamed_fee : label;
+    result.labelled = !label.empty();
+    result.term = &term;
+    const PriceListItem* item = cabinet_ == nullptr ? nullptr : cabinet_->labelled(result.label);
+    result.nature = nature_of(table_.choice(Column::hn_nature, line.row));
+    result.minutes = table_.integer(Column::duree, line.row);
+    if (item != nullptr) {
+        result.nature = result.nature == Nature::unknown ? item->nature : result.nature;
+        if (!result.minutes) {
+            result.minutes = item->minutes;
+        }
+    }
+    result.unit_price = term.amount;
+    result.amount = term.amount;
+    result.devis = table_.is_known_absence(Column::devis, line.row) ? std::string_view{}
+                                                                    : table_.text(Column::devis, line.row);
+    LineFacts row = facts(line.row);
+    result.place = std::move(row.place);
+    result.practitioner = std::move(row.practitioner);
+    result.invoice = std::move(row.invoice);
+    result.paid = row.paid;
+    result.paid_on = row.paid_on;
+    result.paid_by = std::move(row.paid_by);
+    for (const PricedTerm& other : line.content->priced.lines) {
+        if (!other.term.is(CodeKind::off_list)) {
+            result.on_care_sheet.terms.push_back(other.term);
+        }
+    }
+    return result;
+}
+
+} // namespace kine
