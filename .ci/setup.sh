@@ -2,7 +2,7 @@
 # to a built preset from nothing. `root` is the repository, set by the script that sources this file.
 
 build_packages="g++ cmake ninja-build libboost-dev libcli11-dev libexpected-dev libfmt-dev libpugixml-dev libsimdjson-dev
-libsodium-dev libtomlplusplus-dev nlohmann-json3-dev pkg-config zlib1g-dev"
+libsodium-dev libsqlite3-dev libsqlitecpp-dev libtomlplusplus-dev nlohmann-json3-dev pkg-config zlib1g-dev"
 test_packages="doctest-dev mandoc patch python3 python3-jsonschema"
 fuzz_packages="clang-16 libclang-rt-16-dev llvm-16"
 
