@@ -1,4 +1,5 @@
 #include "bill_text.hpp"
+#include "devis_tables.hpp"
 #include "kine/base/text.hpp"
 #include "kine/render/devis.hpp"
 #include "text_table.hpp"
@@ -8,8 +9,6 @@
 namespace kine {
 
 namespace {
-
-using Align = TextTable::Align;
 
 std::string heading(const Devis& devis, const Style& style)
 {
@@ -42,43 +41,6 @@ std::string patient_lines(const Devis& devis)
     return text + "\n";
 }
 
-std::string act_lines(const Devis& devis, const Style& style)
-{
-    TextTable table{
-        {{"Acte hors nomenclature", Align::left}, {"Durée"}, {"Prix unitaire"}, {"Nombre"}, {"Total"}},
-        0,
-        ""};
-    for (const DevisLine& line : devis.lines) {
-        table.row({line.label, line.minutes ? fmt::format("{} min", *line.minutes) : "",
-                   line.unit_price.to_french(), std::to_string(line.count), line.total.to_french()});
-        if (!devis.line_mention.empty()) {
-            table.note(devis.line_mention);
-        }
-    }
-    if (devis.vat) {
-        const std::string rate = devis.vat->rate_percent.to_string(',');
-        table.total({"Total hors taxes", "", "", "", devis.vat->before_tax.to_french()});
-        table.total({fmt::format("TVA {} %", rate), "", "", "", devis.vat->tax.to_french()});
-    }
-    table.total({"Total TTC à la charge du patient", "", "", "", devis.total.to_french()});
-    return table.to_string(style) + "\n";
-}
-
-std::string care_lines(const Devis& devis, const Style& style)
-{
-    if (devis.care.empty()) {
-        return {};
-    }
-    TextTable table{
-        {{"Séances remboursables, pour information", Align::left}, {"Tarif"}, {"Nombre"}, {"Total"}}, 0, ""};
-    for (const DevisCare& care : devis.care) {
-        const std::string label = care.label.empty() ? "" : care.label + " : ";
-        table.row({label + care.cotation.to_string(), care.unit_price.to_french(), std::to_string(care.count),
-                   care.total.to_french()});
-    }
-    return table.to_string(style) + "\n";
-}
-
 std::string signature(const std::string& title, const Style& style)
 {
     return title.empty() ? std::string{} : "\n" + hanging("", title + " :", style.width) + "\n\n";
@@ -88,8 +50,9 @@ std::string signature(const std::string& title, const Style& style)
 
 std::string devis_text(const Devis& devis, const Style& style)
 {
-    std::string text =
-        heading(devis, style) + patient_lines(devis) + act_lines(devis, style) + care_lines(devis, style);
+    std::string text = heading(devis, style) + patient_lines(devis) +
+                       table_text(acts_table(devis), {0, "", true}, style) + "\n";
+    text += devis.care.empty() ? "" : table_text(informed_table(devis), {0, "", true}, style) + "\n";
     for (const PrintedMention& mention : devis.mentions) {
         text += hanging("", mention.text, style.width);
     }
