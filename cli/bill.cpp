@@ -1,5 +1,6 @@
 #include "bill.hpp"
 
+#include "bill_journal.hpp"
 #include "bill_notices.hpp"
 #include "bill_refusals.hpp"
 #include "cabinet.hpp"
@@ -65,6 +66,10 @@ void BillCommand::declare(Args& args)
     args.text(
         {.names = "--patients", .value = "FICHIER", .help = "noms des patients pour les documents (CSV)"},
         patients_);
+    args.text({.names = "--journal",
+               .value = "FICHIER",
+               .help = "numéroter les documents dans ce journal, créé s'il n'existe pas (avec --cabinet)"},
+              journal_);
     args.flag({.names = "--duplicata", .help = "écrire « DUPLICATA » sur les documents des patients"}, duplicate_);
     args.dates({.names = "--compare",
                 .value = "DATE DATE",
@@ -112,6 +117,12 @@ std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, 
     }
     if (compared_.size() == 2 && duplicate_) {
         return args.mistake("--duplicata et --compare s'excluent", "une comparaison n'est le double d'aucun document");
+    }
+    if (compared_.size() == 2 && !journal_.empty()) {
+        return args.mistake("--journal et --compare s'excluent", "une comparaison ne se numérote pas");
+    }
+    if (!journal_.empty() && cabinet_.empty()) {
+        return args.mistake("--journal demande --cabinet", "les numéros des documents se suivent par cabinet");
     }
     const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
     if (!today) {
@@ -191,7 +202,13 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     request.refused = refusals(*checked, table);
     request.cabinet = inputs.cabinet ? &*inputs.cabinet : nullptr;
     Evaluator evaluator{catalog, shared.known_on};
-    const Bill made = make_bill(table, evaluator, request);
+    Bill made = make_bill(table, evaluator, request);
+    if (!journal_.empty()) {
+        const NumberingRequest numbering{journal_, *inputs.cabinet, cabinet_, inputs.today, shared.quiet};
+        if (const int refused = number_bill(made, numbering, host); refused != exit_code::done) {
+            return refused;
+        }
+    }
     const BillContext context{catalog, inputs.cabinet ? &*inputs.cabinet : nullptr,
                               inputs.patients ? &*inputs.patients : nullptr, shared.known_on, inputs.today,
                               duplicate_};
@@ -256,7 +273,7 @@ int BillCommand::print(const Bill& bill, const BillContext& context, const Host&
         const auto documents = shared.format == "pdf" ? pdf_documents(bill, context)
                                                       : bill_documents(bill, context, format);
         failure = documents ? write_documents(shared.output, *documents) : documents.error();
-        if (!failure && !shared.quiet) {
+        if (!failure && !shared.quiet && journal_.empty()) { // what a journal numbered stays good
             host.report(older_notices(shared.output, older_documents(shared.output, *documents)));
         }
     } else if (const auto output = Output::open({}); output) {

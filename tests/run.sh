@@ -123,6 +123,7 @@ run_suite() {
         done
         ;;
     pdf) suite pdf "$python" tests/pdf/run.py --kine "$bin/kine" ;;
+    journal) suite journal "$python" tests/journal/run.py --kine "$bin/kine" ;;
     rules) suite rules "$python" tests/rules/run.py --kine "$bin/kine" ;;
     browser) suite browser "$python" tests/browser/run.py --kine "$bin/kine" ;;
     independent)
@@ -135,7 +136,7 @@ run_suite() {
     esac
 }
 
-[ "$#" -gt 0 ] || set -- unit property csv rules golden pdf browser examples independent compile_fail fuzz meta
+[ "$#" -gt 0 ] || set -- unit property csv rules journal golden pdf browser examples independent compile_fail fuzz meta
 for each; do
     run_suite "$each"
 done
