@@ -42,6 +42,7 @@ struct BillRequest {
 struct LineFacts {
     std::string mode;         // securise, degrade, papier
     std::string place;        // word of the `lieu` column
+    std::string practitioner; // who did the act, as written
     std::string prescriber;   // as written
     std::optional<Date> prescribed_on;
     bool direct_access{false};
