@@ -232,6 +232,9 @@ std::optional<Diagnostic> Args::read_values(const Declared& option,
     if (values.empty()) {
         return std::nullopt;
     }
+    if (option.has_value && values.size() % option.values != 0) {
+        return misused(option.name);
+    }
     if (option.has_value && !option.repeatable && values.size() > option.values) {
         return error(usage_code::given_twice,
                      fmt::format("{} est donnée {} fois", option.name, values.size() / option.values), {});

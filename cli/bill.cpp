@@ -217,7 +217,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     }
     if (!shared.quiet) {
         host.report(checked->notices);
-        host.report(bill_notices(made, context, sessions_.files().front()));
+        host.report(compared_.empty() ? bill_notices(made, context, sessions_.files().front()) : std::vector<Diagnostic>{});
     }
     return print(made, context, host);
 }

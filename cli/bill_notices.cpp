@@ -67,18 +67,31 @@ MissingMentions missing_mentions(const Bill& bill, const BillContext& context)
     return missing;
 }
 
-void tell(const Missing& missing, std::string_view document, const std::string& name, std::vector<Diagnostic>& notices)
+void tell_notes(const Missing& missing, const std::string& name, std::vector<Diagnostic>& notices)
 {
-    for (const auto& [field, found] : missing) { // once for all the documents
+    for (const auto& [field, found] : missing) { // once for all the notes
         const auto& [mention, count] = found;
         Diagnostic diagnostic =
-            warning(mention->code,
-                    fmt::format("il manque {} sur {} {}{}{}", mention->label, count, document.substr(0, document.find(' ')),
-                                plural(count), document.substr(document.find(' '))),
+            warning(mention->code, fmt::format("il manque {} sur {} note{} d'honoraires", mention->label, count, plural(count)),
                     mention->hint, name);
         diagnostic.reference = mention->validity.source.reference;
         diagnostic.url = mention->validity.source.url;
         notices.push_back(std::move(diagnostic));
+    }
+}
+
+// The program that makes the feuilles has what they lack here: told at once.
+void tell_sheets(const Missing& missing, const std::string& name, std::vector<Diagnostic>& notices)
+{
+    std::vector<std::string> labels;
+    for (const auto& [field, found] : missing) {
+        labels.push_back(fmt::format("{} ({})", found.first->label, found.second));
+    }
+    if (!labels.empty()) {
+        notices.push_back(
+            warning("FAC-015",
+                    fmt::format("il manque de quoi remplir une feuille de soins (nombre de récapitulatifs) : {}", join_french(labels)),
+                    "remplir ces colonnes, donner --cabinet et --patients ; chaque récapitulatif dit ce qu'il lui manque", name));
     }
 }
 
@@ -95,8 +108,8 @@ std::vector<Diagnostic> bill_notices(const Bill& bill, const BillContext& contex
                     "facturer à part les séances de chaque praticien", name));
     }
     const MissingMentions missing = missing_mentions(bill, context);
-    tell(missing.notes, "note d'honoraires", name, notices);
-    tell(missing.sheets, "récapitulatif de soins", name, notices);
+    tell_notes(missing.notes, name, notices);
+    tell_sheets(missing.sheets, name, notices);
     return notices;
 }
 

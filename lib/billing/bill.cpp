@@ -159,15 +159,12 @@ class Biller {
             return d.code == line.code && d.place.file == line.place.file && d.place.line == line.place.line;
         });
         out.reason = why == errors.end() ? "ligne illisible" : why->message;
-        for (Row row = 0; row < table_.size(); ++row) { // any line of the same file knows its header
-            if (table_.source(row).name() == line.place.file) {
-                out.header = table_.header_line(row);
-                out.delimiter = table_.delimiter(row);
-                break;
+        for (std::size_t i = 0; i < table_.sources().size(); ++i) {
+            if (const Source& source = *table_.sources()[i]; source.name() == line.place.file) {
+                out.source = &source;
+                out.header = table_.header_of_file(i);
+                out.delimiter = table_.delimiter_of_file(i).value_or(out.delimiter);
             }
-        }
-        for (const SourcePtr& source : table_.sources()) {
-            out.source = source->name() == line.place.file ? source.get() : out.source;
         }
         bill_.left_out.push_back(std::move(out));
     }

@@ -62,7 +62,26 @@ class Mover {
         moved_.priced = price_term(term, catalog_, to_);
         if (!has_price(moved_.priced.state)) {
             moved_.refusal = without_price(moved_.priced, to_.day);
+            if (const std::string note = last_note(); !note.empty()) {
+                moved_.refusal->reason += fmt::format(" (tables : {})", note);
+            }
         }
+    }
+
+    // What the tables say of the end of a code: the one that takes its place.
+    [[nodiscard]] std::string last_note() const
+    {
+        const History<Decimal>* history =
+            moved_.priced.state == TermState::ended ? moved_.priced.code->value(to_.zone) : nullptr;
+        if (history == nullptr) {
+            return {};
+        }
+        const Entry<Decimal>* last = nullptr;
+        for (const Entry<Decimal>& entry : history->entries()) {
+            const bool counts = entry.validity.status_on(to_.known_on) == Status::in_force && entry.validity.known(to_.known_on);
+            last = counts ? &entry : last;
+        }
+        return last == nullptr ? std::string{} : last->validity.source.note;
     }
 
     void refuse(std::string code, std::string reason)

@@ -236,11 +236,16 @@ std::string_view SessionTable::header_line(Row row) const
     if (!store.has_row(row)) {
         return {};
     }
-    const FileRows& file = store.file_of(row);
+    return header_of_file(static_cast<std::size_t>(&store.file_of(row) - store.files.data()));
+}
+
+std::string_view SessionTable::header_of_file(std::size_t source) const
+{
+    const FileRows& file = data_->store.files[source];
     if (file.header.form == RowsForm::ndjson) {
         return {};
     }
-    return store.source_of(file).text().substr(file.header.begin, file.header.end - file.header.begin);
+    return data_->store.source_of(file).text().substr(file.header.begin, file.header.end - file.header.begin);
 }
 
 char SessionTable::delimiter(Row row) const

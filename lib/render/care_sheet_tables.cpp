@@ -91,9 +91,14 @@ PaperTable sheets_table(const CareSheet& care)
 
 std::string missing_of(const CareSheet& care)
 {
+    std::size_t count = 0;
+    for (const CareSheet::Sheet& sheet : care.sheets) {
+        count += sheet.lines.size();
+    }
     std::vector<std::string> labels;
     for (const MissingMention& missing : care.missing) {
-        labels.push_back(missing.mention->label + lines_of(missing.lines));
+        const bool everywhere = missing.lines.size() == count; // then no line needs to be looked for
+        labels.push_back(missing.mention->label + (everywhere ? std::string{} : lines_of(missing.lines)));
     }
     return labels.empty() ? std::string{} : join_french(labels) + ".";
 }

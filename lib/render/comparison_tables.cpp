@@ -110,7 +110,7 @@ std::vector<std::string> reasons_of(const PriceChange& change)
 
 PaperTable price_changes_table(const BillComparison& comparison)
 {
-    PaperTable table = table_of("Ce qui change, acte par acte", {{"Acte"}, {"Nombre", right}}, comparison);
+    PaperTable table = table_of("Ce qui change (prix d'un acte)", {{"Acte"}, {"Nombre", right}}, comparison);
     for (const PriceChange& change : comparison.changes) {
         const std::string before = change.before.term.to_string();
         const std::string after = change.after.term.to_string();

@@ -154,7 +154,7 @@ struct LeftOut {
     std::string reason;
     std::optional<Money> amount; // what it would come to, when it has a price
     std::string_view raw;        // bytes of the record without its line end
-    std::string_view header;     // of its file; empty when no line of that file could be read
+    std::string_view header;     // of its file; empty in NDJSON
     char delimiter{';'};
     RowsForm form{RowsForm::csv};
     const Source* source{nullptr}; // its file, whose encoding that of the line to correct must be

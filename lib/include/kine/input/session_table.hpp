@@ -95,6 +95,7 @@ class SessionTable {
     // The title a column has in sources()[source]; empty: that file has no such column.
     [[nodiscard]] std::string_view title(Column column, std::size_t source) const;
     [[nodiscard]] std::optional<char> delimiter_of_file(std::size_t source) const; // nothing in NDJSON
+    [[nodiscard]] std::string_view header_of_file(std::size_t source) const;       // as header_line() of its rows
 
     [[nodiscard]] const std::vector<Diagnostic>& cell_errors() const; // ENT-…, in file order
     [[nodiscard]] const std::vector<SetAside>& set_aside() const;
