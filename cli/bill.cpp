@@ -1,5 +1,6 @@
 #include "bill.hpp"
 
+#include "bill_journal.hpp"
 #include "bill_notices.hpp"
 #include "bill_refusals.hpp"
 #include "cabinet.hpp"
@@ -47,6 +48,10 @@ void BillCommand::declare(Args& args)
     args.text(
         {.names = "--patients", .value = "FICHIER", .help = "noms des patients pour les documents (CSV)"},
         patients_);
+    args.text({.names = "--journal",
+               .value = "FICHIER",
+               .help = "numéroter les documents dans ce journal, créé s'il n'existe pas (avec --cabinet)"},
+              journal_);
     args.example("kine bill seances.csv --mois 2026-01", "tout à l'écran, le relevé en dernier");
     args.example("kine bill seances.csv --cabinet cabinet.toml --patients noms.csv -o factures/",
                  "un fichier par document, avec les noms");
@@ -76,6 +81,9 @@ std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, 
     if (!month_.empty() && !(inputs.month = parse_month(month_))) {
         return args.mistake(fmt::format("--mois : « {} » n'est pas un mois", printable(month_)),
                             "écrire par exemple 2026-01");
+    }
+    if (!journal_.empty() && cabinet_.empty()) {
+        return args.mistake("--journal demande --cabinet", "les numéros des documents se suivent par cabinet");
     }
     const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
     if (!today) {
@@ -155,7 +163,13 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     request.refused = refusals(*checked, table);
     request.cabinet = inputs.cabinet ? &*inputs.cabinet : nullptr;
     Evaluator evaluator{catalog, shared.known_on};
-    const Bill made = make_bill(table, evaluator, request);
+    Bill made = make_bill(table, evaluator, request);
+    if (!journal_.empty()) {
+        const NumberingRequest numbering{journal_, *inputs.cabinet, cabinet_, inputs.today, shared.quiet};
+        if (const int refused = number_bill(made, numbering, host); refused != exit_code::done) {
+            return refused;
+        }
+    }
     const BillContext context{catalog, inputs.cabinet ? &*inputs.cabinet : nullptr,
                               inputs.patients ? &*inputs.patients : nullptr, shared.known_on, inputs.today};
     if (!shared.quiet) {
@@ -172,7 +186,7 @@ int BillCommand::print(const Bill& bill, const BillContext& context, const Host&
     if (shared.to_file()) {
         const std::vector<BillDocument> documents = bill_documents(bill, context, format);
         failure = write_documents(shared.output, documents);
-        if (!failure && !shared.quiet) {
+        if (!failure && !shared.quiet && journal_.empty()) { // what a journal numbered stays good
             host.report(older_notices(shared.output, older_documents(shared.output, documents)));
         }
     } else if (const auto output = Output::open({}); output) {

@@ -50,6 +50,7 @@ class BillCommand : public Command {
     std::string cabinet_;
     std::string month_;
     std::string patients_;
+    std::string journal_;
 };
 
 } // namespace kine::cli

@@ -120,6 +120,7 @@ run_suite() {
             suite "fuzz_$target" "$bin/fuzz_$target" "$corpus"
         done
         ;;
+    journal) suite journal "$python" tests/journal/run.py --kine "$bin/kine" ;;
     rules) suite rules "$python" tests/rules/run.py --kine "$bin/kine" ;;
     independent)
         together independent tests/independent
@@ -131,7 +132,7 @@ run_suite() {
     esac
 }
 
-[ "$#" -gt 0 ] || set -- unit property csv rules golden examples independent compile_fail fuzz meta
+[ "$#" -gt 0 ] || set -- unit property csv rules journal golden examples independent compile_fail fuzz meta
 for each; do
     run_suite "$each"
 done

@@ -107,6 +107,9 @@ class Biller {
         billed.row = row;
         billed.file = table_.source(row).name();
         billed.line = table_.line(row);
+        billed.day = table_.date(row);
+        billed.practitioner = table_.text(Column::praticien, row);
+        billed.locum = table_.fact(Column::remplace, row) == Fact::yes;
     }
 
     void add(PatientBill& patient, const SessionLine& line) const
@@ -126,7 +129,6 @@ class Biller {
             return;
         }
         place(billed, line.row);
-        billed.day = table_.date(line.row);
         billed.parts = parts(line);
         patient.care.push_back(std::move(billed));
     }
@@ -135,7 +137,6 @@ class Biller {
     {
         FeeLine result;
         place(result, line.row);
-        result.day = table_.date(line.row);
         const std::string_view label = table_.text(Column::hn_libelle, line.row);
         result.label = label.empty() ? unnamed_fee : label;
         result.term = &term;

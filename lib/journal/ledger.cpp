@@ -44,4 +44,56 @@ const Invoice* Ledger::numbered(std::string_view number) const
     return found == invoices.end() ? nullptr : &*found;
 }
 
+std::string_view to_string(InvoiceKind kind)
+{
+    switch (kind) {
+    case InvoiceKind::care:
+        return "care";
+    case InvoiceKind::fees:
+        return "fees";
+    case InvoiceKind::credit:
+        return "credit";
+    }
+    return {};
+}
+
+std::string_view to_french(InvoiceKind kind)
+{
+    switch (kind) {
+    case InvoiceKind::care:
+        return "facture de soins";
+    case InvoiceKind::fees:
+        return "note d'honoraires";
+    case InvoiceKind::credit:
+        return "avoir";
+    }
+    return {};
+}
+
+std::string_view to_string(Payer payer)
+{
+    switch (payer) {
+    case Payer::amo:
+        return "amo";
+    case Payer::amc:
+        return "amc";
+    case Payer::patient:
+        return "patient";
+    }
+    return {};
+}
+
+std::string_view to_french(Payer payer)
+{
+    switch (payer) {
+    case Payer::amo:
+        return "AMO";
+    case Payer::amc:
+        return "AMC";
+    case Payer::patient:
+        return "patient";
+    }
+    return {};
+}
+
 } // namespace kine

@@ -21,7 +21,7 @@ template <class Word, std::size_t N> Word word_at(const Query& query, int column
 {
     const std::string written = query.text(column);
     for (const Word word : words) {
-        if (word_of(word) == written) {
+        if (to_string(word) == written) {
             return word;
         }
     }
@@ -204,7 +204,7 @@ void add_document(Database& database, Ledger& ledger, Invoice& invoice)
     invoice.hash = seal_of(invoice, previous, cancelled == nullptr ? "" : cancelled->hash);
     Query insert = database.query("INSERT INTO document (kind, practice, year, sequence, patient, month, issued_on, cancels, "
                                   "reason, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    insert << word_of(invoice.kind) << invoice.practice << invoice.year << invoice.sequence << invoice.patient
+    insert << to_string(invoice.kind) << invoice.practice << invoice.year << invoice.sequence << invoice.patient
            << to_iso(invoice.month) << to_iso(invoice.issued_on);
     bind_line(insert, invoice.cancels);
     insert << invoice.reason << previous << invoice.hash;
@@ -223,7 +223,7 @@ bool add_payment(Database& database, const Invoice& invoice, const Payment& paym
                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO NOTHING");
     insert << invoice.id;
     bind_line(insert, payment.line);
-    insert << word_of(payment.payer) << to_iso(payment.received_on) << payment.amount.cents() << payment.method
+    insert << to_string(payment.payer) << to_iso(payment.received_on) << payment.amount.cents() << payment.method
            << payment.origin << seal_of(payment, invoice.hash);
     insert.run();
     return database.changes() != 0;
@@ -235,7 +235,7 @@ bool add_rejection(Database& database, const Invoice& invoice, const Rejection& 
                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO NOTHING");
     insert << invoice.id;
     bind_line(insert, rejection.line);
-    insert << word_of(rejection.payer) << to_iso(rejection.told_on) << rejection.code << rejection.reason
+    insert << to_string(rejection.payer) << to_iso(rejection.told_on) << rejection.code << rejection.reason
            << rejection.origin << seal_of(rejection, invoice.hash);
     insert.run();
     return database.changes() != 0;

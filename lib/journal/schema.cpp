@@ -15,7 +15,7 @@ constexpr std::int64_t application = 0x6b696e65; // « kine »
 constexpr std::string_view version_1 = R"sql(
 CREATE TABLE document (
     id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('soins', 'honoraires', 'avoir')),
+    kind TEXT NOT NULL CHECK (kind IN ('care', 'fees', 'credit')),
     practice TEXT NOT NULL CHECK (practice <> ''),
     year INTEGER NOT NULL,
     sequence INTEGER NOT NULL CHECK (sequence > 0),
@@ -27,7 +27,7 @@ CREATE TABLE document (
     previous TEXT NOT NULL,
     hash TEXT NOT NULL UNIQUE,
     UNIQUE (practice, year, sequence),
-    CHECK ((kind = 'avoir') = (cancels IS NOT NULL))
+    CHECK ((kind = 'credit') = (cancels IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE line (

@@ -35,7 +35,7 @@ std::string seal_of(const std::vector<std::string>& pieces)
 std::string seal_of(const Invoice& invoice, std::string_view previous, std::string_view cancels)
 {
     std::vector<std::string> pieces{std::string{previous},
-                                    std::string{word_of(invoice.kind)},
+                                    std::string{to_string(invoice.kind)},
                                     invoice.practice,
                                     std::to_string(invoice.year),
                                     std::to_string(invoice.sequence),
@@ -53,41 +53,15 @@ std::string seal_of(const Invoice& invoice, std::string_view previous, std::stri
 std::string seal_of(const Payment& payment, std::string_view document)
 {
     return seal_of(std::vector<std::string>{std::string{document}, std::to_string(payment.line),
-                                            std::string{word_of(payment.payer)}, to_iso(payment.received_on),
+                                            std::string{to_string(payment.payer)}, to_iso(payment.received_on),
                                             cents(payment.amount), payment.method, payment.origin});
 }
 
 std::string seal_of(const Rejection& rejection, std::string_view document)
 {
     return seal_of(std::vector<std::string>{std::string{document}, std::to_string(rejection.line),
-                                            std::string{word_of(rejection.payer)}, to_iso(rejection.told_on),
+                                            std::string{to_string(rejection.payer)}, to_iso(rejection.told_on),
                                             rejection.code, rejection.reason, rejection.origin});
-}
-
-std::string_view word_of(InvoiceKind kind)
-{
-    switch (kind) {
-    case InvoiceKind::care:
-        return "soins";
-    case InvoiceKind::fees:
-        return "honoraires";
-    case InvoiceKind::credit:
-        return "avoir";
-    }
-    return {};
-}
-
-std::string_view word_of(Payer payer)
-{
-    switch (payer) {
-    case Payer::amo:
-        return "amo";
-    case Payer::amc:
-        return "amc";
-    case Payer::patient:
-        return "patient";
-    }
-    return {};
 }
 
 } // namespace kine

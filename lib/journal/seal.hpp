@@ -18,8 +18,4 @@ namespace kine {
 // SHA-256 of pieces of text that cannot run into one another.
 [[nodiscard]] std::string seal_of(const std::vector<std::string>& pieces);
 
-// As the tables hold them.
-[[nodiscard]] std::string_view word_of(InvoiceKind kind);
-[[nodiscard]] std::string_view word_of(Payer payer);
-
 } // namespace kine

@@ -13,19 +13,19 @@ namespace {
 
 std::string group_of(const Invoice& invoice, const InvoiceLine& line)
 {
-    return seal_of(std::vector<std::string>{invoice.practice, std::string{word_of(invoice.kind)}, invoice.patient, to_iso(line.day)});
+    return seal_of(std::vector<std::string>{invoice.practice, std::string{to_string(invoice.kind)}, invoice.patient, to_iso(line.day)});
 }
 
 // The month of a patient in one practice, for one kind of document.
 std::string chapter_of(const Invoice& invoice)
 {
-    return seal_of(std::vector<std::string>{invoice.practice, std::string{word_of(invoice.kind)}, invoice.patient, to_iso(invoice.month)});
+    return seal_of(std::vector<std::string>{invoice.practice, std::string{to_string(invoice.kind)}, invoice.patient, to_iso(invoice.month)});
 }
 
 // The same act of the same patient, whoever bills it.
 std::string act_of(const Invoice& invoice, const InvoiceLine& line)
 {
-    return seal_of(std::vector<std::string>{std::string{word_of(invoice.kind)}, invoice.patient, to_iso(line.day), line.contents});
+    return seal_of(std::vector<std::string>{std::string{to_string(invoice.kind)}, invoice.patient, to_iso(line.day), line.contents});
 }
 
 // Documents that bill, in order of issue: no avoir, and none that an avoir cancels.

@@ -53,7 +53,7 @@ std::string payer_lines(const Totals& totals)
 std::string bill_lines_header()
 {
     return "document;mois;patient;date;cotation;libelle;remboursable;amo;amc;de;hn;total;code;motif;fichier;"
-           "ligne\n";
+           "ligne;numero\n";
 }
 
 std::string care_csv(const PatientBill& patient, std::chrono::year_month month)
@@ -66,7 +66,7 @@ std::string care_csv(const PatientBill& patient, std::chrono::year_month month)
         amount_or_empty(csv, line.parts.known ? std::optional{line.parts.amc} : std::nullopt);
         csv.amount(line.overrun).empty().amount(line.reimbursable + line.overrun).empty();
         csv.text(line.parts.known ? std::string{} : line.parts.reason);
-        text += csv.text(line.file).whole(static_cast<std::int64_t>(line.line)).to_string();
+        text += csv.text(line.file).whole(static_cast<std::int64_t>(line.line)).text(patient.care_number.number).to_string();
     }
     return text;
 }
@@ -78,7 +78,7 @@ std::string fees_csv(const PatientBill& patient, std::chrono::year_month month)
         CsvLine csv = start("honoraires", to_iso(month), patient.id, to_iso(line.day));
         csv.text(line.term->term.to_string()).text(line.label).empty().empty().empty().empty();
         csv.amount(line.amount).amount(line.amount).empty().empty();
-        text += csv.text(line.file).whole(static_cast<std::int64_t>(line.line)).to_string();
+        text += csv.text(line.file).whole(static_cast<std::int64_t>(line.line)).text(patient.fees_number.number).to_string();
     }
     return text;
 }
@@ -91,7 +91,7 @@ std::string left_out_csv(const Bill& bill)
                             line.patient, line.day ? to_iso(*line.day) : std::string{});
         csv.text(line.cotation).empty().empty().empty().empty().empty().empty();
         amount_or_empty(csv, line.amount).text(line.code).text(line.reason);
-        text += csv.text(line.place.file).whole(static_cast<std::int64_t>(line.place.line)).to_string();
+        text += csv.text(line.place.file).whole(static_cast<std::int64_t>(line.place.line)).empty().to_string();
     }
     return text;
 }
@@ -124,7 +124,7 @@ std::string bill_csv(const Bill& bill)
 {
     std::string text = bill_lines_header();
     for (const MonthBill& month : bill.months) {
-        for (const PatientBill& patient : month.patients) {
+        for (const PatientBill& patient : month.documents()) {
             text += care_csv(patient, month.month) + fees_csv(patient, month.month);
         }
     }

@@ -20,13 +20,13 @@ class Documents {
     {
         const std::string extension{extension_of(format_)};
         for (const MonthBill& month : bill_.months) {
-            for (const PatientBill& patient : month.patients) {
+            for (const PatientBill& patient : month.documents()) {
                 if (!patient.care.empty()) {
-                    add(names_.of_patient(month.month, patient.id, "soins", extension),
+                    add(names_.of_patient(month.month, patient.id, "soins", patient.care_number, extension),
                         care(patient, month.month));
                 }
                 if (!patient.fees.empty()) {
-                    add(names_.of_patient(month.month, patient.id, "honoraires", extension),
+                    add(names_.of_patient(month.month, patient.id, "honoraires", patient.fees_number, extension),
                         fees(patient, month.month));
                 }
             }

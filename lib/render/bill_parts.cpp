@@ -43,11 +43,17 @@ FeeNote note_of(const PatientBill& patient, std::chrono::year_month month, const
 {
     return make_fee_note(
         patient, context.catalog,
-        {month, context.written_on, context.known_on, context.cabinet, identity_of(patient, context)});
+        {month, day_of(patient.fees_number, context), context.known_on, context.cabinet, identity_of(patient, context)});
+}
+
+Date day_of(const Numbered& number, const BillContext& context)
+{
+    return number.number.empty() ? context.written_on : number.issued_on;
 }
 
 std::string BillFileNames::of_patient(std::chrono::year_month month, std::string_view id,
-                                      std::string_view what, std::string_view extension)
+                                      std::string_view what, const Numbered& number,
+                                      std::string_view extension)
 {
     auto stem = stems_.find(id);
     if (stem == stems_.end()) {
@@ -60,7 +66,8 @@ std::string BillFileNames::of_patient(std::chrono::year_month month, std::string
         taken_.emplace(lower_ascii(chosen), id);
         stem = stems_.emplace(id, std::move(chosen)).first;
     }
-    return fmt::format("{}-{}-{}.{}", to_iso(month), stem->second, what, extension);
+    const std::string_view dash = number.number.empty() ? "" : "-";
+    return fmt::format("{}-{}-{}{}{}.{}", to_iso(month), stem->second, what, dash, number.number, extension);
 }
 
 std::string_view extension_of(BillFormat format)

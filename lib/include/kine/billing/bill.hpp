@@ -42,6 +42,8 @@ struct CareLine {
     std::string file; // where it is written
     std::size_t line{0};
     Date day{};
+    std::string practitioner; // as written; empty: unknown
+    bool locum{false};        // done by a remplaçant
     Cotation cotation;                    // HN apart
     std::vector<const PricedTerm*> terms; // NGAP and DE, as written
     Money reimbursable;
@@ -55,6 +57,8 @@ struct FeeLine {
     std::string file; // where it is written
     std::size_t line{0};
     Date day{};
+    std::string practitioner; // as written; empty: unknown
+    bool locum{false};        // done by a remplaçant
     std::string label;
     const PricedTerm* term{nullptr};
     Nature nature{Nature::unknown};
@@ -65,8 +69,16 @@ struct FeeLine {
     std::optional<Date> paid_on;
 };
 
+// The number and the day that a journal gave to a document.
+struct Numbered {
+    std::string number; // « 2026-0042 »; empty: no journal
+    Date issued_on{};
+};
+
 struct PatientBill {
     std::string id; // as written in the file
+    Numbered care_number;
+    Numbered fees_number;
     std::vector<CareLine> care;
     std::vector<FeeLine> fees;
     Totals totals;
@@ -76,6 +88,11 @@ struct MonthBill {
     std::chrono::year_month month{};
     std::vector<PatientBill> patients; // by identifier
     PracticeTotals practice;
+    // With a journal: its documents, several of one kind for a patient when sessions came later, none when it refuses to
+    // make one again.
+    std::optional<std::vector<PatientBill>> issued;
+
+    [[nodiscard]] const std::vector<PatientBill>& documents() const { return issued ? *issued : patients; }
 };
 
 struct LeftOut {

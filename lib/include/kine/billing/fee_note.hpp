@@ -18,7 +18,7 @@ struct FeeNote {
         Money tax;
     };
 
-    std::string reference; // 2026-01-P012-HN: the same whenever the month is billed again
+    std::string reference; // the number the journal gave, else 2026-01-P012-HN: the same whenever the month is billed again
     bool mandatory{false}; // some act reaches the threshold
     std::optional<Vat> vat;
     std::vector<std::string> sentences;
