@@ -66,71 +66,76 @@ class Allotter {
             return; // the storage refuses it
         }
         Opened& opened = found->second;
-        if (payment.line != 0) {
-            for (const std::size_t at : opened.balances) {
-                const Balance& balance = accounts_.balances[at];
-                if (balance.line->id == payment.line && (balance.payer == payment.payer || !balance.line->divided)) {
-                    give(payment, at, payment.amount);
-                    return;
-                }
-            }
-        }
-        if (payment.amount < Money{}) {
-            take_back(payment, opened);
-        } else {
-            pay(payment, opened);
+        std::vector<std::size_t> reached = reach(opened, payment);
+        if (reached.empty()) {
+            give_excess(payment, opened, payment.amount);
+        } else if (payment.line != 0) {
+            const Money left = payment.amount < Money{} ? take_back(payment, reached) : pay(payment, reached);
+            give(payment, reached.front(), left);
+        } else if (payment.amount < Money{}) {
+            const Money above = std::min(Money{} - payment.amount, std::max(Money{}, opened.excess[payment.payer]));
+            give_excess(payment, opened, Money{} - above);
+            give_excess(payment, opened, take_back(payment, reached, above));
+        } else { // what was taken back beyond what the lines had comes first
+            const Money below = std::min(payment.amount, std::max(Money{}, Money{} - opened.excess[payment.payer]));
+            give_excess(payment, opened, below);
+            give_excess(payment, opened, pay(payment, reached, below));
         }
     }
 
-    // Those of the payer, oldest care first, then the lines whose payers are unknown.
-    [[nodiscard]] std::vector<std::size_t> reach(const Opened& opened, Payer payer) const
+    // What the payment may be for, in order: the part of its payer, oldest care first; the lines whose payers are unknown;
+    // and for a patient, who may advance it, the part of the AMC, then that of the AMO.
+    [[nodiscard]] std::vector<std::size_t> reach(const Opened& opened, const Payment& payment) const
     {
         std::vector<std::size_t> result;
         for (const std::size_t at : opened.balances) {
             const Balance& balance = accounts_.balances[at];
-            if (!balance.line->divided || balance.payer == payer) {
+            if ((payment.line == 0 || balance.line->id == payment.line) && rank(balance, payment.payer) != never) {
                 result.push_back(at);
             }
         }
         std::stable_sort(result.begin(), result.end(), [&](std::size_t a, std::size_t b) {
-            const InvoiceLine& one = *accounts_.balances[a].line;
-            const InvoiceLine& other = *accounts_.balances[b].line;
-            return one.divided != other.divided ? one.divided : one.day < other.day;
+            const Balance& one = accounts_.balances[a];
+            const Balance& other = accounts_.balances[b];
+            return std::pair{rank(one, payment.payer), one.line->day} < std::pair{rank(other, payment.payer), other.line->day};
         });
         return result;
     }
 
-    void pay(const Payment& payment, Opened& opened)
+    [[nodiscard]] static int rank(const Balance& balance, Payer payer)
     {
-        Money left = payment.amount;
-        Money& excess = opened.excess[payment.payer];
-        if (excess < Money{}) { // taken back beyond what any line had
-            const Money part = std::min(left, Money{} - excess);
-            give_excess(payment, opened, part);
-            left -= part;
+        if (!balance.line->divided) {
+            return 1;
         }
-        for (const std::size_t at : reach(opened, payment.payer)) {
+        if (balance.payer == payer) {
+            return 0;
+        }
+        return payer != Payer::patient ? never : balance.payer == Payer::amc ? 2 : 3;
+    }
+
+    // What is left of the payment when nothing is due any more; `used` of it went elsewhere.
+    Money pay(const Payment& payment, const std::vector<std::size_t>& reached, Money used = {})
+    {
+        Money left = payment.amount - used;
+        for (const std::size_t at : reached) {
             const Money part = std::min(left, std::max(Money{}, accounts_.balances[at].remaining()));
             give(payment, at, part);
             left -= part;
         }
-        give_excess(payment, opened, left);
+        return left;
     }
 
-    void take_back(const Payment& payment, Opened& opened)
+    // The same backwards: only what this payer paid is taken back. Zero or below.
+    Money take_back(const Payment& payment, std::vector<std::size_t> reached, Money used = {})
     {
-        Money left = Money{} - payment.amount;
-        const Money above = std::min(left, std::max(Money{}, opened.excess[payment.payer]));
-        give_excess(payment, opened, Money{} - above);
-        left -= above;
-        std::vector<std::size_t> reached = reach(opened, payment.payer);
+        Money left = Money{} - payment.amount - used;
         std::reverse(reached.begin(), reached.end());
         for (const std::size_t at : reached) {
-            const Money part = std::min(left, std::max(Money{}, accounts_.balances[at].received));
+            const Money part = std::min(left, std::max(Money{}, paid_by_[{at, payment.payer}]));
             give(payment, at, Money{} - part);
             left -= part;
         }
-        give_excess(payment, opened, Money{} - left);
+        return Money{} - left;
     }
 
     void give(const Payment& payment, std::size_t at, Money amount)
@@ -138,6 +143,7 @@ class Allotter {
         if (!amount.is_zero()) {
             Balance& balance = accounts_.balances[at];
             balance.received += amount;
+            paid_by_[{at, payment.payer}] += amount;
             accounts_.allotments.push_back({&payment, balance.invoice, balance.line, amount});
         }
     }
@@ -150,6 +156,9 @@ class Allotter {
         }
     }
 
+    static constexpr int never = 4;
+
+    std::map<std::pair<std::size_t, Payer>, Money> paid_by_; // of each balance
     Accounts accounts_;
     std::map<LedgerId, Opened> opened_;
     std::set<LedgerId> cancelled_;

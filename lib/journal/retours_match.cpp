@@ -212,7 +212,7 @@ Money due_of(const Invoice& invoice, const InvoiceLine* only, Payer payer)
     Money due;
     for (const InvoiceLine& line : invoice.lines) {
         if (only == nullptr || only == &line) {
-            due += line.divided ? line.due(payer) : line.total();
+            due += line.divided && payer != Payer::patient ? line.due(payer) : line.total(); // a patient may advance
         }
     }
     return due;

@@ -2,6 +2,7 @@
 // Promises: a payment of a line goes to that line; that of a whole document to what is still due of it, oldest care first
 // (art. 1342-10 of the Code civil), in the order the money came, so that a later payment never moves an earlier one; to the
 // cent, what was received is what is allotted. A document that an avoir cancels owes nothing.
+// A patient who pays beyond his part advances that of the AMC, then that of the AMO, as without tiers payant.
 // Refuses: to write; to know who the payers of a line without parts are: whatever is paid of it lessens its total.
 #pragma once
 
