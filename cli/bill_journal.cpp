@@ -14,8 +14,9 @@ Diagnostic nobody(const std::string& cabinet_file)
 {
     Diagnostic diagnostic;
     diagnostic.code = std::string{journal_code::no_practice};
-    diagnostic.message = "aucun numéro ne dit quel cabinet facture : les numéros des documents se suivent par cabinet";
-    diagnostic.hint = "donner siret, rpps ou numero_am dans [praticien]";
+    diagnostic.message =
+        "aucun numéro ne dit quel cabinet facture : les numéros des documents se suivent par cabinet";
+    diagnostic.hint = "donner siret, rpps ou am dans [praticien]";
     diagnostic.place.file = printable(cabinet_file);
     return diagnostic;
 }

@@ -35,17 +35,23 @@ void JournalCommand::declare(Args& args)
     args.usage("[OPTIONS] FICHIER");
     args.usage("[OPTIONS] FICHIER avoir NUMÉRO --motif TEXTE");
     args.usage("[OPTIONS] FICHIER verifier");
-    args.operands({"FICHIER…", "le journal, puis ce qu'il y a à faire : avoir annule un document, ses séances sont de nouveau à "
-                               "facturer ; verifier relit tout, numéros, sommes et empreintes ; sans rien, l'état du journal"},
-                  words_);
+    args.operands(
+        {"FICHIER…",
+         "le journal, puis ce qu'il y a à faire : avoir annule un document, ses séances sont de nouveau à "
+         "facturer ; verifier relit tout, numéros, sommes et empreintes ; sans rien, l'état du journal"},
+        words_);
     args.group("Tâches");
-    args.text({.names = "--motif", .value = "TEXTE", .help = "avoir : pourquoi le document est annulé"}, options_.reason);
+    args.text({.names = "--motif", .value = "TEXTE", .help = "avoir : pourquoi le document est annulé"},
+              options_.reason);
     args.example("kine journal cabinet.journal", "documents émis, sommes dues et reçues");
-    args.example("kine journal cabinet.journal avoir 2026-0042 --motif \"cotation fausse\"", "annuler un document");
+    args.example("kine journal cabinet.journal avoir 2026-0042 --motif \"cotation fausse\"",
+                 "annuler un document");
     args.example("kine journal cabinet.journal verifier", "rien ne manque, rien n'a été changé");
-    args.note("Un journal est fait par kine bill --journal. Un document émis ne change plus et ne s'efface pas : un avoir, qui a "
+    args.note("Un journal est fait par kine bill --journal. Un document émis ne change plus et ne s'efface "
+              "pas : un avoir, qui a "
               "son propre numéro, l'annule.");
-    args.note("Code de retour : 0 fait, 1 le journal est abîmé (verifier), 2 ligne de commande, 3 journal illisible ou écriture "
+    args.note("Code de retour : 0 fait, 1 le journal est abîmé (verifier), 2 ligne de commande, 3 journal "
+              "illisible ou écriture "
               "refusée.");
 }
 
@@ -57,7 +63,8 @@ std::optional<Diagnostic> JournalCommand::choose(const Args& args, const Journal
     }
     const std::string asked = words_.size() > 1 ? words_[1] : std::string{};
     const auto verbs = journal_verbs();
-    const auto found = std::find_if(verbs.begin(), verbs.end(), [&](const JournalVerb& one) { return one.name == asked; });
+    const auto found =
+        std::find_if(verbs.begin(), verbs.end(), [&](const JournalVerb& one) { return one.name == asked; });
     if (found == verbs.end()) {
         const auto close = nearest(asked, names_of_verbs());
         return args.mistake(fmt::format("tâche inconnue « {} »", printable(asked)),
@@ -67,10 +74,12 @@ std::optional<Diagnostic> JournalCommand::choose(const Args& args, const Journal
     verb = &*found;
     words.assign(words_.begin() + (asked.empty() ? 1 : 2), words_.end());
     if (words.size() < verb->least || words.size() > verb->most) {
-        return args.mistake(fmt::format("{} attend {}", verb->name, verb->expects));
+        return args.mistake(verb->most == 0 ? fmt::format("{} n'attend rien de plus", verb->name)
+                                            : fmt::format("{} attend {}", verb->name, verb->expects));
     }
     if (verb->needs_reason && trim(options_.reason).empty()) {
-        return args.mistake(fmt::format("{} attend un motif", verb->name), "écrire par exemple --motif \"cotation fausse\"");
+        return args.mistake(fmt::format("{} attend un motif", verb->name),
+                            "écrire par exemple --motif \"cotation fausse\"");
     }
     if (!verb->needs_reason && !options_.reason.empty()) {
         return args.mistake("--motif ne va qu'avec avoir");

@@ -14,7 +14,10 @@ class JournalCommand : public Command {
     JournalCommand() { shared.date_help = "jour de l'avoir"; }
 
     [[nodiscard]] std::string_view name() const override { return "journal"; }
-    [[nodiscard]] std::string_view summary() const override { return "tenir le journal des factures et des paiements"; }
+    [[nodiscard]] std::string_view summary() const override
+    {
+        return "tenir le journal des factures et des paiements";
+    }
     [[nodiscard]] std::span<const std::string_view> formats() const override;
     void declare(Args& args) override;
     [[nodiscard]] int run(const Args& args, Host& host) override;

@@ -18,7 +18,8 @@ int journal_check(const JournalTask& task)
         task.host.report(verification->faults);
     }
     return task.answer({[&](const Style&) { return journal_check_text(*verification); },
-                        [&] { return journal_check_csv(*verification); }, [&] { return journal_check_json(*verification); }},
+                        [&] { return journal_check_csv(*verification); },
+                        [&] { return journal_check_json(*verification); }},
                        good ? exit_code::done : exit_code::findings);
 }
 

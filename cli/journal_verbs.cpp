@@ -10,9 +10,9 @@ namespace kine::cli {
 namespace {
 
 constexpr std::array<JournalVerb, 3> verbs{{
-    {"", 0, 0, "un fichier", false, journal_state},
+    {"", 0, 0, {}, false, journal_state},
     {"avoir", 1, 1, "un numéro, par exemple 2026-0042", true, journal_credit},
-    {"verifier", 0, 0, "aucun mot de plus", false, journal_check},
+    {"verifier", 0, 0, {}, false, journal_check},
 }};
 
 } // namespace
@@ -36,7 +36,7 @@ int JournalTask::answer(const JournalAnswer& answer, int code) const
         return fail(output.error());
     }
     const bool json = shared.format == "json";
-    (*output)->write(json                    ? answer.json()
+    (*output)->write(json                     ? answer.json()
                      : shared.format == "csv" ? answer.csv()
                                               : answer.text(host.data_style(shared.to_file())));
     if (const auto unwritten = (*output)->finish()) {

@@ -41,8 +41,8 @@ struct JournalVerb {
     std::string_view name; // empty: no verb
     std::size_t least{0};  // words after it
     std::size_t most{0};
-    std::string_view expects;              // « un numéro, par exemple 2026-0042 »
-    bool needs_reason{false};              // and is the only one to take it
+    std::string_view expects; // « un numéro, par exemple 2026-0042 »
+    bool needs_reason{false}; // and is the only one to take it
     int (*run)(const JournalTask& task){nullptr};
 };
 

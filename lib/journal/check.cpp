@@ -86,7 +86,8 @@ class Checker {
                 check_credit(invoice, cancelled);
             }
             std::string& before = last[invoice.practice];
-            const std::string_view other = cancelled == nullptr ? std::string_view{} : std::string_view{cancelled->hash};
+            const std::string_view other =
+                cancelled == nullptr ? std::string_view{} : std::string_view{cancelled->hash};
             const bool linked = previous.next() && previous.text(0) == before;
             if (!linked || invoice.hash != seal_of(invoice, before, other)) {
                 fault(fmt::format("le document {} n'est plus tel qu'il a été écrit", invoice.number()));
@@ -176,13 +177,16 @@ class Checker {
         }
     }
 
-    template <class Record> void check_seals(std::string_view table, const std::vector<Record>& records, std::string_view what)
+    template <class Record>
+    void check_seals(std::string_view table, const std::vector<Record>& records, std::string_view what)
     {
         Query seals = database_.query(fmt::format("SELECT seal FROM {} ORDER BY id", table));
+        LedgerId next = 1; // none was taken away from between two others
         for (const Record& record : records) {
             const auto invoice = by_id_.find(record.invoice);
             const std::string hash = invoice == by_id_.end() ? std::string{} : invoice->second->hash;
-            if (!seals.next() || hash.empty() || seals.text(0) != seal_of(record, hash)) {
+            if (!seals.next() || hash.empty() || record.id != next++ ||
+                seals.text(0) != seal_of(record, hash)) {
                 fault(fmt::format("{} n'est plus tel qu'il a été écrit", what));
                 return;
             }

@@ -12,7 +12,8 @@ namespace kine {
 
 namespace {
 
-[[noreturn]] void refuse(std::string_view code, std::string message, std::string hint, const std::string& path)
+[[noreturn]] void refuse(std::string_view code, std::string message, std::string hint,
+                         const std::string& path)
 {
     throw Refused{{journal_error(code, std::move(message), std::move(hint), path)}};
 }
@@ -27,13 +28,16 @@ const Invoice& find_document(const Ledger& ledger, const std::string& asked, con
         }
     }
     if (found.empty()) {
-        refuse(journal_code::no_document, fmt::format("aucun document ne porte le numéro « {} »", printable(asked)),
-               ledger.invoices.empty() ? "ce journal n'a aucun document"
-                                       : fmt::format("écrire par exemple {}", ledger.invoices.back().number()),
+        refuse(journal_code::no_document,
+               fmt::format("aucun document ne porte le numéro « {} »", printable(asked)),
+               ledger.invoices.empty()
+                   ? "ce journal n'a aucun document"
+                   : fmt::format("écrire par exemple {}", ledger.invoices.back().number()),
                path);
     }
     if (found.size() > 1) {
-        refuse(journal_code::no_document, fmt::format("{} cabinets ont un document {}", found.size(), printable(asked)),
+        refuse(journal_code::no_document,
+               fmt::format("{} cabinets ont un document {}", found.size(), printable(asked)),
                fmt::format("écrire {}/{}", found.front()->practice, asked), path);
     }
     return *found.front();
@@ -43,20 +47,25 @@ Money negated(Money amount) { return Money{} - amount; }
 
 } // namespace
 
-Invoice issue_credit(Database& database, const std::string& path, Ledger& ledger, const CreditRequest& request)
+Invoice issue_credit(Database& database, const std::string& path, Ledger& ledger,
+                     const CreditRequest& request)
 {
     const Invoice& document = find_document(ledger, request.number, path);
     if (document.kind == InvoiceKind::credit) {
-        refuse(journal_code::no_cancelling, fmt::format("le document {} est un avoir : il ne s'annule pas", document.number()),
+        refuse(journal_code::no_cancelling,
+               fmt::format("le document {} est un avoir : il ne s'annule pas", document.number()),
                "facturer de nouveau les séances par kine bill --journal", path);
     }
     const auto before = std::find_if(ledger.invoices.begin(), ledger.invoices.end(),
                                      [&](const Invoice& invoice) { return invoice.cancels == document.id; });
+    if (before != ledger.invoices.end() && before->reason == request.reason) {
+        return *before; // asked again: the program was stopped before it could answer
+    }
     if (before != ledger.invoices.end()) {
         refuse(journal_code::no_cancelling,
-               fmt::format("le document {} est déjà annulé par l'avoir {} du {}", document.number(), before->number(),
-                           to_french(before->issued_on)),
-               "il n'y a rien à faire de plus", path);
+               fmt::format("le document {} est déjà annulé par l'avoir {} du {}", document.number(),
+                           before->number(), to_french(before->issued_on)),
+               fmt::format("pour le revoir, donner son motif : « {} »", printable(before->reason)), path);
     }
     refuse_earlier(ledger, document.practice, request.issued_on, path);
     Invoice credit = document;
@@ -86,7 +95,8 @@ Recorded record_money(Database& database, const std::string& path, const Ledger&
                            std::any_of(invoice->lines.begin(), invoice->lines.end(),
                                        [&](const InvoiceLine& line) { return line.id == record.line; }));
         if (!good) {
-            refuse(journal_code::bad_record, "un paiement ou un rejet ne désigne aucun document de ce journal",
+            refuse(journal_code::bad_record,
+                   "un paiement ou un rejet ne désigne aucun document de ce journal",
                    "rien n'a été enregistré ; vérifier le fichier des retours", path);
         }
         return *invoice;

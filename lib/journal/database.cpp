@@ -55,8 +55,8 @@ std::string unchanging(const std::string& path)
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string uri = "file:";
     for (const char c : plain(path)) {
-        const bool safe = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
-                          c == '.' || c == '-' || c == '_';
+        const bool safe = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                          c == '/' || c == '.' || c == '-' || c == '_';
         const auto byte = static_cast<unsigned char>(c);
         uri += safe ? std::string{c} : std::string{'%', digits[byte >> 4U], digits[byte & 15U]};
     }
@@ -159,7 +159,10 @@ Database::Database(const std::string& path, Mode mode)
     }
 }
 
-Database::Database() : handle_{std::make_unique<Handle>(Handle{SQLite::Database{":memory:", SQLite::OPEN_READWRITE}})} {}
+Database::Database()
+    : handle_{std::make_unique<Handle>(Handle{SQLite::Database{":memory:", SQLite::OPEN_READWRITE}})}
+{
+}
 
 Database::Database(Database&&) noexcept = default;
 Database::~Database() = default;

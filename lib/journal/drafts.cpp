@@ -24,8 +24,9 @@ InvoiceLine line_of(const CareLine& billed)
     line.divided = billed.parts.known;
     line.amo = billed.parts.known ? billed.parts.amo : Money{};
     line.amc = billed.parts.known ? billed.parts.amc : Money{};
-    std::vector<std::string> contents{"soins", to_iso(line.day), line.cotation, line.practitioner, line.locum ? "1" : "0",
-                                      line.divided ? "1" : "0", cents(line.amo), cents(line.amc)};
+    std::vector<std::string> contents{"soins",           to_iso(line.day),       line.cotation,
+                                      line.practitioner, line.locum ? "1" : "0", line.divided ? "1" : "0",
+                                      cents(line.amo),   cents(line.amc)};
     for (const PricedTerm* term : billed.terms) {
         contents.push_back(cents(term->amount));
     }
@@ -43,13 +44,15 @@ InvoiceLine line_of(const FeeLine& billed)
     line.locum = billed.locum;
     line.off_list = billed.amount;
     line.contents = seal_of(std::vector<std::string>{
-        "honoraires", to_iso(line.day), billed.label, line.practitioner, line.locum ? "1" : "0", cents(billed.amount),
-        std::string{to_string(billed.nature)}, billed.minutes ? std::to_string(*billed.minutes) : "", billed.place, billed.devis});
+        "honoraires", to_iso(line.day), billed.label, line.practitioner, line.locum ? "1" : "0",
+        cents(billed.amount), std::string{to_string(billed.nature)},
+        billed.minutes ? std::to_string(*billed.minutes) : "", billed.place, billed.devis});
     return line;
 }
 
 // The lines of a document taken out of those of its patient.
-template <class Line> std::vector<Line> some(const std::vector<Line>& lines, const std::vector<std::size_t>& wanted)
+template <class Line>
+std::vector<Line> some(const std::vector<Line>& lines, const std::vector<std::size_t>& wanted)
 {
     std::vector<Line> result;
     for (const std::size_t at : wanted) {

@@ -36,20 +36,23 @@ std::string difference(const InvoiceLine& before, const InvoiceLine& after)
     }
     std::vector<std::string> other;
     if (before.divided != after.divided || before.amo != after.amo || before.amc != after.amc) {
-        other.push_back(before.divided && after.divided
-                            ? fmt::format("la part AMO ({} devenu {})", before.amo.to_french(), after.amo.to_french())
-                            : "les parts AMO et AMC");
+        other.push_back(
+            before.divided && after.divided
+                ? fmt::format("la part AMO ({} devenu {})", before.amo.to_french(), after.amo.to_french())
+                : "les parts AMO et AMC");
     }
     if (before.practitioner != after.practitioner || before.locum != after.locum) {
         other.emplace_back("le praticien ou son remplacement");
     }
-    return other.empty() ? "sa description n'est plus la même" : fmt::format("n'est plus pareil : {}", join_french(other));
+    return other.empty() ? "sa description n'est plus la même"
+                         : fmt::format("n'est plus pareil : {}", join_french(other));
 }
 
 class Issuer {
   public:
     Issuer(Database& database, const std::string& path, Ledger& ledger, const std::vector<Invoice>& drafts)
-        : database_{database}, path_{path}, ledger_{ledger}, drafts_{drafts}, matching_{match_sessions(ledger, drafts)}
+        : database_{database}, path_{path}, ledger_{ledger}, drafts_{drafts}, matching_{match_sessions(
+                                                                                  ledger, drafts)}
     {
     }
 
@@ -71,21 +74,26 @@ class Issuer {
         std::vector<Diagnostic> reasons;
         for (const SameLine& pair : matching_.changed) {
             const std::string number = pair.billed.invoice->number();
-            reasons.push_back(journal_error(
-                journal_code::changed,
-                fmt::format("{} a changé depuis le document {} : {}", session_name(*pair.billed.invoice, *pair.billed.line),
-                            number, difference(*pair.billed.line, asked(pair.asked))),
-                fmt::format("faire un avoir par kine journal JOURNAL avoir {} --motif TEXTE, puis facturer de nouveau ; si c'est "
-                            "une autre séance de ce jour, donner le fichier où sont les deux",
-                            number),
-                path_));
+            reasons.push_back(
+                journal_error(journal_code::changed,
+                              fmt::format("{} a changé depuis le document {} : {}",
+                                          session_name(*pair.billed.invoice, *pair.billed.line), number,
+                                          difference(*pair.billed.line, asked(pair.asked))),
+                              fmt::format("faire un avoir par kine journal JOURNAL avoir {} --motif TEXTE, "
+                                          "puis facturer de nouveau ; si c'est "
+                                          "une autre séance de ce jour, donner le fichier où sont les deux",
+                                          number),
+                              path_));
         }
         for (const SameLine& pair : matching_.elsewhere) {
-            reasons.push_back(journal_error(
-                journal_code::billed,
-                fmt::format("{} est déjà sur le document {} du cabinet {}", session_name(*pair.billed.invoice, *pair.billed.line),
-                            pair.billed.invoice->number(), pair.billed.invoice->practice),
-                "vérifier --cabinet ; deux cabinets qui numérotent leurs patients pareillement ont chacun leur journal", path_));
+            reasons.push_back(
+                journal_error(journal_code::billed,
+                              fmt::format("{} est déjà sur le document {} du cabinet {}",
+                                          session_name(*pair.billed.invoice, *pair.billed.line),
+                                          pair.billed.invoice->number(), pair.billed.invoice->practice),
+                              "vérifier --cabinet ; deux cabinets qui numérotent leurs patients pareillement "
+                              "ont chacun leur journal",
+                              path_));
         }
         if (!reasons.empty()) {
             throw Refused{std::move(reasons)};
@@ -95,7 +103,10 @@ class Issuer {
         }
     }
 
-    [[nodiscard]] const InvoiceLine& asked(const DraftLine& line) const { return drafts_[line.draft].lines[line.line]; }
+    [[nodiscard]] const InvoiceLine& asked(const DraftLine& line) const
+    {
+        return drafts_[line.draft].lines[line.line];
+    }
 
     // Documents of before, whole: a document that lost a line cannot be made again.
     void keep_known()
@@ -130,9 +141,12 @@ class Issuer {
         for (const auto& [number, count] : counts) {
             Diagnostic notice = journal_error(
                 journal_code::absent,
-                count == 1 ? fmt::format("une séance du document {} n'est plus dans les fichiers", number)
-                           : fmt::format("{} séances du document {} ne sont plus dans les fichiers", count, number),
-                "ce document reste tel qu'il a été émis et n'est pas récrit ; s'il est faux, en faire un avoir", path_);
+                count == 1
+                    ? fmt::format("une séance du document {} n'est plus dans les fichiers", number)
+                    : fmt::format("{} séances du document {} ne sont plus dans les fichiers", count, number),
+                "ce document reste tel qu'il a été émis et n'est pas récrit ; s'il est faux, en faire un "
+                "avoir",
+                path_);
             notice.severity = Severity::warning;
             issue_.notices.push_back(std::move(notice));
         }
@@ -172,7 +186,8 @@ class Issuer {
 
 } // namespace
 
-void refuse_earlier(const Ledger& ledger, const std::string& practice, Date issued_on, const std::string& path)
+void refuse_earlier(const Ledger& ledger, const std::string& practice, Date issued_on,
+                    const std::string& path)
 {
     for (auto invoice = ledger.invoices.rbegin(); invoice != ledger.invoices.rend(); ++invoice) {
         if (invoice->practice != practice) {
@@ -181,15 +196,18 @@ void refuse_earlier(const Ledger& ledger, const std::string& practice, Date issu
         if (issued_on < invoice->issued_on) {
             throw Refused{{journal_error(
                 journal_code::clock,
-                fmt::format("un document daté du {} ne peut pas suivre le {} du {}", to_french(issued_on), invoice->number(),
-                            to_french(invoice->issued_on)),
-                fmt::format("vérifier la date de l'ordinateur, ou choisir le jour par -d {}", to_iso(invoice->issued_on)), path)}};
+                fmt::format("un document daté du {} ne peut pas suivre le {} du {}", to_french(issued_on),
+                            invoice->number(), to_french(invoice->issued_on)),
+                fmt::format("vérifier la date de l'ordinateur, ou choisir le jour par -d {}",
+                            to_iso(invoice->issued_on)),
+                path)}};
         }
         return;
     }
 }
 
-Issue issue_drafts(Database& database, const std::string& path, Ledger& ledger, const std::vector<Invoice>& drafts)
+Issue issue_drafts(Database& database, const std::string& path, Ledger& ledger,
+                   const std::vector<Invoice>& drafts)
 {
     return Issuer{database, path, ledger, drafts}.run();
 }

@@ -25,9 +25,11 @@ struct CreditRequest {
 [[nodiscard]] Invoice issue_credit(Database& database, const std::string& path, Ledger& ledger,
                                    const CreditRequest& request);
 [[nodiscard]] Recorded record_money(Database& database, const std::string& path, const Ledger& ledger,
-                                    const std::vector<Payment>& payments, const std::vector<Rejection>& rejections);
+                                    const std::vector<Payment>& payments,
+                                    const std::vector<Rejection>& rejections);
 
 // Why a document of this practice and day would break the order of those before; nothing when it does not.
-void refuse_earlier(const Ledger& ledger, const std::string& practice, Date issued_on, const std::string& path);
+void refuse_earlier(const Ledger& ledger, const std::string& practice, Date issued_on,
+                    const std::string& path);
 
 } // namespace kine

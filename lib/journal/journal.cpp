@@ -52,7 +52,7 @@ std::optional<Diagnostic> look_at(const std::string& path, Journal::Access acces
         if (descriptor >= 0) {
             ::close(descriptor);
         } else if (errno != EEXIST) {
-            return cannot_open(errno, path);
+            return cannot_create(errno, path);
         }
     }
     struct stat status {};
@@ -142,8 +142,9 @@ Result<Verification> Journal::verify()
 tl::expected<Issue, std::vector<Diagnostic>> Journal::issue(const std::vector<Invoice>& drafts)
 {
     try {
-        return written(state_->database, state_->path,
-                       [&](Ledger& ledger) { return issue_drafts(state_->database, state_->path, ledger, drafts); });
+        return written(state_->database, state_->path, [&](Ledger& ledger) {
+            return issue_drafts(state_->database, state_->path, ledger, drafts);
+        });
     } catch (const Refused& refused) {
         return tl::unexpected<std::vector<Diagnostic>>{refused.reasons};
     }
@@ -160,7 +161,8 @@ Result<Invoice> Journal::credit(const std::string& number, const std::string& re
     }
 }
 
-Result<Recorded> Journal::record(const std::vector<Payment>& payments, const std::vector<Rejection>& rejections)
+Result<Recorded> Journal::record(const std::vector<Payment>& payments,
+                                 const std::vector<Rejection>& rejections)
 {
     try {
         return written(state_->database, state_->path, [&](Ledger& ledger) {

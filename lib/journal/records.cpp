@@ -52,8 +52,9 @@ int small_at(const Query& query, int column)
 
 void read_documents(const Database& database, Ledger& ledger)
 {
-    Query query = database.query("SELECT id, kind, practice, year, sequence, patient, month, issued_on, cancels, reason, hash "
-                                 "FROM document ORDER BY id");
+    Query query = database.query(
+        "SELECT id, kind, practice, year, sequence, patient, month, issued_on, cancels, reason, hash "
+        "FROM document ORDER BY id");
     while (query.next()) {
         Invoice invoice;
         invoice.id = query.number(0);
@@ -78,8 +79,9 @@ void read_lines(const Database& database, Ledger& ledger)
     for (Invoice& invoice : ledger.invoices) {
         documents[invoice.id] = &invoice;
     }
-    Query query = database.query("SELECT id, document, session, contents, day, cotation, practitioner, locum, reimbursable, "
-                                 "overrun, off_list, divided, amo, amc FROM line ORDER BY document, rank");
+    Query query = database.query(
+        "SELECT id, document, session, contents, day, cotation, practitioner, locum, reimbursable, "
+        "overrun, off_list, divided, amo, amc FROM line ORDER BY document, rank");
     while (query.next()) {
         const auto document = documents.find(query.number(1));
         if (document == documents.end()) {
@@ -105,7 +107,8 @@ void read_lines(const Database& database, Ledger& ledger)
 
 void read_payments(const Database& database, Ledger& ledger)
 {
-    Query query = database.query("SELECT id, document, line, payer, received_on, amount, method, origin FROM payment ORDER BY id");
+    Query query = database.query(
+        "SELECT id, document, line, payer, received_on, amount, method, origin FROM payment ORDER BY id");
     while (query.next()) {
         Payment payment;
         payment.id = query.number(0);
@@ -122,7 +125,8 @@ void read_payments(const Database& database, Ledger& ledger)
 
 void read_rejections(const Database& database, Ledger& ledger)
 {
-    Query query = database.query("SELECT id, document, line, payer, told_on, code, reason, origin FROM rejection ORDER BY id");
+    Query query = database.query(
+        "SELECT id, document, line, payer, told_on, code, reason, origin FROM rejection ORDER BY id");
     while (query.next()) {
         Rejection rejection;
         rejection.id = query.number(0);
@@ -140,8 +144,9 @@ void read_rejections(const Database& database, Ledger& ledger)
 // The number that comes next, taken.
 int take_number(Database& database, const Invoice& invoice)
 {
-    Query next = database.query("INSERT INTO numbering (practice, year, last) VALUES (?, ?, 1) ON CONFLICT (practice, year) "
-                                "DO UPDATE SET last = last + 1 RETURNING last");
+    Query next = database.query(
+        "INSERT INTO numbering (practice, year, last) VALUES (?, ?, 1) ON CONFLICT (practice, year) "
+        "DO UPDATE SET last = last + 1 RETURNING last");
     next << invoice.practice << invoice.year;
     if (!next.next()) {
         damaged("no number");
@@ -153,16 +158,18 @@ int take_number(Database& database, const Invoice& invoice)
 
 void add_line(Database& database, const Invoice& invoice, InvoiceLine& line, std::int64_t rank)
 {
-    Query insert = database.query("INSERT INTO line (document, rank, session, contents, day, cotation, practitioner, locum, "
-                                  "reimbursable, overrun, off_list, divided, amo, amc) "
-                                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    insert << invoice.id << rank << line.session << line.contents << to_iso(line.day) << line.cotation << line.practitioner
-           << (line.locum ? 1 : 0) << line.reimbursable.cents() << line.overrun.cents() << line.off_list.cents()
-           << (line.divided ? 1 : 0) << line.amo.cents() << line.amc.cents();
+    Query insert = database.query(
+        "INSERT INTO line (document, rank, session, contents, day, cotation, practitioner, locum, "
+        "reimbursable, overrun, off_list, divided, amo, amc) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert << invoice.id << rank << line.session << line.contents << to_iso(line.day) << line.cotation
+           << line.practitioner << (line.locum ? 1 : 0) << line.reimbursable.cents() << line.overrun.cents()
+           << line.off_list.cents() << (line.divided ? 1 : 0) << line.amo.cents() << line.amc.cents();
     insert.run();
     line.id = database.last_id();
     const bool credit = invoice.kind == InvoiceKind::credit;
-    Query mark = database.query(credit ? "DELETE FROM billed WHERE session = ?" : "INSERT INTO billed (session, line) VALUES (?, ?)");
+    Query mark = database.query(credit ? "DELETE FROM billed WHERE session = ?"
+                                       : "INSERT INTO billed (session, line) VALUES (?, ?)");
     mark << line.session;
     if (!credit) {
         mark << line.id;
@@ -202,10 +209,11 @@ void add_document(Database& database, Ledger& ledger, Invoice& invoice)
     const std::string previous = last_hash(ledger, invoice.practice);
     const Invoice* cancelled = ledger.find(invoice.cancels);
     invoice.hash = seal_of(invoice, previous, cancelled == nullptr ? "" : cancelled->hash);
-    Query insert = database.query("INSERT INTO document (kind, practice, year, sequence, patient, month, issued_on, cancels, "
-                                  "reason, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    insert << to_string(invoice.kind) << invoice.practice << invoice.year << invoice.sequence << invoice.patient
-           << to_iso(invoice.month) << to_iso(invoice.issued_on);
+    Query insert = database.query(
+        "INSERT INTO document (kind, practice, year, sequence, patient, month, issued_on, cancels, "
+        "reason, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert << to_string(invoice.kind) << invoice.practice << invoice.year << invoice.sequence
+           << invoice.patient << to_iso(invoice.month) << to_iso(invoice.issued_on);
     bind_line(insert, invoice.cancels);
     insert << invoice.reason << previous << invoice.hash;
     insert.run();
@@ -217,23 +225,27 @@ void add_document(Database& database, Ledger& ledger, Invoice& invoice)
     ledger.invoices.push_back(invoice);
 }
 
-bool add_payment(Database& database, const Invoice& invoice, const Payment& payment)
+bool add_payment(Database& database, const Invoice& invoice, Payment payment)
 {
-    Query insert = database.query("INSERT INTO payment (document, line, payer, received_on, amount, method, origin, seal) "
-                                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO NOTHING");
-    insert << invoice.id;
+    payment.id = database.number("SELECT coalesce(max(id), 0) + 1 FROM payment");
+    Query insert = database.query(
+        "INSERT INTO payment (id, document, line, payer, received_on, amount, method, origin, seal) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO NOTHING");
+    insert << payment.id << invoice.id;
     bind_line(insert, payment.line);
-    insert << to_string(payment.payer) << to_iso(payment.received_on) << payment.amount.cents() << payment.method
-           << payment.origin << seal_of(payment, invoice.hash);
+    insert << to_string(payment.payer) << to_iso(payment.received_on) << payment.amount.cents()
+           << payment.method << payment.origin << seal_of(payment, invoice.hash);
     insert.run();
     return database.changes() != 0;
 }
 
-bool add_rejection(Database& database, const Invoice& invoice, const Rejection& rejection)
+bool add_rejection(Database& database, const Invoice& invoice, Rejection rejection)
 {
-    Query insert = database.query("INSERT INTO rejection (document, line, payer, told_on, code, reason, origin, seal) "
-                                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO NOTHING");
-    insert << invoice.id;
+    rejection.id = database.number("SELECT coalesce(max(id), 0) + 1 FROM rejection");
+    Query insert = database.query(
+        "INSERT INTO rejection (id, document, line, payer, told_on, code, reason, origin, seal) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO NOTHING");
+    insert << rejection.id << invoice.id;
     bind_line(insert, rejection.line);
     insert << to_string(rejection.payer) << to_iso(rejection.told_on) << rejection.code << rejection.reason
            << rejection.origin << seal_of(rejection, invoice.hash);

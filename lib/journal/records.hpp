@@ -18,7 +18,7 @@ namespace kine {
 void add_document(Database& database, Ledger& ledger, Invoice& invoice);
 
 // False: its origin is known, nothing was written.
-[[nodiscard]] bool add_payment(Database& database, const Invoice& invoice, const Payment& payment);
-[[nodiscard]] bool add_rejection(Database& database, const Invoice& invoice, const Rejection& rejection);
+[[nodiscard]] bool add_payment(Database& database, const Invoice& invoice, Payment payment);
+[[nodiscard]] bool add_rejection(Database& database, const Invoice& invoice, Rejection rejection);
 
 } // namespace kine

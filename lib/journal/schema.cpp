@@ -136,7 +136,8 @@ void migrate(Database& database, std::span<const std::string_view> steps)
 std::string describe_schema(const Database& database)
 {
     std::string text;
-    Query query = database.query("SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name");
+    Query query =
+        database.query("SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name");
     while (query.next()) {
         text += fmt::format("{} {} {}\n", query.text(0), query.text(1), query.text(2));
     }

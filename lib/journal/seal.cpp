@@ -15,8 +15,8 @@ void add(std::vector<std::string>& pieces, const InvoiceLine& line)
 {
     for (std::string piece :
          {line.session, line.contents, to_iso(line.day), line.cotation, line.practitioner,
-          std::string{line.locum ? "1" : "0"}, cents(line.reimbursable), cents(line.overrun), cents(line.off_list),
-          std::string{line.divided ? "1" : "0"}, cents(line.amo), cents(line.amc)}) {
+          std::string{line.locum ? "1" : "0"}, cents(line.reimbursable), cents(line.overrun),
+          cents(line.off_list), std::string{line.divided ? "1" : "0"}, cents(line.amo), cents(line.amc)}) {
         pieces.push_back(std::move(piece));
     }
 }
@@ -52,16 +52,18 @@ std::string seal_of(const Invoice& invoice, std::string_view previous, std::stri
 
 std::string seal_of(const Payment& payment, std::string_view document)
 {
-    return seal_of(std::vector<std::string>{std::string{document}, std::to_string(payment.line),
-                                            std::string{to_string(payment.payer)}, to_iso(payment.received_on),
-                                            cents(payment.amount), payment.method, payment.origin});
+    return seal_of(std::vector<std::string>{
+        std::to_string(payment.id), std::string{document}, std::to_string(payment.line),
+        std::string{to_string(payment.payer)}, to_iso(payment.received_on), cents(payment.amount),
+        payment.method, payment.origin});
 }
 
 std::string seal_of(const Rejection& rejection, std::string_view document)
 {
-    return seal_of(std::vector<std::string>{std::string{document}, std::to_string(rejection.line),
-                                            std::string{to_string(rejection.payer)}, to_iso(rejection.told_on),
-                                            rejection.code, rejection.reason, rejection.origin});
+    return seal_of(std::vector<std::string>{
+        std::to_string(rejection.id), std::string{document}, std::to_string(rejection.line),
+        std::string{to_string(rejection.payer)}, to_iso(rejection.told_on), rejection.code, rejection.reason,
+        rejection.origin});
 }
 
 } // namespace kine

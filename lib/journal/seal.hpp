@@ -10,7 +10,8 @@
 namespace kine {
 
 // `cancels`: the hash of the document an avoir cancels; empty for the others.
-[[nodiscard]] std::string seal_of(const Invoice& invoice, std::string_view previous, std::string_view cancels);
+[[nodiscard]] std::string seal_of(const Invoice& invoice, std::string_view previous,
+                                  std::string_view cancels);
 // `document`: the hash of the document.
 [[nodiscard]] std::string seal_of(const Payment& payment, std::string_view document);
 [[nodiscard]] std::string seal_of(const Rejection& rejection, std::string_view document);

@@ -13,19 +13,22 @@ namespace {
 
 std::string group_of(const Invoice& invoice, const InvoiceLine& line)
 {
-    return seal_of(std::vector<std::string>{invoice.practice, std::string{to_string(invoice.kind)}, invoice.patient, to_iso(line.day)});
+    return seal_of(std::vector<std::string>{invoice.practice, std::string{to_string(invoice.kind)},
+                                            invoice.patient, to_iso(line.day)});
 }
 
 // The month of a patient in one practice, for one kind of document.
 std::string chapter_of(const Invoice& invoice)
 {
-    return seal_of(std::vector<std::string>{invoice.practice, std::string{to_string(invoice.kind)}, invoice.patient, to_iso(invoice.month)});
+    return seal_of(std::vector<std::string>{invoice.practice, std::string{to_string(invoice.kind)},
+                                            invoice.patient, to_iso(invoice.month)});
 }
 
 // The same act of the same patient, whoever bills it.
 std::string act_of(const Invoice& invoice, const InvoiceLine& line)
 {
-    return seal_of(std::vector<std::string>{std::string{to_string(invoice.kind)}, invoice.patient, to_iso(line.day), line.contents});
+    return seal_of(std::vector<std::string>{std::string{to_string(invoice.kind)}, invoice.patient,
+                                            to_iso(line.day), line.contents});
 }
 
 // Documents that bill, in order of issue: no avoir, and none that an avoir cancels.
@@ -91,15 +94,19 @@ class Matcher {
         return groups_[place->second];
     }
 
-    [[nodiscard]] const InvoiceLine& line_of(const DraftLine& asked) const { return drafts_[asked.draft].lines[asked.line]; }
+    [[nodiscard]] const InvoiceLine& line_of(const DraftLine& asked) const
+    {
+        return drafts_[asked.draft].lines[asked.line];
+    }
 
     void settle(Group& group)
     {
         std::vector<DraftLine> left;
         for (const DraftLine& asked : group.asked) {
-            const auto same = std::find_if(group.billed.begin(), group.billed.end(), [&](const BilledLine& billed) {
-                return billed.line->contents == line_of(asked).contents;
-            });
+            const auto same =
+                std::find_if(group.billed.begin(), group.billed.end(), [&](const BilledLine& billed) {
+                    return billed.line->contents == line_of(asked).contents;
+                });
             if (same == group.billed.end()) {
                 left.push_back(asked);
                 continue;
@@ -114,7 +121,8 @@ class Matcher {
         for (std::size_t i = pairs; i < left.size(); ++i) {
             add_fresh(left[i]);
         }
-        result_.absent.insert(result_.absent.end(), group.billed.begin() + static_cast<std::ptrdiff_t>(pairs), group.billed.end());
+        result_.absent.insert(result_.absent.end(), group.billed.begin() + static_cast<std::ptrdiff_t>(pairs),
+                              group.billed.end());
     }
 
     void add_fresh(const DraftLine& asked)

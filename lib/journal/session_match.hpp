@@ -30,8 +30,8 @@ struct Matching {
     std::vector<SameLine> same;
     std::vector<SameLine> changed;
     std::vector<DraftLine> fresh;
-    std::vector<BilledLine> absent;    // of the patients, kinds and months of the drafts
-    std::vector<SameLine> elsewhere;   // fresh, but the very same is billed by another practice
+    std::vector<BilledLine> absent;  // of the patients, kinds and months of the drafts
+    std::vector<SameLine> elsewhere; // fresh, but the very same is billed by another practice
 };
 
 [[nodiscard]] Matching match_sessions(const Ledger& ledger, const std::vector<Invoice>& drafts);

@@ -14,7 +14,10 @@ namespace {
 
 using Align = TextTable::Align;
 
-std::string part(const InvoiceLine& line, Payer payer) { return line.divided ? line.due(payer).to_french() : "?"; }
+std::string part(const InvoiceLine& line, Payer payer)
+{
+    return line.divided ? line.due(payer).to_french() : "?";
+}
 
 Json line_json(const InvoiceLine& line)
 {
@@ -34,18 +37,22 @@ std::string journal_credit_text(const Invoice& credit, const Invoice& cancelled,
     std::string text = paint(fmt::format("AVOIR n° {}", credit.number()), Ink::bold, style) + "\n\n";
     text += hanging("",
                     fmt::format("Annule en entier le document n° {} du {} ({}, {}).", cancelled.number(),
-                                to_french(cancelled.issued_on), to_french(cancelled.kind), to_french(cancelled.month)),
+                                to_french(cancelled.issued_on), to_french(cancelled.kind),
+                                to_french(cancelled.month)),
                     style.width);
     text += hanging("Motif : ", printable(credit.reason), style.width);
-    text += fmt::format("\nCabinet : {}\nPatient : dossier {}\n\n", credit.practice, printable(credit.patient));
-    TextTable table{{{"Date", Align::left}, {"Acte", Align::left}, {"Montant"}, {"AMO"}, {"AMC"}, {"Patient"}}, 1, ""};
+    text +=
+        fmt::format("\nCabinet : {}\nPatient : dossier {}\n\n", credit.practice, printable(credit.patient));
+    TextTable table{
+        {{"Date", Align::left}, {"Acte", Align::left}, {"Montant"}, {"AMO"}, {"AMC"}, {"Patient"}}, 1, ""};
     for (const InvoiceLine& line : credit.lines) {
-        table.row({to_french(line.day), printable(line.cotation), line.total().to_french(), part(line, Payer::amo),
-                   part(line, Payer::amc), part(line, Payer::patient)});
+        table.row({to_french(line.day), printable(line.cotation), line.total().to_french(),
+                   part(line, Payer::amo), part(line, Payer::amc), part(line, Payer::patient)});
     }
     table.total({"Total", "", credit.total().to_french(), "", "", ""});
     return text + table.to_string(style) +
-           fmt::format("\nÉtabli le {}. Les séances sont de nouveau à facturer.\n", to_french(credit.issued_on));
+           fmt::format("\nÉtabli le {}. Les séances sont de nouveau à facturer.\n",
+                       to_french(credit.issued_on));
 }
 
 std::string journal_credit_csv(const Invoice& credit, const Invoice& cancelled)

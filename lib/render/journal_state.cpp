@@ -18,10 +18,13 @@ std::string counted(std::size_t count) { return count == 0 ? "" : std::to_string
 
 std::string years_text(const JournalState& state, const Style& style)
 {
-    TextTable table{{{"Cabinet", Align::left}, {"Année"}, {"Soins"}, {"Honoraires"}, {"Avoirs"}, {"Dernier"}, {"Total"}}, 0, ""};
+    TextTable table{
+        {{"Cabinet", Align::left}, {"Année"}, {"Soins"}, {"Honoraires"}, {"Avoirs"}, {"Dernier"}, {"Total"}},
+        0,
+        ""};
     for (const YearState& year : state.years) {
-        table.row({year.practice, std::to_string(year.year), counted(year.care), counted(year.fees), counted(year.credits),
-                   year.last, year.total.to_french()});
+        table.row({year.practice, std::to_string(year.year), counted(year.care), counted(year.fees),
+                   counted(year.credits), year.last, year.total.to_french()});
     }
     return table.to_string(style);
 }
@@ -49,8 +52,8 @@ std::string journal_state_text(const JournalState& state, const Style& style)
         return "Aucun document dans ce journal.\n";
     }
     return years_text(state, style) + "\n" + payers_text(state, style) +
-           fmt::format("\n{} paiement{}, {} rejet{}.\n", state.payments, plural(state.payments), state.rejections,
-                       plural(state.rejections));
+           fmt::format("\n{} paiement{}, {} rejet{}.\n", state.payments, plural(state.payments),
+                       state.rejections, plural(state.rejections));
 }
 
 std::string journal_state_csv(const JournalState& state)

@@ -82,9 +82,11 @@ TEST_CASE("journal: the same sessions again get the same documents, in any order
 {
     const JournalFile file;
     Journal journal = file.open();
-    const auto draft = care_draft("P1", {care_line(january5, 1879), care_line(january5, 2129), care_line(january6, 1879)}, january31);
+    const auto draft = care_draft(
+        "P1", {care_line(january5, 1879), care_line(january5, 2129), care_line(january6, 1879)}, january31);
     CHECK(issue(journal, {draft}) == Texts{"2026-0001 neuf"});
-    auto again = care_draft("P1", {care_line(january5, 2129), care_line(january6, 1879), care_line(january5, 1879)}, february2);
+    auto again = care_draft(
+        "P1", {care_line(january5, 2129), care_line(january6, 1879), care_line(january5, 1879)}, february2);
     const auto issued = journal.issue({again});
     REQUIRE(issued.has_value());
     REQUIRE(numbers(*issued) == Texts{"2026-0001"});
@@ -98,9 +100,11 @@ TEST_CASE("journal: new sessions of an issued month make a document more")
 {
     const JournalFile file;
     Journal journal = file.open();
-    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) == Texts{"2026-0001 neuf"});
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) ==
+          Texts{"2026-0001 neuf"});
     // One of them on the day of the first, told by what it holds.
-    const auto more = care_draft("P1", {care_line(january5, 2500), care_line(january5, 1879), care_line(january6, 1879)}, january31);
+    const auto more = care_draft(
+        "P1", {care_line(january5, 2500), care_line(january5, 1879), care_line(january6, 1879)}, january31);
     CHECK(issue(journal, {more}) == Texts{"2026-0001", "2026-0002 neuf"});
     CHECK(issue(journal, {more}) == Texts{"2026-0001", "2026-0002"});
     CHECK(faults(journal).empty());
@@ -110,7 +114,8 @@ TEST_CASE("journal: a session changed after issue is refused, and nothing of the
 {
     const JournalFile file;
     Journal journal = file.open();
-    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) == Texts{"2026-0001 neuf"});
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) ==
+          Texts{"2026-0001 neuf"});
     const auto changed = care_draft("P1", {care_line(january5, 2129)}, january31);
     const auto fresh = care_draft("P2", {care_line(january5, 1879)}, january31);
     const auto refused = journal.issue({fresh, changed});
@@ -128,16 +133,20 @@ TEST_CASE("journal: an avoir has a number of its own and makes its sessions bill
 {
     const JournalFile file;
     Journal journal = file.open();
-    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) == Texts{"2026-0001 neuf"});
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) ==
+          Texts{"2026-0001 neuf"});
     const auto credit = journal.credit("2026-0001", "cotation fausse", february2);
     REQUIRE(credit.has_value());
     CHECK(credit->number() == "2026-0002");
     CHECK(credit->cancels == 1);
     CHECK(credit->total().cents() == -1879);
+    CHECK(journal.credit("2026-0001", "cotation fausse", *make_date(2026, 2, 3))->number() ==
+          "2026-0002"); // the same
     CHECK(journal.credit("2026-0001", "encore", february2).error().code == journal_code::no_cancelling);
     CHECK(journal.credit("2026-0002", "un avoir", february2).error().code == journal_code::no_cancelling);
     CHECK(journal.credit("2026-0009", "aucun", february2).error().code == journal_code::no_document);
-    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 2129)}, february2)}) == Texts{"2026-0003 neuf"});
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 2129)}, february2)}) ==
+          Texts{"2026-0003 neuf"});
     CHECK(issue(journal, {care_draft("P1", {care_line(january5, 2129)}, february2)}) == Texts{"2026-0003"});
     CHECK(faults(journal).empty());
 }
@@ -160,7 +169,8 @@ TEST_CASE("journal: the very session billed by another practice is refused")
 {
     const JournalFile file;
     Journal journal = file.open();
-    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) == Texts{"2026-0001 neuf"});
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) ==
+          Texts{"2026-0001 neuf"});
     auto other = care_draft("P1", {care_line(january5, 1879)}, january31);
     other.practice = "98765432100011"; // the number of the practice was changed, say
     CHECK(issue(journal, {other}) == Texts{std::string{journal_code::billed}});
@@ -170,8 +180,10 @@ TEST_CASE("journal: a document is not dated before the last one; what is issued 
 {
     const JournalFile file;
     Journal journal = file.open();
-    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) == Texts{"2026-0001 neuf"});
-    CHECK(issue(journal, {care_draft("P2", {care_line(january5, 1879)}, january6)}) == Texts{std::string{journal_code::clock}});
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) ==
+          Texts{"2026-0001 neuf"});
+    CHECK(issue(journal, {care_draft("P2", {care_line(january5, 1879)}, january6)}) ==
+          Texts{std::string{journal_code::clock}});
     CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january6)}) == Texts{"2026-0001"});
     CHECK(journal.credit("2026-0001", "erreur", january6).error().code == journal_code::clock);
 }
@@ -180,8 +192,8 @@ TEST_CASE("journal: a document whose session has left the file is kept, told, an
 {
     const JournalFile file;
     Journal journal = file.open();
-    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879), care_line(january6, 1879)}, january31)}) ==
-          Texts{"2026-0001 neuf"});
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879), care_line(january6, 1879)},
+                                     january31)}) == Texts{"2026-0001 neuf"});
     const auto issued = journal.issue({care_draft("P1", {care_line(january5, 1879)}, january31)});
     REQUIRE(issued.has_value());
     CHECK(issued->documents.empty());
@@ -193,7 +205,8 @@ TEST_CASE("journal: a payment or a rejection read twice counts once, one of no d
 {
     const JournalFile file;
     Journal journal = file.open();
-    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) == Texts{"2026-0001 neuf"});
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) ==
+          Texts{"2026-0001 neuf"});
     Payment payment;
     payment.invoice = 1;
     payment.payer = Payer::amo;

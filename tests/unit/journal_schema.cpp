@@ -20,7 +20,8 @@ std::string frozen_version_1()
 
 constexpr std::string_view first = "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (1);";
 constexpr std::string_view second = "ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 7;";
-constexpr std::string_view broken = "CREATE TABLE b (x INTEGER) STRICT; ALTER TABLE nothing ADD COLUMN y INTEGER;";
+constexpr std::string_view broken =
+    "CREATE TABLE b (x INTEGER) STRICT; ALTER TABLE nothing ADD COLUMN y INTEGER;";
 
 } // namespace
 
@@ -39,7 +40,8 @@ TEST_CASE("journal schema: version 1 is frozen, and is what migrations lead to w
     CHECK(describe_schema(old) == describe_schema(made));
 }
 
-TEST_CASE("journal schema: a journal of version 1 with documents, an avoir, a payment and a rejection is read and verified")
+TEST_CASE("journal schema: a journal of version 1 with documents, an avoir, a payment and a rejection is "
+          "read and verified")
 {
     const JournalFile file;
     std::ofstream{file.path()}; // SQLite opens what exists
@@ -89,8 +91,9 @@ TEST_CASE("journal schema: a file of a later edition or of another program is re
 {
     const JournalFile file;
     std::ofstream{file.path()};
-    for (const auto& [mark, version, code] :
-         {std::tuple{"1802071653", "99", journal_code::newer}, {"17", "1", journal_code::foreign}, {"0", "0", journal_code::foreign}}) {
+    for (const auto& [mark, version, code] : {std::tuple{"1802071653", "99", journal_code::newer},
+                                              {"17", "1", journal_code::foreign},
+                                              {"0", "0", journal_code::foreign}}) {
         {
             Database other{file.path(), Database::Mode::write};
             other.run("CREATE TABLE IF NOT EXISTS theirs (x)");

@@ -64,8 +64,10 @@ class Journal {
     // `drafts` (drafts.hpp) have everything but ids, numbers, sessions and hashes, and at least one line each. All or nothing;
     // several reasons to refuse come at once.
     [[nodiscard]] tl::expected<Issue, std::vector<Diagnostic>> issue(const std::vector<Invoice>& drafts);
-    // The avoir of a document (« 2026-0042 », or « practice/2026-0042 » when two practices have it).
-    [[nodiscard]] Result<Invoice> credit(const std::string& number, const std::string& reason, Date issued_on);
+    // The avoir of a document (« 2026-0042 », or « practice/2026-0042 » when two practices have it). Asked again for the same
+    // reason, the same avoir.
+    [[nodiscard]] Result<Invoice> credit(const std::string& number, const std::string& reason,
+                                         Date issued_on);
     // What has the origin of something recorded before is passed over.
     [[nodiscard]] Result<Recorded> record(const std::vector<Payment>& payments,
                                           const std::vector<Rejection>& rejections);

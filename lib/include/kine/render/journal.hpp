@@ -22,7 +22,8 @@ struct JournalAnswer {
 [[nodiscard]] std::string journal_state_json(const JournalState& state);
 
 // An avoir, to be handed to who had the document.
-[[nodiscard]] std::string journal_credit_text(const Invoice& credit, const Invoice& cancelled, const Style& style);
+[[nodiscard]] std::string journal_credit_text(const Invoice& credit, const Invoice& cancelled,
+                                              const Style& style);
 [[nodiscard]] std::string journal_credit_csv(const Invoice& credit, const Invoice& cancelled);
 [[nodiscard]] std::string journal_credit_json(const Invoice& credit, const Invoice& cancelled);
 
