@@ -171,7 +171,7 @@ class Matcher {
     [[nodiscard]] std::string normal(const std::string& cotation) const
     {
         const ParsedCotation parsed = parse_cotation(cotation, vocabulary_);
-        return parsed.ok() ? parsed.cotation.to_string() : fold(cotation);
+        return parsed.ok() ? parsed.cotation.to_string() : fold_key(cotation);
     }
 
     [[nodiscard]] static Diagnostic disagreement(const Retour& row, const Invoice& invoice, std::string_view what)

@@ -50,7 +50,7 @@ std::string band_name(const AgeBand& band)
 std::string documents_text(const std::vector<Unpaid>& lines, const Style& style)
 {
     TextTable table{{{"Document", Align::left}, {"Patient", Align::left}, {"Payeur", Align::left}, {"Âge"}, {"Séances"},
-                     {"Dû"}, {"Reçu"}, {"Reste"}, {"À réclamer avant", Align::left}},
+                     {"Dû"}, {"Reçu"}, {"Reste"}, {"À réclamer jusqu’au", Align::left}},
                     1, ""};
     Money total;
     for (const Group& group : groups_of(lines)) {
