@@ -41,7 +41,8 @@ def timed(world, command):
 
 
 def written_documents(directory):
-    return {path.name: path.read_bytes() for path in directory.iterdir()} if directory.exists() else {}
+    """By name. What a killed program was writing stays under a temporary name, `.txt.aB3xYz`: no document."""
+    return {path.name: path.read_bytes() for path in directory.iterdir() if path.suffix == ".txt"} if directory.exists() else {}
 
 
 class Campaign:
@@ -49,7 +50,7 @@ class Campaign:
         self.world = world
         self.chance = random.Random(seed)
         self.usual = {}  # seconds an action takes when it is left alone
-        self.counts = {"killed": 0, "before the commit": 0, "after it": 0, "too late": 0}
+        self.counts = {"killed": 0, "before the commit": 0, "after it": 0, "too late": 0, "temporary files left": 0}
 
     def attempt(self, action, command):
         """The action killed, then done again to its end; what is wrong."""
@@ -83,6 +84,7 @@ class Campaign:
         if fresh != lines or len(after["document"]) - len(before["document"]) != 2 * PATIENTS:
             problems.append(f"{fresh} sessions are billed, the file has {lines}")
         documents = written_documents(world.directory / out)
+        self.counts["temporary files left"] += len(list((world.directory / out).iterdir())) - len(documents)
         numbers = {f"{row[3]}-{row[4]:04}" for row in after["document"] if str(row[5]).startswith(f"P{number}")}
         printed = {name.rsplit(".", 1)[0][-9:] for name in documents if "-soins-" in name or "-honoraires-" in name}
         if printed != numbers:
