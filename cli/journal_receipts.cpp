@@ -45,13 +45,14 @@ int journal_retrocession(const JournalTask& task)
     }
     const std::vector<std::string> known = practitioners_of(*ledger);
     const auto same = [&](const std::string& name) { return fold_key(name) == fold_key(options.practitioner); };
-    if (!options.practitioner.empty() && std::none_of(known.begin(), known.end(), same)) {
+    const auto named = std::find_if(known.begin(), known.end(), same);
+    if (!options.practitioner.empty() && named == known.end()) {
         return task.misused(fmt::format("--praticien : aucune séance de « {} »", printable(options.practitioner)),
                             known.empty() ? "aucune séance de ce journal ne dit qui l'a faite"
                                           : fmt::format("ce journal a celles de {}", join_french(known)));
     }
     const Retrocession statement = retrocession_of(
-        *ledger, {*period, options.practitioner, *options.percent,
+        *ledger, {*period, options.practitioner.empty() ? std::string{} : *named, *options.percent,
                   options.basis == "factures" ? RetrocessionBasis::billed : RetrocessionBasis::received, tables->catalog->rounding()});
     return task.answer({[&](const Style& style) { return journal_retrocession_text(statement, style); },
                         [&] { return journal_retrocession_csv(statement); }, [&] { return journal_retrocession_json(statement); }},

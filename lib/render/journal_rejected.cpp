@@ -33,6 +33,10 @@ std::string cotation_of(const Balance& balance)
                : balance.line->cotation;
 }
 
+constexpr std::string_view again =
+    "Pour refacturer : l'avoir du document (kine journal FICHIER avoir NUMÉRO), la séance corrigée, puis kine bill. "
+    "--format csv donne ces séances en fichier de séances.";
+
 std::string why(const Rejection& rejection)
 {
     return rejection.code.empty() || rejection.reason.empty() ? rejection.code + rejection.reason
@@ -60,8 +64,7 @@ std::string journal_rejected_text(const UnpaidAnswer& answer, const Style& style
     }
     table.total({"Total", "", "", "", "", total.to_french(), "", ""});
     return fmt::format("Rejets non payés le {}\n\n", to_french(answer.day)) + table.to_string(style) +
-           "\nPour refacturer : l'avoir du document (kine journal FICHIER avoir NUMÉRO), la séance\n"
-           "corrigée, puis kine bill. --format csv donne ces séances en fichier de séances.\n";
+           "\n" + hanging("", again, style.width);
 }
 
 std::string journal_rejected_csv(const UnpaidAnswer& answer)
