@@ -5,13 +5,15 @@
 #include "journal_verbs.hpp"
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kine::cli {
 
 class JournalCommand : public Command {
   public:
-    JournalCommand() { shared.date_help = "jour de l'avoir"; }
+    JournalCommand() { shared.date_help = "jour de l'avoir, des impayés"; }
 
     [[nodiscard]] std::string_view name() const override { return "journal"; }
     [[nodiscard]] std::string_view summary() const override
@@ -26,6 +28,8 @@ class JournalCommand : public Command {
     // The verb asked for and the words after it, or what is wrong with them.
     [[nodiscard]] std::optional<Diagnostic> choose(const Args& args, const JournalVerb*& verb,
                                                    std::vector<std::string>& words) const;
+
+    [[nodiscard]] std::vector<std::pair<std::string_view, bool>> given_options() const;
 
     std::vector<std::string> words_; // the file, a verb, its words
     JournalOptions options_;

@@ -18,7 +18,14 @@ namespace kine::cli {
 
 // The options of the verbs, all together.
 struct JournalOptions {
-    std::string reason; // --motif
+    std::string reason;             // --motif
+    std::string period;             // --periode
+    std::string practice;           // --etablissement
+    std::string practitioner;       // --praticien
+    std::optional<Decimal> percent; // --pourcentage
+    std::string basis;              // --base
+    std::string form;               // --forme
+    std::string siren;              // --siren
 };
 
 struct JournalTask {
@@ -35,6 +42,11 @@ struct JournalTask {
     // Writes the answer in the form asked for; `code`, or that of an output that failed.
     [[nodiscard]] int answer(const JournalAnswer& answer, int code) const;
     [[nodiscard]] int fail(const Diagnostic& diagnostic) const; // told; exit_code::input
+    [[nodiscard]] int misused(std::string message, std::string hint) const; // told; exit_code::usage
+    // What the journal holds, of the practice asked for; nothing when that failed, which was told, with the exit code.
+    [[nodiscard]] tl::expected<Ledger, int> ledger() const;
+    // --periode, or the civil year of the day; nothing when it cannot be read, which was told.
+    [[nodiscard]] std::optional<Period> period() const;
 };
 
 struct JournalVerb {
@@ -42,7 +54,8 @@ struct JournalVerb {
     std::size_t least{0};  // words after it
     std::size_t most{0};
     std::string_view expects; // « un numéro, par exemple 2026-0042 »
-    bool needs_reason{false}; // and is the only one to take it
+    std::string_view options; // names of those it takes: « motif »
+    bool needs_reason{false};
     int (*run)(const JournalTask& task){nullptr};
 };
 
@@ -51,5 +64,11 @@ struct JournalVerb {
 [[nodiscard]] int journal_state(const JournalTask& task);
 [[nodiscard]] int journal_credit(const JournalTask& task);
 [[nodiscard]] int journal_check(const JournalTask& task);
+[[nodiscard]] int journal_returns(const JournalTask& task);
+[[nodiscard]] int journal_unpaid(const JournalTask& task);
+[[nodiscard]] int journal_rejected(const JournalTask& task);
+[[nodiscard]] int journal_receipts(const JournalTask& task);
+[[nodiscard]] int journal_retrocession(const JournalTask& task);
+[[nodiscard]] int journal_export(const JournalTask& task);
 
 } // namespace kine::cli
