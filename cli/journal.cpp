@@ -86,7 +86,7 @@ void JournalCommand::declare(Args& args)
     args.example("kine journal cabinet.journal avoir 2026-0042 --motif \"cotation fausse\"", "annuler un document");
     args.example("kine journal cabinet.journal retours retours.csv", "noter ce que la caisse et les patients ont payé");
     args.example("kine journal cabinet.journal impayes", "qui doit quoi, depuis quand, et jusqu'à quand le réclamer");
-    args.example("kine journal cabinet.journal export --forme fec --periode 2026 -o 999291107FEC20261231.txt",
+    args.example("kine journal cabinet.journal export --periode 2026 -o ecritures.txt",
                  "les recettes de l'année pour le comptable");
     args.note("Un journal est fait par kine bill --journal. Un document émis ne change plus et ne s'efface pas : un avoir, qui a "
               "son propre numéro, l'annule.");
