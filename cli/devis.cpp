@@ -4,6 +4,7 @@
 #include "exit_codes.hpp"
 #include "input.hpp"
 #include "output.hpp"
+#include "pdf_module.hpp"
 #include "tables.hpp"
 
 #include "kine/base/text.hpp"
@@ -20,7 +21,7 @@ namespace kine::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> devis_formats{"text", "csv", "json", "html"};
+constexpr std::array<std::string_view, 5> devis_formats{"text", "csv", "json", "html", "pdf"};
 
 // The cabinet is named from the directory of the devis.
 std::string beside(const std::string& devis, const std::string& cabinet)
@@ -53,6 +54,10 @@ int DevisCommand::run(const Args& args, Host& host)
     if (files_.size() != 1) {
         host.report(args.mistake(files_.empty() ? "aucun devis à établir" : "un seul devis à la fois",
                                  "écrire par exemple kine devis devis.toml"));
+        return exit_code::usage;
+    }
+    if (shared.format == "pdf" && !shared.to_file() && host.data_on_terminal()) {
+        host.report(args.mistake("un PDF ne s'écrit pas à l'écran", "ajouter par exemple -o devis.pdf"));
         return exit_code::usage;
     }
     const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
@@ -119,21 +124,32 @@ int DevisCommand::answer(const TomlDocument& document, const Catalog& catalog, c
     return print(answer, host);
 }
 
+Result<std::string> DevisCommand::written(const DevisAnswer& answer, const Host& host) const
+{
+    return shared.format == "json"   ? devis_json(answer)
+           : shared.format == "csv"  ? devis_csv(answer.devis)
+           : shared.format == "html" ? devis_html(answer.devis)
+           : shared.format == "pdf"  ? pdf_of(devis_paper(answer.devis))
+                                     : devis_text(answer.devis, host.data_style(shared.to_file()));
+}
+
 int DevisCommand::print(const DevisAnswer& answer, const Host& host) const
 {
     const bool json = shared.format == "json";
     if (answer.refused() && !json) {
         return exit_code::findings;
     }
+    const Result<std::string> content = written(answer, host);
+    if (!content) {
+        host.report(content.error());
+        return exit_code::input;
+    }
     const auto output = Output::open(shared.output);
     if (!output) {
         host.report(output.error());
         return exit_code::input;
     }
-    (*output)->write(json                      ? devis_json(answer)
-                     : shared.format == "csv"  ? devis_csv(answer.devis)
-                     : shared.format == "html" ? devis_html(answer.devis)
-                                               : devis_text(answer.devis, host.data_style(shared.to_file())));
+    (*output)->write(*content);
     if (const auto unwritten = (*output)->finish()) {
         host.report(*unwritten);
         return exit_code::input;

@@ -27,6 +27,7 @@ class DevisCommand : public Command {
   private:
     [[nodiscard]] int answer(const TomlDocument& document, const Catalog& catalog,
                              const DevisRequest& request, DiagnosticSink& errors, const Host& host) const;
+    [[nodiscard]] Result<std::string> written(const DevisAnswer& answer, const Host& host) const;
     [[nodiscard]] int print(const DevisAnswer& answer, const Host& host) const;
 
     std::vector<std::string> files_;

@@ -64,6 +64,7 @@ Paper headed(const Devis& devis)
     if (devis.valid_until) {
         paper.subtitle += fmt::format(", valable jusqu’au {}", to_french(*devis.valid_until));
     }
+    paper.date = devis.date;
     paper.author = printable(devis.practitioner.full_name());
     paper.date = devis.date;
     paper.subject = "Devis d’actes hors nomenclature";

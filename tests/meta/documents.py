@@ -149,12 +149,38 @@ def check_round(run, report):
                  [] if lines >= 2 and "COT-002" not in left and "COT-047" in left else [f"{lines} lines, left: {left}"])
 
 
+def check_journal(run, report):
+    """The answers of kine journal, and the numbers of the documents against what it says."""
+    validator = jsonschema.Draft202012Validator(json.loads(run("--schema", "journal").stdout))
+    bill = jsonschema.Draft202012Validator(json.loads(run("--schema", "bill").stdout))
+    billed = run.json("bill", *BILLED, "--mois", "2026-01", "--journal", "j.db")
+    numbered = [each for each in billed["documents"] if each["kind"] in ("care", "fees")]
+    problems = json_problems(bill, billed)
+    problems += [f"{each['number']} is not the next" for i, each in enumerate(numbered, 1) if each["number"] != f"2026-{i:04}"]
+    again = run.json("bill", *BILLED, "--mois", "2026-01", "--journal", "j.db", "-d", "2026-12-24")
+    problems += [] if [each for each in again["documents"] if each["kind"] in ("care", "fees")] == numbered else ["not the same again"]
+    report.check("bill: a journal numbers the documents, once", problems)
+    state = run.json("journal", "j.db")
+    problems = json_problems(validator, state)
+    whole = sum(line.get("reimbursable_cents", 0) + line.get("overrun_cents", 0) + line.get("cents", 0)
+                for each in numbered for line in each["lines"])
+    due = sum(payer["due_cents"] for payer in state["payers"])
+    problems += [] if whole == due == state["years"][0]["cents"] else [f"{whole} cents are billed, {due} due"]
+    report.check("journal: its state is what was billed", problems)
+    for name, arguments in (("avoir", ["avoir", "2026-0002", "--motif", "erreur"]), ("verifier", ["verifier"])):
+        answer = run.json("journal", "j.db", *arguments)
+        broken = validator.is_valid({**answer, "extra": 1}) or validator.is_valid({**answer, "kind": "other"})
+        report.check(f"journal: {name}", json_problems(validator, answer) + (["a broken copy passes"] if broken else []))
+    journal = run.home / "j.db"
+    report.check("journal: it is for its owner", [] if mode(journal) == 0o600 else [oct(mode(journal))])
+
+
 def main():
     kine = str(_report.options(__doc__).kine.resolve())
     report = _report.Report()
     with tempfile.TemporaryDirectory(prefix="kine-documents-") as home:
         run = Runner(kine, home)
-        for check in (check_json, check_rights, check_bytes, check_round):
+        for check in (check_json, check_rights, check_bytes, check_round, check_journal):
             check(run, report)
     report.finish()
 

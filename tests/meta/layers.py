@@ -35,7 +35,8 @@ LIBRARIES = [
     ("zlib", r"zlib\.h", ["input"], 2, False),
     ("SQLiteCpp", r"SQLiteCpp/|sqlite3\.h", ["journal"], 2, False),
     ("pugixml", r"pugixml", ["render"], 2, False),
-    ("Pango and Cairo", r"pango|cairo|glib", ["pdf"], 2, False),
+    ("Pango and Cairo", r"pango|cairo|glib", ["pdf"], 1, False),
+    ("qpdf", r"qpdf/", ["pdf"], 1, False),
 ]
 
 STANDARD = re.compile(r"[a-z0-9_]+")  # <vector>; the headers of C are used under their C++ names
