@@ -86,7 +86,11 @@ int DevisCommand::run(const Args& args, Host& host)
         host.report(errors.items());
         return exit_code::input;
     }
-    return answer(*document, *tables->catalog, {*today, territory->zone, shared.known_on}, errors, host);
+    const auto book = load_rule_book(*tables, host);
+    if (book == nullptr) {
+        return exit_code::input;
+    }
+    return answer(*document, *tables->catalog, {*today, territory->id, shared.known_on, book.get()}, errors, host);
 }
 
 int DevisCommand::answer(const TomlDocument& document, const Catalog& catalog, const DevisRequest& request,
@@ -101,7 +105,7 @@ int DevisCommand::answer(const TomlDocument& document, const Catalog& catalog, c
     }
     DevisRequest wanted = request;
     if (shared.territory.empty() && cabinet && !cabinet->territory.empty()) {
-        wanted.zone = catalog.territory(cabinet->territory)->zone;
+        wanted.territory = cabinet->territory;
     }
     const DevisAnswer answer = read_devis(document, cabinet ? &*cabinet : nullptr, catalog, wanted, errors);
     std::vector<Diagnostic> told = errors.items();

@@ -11,6 +11,11 @@ namespace {
 
 using Align = TextTable::Align;
 
+std::string_view french_motive(std::string_view motive)
+{
+    return motive == "exigence_lieu" ? "exigence de lieu du patient" : "exigence d'horaire du patient";
+}
+
 std::string heading(const Devis& devis, const Style& style)
 {
     const std::string number = devis.number.empty() ? "" : fmt::format(" n° {}", devis.number);
@@ -44,6 +49,9 @@ std::string patient_lines(const Devis& devis)
 
 std::string act_lines(const Devis& devis, const Style& style)
 {
+    if (devis.lines.empty()) {
+        return {};
+    }
     TextTable table{
         {{"Acte hors nomenclature", Align::left}, {"Durée"}, {"Prix unitaire"}, {"Nombre"}, {"Total"}},
         0,
@@ -51,32 +59,95 @@ std::string act_lines(const Devis& devis, const Style& style)
     for (const DevisLine& line : devis.lines) {
         table.row({line.label, line.minutes ? fmt::format("{} min", *line.minutes) : "",
                    line.unit_price.to_french(), std::to_string(line.count), line.total.to_french()});
+        if (!line.text.empty()) {
+            table.note(line.text);
+        }
         if (!devis.line_mention.empty()) {
             table.note(devis.line_mention);
         }
     }
     if (devis.vat) {
         const std::string rate = devis.vat->rate_percent.to_string(',');
-        table.total({"Total hors taxes", "", "", "", devis.vat->before_tax.to_french()});
+        table.total({"Total hors taxes", "", "", "", (devis.vat->before_tax - devis.overrun).to_french()});
         table.total({fmt::format("TVA {} %", rate), "", "", "", devis.vat->tax.to_french()});
     }
-    table.total({"Total TTC à la charge du patient", "", "", "", devis.total.to_french()});
+    table.total({"Total TTC à la charge du patient", "", "", "", devis.off_list.to_french()});
     return table.to_string(style) + "\n";
 }
 
-std::string care_lines(const Devis& devis, const Style& style)
+std::string named(const std::string& label, const std::string& cotation)
 {
-    if (devis.care.empty()) {
+    return label.empty() || cotation.empty() ? label + cotation : label + " : " + cotation;
+}
+
+// The base of the reimbursement, what is asked beyond it, and what is left to pay.
+std::string overrun_lines(const Devis& devis, const Style& style)
+{
+    if (devis.overrun.is_zero()) {
         return {};
     }
-    TextTable table{
-        {{"Séances remboursables, pour information", Align::left}, {"Tarif"}, {"Nombre"}, {"Total"}}, 0, ""};
+    TextTable table{{{"Séance avec dépassement", Align::left},
+                     {"Tarif"},
+                     {"Dépassement"},
+                     {"Remboursé"},
+                     {"Reste"},
+                     {"Nombre"},
+                     {"Dépassements"}},
+                    0,
+                    ""};
     for (const DevisCare& care : devis.care) {
-        const std::string label = care.label.empty() ? "" : care.label + " : ";
-        table.row({label + care.cotation.to_string(), care.unit_price.to_french(), std::to_string(care.count),
-                   care.total.to_french()});
+        if (care.overrun.is_zero()) {
+            continue;
+        }
+        const bool known = care.parts.known;
+        table.row({named(care.label, care.cotation.to_string()), care.unit_price.to_french(),
+                   care.overrun.to_french(), known ? care.parts.amo.to_french() : "?",
+                   known ? care.left().to_french() : "?", std::to_string(care.count),
+                   care.overrun_total.to_french()});
+        table.note(fmt::format("Prix de la séance : {} ; motif : {}", care.asked().to_french(),
+                               french_motive(care.motive)));
     }
+    table.total({"Dépassements à la charge du patient", "", "", "", "", "", devis.overrun.to_french()});
     return table.to_string(style) + "\n";
+}
+
+std::string grand_total(const Devis& devis, const Style& style)
+{
+    return devis.lines.empty() || devis.overrun.is_zero()
+               ? std::string{}
+               : paint("Total TTC non remboursé : " + devis.total.to_french(), Ink::bold, style) + "\n\n";
+}
+
+// Each session, reimbursed or not, side by side.
+std::string path_lines(const Devis& devis, const Style& style)
+{
+    if (!devis.path) {
+        return {};
+    }
+    const DevisPath& path = *devis.path;
+    TextTable table{{{"Parcours de soins, pour information", Align::left},
+                     {"Prix"},
+                     {"Nombre"},
+                     {"Remboursable"},
+                     {"Non remboursé"}},
+                    0,
+                    ""};
+    const auto cells = [](std::string name, std::string price, const DevisStep& step) {
+        return std::vector<std::string>{std::move(name), std::move(price), std::to_string(step.count),
+                                        step.reimbursable.to_french(), step.not_reimbursed.to_french()};
+    };
+    for (const DevisStep& step : path.steps) {
+        table.row(cells(named(step.label, step.cotation), step.unit_price.to_french(), step));
+    }
+    table.total(cells("Total du parcours", path.totals.total.to_french(), path.totals));
+    std::string text = table.to_string(style);
+    if (path.split_known && !path.totals.reimbursable.is_zero()) {
+        text += hanging("",
+                        fmt::format("Part de l'assurance maladie ({}), hors franchise : {}", path.payer,
+                                    path.totals.amo.to_french()),
+                        style.width);
+    }
+    return text + "\n";
 }
 
 std::string signature(const std::string& title, const Style& style)
@@ -89,12 +160,14 @@ std::string signature(const std::string& title, const Style& style)
 std::string devis_text(const Devis& devis, const Style& style)
 {
     std::string text =
-        heading(devis, style) + patient_lines(devis) + act_lines(devis, style) + care_lines(devis, style);
+        heading(devis, style) + patient_lines(devis) + act_lines(devis, style) +
+                       overrun_lines(devis, style) + grand_total(devis, style) + path_lines(devis, style);
     for (const PrintedMention& mention : devis.mentions) {
         text += hanging("", mention.text, style.width);
     }
     text += devis.payment.empty() ? "" : hanging("Règlement : ", devis.payment, style.width);
-    return text + signature(devis.practitioner_block, style) + signature(devis.patient_block, style);
+    text += signature(devis.practitioner_block, style) + signature(devis.patient_block, style);
+    return text + (devis.signed_on ? fmt::format("Accepté le {}\n", to_french(*devis.signed_on)) : "");
 }
 
 } // namespace kine
