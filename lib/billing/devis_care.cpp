@@ -44,7 +44,7 @@ DevisStep step_of(const DevisFileLine& line)
     step.count = line.count.value_or(0);
     if (line.step) {
         const PricedCotation& priced = line.step->quote.priced;
-        step.cotation = line.step->quote.normal_form;
+        step.cotation = line.step->quote.cotation;
         step.unit_price = priced.total;
         step.reimbursable = priced.reimbursable.times(step.count);
         step.amo = line.step->quote.parts.amo.times(step.count);

@@ -32,9 +32,10 @@ class FaultList {
     }
 
     // The text holds a word of the mention; `facts` receive it as « mot ».
-    void add_word(std::string_view field, std::string_view text, const Place& place, Facts facts)
+    void add_word(std::string_view field, std::string_view text, const Place& place, Facts facts,
+                  Nature nature = Nature::unknown)
     {
-        for (const Mention* mention : find_mentions(catalog_, when_, field)) {
+        for (const Mention* mention : find_mentions(catalog_, when_, field, nature)) {
             if (const std::string* word = find_word(*mention, text)) {
                 facts.emplace_back("mot", *word);
                 found_.push_back(fault(*mention, facts, place));

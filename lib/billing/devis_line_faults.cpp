@@ -37,7 +37,11 @@ void beside_care(FaultList& faults, const DevisFileLine& line, const DevisFile& 
         return;
     }
     const Place at = line.table.place("meme_visite");
-    faults.add(line.minutes ? "ligne.meme-visite" : "ligne.meme-visite-sans-duree", at, facts);
+    if (!line.minutes) {
+        faults.add("ligne.meme-visite-sans-duree", at, facts);
+        return; // a supplement, whatever its name
+    }
+    faults.add("ligne.meme-visite", at, facts);
     faults.add_word("ligne.complement", line.label, line.table.place("libelle"), facts);
     if (std::any_of(file.lines.begin(), file.lines.end(), is_bilan)) {
         faults.add_word("ligne.bilan-meme-visite", line.label, at, facts);
@@ -81,7 +85,7 @@ void act_faults(FaultList& faults, const DevisFileLine& line, const DevisFile& f
     const std::string words = line.label + "\n" + line.text;
     faults.add_word("ligne.mots-interdits", words, line.table.place("libelle"), facts);
     if (file.prescription_table) {
-        faults.add_word("ligne.acte-nomenclature", line.label, line.table.place("libelle"), facts);
+        faults.add_word("ligne.acte-nomenclature", line.label, line.table.place("libelle"), facts, line.nature);
     }
 }
 

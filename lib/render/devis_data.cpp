@@ -1,3 +1,4 @@
+#include "devis_json.hpp"
 #include "json_parts.hpp"
 #include "kine/render/csv.hpp"
 #include "kine/render/devis.hpp"
@@ -6,8 +7,6 @@
 namespace kine {
 
 namespace {
-
-constexpr std::string_view schema = "kine.devis/1";
 
 Json text_or_null(std::string_view text) { return text.empty() ? Json{nullptr} : Json{text}; }
 
@@ -107,7 +106,7 @@ Json path_json(const std::optional<DevisPath>& path)
     Json steps = Json::array();
     for (const DevisStep& step : path->steps) {
         Json object = Json::object();
-        object.set("label", text_or_null(step.label)).set("cotation", text_or_null(step.cotation));
+        object.set("label", text_or_null(step.label)).set("cotation", text_or_null(step.cotation.to_string('.')));
         set_money(object, "unit_price", "unit_price_cents", step.unit_price);
         set_step(object, step, path->split_known);
         steps.push(std::move(object));
@@ -140,17 +139,6 @@ Json mentions_json(const Devis& devis)
     return list;
 }
 
-Json findings_json(const std::vector<Diagnostic>& findings)
-{
-    Json list = Json::array();
-    for (const Diagnostic& finding : findings) {
-        Json object = json_diagnostic(finding);
-        object.set("file", finding.place.file);
-        list.push(std::move(object));
-    }
-    return list;
-}
-
 void set_content(Json& root, const Devis& devis)
 {
     root.set("number", text_or_null(devis.number))
@@ -178,6 +166,17 @@ void set_content(Json& root, const Devis& devis)
 
 } // namespace
 
+Json devis_findings_json(const std::vector<Diagnostic>& findings)
+{
+    Json list = Json::array();
+    for (const Diagnostic& finding : findings) {
+        Json object = json_diagnostic(finding);
+        object.set("file", finding.place.file);
+        list.push(std::move(object));
+    }
+    return list;
+}
+
 // An act outside the nomenclature, or sessions with their dépassement: what the devis asks for.
 std::string devis_csv(const Devis& devis)
 {
@@ -204,11 +203,11 @@ std::string devis_csv(const Devis& devis)
 std::string devis_json(const DevisAnswer& answer)
 {
     Json root = Json::object();
-    root.set("schema", schema).set("accepted", !answer.refused());
+    root.set("schema", devis_schema).set("accepted", !answer.refused());
     if (!answer.refused()) {
         set_content(root, answer.devis);
     }
-    root.set("findings", findings_json(answer.findings));
+    root.set("findings", devis_findings_json(answer.findings));
     return root.to_indented() + "\n";
 }
 

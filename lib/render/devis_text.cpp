@@ -92,7 +92,7 @@ std::string overrun_lines(const Devis& devis, const Style& style)
                      {"Remboursé"},
                      {"Reste"},
                      {"Nombre"},
-                     {"Dépassements"}},
+                     {"Total"}},
                     0,
                     ""};
     for (const DevisCare& care : devis.care) {
@@ -107,7 +107,7 @@ std::string overrun_lines(const Devis& devis, const Style& style)
         table.note(fmt::format("Prix de la séance : {} ; motif : {}", care.asked().to_french(),
                                french_motive(care.motive)));
     }
-    table.total({"Dépassements à la charge du patient", "", "", "", "", "", devis.overrun.to_french()});
+    table.total({"Dépassements", "", "", "", "", "", devis.overrun.to_french()});
     return table.to_string(style) + "\n";
 }
 
@@ -125,7 +125,7 @@ std::string path_lines(const Devis& devis, const Style& style)
         return {};
     }
     const DevisPath& path = *devis.path;
-    TextTable table{{{"Parcours de soins, pour information", Align::left},
+    TextTable table{{{"Parcours de soins", Align::left},
                      {"Prix"},
                      {"Nombre"},
                      {"Remboursable"},
@@ -137,7 +137,7 @@ std::string path_lines(const Devis& devis, const Style& style)
                                         step.reimbursable.to_french(), step.not_reimbursed.to_french()};
     };
     for (const DevisStep& step : path.steps) {
-        table.row(cells(named(step.label, step.cotation), step.unit_price.to_french(), step));
+        table.row(cells(named(step.label, step.cotation.to_string()), step.unit_price.to_french(), step));
     }
     table.total(cells("Total du parcours", path.totals.total.to_french(), path.totals));
     std::string text = table.to_string(style);

@@ -48,7 +48,7 @@ struct DevisCare {
 // One row of the care path: the sessions of one line of the file, whatever they are.
 struct DevisStep {
     std::string label;    // empty: the cotation says it
-    std::string cotation; // « RAB 8,5 »; empty: outside the nomenclature
+    Cotation cotation;    // without terms: outside the nomenclature
     int count{0};
     Money unit_price;
     Money reimbursable; // of all of them, as the three others
