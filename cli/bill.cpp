@@ -8,6 +8,7 @@
 #include "output.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/billing/fee_prices.hpp"
 #include "kine/check/check_sessions.hpp"
 
 #include <fmt/format.h>
@@ -161,6 +162,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     if (!shared.quiet) {
         host.report(checked->notices);
         host.report(bill_notices(made, context, sessions_.files().front()));
+        host.report(fee_price_findings(made, catalog, inputs.today, shared.known_on));
     }
     return print(made, context, host);
 }

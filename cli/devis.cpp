@@ -41,7 +41,7 @@ void DevisCommand::declare(Args& args)
                   files_);
     args.example("kine devis devis.toml", "le devis à imprimer et à signer");
     args.example("kine devis devis.toml -f json", "pour un programme");
-    args.example("kine devis devis-*.toml", "les prix d'un même acte d'un devis à l'autre");
+    args.example("kine devis devis*.toml", "les prix d'un même acte d'un devis à l'autre");
     args.note("Un devis est refusé, avec le texte qui l'interdit, quand il y manque une mention obligatoire, "
               "quand un acte "
               "hors nomenclature est mêlé à une séance remboursable, quand un acte thérapeutique n'a pas "

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <string>
 
 namespace kine {
 
@@ -14,7 +15,7 @@ std::string act_key(const Devis& devis, const DevisLine& line)
 {
     const Practitioner& who = devis.practitioner;
     const std::string name = !who.rpps.empty() ? who.rpps : fold_key(who.full_name());
-    return name + "\n" + fold_key(line.label);
+    return name + "\n" + fold_key(line.label) + "\n" + std::to_string(line.minutes.value_or(0));
 }
 
 void judge(const ActPrices& act, const Catalog& catalog, std::optional<Date> known_on,

@@ -266,7 +266,8 @@ TEST_CASE("devis: every mention of the tables is known to a reader")
     const std::set<std::string> note{
         "praticien.nom",       "praticien.adresse", "praticien.numero",    "praticien.siret",
         "patient.nom",         "ligne.lieu",        "ligne.nature",        "seuil",
-        "texte.non-rembourse", "texte.tva",         "texte.tva-franchise", "texte.tva-taux"};
+        "texte.non-rembourse", "texte.tva",         "texte.tva-franchise", "texte.tva-taux",
+        "prix-differents"};
     std::set<std::string> devis_found;
     std::set<std::string> note_found;
     for (const Mention& mention : embedded_catalog().mentions()) {

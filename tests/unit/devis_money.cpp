@@ -123,6 +123,9 @@ TEST_CASE("devis: several, one price for one act")
     CHECK(found.findings[0].code == "HN-013");
     CHECK(found.findings[0].message == "« PILATES » est à 30,00\u00A0€, et à 25,00\u00A0€ dans devis.toml");
     answers.pop_back();
+    add("", "[[ligne]]\nlibelle = \"Pilates\"\nduree = 60\nprix = \"30.00\"\nnombre = 2\nnature = \"bien-etre\"\n");
+    CHECK(compare_prices(answers, embedded_catalog(), {}).findings.empty()); // longer: another act
+    answers.pop_back();
     add("", dearer + "motif_prix = \"séance à deux\"\n");
     CHECK(compare_prices(answers, embedded_catalog(), {}).findings.empty());
 }

@@ -1,6 +1,6 @@
 // Prices of one act in several devis: a practice asks the same of everybody.
-// Promises: acts are the same when one practitioner gives them the same label, whatever its case and accents; the first
-// devis that gives an act is the one the others are compared with.
+// Promises: acts are the same when one practitioner gives them the same duration and the same label, whatever its case and
+// accents; the first devis that gives an act is the one the others are compared with.
 // Refuses: to judge a difference whose reason the file gives (motif_prix).
 #pragma once
 
