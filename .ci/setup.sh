@@ -3,7 +3,7 @@
 
 build_packages="g++ cmake ninja-build libboost-dev libcli11-dev libexpected-dev libfmt-dev libpugixml-dev libsimdjson-dev
 libsodium-dev libtomlplusplus-dev nlohmann-json3-dev pkg-config zlib1g-dev"
-test_packages="doctest-dev mandoc patch python3 python3-jsonschema"
+test_packages="chromium doctest-dev fonts-noto-core mandoc patch poppler-utils python3 python3-jsonschema"
 fuzz_packages="clang-16 libclang-rt-16-dev llvm-16"
 
 # The caller's language, terminal and input must not reach the tools.

@@ -20,11 +20,14 @@ namespace kine::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> bill_formats{"text", "csv", "json"};
+constexpr std::array<std::string_view, 4> bill_formats{"text", "csv", "json", "html"};
 
 BillFormat format_of(std::string_view word)
 {
-    return word == "csv" ? BillFormat::csv : word == "json" ? BillFormat::json : BillFormat::text;
+    return word == "csv"    ? BillFormat::csv
+           : word == "json" ? BillFormat::json
+           : word == "html" ? BillFormat::html
+                            : BillFormat::text;
 }
 
 } // namespace
@@ -187,6 +190,9 @@ int BillCommand::print(const Bill& bill, const BillContext& context, const Host&
             break;
         case BillFormat::json:
             (*output)->write(bill_json(bill, context));
+            break;
+        case BillFormat::html:
+            (*output)->write(bill_html(bill, context));
             break;
         }
         failure = (*output)->finish();

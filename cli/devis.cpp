@@ -20,7 +20,7 @@ namespace kine::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> devis_formats{"text", "csv", "json"};
+constexpr std::array<std::string_view, 4> devis_formats{"text", "csv", "json", "html"};
 
 // The cabinet is named from the directory of the devis.
 std::string beside(const std::string& devis, const std::string& cabinet)
@@ -57,6 +57,11 @@ int DevisCommand::run(const Args& args, Host& host)
 {
     if (files_.empty()) {
         host.report(args.mistake("aucun devis à établir", "écrire par exemple kine devis devis.toml"));
+        return exit_code::usage;
+    }
+    if (files_.size() > 1 && shared.format == "html") {
+        host.report(args.mistake("plusieurs devis se comparent en text, csv ou json",
+                                 "une page html est celle d'un seul devis"));
         return exit_code::usage;
     }
     const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
@@ -138,9 +143,10 @@ int DevisCommand::print(const DevisAnswer& answer, const Host& host) const
     if (answer.refused() && !json) {
         return exit_code::findings;
     }
-    const int written = write(json                     ? devis_json(answer)
-                              : shared.format == "csv" ? devis_csv(answer.devis)
-                                                       : devis_text(answer.devis, host.data_style(shared.to_file())),
+    const int written = write(json                      ? devis_json(answer)
+                              : shared.format == "csv"  ? devis_csv(answer.devis)
+                              : shared.format == "html" ? devis_html(answer.devis)
+                                                        : devis_text(answer.devis, host.data_style(shared.to_file())),
                               host);
     return written == exit_code::done && answer.refused() ? exit_code::findings : written;
 }

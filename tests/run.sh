@@ -121,6 +121,7 @@ run_suite() {
         done
         ;;
     rules) suite rules "$python" tests/rules/run.py --kine "$bin/kine" ;;
+    browser) suite browser "$python" tests/browser/run.py --kine "$bin/kine" ;;
     independent)
         together independent tests/independent
         ;;
@@ -131,7 +132,7 @@ run_suite() {
     esac
 }
 
-[ "$#" -gt 0 ] || set -- unit property csv rules golden examples independent compile_fail fuzz meta
+[ "$#" -gt 0 ] || set -- unit property csv rules golden browser examples independent compile_fail fuzz meta
 for each; do
     run_suite "$each"
 done

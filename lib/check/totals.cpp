@@ -26,8 +26,14 @@ bool CheckItem::is_undecided() const { return finding && finding->verdict == Ver
 
 Stakes CheckItem::counted_stakes() const
 {
-    const bool counted = counts() && finding && !is_undecided() && diagnostic.severity != Severity::info;
-    return counted ? finding->stakes : Stakes{};
+    if (!counts() || !finding || is_undecided()) {
+        return Stakes{};
+    }
+    Stakes stakes = finding->stakes;
+    if (diagnostic.severity == Severity::info) { // an opportunity: money left unclaimed is all it may be about
+        stakes.exposed = stakes.unreimbursed = Money{};
+    }
+    return stakes;
 }
 
 void count_items(CheckResult& result)

@@ -2,6 +2,7 @@
 #include "bill_json.hpp"
 #include "bill_parts.hpp"
 #include "bill_text.hpp"
+#include "kine/render/html.hpp"
 
 #include <fmt/format.h>
 
@@ -18,33 +19,27 @@ class Documents {
 
     std::vector<BillDocument> run()
     {
-        const std::string extension{extension_of(format_)};
         for (const MonthBill& month : bill_.months) {
             for (const PatientBill& patient : month.patients) {
                 if (!patient.care.empty()) {
-                    add(names_.of_patient(month.month, patient.id, "soins", extension),
-                        care(patient, month.month));
+                    add(names_.of_patient(month.month, patient.id, "soins"), care(patient, month.month));
                 }
                 if (!patient.fees.empty()) {
-                    add(names_.of_patient(month.month, patient.id, "honoraires", extension),
-                        fees(patient, month.month));
+                    add(names_.of_patient(month.month, patient.id, "honoraires"), fees(patient, month.month));
                 }
             }
-            add(fmt::format("{}-releve.{}", to_iso(month.month), extension), statement(month));
+            add(statement_name(month.month), statement(month));
         }
         if (!bill_.left_out.empty()) {
-            add("ecartees." + extension, left_out());
-        }
-        for (BillDocument& document : files_to_correct(bill_)) {
-            documents_.push_back(std::move(document));
+            add(std::string{left_out_name}, left_out());
         }
         return std::move(documents_);
     }
 
   private:
-    void add(std::string name, std::string content)
+    void add(std::string_view name, std::string content)
     {
-        documents_.push_back({std::move(name), std::move(content)});
+        documents_.push_back({fmt::format("{}.{}", name, extension_of(format_)), std::move(content)});
     }
 
     static std::string json_text(const Json& json) { return json.to_indented() + "\n"; }
@@ -58,6 +53,8 @@ class Documents {
             return bill_lines_header() + care_csv(patient, month);
         case BillFormat::json:
             return json_text(care_json(patient, month, context_));
+        case BillFormat::html: // pages()
+            break;
         }
         return {};
     }
@@ -71,6 +68,8 @@ class Documents {
             return bill_lines_header() + fees_csv(patient, month);
         case BillFormat::json:
             return json_text(fees_json(patient, month, context_));
+        case BillFormat::html: // pages()
+            break;
         }
         return {};
     }
@@ -84,6 +83,8 @@ class Documents {
             return statement_csv(month);
         case BillFormat::json:
             return json_text(statement_json(month, context_));
+        case BillFormat::html: // pages()
+            break;
         }
         return {};
     }
@@ -97,6 +98,8 @@ class Documents {
             return bill_lines_header() + left_out_csv(bill_);
         case BillFormat::json:
             return json_text(left_out_json(bill_, context_));
+        case BillFormat::html: // pages()
+            break;
         }
         return {};
     }
@@ -108,11 +111,32 @@ class Documents {
     std::vector<BillDocument> documents_;
 };
 
+std::vector<BillDocument> pages(const Bill& bill, const BillContext& context)
+{
+    std::vector<BillDocument> documents;
+    for (const Paper& paper : bill_papers(bill, context)) {
+        documents.push_back({fmt::format("{}.{}", paper.id, extension_of(BillFormat::html)),
+                             papers_html({&paper, 1}, paper.title)});
+    }
+    return documents;
+}
+
 } // namespace
+
+std::string bill_html(const Bill& bill, const BillContext& context)
+{
+    const std::vector<Paper> papers = bill_papers(bill, context);
+    return papers_html(papers, "Documents du cabinet");
+}
 
 std::vector<BillDocument> bill_documents(const Bill& bill, const BillContext& context, BillFormat format)
 {
-    return Documents{bill, context, format}.run();
+    std::vector<BillDocument> documents =
+        format == BillFormat::html ? pages(bill, context) : Documents{bill, context, format}.run();
+    for (BillDocument& document : files_to_correct(bill)) {
+        documents.push_back(std::move(document));
+    }
+    return documents;
 }
 
 } // namespace kine

@@ -47,7 +47,7 @@ FeeNote note_of(const PatientBill& patient, std::chrono::year_month month, const
 }
 
 std::string BillFileNames::of_patient(std::chrono::year_month month, std::string_view id,
-                                      std::string_view what, std::string_view extension)
+                                      std::string_view what)
 {
     auto stem = stems_.find(id);
     if (stem == stems_.end()) {
@@ -60,7 +60,12 @@ std::string BillFileNames::of_patient(std::chrono::year_month month, std::string
         taken_.emplace(lower_ascii(chosen), id);
         stem = stems_.emplace(id, std::move(chosen)).first;
     }
-    return fmt::format("{}-{}-{}.{}", to_iso(month), stem->second, what, extension);
+    return fmt::format("{}-{}-{}", to_iso(month), stem->second, what);
+}
+
+std::string statement_name(std::chrono::year_month month)
+{
+    return fmt::format("{}-releve", to_iso(month));
 }
 
 std::string_view extension_of(BillFormat format)
@@ -72,6 +77,8 @@ std::string_view extension_of(BillFormat format)
         return "csv";
     case BillFormat::json:
         return "json";
+    case BillFormat::html:
+        return "html";
     }
     return {};
 }

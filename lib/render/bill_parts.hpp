@@ -15,21 +15,21 @@ namespace kine {
 [[nodiscard]] FeeNote note_of(const PatientBill& patient, std::chrono::year_month month,
                               const BillContext& context);
 
-// Names of the files of a bill: one per patient, month and kind, never the same for two patients.
+// Names of the files of a bill, without extension: one per patient, month and kind, never the same for two patients.
 class BillFileNames {
   public:
-    // « 2026-01-P012-soins.txt »; an identifier that may be a name or a NIR is replaced by a mark of its own.
+    // « 2026-01-P012-soins »; an identifier that may be a name or a NIR is replaced by a mark of its own.
     [[nodiscard]] std::string of_patient(std::chrono::year_month month, std::string_view id,
-                                         std::string_view what, std::string_view extension);
+                                         std::string_view what);
 
   private:
     std::map<std::string, std::string, std::less<>> stems_; // by identifier
     std::map<std::string, std::string, std::less<>> taken_; // identifier by stem in lower case
 };
 
-[[nodiscard]] std::string_view extension_of(BillFormat format); // "txt", "csv", "json"
+[[nodiscard]] std::string statement_name(std::chrono::year_month month); // « 2026-01-releve »
+inline constexpr std::string_view left_out_name = "ecartees";
 
-// The files to correct: the header, then the raw lines, each with its code. One per input file.
-[[nodiscard]] std::vector<BillDocument> files_to_correct(const Bill& bill);
+[[nodiscard]] std::string_view extension_of(BillFormat format); // "txt", "csv", "json", "html"
 
 } // namespace kine

@@ -1,4 +1,5 @@
 #include "bill_text.hpp"
+#include "devis_tables.hpp"
 #include "kine/base/text.hpp"
 #include "kine/render/devis.hpp"
 #include "text_table.hpp"
@@ -8,13 +9,6 @@
 namespace kine {
 
 namespace {
-
-using Align = TextTable::Align;
-
-std::string_view french_motive(std::string_view motive)
-{
-    return motive == "exigence_lieu" ? "exigence de lieu du patient" : "exigence d'horaire du patient";
-}
 
 std::string heading(const Devis& devis, const Style& style)
 {
@@ -47,109 +41,6 @@ std::string patient_lines(const Devis& devis)
     return text + "\n";
 }
 
-std::string act_lines(const Devis& devis, const Style& style)
-{
-    if (devis.lines.empty()) {
-        return {};
-    }
-    TextTable table{
-        {{"Acte hors nomenclature", Align::left}, {"Durée"}, {"Prix unitaire"}, {"Nombre"}, {"Total"}},
-        0,
-        ""};
-    for (const DevisLine& line : devis.lines) {
-        table.row({line.label, line.minutes ? fmt::format("{} min", *line.minutes) : "",
-                   line.unit_price.to_french(), std::to_string(line.count), line.total.to_french()});
-        if (!line.text.empty()) {
-            table.note(line.text);
-        }
-        if (!devis.line_mention.empty()) {
-            table.note(devis.line_mention);
-        }
-    }
-    if (devis.vat) {
-        const std::string rate = devis.vat->rate_percent.to_string(',');
-        table.total({"Total hors taxes", "", "", "", (devis.vat->before_tax - devis.overrun).to_french()});
-        table.total({fmt::format("TVA {} %", rate), "", "", "", devis.vat->tax.to_french()});
-    }
-    table.total({"Total TTC à la charge du patient", "", "", "", devis.off_list.to_french()});
-    return table.to_string(style) + "\n";
-}
-
-std::string named(const std::string& label, const std::string& cotation)
-{
-    return label.empty() || cotation.empty() ? label + cotation : label + " : " + cotation;
-}
-
-// The base of the reimbursement, what is asked beyond it, and what is left to pay.
-std::string overrun_lines(const Devis& devis, const Style& style)
-{
-    if (devis.overrun.is_zero()) {
-        return {};
-    }
-    TextTable table{{{"Séance avec dépassement", Align::left},
-                     {"Tarif"},
-                     {"Dépassement"},
-                     {"Remboursé"},
-                     {"Reste"},
-                     {"Nombre"},
-                     {"Total"}},
-                    0,
-                    ""};
-    for (const DevisCare& care : devis.care) {
-        if (care.overrun.is_zero()) {
-            continue;
-        }
-        const bool known = care.parts.known;
-        table.row({named(care.label, care.cotation.to_string()), care.unit_price.to_french(),
-                   care.overrun.to_french(), known ? care.parts.amo.to_french() : "?",
-                   known ? care.left().to_french() : "?", std::to_string(care.count),
-                   care.overrun_total.to_french()});
-        table.note(fmt::format("Prix de la séance : {} ; motif : {}", care.asked().to_french(),
-                               french_motive(care.motive)));
-    }
-    table.total({"Dépassements", "", "", "", "", "", devis.overrun.to_french()});
-    return table.to_string(style) + "\n";
-}
-
-std::string grand_total(const Devis& devis, const Style& style)
-{
-    return devis.lines.empty() || devis.overrun.is_zero()
-               ? std::string{}
-               : paint("Total TTC non remboursé : " + devis.total.to_french(), Ink::bold, style) + "\n\n";
-}
-
-// Each session, reimbursed or not, side by side.
-std::string path_lines(const Devis& devis, const Style& style)
-{
-    if (!devis.path) {
-        return {};
-    }
-    const DevisPath& path = *devis.path;
-    TextTable table{{{"Parcours de soins", Align::left},
-                     {"Prix"},
-                     {"Nombre"},
-                     {"Remboursable"},
-                     {"Non remboursé"}},
-                    0,
-                    ""};
-    const auto cells = [](std::string name, std::string price, const DevisStep& step) {
-        return std::vector<std::string>{std::move(name), std::move(price), std::to_string(step.count),
-                                        step.reimbursable.to_french(), step.not_reimbursed.to_french()};
-    };
-    for (const DevisStep& step : path.steps) {
-        table.row(cells(named(step.label, step.cotation.to_string()), step.unit_price.to_french(), step));
-    }
-    table.total(cells("Total du parcours", path.totals.total.to_french(), path.totals));
-    std::string text = table.to_string(style);
-    if (path.split_known && !path.totals.reimbursable.is_zero()) {
-        text += hanging("",
-                        fmt::format("Part de l'assurance maladie ({}), hors franchise : {}", path.payer,
-                                    path.totals.amo.to_french()),
-                        style.width);
-    }
-    return text + "\n";
-}
-
 std::string signature(const std::string& title, const Style& style)
 {
     return title.empty() ? std::string{} : "\n" + hanging("", title + " :", style.width) + "\n\n";
@@ -159,9 +50,13 @@ std::string signature(const std::string& title, const Style& style)
 
 std::string devis_text(const Devis& devis, const Style& style)
 {
-    std::string text =
-        heading(devis, style) + patient_lines(devis) + act_lines(devis, style) +
-                       overrun_lines(devis, style) + grand_total(devis, style) + path_lines(devis, style);
+    std::string text = heading(devis, style) + patient_lines(devis);
+    const auto add = [&](bool wanted, const PaperTable& table) {
+        text += wanted ? table_text(table, {0, "", true}, style) + "\n" : "";
+    };
+    add(!devis.lines.empty(), acts_table(devis));
+    add(!devis.overrun.is_zero(), overrun_table(devis));
+    add(devis.path.has_value(), path_table(devis));
     for (const PrintedMention& mention : devis.mentions) {
         text += hanging("", mention.text, style.width);
     }

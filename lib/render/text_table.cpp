@@ -83,4 +83,22 @@ std::string TextTable::to_string(const Style& style) const
     return text;
 }
 
+std::string table_text(const PaperTable& paper, const TableLayout& layout, const Style& style)
+{
+    std::vector<TextTable::Column> columns;
+    for (const PaperColumn& column : paper.columns) {
+        columns.push_back(
+            {layout.titled ? column.title : std::string{},
+             column.align == PaperAlign::left ? TextTable::Align::left : TextTable::Align::right});
+    }
+    TextTable table{std::move(columns), layout.flexible, layout.indent};
+    for (const PaperRow& row : paper.rows) {
+        row.total ? table.total(row.cells) : table.row(row.cells);
+        if (!row.note.empty()) {
+            table.note(row.note);
+        }
+    }
+    return table.to_string(style);
+}
+
 } // namespace kine

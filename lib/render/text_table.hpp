@@ -2,6 +2,7 @@
 // Promises: one column (`flexible`) gives way and wraps when the whole is wider than the style; numbers stay aligned.
 #pragma once
 
+#include "kine/render/paper.hpp"
 #include "kine/render/style.hpp"
 
 #include <cstddef>
@@ -50,5 +51,13 @@ class TextTable {
     std::string indent_;
     std::vector<Row> rows_;
 };
+
+// How a table of a paper is laid out as text: without its caption.
+struct TableLayout {
+    std::size_t flexible{0};
+    std::string indent{"  "};
+    bool titled{true};
+};
+[[nodiscard]] std::string table_text(const PaperTable& paper, const TableLayout& layout, const Style& style);
 
 } // namespace kine

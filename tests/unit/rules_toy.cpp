@@ -146,7 +146,7 @@ TEST_CASE("rules: who works is not replaced that day")
     CHECK(findings(header + replacing + "C2,2024-03-05,\"ACP 20,5\",Camille,non\nC3,2024-03-04,\"ACP 20,5\",Lou,non\n") ==
           Lines{});
     CHECK(findings(header + replacing + "C2,2024-03-04,\"ACP 20,5\",Camille,non\nC3,2024-03-04,\"ACP 20,5\",Camille,\n") ==
-          Lines{"3:26 warning TOY-013 accordeur remplacé le 04/03/2024"});
+          Lines{"2:16 indetermine TOY-013 remplace", "3:26 warning TOY-013 accordeur remplacé le 04/03/2024"});
     CHECK(findings(header + replacing + "C2,2024-03-04,\"ACP 20,5\",,non\n") ==
           Lines{"3:16 indetermine TOY-013 praticien"});
 }

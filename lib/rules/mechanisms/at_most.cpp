@@ -1,6 +1,6 @@
 // au-plus: at most `max` selected terms (or sessions holding one) in a window: the session, the day. Every one beyond
-// the limit is a finding; the earlier ones are related. A window that holds a term of `sauf` is left alone. In a session, a row that may belong to another session of the
-// day leaves the rule undecided for want of `heure`.
+// the limit is a finding; the earlier ones are related. A window that holds a term of `sauf` is left alone. A row that may
+// belong to another session of the day leaves the rule undecided for want of `heure`; to another series, of `serie`.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/selector.hpp"
@@ -41,7 +41,12 @@ class AtMostCheck : public Check {
                 continue;
             }
             if (counted.size() <= max_) {
-                report.compliant();
+                const MaybeTerms maybe = may_stand_in(window, timeline, scope_, context.table);
+                if (counted.size() + count(maybe.terms) > max_) {
+                    report.undecided(*counted.back().line, {maybe.column});
+                } else {
+                    report.compliant();
+                }
                 continue;
             }
             const bool placed = std::all_of(counted.begin(), counted.end(), [](const TermPlace& p) { return p.line->placed; });
@@ -56,6 +61,12 @@ class AtMostCheck : public Check {
     }
 
   private:
+    [[nodiscard]] std::size_t count(const std::vector<TermPlace>& terms) const
+    {
+        return static_cast<std::size_t>(std::count_if(terms.begin(), terms.end(),
+                                                      [&](const TermPlace& place) { return terms_.matches(place.term()); }));
+    }
+
     void violation(const std::vector<TermPlace>& counted, std::size_t index, Report& report) const
     {
         Report::Extra extra;

@@ -1,7 +1,7 @@
 // croisement: who is written in `colonne` of a row is not written in `avec` of another row of the same « duree » (a day, a
 // month): a practitioner who works is not replaced. `quand` says which rows are looked at. One finding for each name and
 // period, at its first row, the row that names it in `avec` related. An empty cell is no name: beside a row that names
-// someone, it leaves the rule undecided.
+// someone, it leaves the rule undecided, in either column.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/groups.hpp"
 #include "rules/mechanisms/stake.hpp"
@@ -42,9 +42,11 @@ class CrossingCheck : public Check {
     {
         const SessionTable& table = context.table;
         std::map<std::string, const Record*> named; // the first row that names each
+        std::size_t untold = 0;                     // rows that may name anyone
         for (const Record* record : group.rows) {
             const Row row = record->line->row;
             // A row that says one name twice (an export that always fills both columns) names nobody else.
+            untold += table.id(against_, row) == 0 && looks_at(*record, context) ? 1 : 0;
             const bool itself = table.text(column_, row) == table.text(against_, row);
             if (table.id(against_, row) != 0 && !table.is_known_absence(against_, row) && !itself &&
                 looks_at(*record, context)) {
@@ -62,7 +64,12 @@ class CrossingCheck : public Check {
             }
             const auto found = named.find(std::string{table.text(column_, record->line->row)});
             if (found == named.end() || found->second == record) {
-                report.compliant();
+                const bool own = table.id(against_, record->line->row) == 0; // who works does not replace himself
+                if (untold > (own ? 1U : 0U)) {
+                    report.undecided(*record->line, {against_});
+                } else {
+                    report.compliant();
+                }
             } else if (told.insert(found->first).second) {
                 tell(*record, *found->second, context, report);
             }

@@ -1,6 +1,7 @@
 // exclusion: a selected term must not stand in the same window as a term of `avec`. With `colonne` and `mots`, only when
 // that cell of its row holds one of the words, whole (« complément », not « complémentaire »); without the fact the rule
-// is undecided, never a finding. So is a row that may be of another session of the day, for want of `heure`.
+// is undecided, never a finding. So is a row that may be of another session of the day, for want of `heure`, or of the same
+// series as a forbidden one, for want of `serie`.
 #include "kine/base/text.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
@@ -31,16 +32,16 @@ class ExclusionCheck : public Check {
         for (const Window& window : windows(timeline, period, scope_, context.table)) {
             for (const TermPlace& place : window.terms) {
                 if (period.judges(*place.session) && terms_.matches(place.term())) {
-                    judge(place, window, context.table, report);
+                    judge(place, window, timeline, context.table, report);
                 }
             }
         }
     }
 
   private:
-    [[nodiscard]] std::optional<TermPlace> forbidden_in(const TermPlace& place, const Window& window) const
+    [[nodiscard]] std::optional<TermPlace> forbidden_in(const TermPlace& place, const std::vector<TermPlace>& terms) const
     {
-        for (const TermPlace& other : window.terms) {
+        for (const TermPlace& other : terms) {
             const bool itself = other.line == place.line && other.index == place.index;
             if (!itself && with_.matches(other.term())) {
                 return other;
@@ -49,11 +50,17 @@ class ExclusionCheck : public Check {
         return std::nullopt;
     }
 
-    void judge(const TermPlace& place, const Window& window, const SessionTable& table, Report& report) const
+    void judge(const TermPlace& place, const Window& window, const Timeline& timeline, const SessionTable& table,
+               Report& report) const
     {
-        const auto other = forbidden_in(place, window);
+        const auto other = forbidden_in(place, window.terms);
         if (!other) {
-            report.compliant();
+            const MaybeTerms maybe = may_stand_in(window, timeline, scope_, table);
+            if (forbidden_in(place, maybe.terms)) {
+                report.undecided(*place.line, {maybe.column});
+            } else {
+                report.compliant();
+            }
             return;
         }
         if (scope_ == Scope::session && other->line != place.line && !place.line->placed) {

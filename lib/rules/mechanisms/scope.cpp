@@ -68,6 +68,40 @@ Scope read_scope(TomlTable& table)
     return static_cast<Scope>(table.choice("portee", names, Need::required).value_or(0));
 }
 
+MaybeTerms may_stand_in(const Window& window, const Timeline& timeline, Scope scope, const SessionTable& table)
+{
+    MaybeTerms maybe;
+    if (window.terms.empty() || scope == Scope::day) {
+        return maybe;
+    }
+    maybe.column = scope == Scope::session ? Column::heure : Column::serie;
+    const Session& own = *window.terms.front().session;
+    Window others;
+    const auto first = scope == Scope::series ? timeline.sessions.begin()
+                                              : std::lower_bound(timeline.sessions.begin(), timeline.sessions.end(), own.day,
+                                                                 [](const Session& s, Date day) { return s.day < day; });
+    for (auto it = first; it != timeline.sessions.end(); ++it) {
+        const Session& session = *it;
+        if (scope == Scope::session) {
+            if (session.day != own.day) {
+                break;
+            }
+            if (&session == &own || (session.minutes && own.minutes)) {
+                continue;
+            }
+        }
+        for (const SessionLine& line : session.lines) {
+            const bool inside = std::any_of(window.terms.begin(), window.terms.end(),
+                                            [&](const TermPlace& place) { return place.line == &line; });
+            if (!inside && (scope == Scope::session || window.series == 0 || series_of(line, session, table) == 0)) {
+                add_line(others, session, line);
+            }
+        }
+    }
+    maybe.terms = std::move(others.terms);
+    return maybe;
+}
+
 CellId series_of(const SessionLine& line, const Session& session, const SessionTable& table)
 {
     if (const CellId own = table.id(Column::serie, line.row); own != 0) {

@@ -21,6 +21,14 @@ struct Window {
 // says none belongs to the only series of its session; lines without a series form windows of their own, day by day.
 [[nodiscard]] std::vector<Window> windows(const Timeline& timeline, const RulePeriod& period, Scope scope,
                                           const SessionTable& table);
+// Terms that may stand in the window too, for want of a fact that the rows do not say: those of the other sessions of the
+// day when one of the hours is unknown, those of rows that name no series. And the column that would tell.
+struct MaybeTerms {
+    std::vector<TermPlace> terms;
+    Column column{Column::heure};
+};
+[[nodiscard]] MaybeTerms may_stand_in(const Window& window, const Timeline& timeline, Scope scope,
+                                      const SessionTable& table);
 // The series a line belongs to; 0 when neither it nor its session says one.
 [[nodiscard]] CellId series_of(const SessionLine& line, const Session& session, const SessionTable& table);
 // The rank (`seance`) of a line in its series: its own, else that of another line of the series in the session.

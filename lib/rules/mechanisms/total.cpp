@@ -2,7 +2,8 @@
 // the tables (`seuil`); with `parmi`, the measure is their share, in percent, of the rows that `parmi` describes. Groups of
 // fewer than `au_moins` rows are left alone. The finding stands at the last counted row of the group, the others are related.
 // A row whose facts are not known counts for nothing when it would accuse; when it could change the answer, the rule is
-// undecided for want of those facts.
+// undecided for want of those facts. Without `duree` the minutes of a row are those of its act, which are a
+// least; `lignes-par-heure` goes from the first start to the last end, and needs every `heure`.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/groups.hpp"
 #include "rules/mechanisms/stake.hpp"
@@ -16,9 +17,10 @@ namespace kine {
 namespace {
 
 constexpr std::array<std::string_view, 5> facts{"mesure", "max", "nombre", "parmi_nombre", "periode"};
-constexpr std::array<std::string_view, 5> measures{"lignes", "jours", "patients", "minutes", "jours-de-suite"};
+constexpr std::array<std::string_view, 6> measures{"lignes",  "jours",          "patients",
+                                                   "minutes", "jours-de-suite", "lignes-par-heure"};
 
-enum class Measure { rows, days, patients, minutes, days_in_a_row };
+enum class Measure { rows, days, patients, minutes, days_in_a_row, rows_an_hour };
 
 struct Counted {
     std::vector<const Record*> sure;
@@ -26,6 +28,7 @@ struct Counted {
     std::vector<const Record*> most_among;   // of `parmi`
     std::size_t least_among{0};
     std::vector<Column> missing;
+    bool uncertain{false}; // whatever the measure: minutes taken from the act are a least, an hour is unknown
 };
 
 class TotalCheck : public Check {
@@ -71,6 +74,14 @@ class TotalCheck : public Check {
             }
             missing.insert(when.missing.begin(), when.missing.end());
             missing.insert(among.missing.begin(), among.missing.end());
+            if (measure_ == Measure::minutes && !context.table.integer(Column::duree, record->line->row)) {
+                counted.uncertain = true;
+                missing.insert(Column::duree);
+            }
+            if (measure_ == Measure::rows_an_hour && !record->session->minutes) {
+                counted.uncertain = true;
+                missing.insert(Column::heure);
+            }
         }
         counted.missing.assign(missing.begin(), missing.end());
         return counted;
@@ -112,8 +123,26 @@ class TotalCheck : public Check {
         case Measure::days:
         case Measure::days_in_a_row:
             return days_of(rows);
+        case Measure::rows_an_hour:
+            return rows_an_hour(rows, table);
         }
         return 0;
+    }
+
+    // In hundredths, from the first start to the last end; without the hour of every row, nothing that accuses.
+    [[nodiscard]] static std::int64_t rows_an_hour(const std::vector<const Record*>& rows, const SessionTable& table)
+    {
+        std::int64_t first = 24 * 60;
+        std::int64_t last = 0;
+        for (const Record* row : rows) {
+            const auto start = row->session->minutes;
+            if (!start) {
+                return 0;
+            }
+            first = std::min<std::int64_t>(first, *start);
+            last = std::max(last, *start + minutes_of(*row, table));
+        }
+        return last > first ? static_cast<std::int64_t>(rows.size()) * 60 * 100 / (last - first) : 0;
     }
 
     [[nodiscard]] std::int64_t days_of(const std::vector<const Record*>& rows) const
@@ -157,11 +186,13 @@ class TotalCheck : public Check {
         const bool is_share = !among_.empty();
         const std::int64_t least = measured(counted.sure, context.table);
         const std::int64_t most = measured(counted.all, context.table);
-        const Decimal low = is_share ? share(least, counted.most_among.size()) : Decimal{least};
-        const Decimal high = is_share ? share(most, std::max<std::size_t>(counted.least_among, 1)) : Decimal{most};
+        const int scale = measure_ == Measure::rows_an_hour ? 2 : 0;
+        const Decimal low = is_share ? share(least, counted.most_among.size()) : Decimal::from_units(least, scale);
+        const Decimal high = is_share ? share(most, std::max<std::size_t>(counted.least_among, 1))
+                                      : Decimal::from_units(most, scale);
         if (low > *limit && counted.least_among >= static_cast<std::size_t>(least_)) {
             violation(counted, low, *limit, period, context, report);
-        } else if (high > *limit && !counted.missing.empty()) {
+        } else if ((high > *limit || counted.uncertain) && !counted.missing.empty()) {
             report.undecided(*last.line, counted.missing);
         } else {
             report.compliant();

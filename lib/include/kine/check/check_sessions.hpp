@@ -72,7 +72,7 @@ struct CheckItem {
 
     [[nodiscard]] bool counts() const { return !suppressed && !in_baseline; }
     [[nodiscard]] bool is_undecided() const;
-    [[nodiscard]] Stakes counted_stakes() const; // none for what does not count, an information or an undecided verdict
+    [[nodiscard]] Stakes counted_stakes() const; // none for what does not count or an undecided verdict; of an information, what is left unclaimed
 };
 
 struct CheckResult {

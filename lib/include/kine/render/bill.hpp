@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kine/billing/fee_note.hpp"
+#include "kine/render/paper.hpp"
 #include "kine/render/style.hpp"
 
 #include <string>
@@ -13,7 +14,7 @@
 
 namespace kine {
 
-enum class BillFormat { text, csv, json };
+enum class BillFormat { text, csv, json, html };
 
 // What the documents say besides the sums.
 struct BillContext {
@@ -33,10 +34,16 @@ struct BillDocument {
 [[nodiscard]] std::string bill_text(const Bill& bill, const BillContext& context, const Style& style);
 [[nodiscard]] std::string bill_csv(const Bill& bill);
 [[nodiscard]] std::string bill_json(const Bill& bill, const BillContext& context);
+[[nodiscard]] std::string bill_html(const Bill& bill, const BillContext& context);
+
+// The documents as they are handed over, in the order of the months; the lines left out come last, when there are some.
+[[nodiscard]] std::vector<Paper> bill_papers(const Bill& bill, const BillContext& context);
 
 // One file per document, in the order of the months; a-corriger.csv holds the lines left out as they were, with the code
 // of what was found in a column more (one such file per input file that has some).
 [[nodiscard]] std::vector<BillDocument> bill_documents(const Bill& bill, const BillContext& context,
                                                        BillFormat format);
+// The last of them, whatever the format: the header, then the raw lines, each with its code. One per input file.
+[[nodiscard]] std::vector<BillDocument> files_to_correct(const Bill& bill);
 
 } // namespace kine

@@ -3,6 +3,7 @@
 
 #include "kine/billing/devis.hpp"
 #include "kine/billing/devis_prices.hpp"
+#include "kine/render/paper.hpp"
 #include "kine/render/style.hpp"
 
 #include <string>
@@ -10,6 +11,9 @@
 namespace kine {
 
 [[nodiscard]] std::string devis_text(const Devis& devis, const Style& style);
+// The devis as it is handed over and signed.
+[[nodiscard]] Paper devis_paper(const Devis& devis);
+[[nodiscard]] std::string devis_html(const Devis& devis);
 // One line per act and per kind of session with dépassement.
 [[nodiscard]] std::string devis_csv(const Devis& devis);
 // schemas/devis.schema.json

@@ -5,7 +5,10 @@
 // Refuses: markup, dates or amounts to format, anything that a medium would have to compute.
 #pragma once
 
+#include "kine/base/date.hpp"
+
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -102,6 +105,7 @@ struct Paper {
     std::string mark;     // « DUPLICATA »; empty: none
     std::string author;   // metadata; empty: none
     std::string subject;  // metadata, without any identity
+    std::optional<Date> date; // metadata: the day it is written
     std::string language{"fr"};
     std::vector<PaperBlock> blocks;
     std::string footer; // at the bottom of each page

@@ -1,0 +1,148 @@
+#include "bill_papers.hpp"
+
+#include "bill_parts.hpp"
+#include "bill_tables.hpp"
+#include "kine/base/text.hpp"
+#include "paper_parts.hpp"
+
+#include <fmt/format.h>
+
+namespace kine {
+
+namespace {
+
+PaperBoxes identities(const PatientBill& patient, const BillContext& context)
+{
+    PaperBoxes boxes;
+    if (context.cabinet != nullptr) {
+        boxes.boxes.push_back(practitioner_box(context.cabinet->practitioner));
+    }
+    PaperBox box{"Patient", {}};
+    if (const PatientIdentity* identity = identity_of(patient, context)) {
+        box.lines.push_back(printable(identity->full_name()));
+        if (identity->birth) {
+            box.lines.push_back(fmt::format("Né(e) le {}", to_french(*identity->birth)));
+        }
+        if (!identity->address.empty()) {
+            box.lines.push_back(printable(identity->address));
+        }
+    }
+    box.lines.push_back(fmt::format("Dossier {}", printable(patient.id)));
+    boxes.boxes.push_back(std::move(box));
+    return boxes;
+}
+
+// The parts of the footer that every document has.
+std::string footer_of(const Paper& paper, const BillContext& context)
+{
+    std::string footer = paper.title;
+    append_part(footer, paper.subtitle);
+    append_part(footer, paper.author);
+    append_part(footer, fmt::format("établi le {}", to_french(context.written_on)));
+    return footer;
+}
+
+} // namespace
+
+Paper new_paper(std::string id, std::string title, std::string subtitle, const BillContext& context)
+{
+    Paper paper;
+    paper.id = std::move(id);
+    paper.title = std::move(title);
+    paper.subtitle = std::move(subtitle);
+    paper.author = context.cabinet == nullptr ? "" : printable(context.cabinet->practitioner.full_name());
+    paper.subject = paper.title;
+    if (!paper.subtitle.empty()) {
+        paper.subject += ", " + paper.subtitle;
+    }
+    paper.date = context.written_on;
+    paper.footer = footer_of(paper, context);
+    return paper;
+}
+
+Paper care_paper(std::string id, const PatientBill& patient, std::chrono::year_month month,
+                 const BillContext& context)
+{
+    Paper paper =
+        new_paper(std::move(id), "Récapitulatif des soins remboursables", to_french(month), context);
+    paper.blocks.emplace_back(identities(patient, context));
+    PaperTable table = typeset(care_table(patient));
+    table.caption_shown = false;
+    paper.blocks.emplace_back(std::move(table));
+    paper.blocks.emplace_back(PaperList{typeset(care_remarks(patient)), PaperTone::quiet});
+    paper.blocks.emplace_back(
+        PaperParagraph{fmt::format("Établi le {}. Ce récapitulatif ne remplace pas la feuille de soins.",
+                                   to_french(context.written_on))});
+    return paper;
+}
+
+Paper fees_paper(std::string id, const PatientBill& patient, std::chrono::year_month month,
+                 const BillContext& context)
+{
+    const FeeNote note = note_of(patient, month, context);
+    Paper paper = new_paper(std::move(id), "Note d’honoraires", to_french(month), context);
+    paper.blocks.emplace_back(
+        PaperFacts{{{"Référence", note.reference}, {"Rédigée le", to_french(context.written_on)}}});
+    paper.blocks.emplace_back(identities(patient, context));
+    PaperTable table = typeset(fees_table(patient, note));
+    table.caption_shown = false;
+    paper.blocks.emplace_back(std::move(table));
+    if (!note.sentences.empty()) {
+        paper.blocks.emplace_back(PaperList{typeset(note.sentences), PaperTone::plain});
+    }
+    if (const std::string missing = missing_of(note); !missing.empty()) {
+        paper.blocks.emplace_back(
+            PaperParagraph{typeset("À compléter avant remise : " + missing), PaperTone::warning});
+    }
+    return paper;
+}
+
+Paper left_out_paper(const Bill& bill, const BillContext& context)
+{
+    Paper paper = new_paper(std::string{left_out_name}, "Lignes non facturées", {}, context);
+    PaperTable table;
+    table.caption = "Lignes non facturées";
+    table.caption_shown = false;
+    table.columns = {
+        {"Ligne du fichier"}, {"Date"}, {"Dossier"}, {"Cotation"}, {"Montant", PaperAlign::right}};
+    for (const LeftOut& line : bill.left_out) {
+        table.rows.push_back({{fmt::format("{}:{}", printable(line.place.file), line.place.line),
+                               line.day ? to_french(*line.day) : "", printable(line.patient),
+                               printable(line.cotation), line.amount ? line.amount->to_french() : ""},
+                              typeset(fmt::format("{} : {}", line.code, line.reason))});
+    }
+    table.rows.push_back(
+        {{fmt::format("{} ligne{}", bill.left_out.size(), bill.left_out.size() > 1 ? "s" : ""), "", "", "",
+          waiting_amount(bill).to_french()},
+         {},
+         true});
+    paper.blocks.emplace_back(std::move(table));
+    paper.blocks.emplace_back(
+        PaperParagraph{"Le total est le montant en attente, aux prix des tables.", PaperTone::quiet});
+    return paper;
+}
+
+std::vector<Paper> bill_papers(const Bill& bill, const BillContext& context)
+{
+    std::vector<Paper> papers;
+    BillFileNames names;
+    for (const MonthBill& month : bill.months) {
+        for (const PatientBill& patient : month.patients) {
+            if (!patient.care.empty()) {
+                papers.push_back(care_paper(names.of_patient(month.month, patient.id, "soins"), patient,
+                                            month.month, context));
+            }
+            if (!patient.fees.empty()) {
+                papers.push_back(fees_paper(names.of_patient(month.month, patient.id, "honoraires"), patient,
+                                            month.month, context));
+            }
+        }
+        papers.push_back(statement_paper(month, context));
+    }
+    if (!bill.left_out.empty()) {
+        papers.push_back(left_out_paper(bill, context));
+    }
+    return papers;
+}
+
+} // namespace kine

@@ -1,0 +1,162 @@
+#include "bill_tables.hpp"
+
+#include "kine/base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kine {
+
+namespace {
+
+constexpr PaperAlign right = PaperAlign::right;
+
+std::string known(bool is_known, Money amount) { return is_known ? amount.to_french() : "?"; }
+
+// « NMI 9 : 19,89 € · IFS : 4,00 € », when there is more than one.
+std::string terms_of(const CareLine& line)
+{
+    std::string text;
+    for (const PricedTerm* term : line.terms) {
+        std::string part = fmt::format("{} : {}", term->term.to_string(), term->amount.to_french());
+        if (term->status != Status::in_force) {
+            part += fmt::format(" ({})", to_french(term->status));
+        }
+        append_part(text, part);
+    }
+    return text;
+}
+
+std::string facts_of(const FeeLine& line)
+{
+    std::string facts = line.nature == Nature::unknown ? "" : std::string{to_french(line.nature)};
+    append_part(facts, with_name("lieu :", line.place));
+    append_part(facts, with_name("devis", printable(line.devis)));
+    append_part(facts, line.paid_on ? fmt::format("réglé le {}", to_french(*line.paid_on)) : "");
+    return facts;
+}
+
+} // namespace
+
+std::string figure(Money amount) { return amount.is_zero() ? "" : amount.to_french(); }
+
+void append_part(std::string& line, std::string_view part)
+{
+    constexpr std::string_view separator = " · ";
+    if (!part.empty()) {
+        line += line.empty() ? "" : separator;
+        line += part;
+    }
+}
+
+std::string with_name(std::string_view name, std::string_view value)
+{
+    return value.empty() ? std::string{} : fmt::format("{} {}", name, value);
+}
+
+PaperTable care_table(const PatientBill& patient)
+{
+    const Totals& totals = patient.totals;
+    const bool overrun = !totals.overrun.is_zero();
+    PaperTable table;
+    table.caption = "Soins remboursables";
+    table.columns = {{"Date"}, {"Cotation"}, {"Montant", right}, {"AMO", right}, {"AMC ou patient", right}};
+    if (overrun) {
+        table.columns.push_back({"DE", right});
+    }
+    for (const CareLine& line : patient.care) {
+        PaperRow row{{to_french(line.day), line.cotation.to_string(), line.reimbursable.to_french(),
+                      known(line.parts.known, line.parts.amo), known(line.parts.known, line.parts.amc)},
+                     {}};
+        if (overrun) {
+            row.cells.push_back(figure(line.overrun));
+        }
+        if (line.terms.size() > 1 || line.status != Status::in_force) {
+            row.note = terms_of(line);
+        }
+        table.rows.push_back(std::move(row));
+    }
+    const bool some_known = totals.undivided_lines != totals.care_lines;
+    PaperRow sums{{"Total", fmt::format("{} ligne{}", totals.care_lines, totals.care_lines > 1 ? "s" : ""),
+                   totals.reimbursable.to_french(), known(some_known, totals.amo),
+                   known(some_known, totals.amc)},
+                  {},
+                  true};
+    if (overrun) {
+        sums.cells.push_back(totals.overrun.to_french());
+    }
+    table.rows.push_back(std::move(sums));
+    return table;
+}
+
+std::vector<std::string> care_remarks(const PatientBill& patient)
+{
+    std::vector<std::string> reasons;
+    for (const CareLine& line : patient.care) {
+        if (!line.parts.known &&
+            std::find(reasons.begin(), reasons.end(), line.parts.reason) == reasons.end()) {
+            reasons.push_back(line.parts.reason);
+        }
+    }
+    std::vector<std::string> remarks;
+    if (!reasons.empty()) {
+        remarks.push_back(fmt::format("Parts inconnues pour {} : {}.", patient.totals.undivided.to_french(),
+                                      join_french(reasons)));
+    }
+    if (!patient.totals.overrun.is_zero()) {
+        remarks.emplace_back(
+            "DE : dépassement pour exigence du patient, à sa charge, porté sur la feuille de soins.");
+    }
+    remarks.emplace_back(
+        "AMO : assurance maladie obligatoire. La part de l'AMC (complémentaire) est due par le patient s'il "
+        "n'en a pas. La franchise médicale est retenue par la caisse.");
+    return remarks;
+}
+
+PaperTable fees_table(const PatientBill& patient, const FeeNote& note)
+{
+    PaperTable table;
+    table.caption = "Prestations hors nomenclature";
+    table.columns = {{"Date"},
+                     {"Prestation hors nomenclature (HN)"},
+                     {"Durée", right},
+                     {"Nombre", right},
+                     {"Prix", right}};
+    for (const FeeLine& line : patient.fees) {
+        table.rows.push_back(
+            {{to_french(line.day), printable(line.label),
+              line.minutes ? fmt::format("{} min", *line.minutes) : "", "1", line.amount.to_french()},
+             facts_of(line)});
+    }
+    const auto sum = [&](std::string title, Money amount) {
+        table.rows.push_back({{"", std::move(title), "", "", amount.to_french()}, {}, true});
+    };
+    const Money total = patient.totals.off_list;
+    sum("Total hors taxes", note.vat ? note.vat->before_tax : total);
+    if (note.vat) {
+        sum(fmt::format("TVA {} %", note.vat->rate_percent.to_string(',')), note.vat->tax);
+    }
+    sum("Total toutes taxes comprises", total);
+    return table;
+}
+
+std::string missing_of(const FeeNote& note)
+{
+    std::vector<std::string> labels;
+    for (const Mention* mention : note.missing) {
+        labels.push_back(mention->label);
+    }
+    return labels.empty() ? std::string{} : join_french(labels) + ".";
+}
+
+Money waiting_amount(const Bill& bill)
+{
+    Money waiting;
+    for (const LeftOut& line : bill.left_out) {
+        waiting += line.amount.value_or(Money{});
+    }
+    return waiting;
+}
+
+} // namespace kine

@@ -1,0 +1,244 @@
+#include "kine/render/html.hpp"
+
+#include "html_chart.hpp"
+#include "html_style.hpp"
+#include "html_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kine {
+
+namespace {
+
+std::string_view tone_class(PaperTone tone)
+{
+    switch (tone) {
+    case PaperTone::plain:
+        return "";
+    case PaperTone::strong:
+        return " class=\"strong\"";
+    case PaperTone::quiet:
+        return " class=\"quiet\"";
+    case PaperTone::warning:
+        return " class=\"warning\"";
+    }
+    return {};
+}
+
+// Text inside a string of a style sheet: letters and digits as they are, the rest by its code.
+std::string css_string(std::string_view text)
+{
+    std::string result;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const std::size_t length = lead < 0x80U ? 1 : lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
+        const std::string_view one = text.substr(i, length);
+        const bool plain = (lead >= '0' && lead <= '9') || (lead >= 'a' && lead <= 'z') ||
+                           (lead >= 'A' && lead <= 'Z') || lead == ' ' || lead >= 0x80U;
+        result += plain ? std::string{one} : fmt::format("\\{:06x}", lead);
+        i += length;
+    }
+    return result;
+}
+
+class PageWriter {
+  public:
+    explicit PageWriter(bool many) : many_{many} {}
+
+    void article(const Paper& paper)
+    {
+        out_ += fmt::format("<article id=\"{}\" lang=\"{}\" aria-labelledby=\"{}-titre\">\n",
+                            escape_html(paper.id), escape_html(paper.language), escape_html(paper.id));
+        out_ += fmt::format("<div class=\"head\"><div><h{0} class=\"title\" id=\"{1}-titre\">{2}</h{0}>",
+                            many_ ? 2 : 1, escape_html(paper.id), escape_html(paper.title));
+        out_ += paper.subtitle.empty()
+                    ? ""
+                    : fmt::format("<p class=\"subtitle\">{}</p>", escape_html(paper.subtitle));
+        out_ += "</div>";
+        out_ += paper.mark.empty() ? "" : fmt::format("<p class=\"mark\">{}</p>", escape_html(paper.mark));
+        out_ += "</div>\n";
+        for (const PaperBlock& block : paper.blocks) {
+            std::visit([this](const auto& what) { add(what); }, block);
+        }
+        out_ += paper.footer.empty() ? "" : fmt::format("<footer>{}</footer>\n", escape_html(paper.footer));
+        out_ += "</article>\n";
+    }
+
+    [[nodiscard]] std::string take() { return std::move(out_); }
+
+  private:
+    void add(const PaperHeading& heading)
+    {
+        const int level = std::clamp(heading.level + (many_ ? 1 : 0), 2, 6);
+        out_ += fmt::format("<h{0} class=\"h{1}\">{2}</h{0}>\n", level, std::clamp(heading.level, 2, 3),
+                            escape_html(heading.text));
+    }
+
+    void add(const PaperParagraph& paragraph)
+    {
+        out_ += fmt::format("<p{}>{}</p>\n", tone_class(paragraph.tone), escape_html(paragraph.text));
+    }
+
+    void add(const PaperList& list)
+    {
+        out_ += fmt::format("<ul{}>\n", tone_class(list.tone));
+        for (const std::string& item : list.items) {
+            out_ += fmt::format("<li>{}</li>\n", escape_html(item));
+        }
+        out_ += "</ul>\n";
+    }
+
+    void add(const PaperBoxes& boxes)
+    {
+        out_ += "<div class=\"boxes\">\n";
+        for (const PaperBox& box : boxes.boxes) {
+            out_ += fmt::format("<div class=\"box\"><p class=\"label\">{}</p>", escape_html(box.title));
+            for (std::size_t i = 0; i < box.lines.size(); ++i) {
+                out_ +=
+                    fmt::format("<p{}>{}</p>", i == 0 ? " class=\"strong\"" : "", escape_html(box.lines[i]));
+            }
+            out_ += "</div>\n";
+        }
+        out_ += "</div>\n";
+    }
+
+    void add(const PaperFacts& facts)
+    {
+        out_ += "<dl class=\"facts\">\n";
+        for (const PaperFact& fact : facts.facts) {
+            out_ += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escape_html(fact.name), escape_html(fact.value));
+        }
+        out_ += "</dl>\n";
+    }
+
+    void add(const PaperTable& table) { out_ += table_html(table); }
+
+    void add(const PaperChart& chart)
+    {
+        out_ += fmt::format("<figure>\n<figcaption><strong>{}</strong><span>{}</span></figcaption>\n",
+                            escape_html(chart.title), escape_html(chart.summary));
+        out_ += chart_svg(chart, ++charts_) + "</figure>\n";
+    }
+
+    void add(const PaperSignatures& places)
+    {
+        out_ += "<div class=\"signatures\">\n";
+        for (const PaperSignature& place : places.signatures) {
+            out_ += fmt::format(
+                "<div class=\"signature\"><p class=\"strong\">{}</p><p class=\"label\">{}</p></div>\n",
+                escape_html(place.title), escape_html(place.instruction));
+        }
+        out_ += "</div>\n";
+    }
+
+    bool many_;
+    std::size_t charts_{0};
+    std::string out_;
+};
+
+std::string meta(std::string_view name, std::string_view content)
+{
+    return content.empty() ? std::string{}
+                           : fmt::format("<meta name=\"{}\" content=\"{}\">\n", name, escape_html(content));
+}
+
+std::string full_title(const Paper& paper, std::string_view between)
+{
+    return paper.subtitle.empty() ? paper.title : fmt::format("{}{}{}", paper.title, between, paper.subtitle);
+}
+
+std::string margin_box(std::string_view place, std::string_view content)
+{
+    return fmt::format("@{}{{vertical-align:top;padding-top:3mm;content:{}}}", place, content);
+}
+
+// The foot of every printed page; a page is numbered when the file is one document.
+std::string page_feet(std::span<const Paper> papers)
+{
+    const auto left = [](const Paper& paper) {
+        return margin_box("bottom-left", "\"" + css_string(paper.footer) + "\"");
+    };
+    if (papers.size() == 1) {
+        return fmt::format("@page{{{}{}}}\n", left(papers.front()),
+                           margin_box("bottom-right", "counter(page) \" / \" counter(pages)"));
+    }
+    std::string style;
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+        style += fmt::format("main>article:nth-of-type({0}){{page:d{0}}}@page d{0}{{{1}}}\n", i + 1,
+                             left(papers[i]));
+    }
+    return style;
+}
+
+std::string head(std::span<const Paper> papers, std::string_view title)
+{
+    const bool many = papers.size() != 1;
+    std::string out = "<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n"
+                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+                      "'unsafe-inline'\">\n";
+    const std::string own = many ? std::string{title} : full_title(papers.front(), " – ");
+    out += fmt::format("<title>{}</title>\n", escape_html(own));
+    if (!papers.empty()) {
+        out += meta("author", papers.front().author);
+        out += meta("description", many ? std::string_view{title} : std::string_view{papers.front().subject});
+    }
+    return out + fmt::format("<style>{}{}</style>\n</head>\n<body>\n", html_style(), page_feet(papers));
+}
+
+std::string contents(std::span<const Paper> papers, std::string_view title)
+{
+    std::string out =
+        fmt::format("<header class=\"top\"><h1 class=\"title\">{}</h1></header>\n", escape_html(title));
+    if (papers.empty()) {
+        return out + "<p class=\"top\">Aucun document.</p>\n";
+    }
+    out += "<nav aria-labelledby=\"sommaire\"><h2 class=\"h2\" id=\"sommaire\">Sommaire</h2>\n<ol>\n";
+    for (const Paper& paper : papers) {
+        out += fmt::format("<li><a href=\"#{0}\">{1}</a> <span class=\"quiet\">{0}</span></li>\n",
+                           escape_html(paper.id), escape_html(full_title(paper, ", ")));
+    }
+    return out + "</ol></nav>\n";
+}
+
+} // namespace
+
+std::string escape_html(std::string_view text)
+{
+    std::string result;
+    result.reserve(text.size());
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '<') {
+            result += "&lt;";
+        } else if (c == '>') {
+            result += "&gt;";
+        } else if (c == '&') {
+            result += "&amp;";
+        } else if (c == '"') {
+            result += "&quot;";
+        } else if (c == '\'') {
+            result += "&#39;";
+        } else if ((byte < 0x20U && c != '\n' && c != '\t') || byte == 0x7FU) {
+            result += "\uFFFD";
+        } else {
+            result += c;
+        }
+    }
+    return result;
+}
+
+std::string papers_html(std::span<const Paper> papers, std::string_view title)
+{
+    const bool many = papers.size() != 1;
+    PageWriter page{many};
+    for (const Paper& paper : papers) {
+        page.article(paper);
+    }
+    return head(papers, title) + (many ? contents(papers, title) : std::string{}) + "<main>\n" + page.take() +
+           "</main>\n</body>\n</html>\n";
+}
+
+} // namespace kine

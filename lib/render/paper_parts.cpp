@@ -1,0 +1,85 @@
+#include "paper_parts.hpp"
+
+#include "bill_tables.hpp"
+#include "kine/base/text.hpp"
+
+namespace kine {
+
+namespace {
+
+constexpr std::string_view no_break = "\u00a0";
+constexpr std::string_view opening = "«";
+
+// A space before it is never where a line ends.
+bool holds_on(std::string_view rest)
+{
+    for (const std::string_view mark : {":", ";", "?", "!", "%", "»", "€"}) {
+        if (rest.starts_with(mark)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+} // namespace
+
+std::string typeset(std::string_view text)
+{
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view rest = text.substr(i + 1);
+        if (text[i] == ' ' && (holds_on(rest) || result.ends_with(opening))) {
+            result += no_break;
+        } else if (text[i] == '\'' && i > 0 && is_letter(text[i - 1]) && !rest.empty()) {
+            result += "’";
+        } else {
+            result += text[i];
+        }
+    }
+    return result;
+}
+
+std::vector<std::string> typeset(std::vector<std::string> sentences)
+{
+    for (std::string& sentence : sentences) {
+        sentence = typeset(sentence);
+    }
+    return sentences;
+}
+
+PaperTable typeset(PaperTable table)
+{
+    table.caption = typeset(table.caption);
+    for (PaperRow& row : table.rows) {
+        row.cells = typeset(std::move(row.cells));
+        row.note = typeset(row.note);
+    }
+    return table;
+}
+
+PaperBox practitioner_box(const Practitioner& who)
+{
+    PaperBox box{"Praticien", {printable(who.full_name())}};
+    const auto add = [&](std::string line) {
+        if (!line.empty()) {
+            box.lines.push_back(std::move(line));
+        }
+    };
+    add(printable(who.title));
+    for (const std::string& line : who.address) {
+        add(printable(line));
+    }
+    add(with_name("RPPS", who.rpps));
+    add(with_name("N°\u00a0Assurance Maladie", who.am_number));
+    add(with_name("SIRET", who.siret));
+    add(with_name("Tél.", printable(who.phone)));
+    add(printable(who.email));
+    return box;
+}
+
+} // namespace kine

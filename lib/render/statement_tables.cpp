@@ -1,0 +1,109 @@
+#include "bill_tables.hpp"
+#include "kine/base/text.hpp"
+
+#include <fmt/format.h>
+
+namespace kine {
+
+namespace {
+
+constexpr PaperAlign right = PaperAlign::right;
+
+std::string counted(std::size_t number, std::string_view one, std::string_view many)
+{
+    return fmt::format("{} {}", number, number > 1 ? many : one);
+}
+
+} // namespace
+
+std::string activity_of(const PracticeTotals& practice)
+{
+    return fmt::format(
+        "{}, {}, {}", counted(practice.patients, "patient", "patients"),
+        counted(practice.totals.care_lines, "ligne de soins", "lignes de soins"),
+        counted(practice.totals.fee_lines, "acte hors nomenclature", "actes hors nomenclature"));
+}
+
+PaperTable payers_table(const Totals& totals)
+{
+    PaperTable table;
+    table.caption = "Par payeur";
+    table.columns = {{"Payeur"}, {"Montant", right}};
+    const auto row = [&](std::string title, Money amount, bool total = false) {
+        table.rows.push_back({{std::move(title), amount.to_french()}, {}, total});
+    };
+    row("Assurance maladie obligatoire (AMO)", totals.amo);
+    row("Ticket modérateur (complémentaire ou patient)", totals.amc);
+    if (totals.undivided_lines != 0) {
+        row(fmt::format("Remboursable, parts inconnues ({})",
+                        counted(totals.undivided_lines, "ligne", "lignes")),
+            totals.undivided);
+    }
+    row("Total remboursable", totals.reimbursable, true);
+    row("Dépassements (DE), à la charge des patients", totals.overrun);
+    row("Hors nomenclature (HN), à la charge des patients", totals.off_list);
+    row("Total", totals.total(), true);
+    return table;
+}
+
+PaperTable headings_table(const std::vector<HeadingTotal>& headings)
+{
+    PaperTable table;
+    table.caption = "Par nature";
+    table.columns = {{"Nature"}, {"Nombre", right}, {"Montant", right}};
+    for (const HeadingTotal& total : headings) {
+        table.rows.push_back(
+            {{std::string{to_french(total.heading)}, std::to_string(total.count), total.amount.to_french()},
+             {}});
+    }
+    return table;
+}
+
+PaperTable codes_table(const std::vector<CodeTotal>& codes)
+{
+    PaperTable table;
+    table.caption = "Par lettre et par indemnité (quantité : somme des coefficients, ou kilomètres)";
+    table.columns = {{"Code"}, {"Libellé"}, {"Nombre", right}, {"Quantité", right}, {"Montant", right}};
+    for (const CodeTotal& total : codes) {
+        table.rows.push_back(
+            {{total.code, total.label, std::to_string(total.count),
+              total.quantity.is_zero() ? "" : total.quantity.to_string(','), total.amount.to_french()},
+             {}});
+    }
+    return table;
+}
+
+PaperTable days_table(const std::vector<DayTotal>& days)
+{
+    PaperTable table;
+    table.caption = "Par jour";
+    table.columns = {{"Jour"},      {"Patients", right}, {"Remboursable", right},
+                     {"DE", right}, {"HN", right},       {"Total", right}};
+    for (const DayTotal& day : days) {
+        const Totals& totals = day.totals;
+        table.rows.push_back(
+            {{to_french(day.day), std::to_string(day.patients), totals.reimbursable.to_french(),
+              figure(totals.overrun), figure(totals.off_list), totals.total().to_french()},
+             {}});
+    }
+    return table;
+}
+
+PaperTable patients_table(const std::vector<PatientBill>& patients)
+{
+    PaperTable table;
+    table.caption = "Par patient";
+    table.columns = {{"Dossier"},   {"Lignes", right}, {"AMO", right},  {"AMC ou patient", right},
+                     {"DE", right}, {"HN", right},     {"Total", right}};
+    for (const PatientBill& patient : patients) {
+        const Totals& totals = patient.totals;
+        const bool known = totals.undivided_lines == 0;
+        table.rows.push_back({{printable(patient.id), std::to_string(totals.care_lines + totals.fee_lines),
+                               known ? totals.amo.to_french() : "?", known ? totals.amc.to_french() : "?",
+                               figure(totals.overrun), figure(totals.off_list), totals.total().to_french()},
+                              {}});
+    }
+    return table;
+}
+
+} // namespace kine
