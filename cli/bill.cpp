@@ -10,6 +10,7 @@
 #include "pdf_module.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/billing/fee_prices.hpp"
 #include "kine/check/check_sessions.hpp"
 #include "kine/render/comparison.hpp"
 #include "kine/render/html.hpp"
@@ -217,7 +218,8 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     }
     if (!shared.quiet) {
         host.report(checked->notices);
-        host.report(compared_.empty() ? bill_notices(made, context, sessions_.files().front()) : std::vector<Diagnostic>{});
+        host.report(bill_notices(made, context, sessions_.files().front()));
+        host.report(fee_price_findings(made, catalog, inputs.today, shared.known_on));
     }
     return print(made, context, host);
 }

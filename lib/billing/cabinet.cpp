@@ -37,6 +37,7 @@ PriceListItem read_item(TomlTable& table)
     item.price = table.money("prix", Need::required).value_or(Money{});
     item.minutes = table.count("duree");
     item.nature = read_nature(table, "nature", Need::required);
+    item.text = read_text(table, "texte");
     table.finish();
     return item;
 }

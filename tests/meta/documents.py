@@ -58,6 +58,21 @@ def wrong_sums(document):
     return [] if lines == document["cents"] else [f"lines make {lines} cents of {document['cents']}"]
 
 
+def wrong_devis_sums(answer):
+    """Totals of a devis that are not the sums of its parts."""
+    care, path = answer["reimbursable"], answer["care_path"]
+    sums = {"lines": sum(line["cents"] for line in answer["lines"]) - answer["off_list_cents"],
+            "dépassements": sum(line["overrun_total_cents"] for line in care) - answer["overrun_cents"],
+            "total": answer["off_list_cents"] + answer["overrun_cents"] - answer["cents"]}
+    if path:
+        totals, steps = path["totals"], path["steps"]
+        sums |= {name: sum(step[name] for step in steps) - totals[name] for name in
+                 ("count", "reimbursable_cents", "amo_cents", "not_reimbursed_cents", "cents")}
+        sums["not reimbursed"] = totals["not_reimbursed_cents"] - answer["cents"]
+        sums["both halves"] = totals["reimbursable_cents"] + totals["not_reimbursed_cents"] - totals["cents"]
+    return [f"{name}: {gap} cents of difference" for name, gap in sums.items() if gap]
+
+
 def json_problems(validator, answer):
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(answer)] + schemas.wrong_pairs(answer)
 
@@ -81,11 +96,11 @@ def check_json(run, report):
         document = json.loads(file.read_bytes())
         problems += json_problems(validators["bill"], document) + wrong_sums(document)
     report.check("bill: one JSON file per document", problems)
-    for file in ("devis.toml", "refuse.toml"):
+    for file in ("devis.toml", "depassement.toml", "refuse.toml"):
         answer = run.json("devis", DEVIS / file)
         problems = json_problems(validators["devis"], answer)
-        if answer["accepted"] and sum(line["cents"] for line in answer["lines"]) != answer["cents"]:
-            problems.append("lines and total")
+        if answer["accepted"]:
+            problems += wrong_devis_sums(answer)
         report.check(f"devis: {file}", problems)
         report.check(f"devis: {file}: a broken copy fails",
                      [] if not any(validators["devis"].is_valid(bad) for bad in schemas.broken_copies(answer)) else ["passes"])

@@ -1,4 +1,5 @@
 #include "support/bill.hpp"
+#include "kine/billing/fee_prices.hpp"
 #include "kine/pricing/quote.hpp"
 
 #include <doctest/doctest.h>
@@ -94,6 +95,26 @@ TEST_CASE("bill: the price list says what an act is when the row only names it")
     CHECK(fees[1].minutes == 30);
     CHECK(fees[2].nature == Nature::unknown);
     CHECK_FALSE(fees[2].minutes.has_value());
+}
+
+TEST_CASE("bill: one act, several prices")
+{
+    const auto found = [](const std::string& rows) {
+        const auto made = make_bill("patient;date;cotation;hn_libelle;hn_nature;duree;praticien\n" + rows);
+        std::vector<std::string> messages;
+        for (const Diagnostic& each : fee_price_findings(made.bill, embedded_catalog(), day("2026-02-01"), {})) {
+            messages.push_back(std::to_string(each.place.line) + " " + each.code + " " + each.message);
+        }
+        return messages;
+    };
+    const std::string usual = "P1;2026-01-05;HN 25;Pilates;bien-etre;45;\n";
+    CHECK(found(usual + "P2;2026-01-05;HN 30;PILATES;bien-etre;45;\n") ==
+          std::vector<std::string>{"3 HN-013 « PILATES » est facturé de 25,00\u00A0€ à 30,00\u00A0€ selon les patients"});
+    CHECK(found(usual + "P2;2026-01-05;HN 25;Pilates;bien-etre;45;\n").empty());
+    CHECK(found(usual + "P1;2026-01-06;HN 30;Pilates;bien-etre;45;\n").empty()); // one patient
+    CHECK(found(usual + "P2;2026-01-05;HN 35;Pilates;bien-etre;60;\n").empty()); // longer
+    CHECK(found("P1;2026-01-05;HN 25;;;;\nP2;2026-01-05;HN 60;;;;\n").empty());   // nothing says what
+    CHECK(found("P1;2026-01-05;HN 25;Pilates;bien-etre;45;A\nP2;2026-01-05;HN 30;Pilates;bien-etre;45;B\n").empty());
 }
 
 TEST_CASE("bill: parts are not guessed when the exoneration is not known")
