@@ -2,6 +2,7 @@
 #include "check.hpp"
 #include "command.hpp"
 #include "devis.hpp"
+#include "pseudonymise.hpp"
 #include "quote.hpp"
 #include "regles.hpp"
 #include "tarifs.hpp"
@@ -17,6 +18,7 @@ std::vector<std::unique_ptr<Command>> all_commands()
     commands.push_back(std::make_unique<DevisCommand>());
     commands.push_back(std::make_unique<TarifsCommand>());
     commands.push_back(std::make_unique<RulesCommand>());
+    commands.push_back(std::make_unique<PseudonymiseCommand>());
     return commands;
 }
 
