@@ -81,7 +81,7 @@ int DevisCommand::run(const Args& args, Host& host)
     }
     DiagnosticSink errors;
     const auto document =
-        TomlDocument::parse((*source)->name(), (*source)->text(), TomlFamily::user_file, errors);
+        TomlDocument::parse((*source)->name(), (*source)->text(), TomlFamily::people_file, errors);
     if (!document) {
         host.report(errors.items());
         return exit_code::input;

@@ -197,7 +197,7 @@ int PseudonymiseCommand::refuse(const PseudonymResult& result, const Host& host)
     diagnostic.code = "ENT-061";
     const std::string codes = join_french({result.differing.begin(), result.differing.end()});
     if (result.no_shift) {
-        diagnostic.message = fmt::format("tout décalage des dates changerait les constats, au moins {} : rien n'a été écrit", codes);
+        diagnostic.message = fmt::format("tout décalage des dates changerait des constats, au moins {} : rien n'a été écrit", codes);
         diagnostic.hint = "--garder-dates laisse les dates comme elles sont ; un extrait de moins de jours se décale mieux";
     } else {
         diagnostic.message = fmt::format("la copie n'aurait pas les mêmes constats, {} : rien n'a été écrit", codes);

@@ -113,7 +113,7 @@ PseudonymResult pseudonymise(const SessionTable& table, const CheckResult& resul
     const auto prove = [&](PseudonymResult& copy) {
         const auto again = tools.read(copy.sources);
         const auto checked = again ? tools.check(*again) : std::nullopt;
-        copy.differing = checked ? differing_codes(table, result, *again, *checked) : std::set<std::string>{"lecture"};
+        copy.differing = checked ? differing_codes(table, result, *again, *checked) : std::set<std::string>{"la lecture"};
         return copy.differing.empty();
     };
     PseudonymResult still = writer.written(std::chrono::weeks{0});
@@ -125,7 +125,9 @@ PseudonymResult pseudonymise(const SessionTable& table, const CheckResult& resul
         if (prove(moved)) {
             return moved;
         }
-        still.differing.insert(moved.differing.begin(), moved.differing.end());
+        if (still.differing.empty() || moved.differing.size() < still.differing.size()) {
+            still.differing = std::move(moved.differing); // of the shift that changes the least
+        }
     }
     still.no_shift = true;
     return still;

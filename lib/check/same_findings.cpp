@@ -61,7 +61,7 @@ std::vector<Told> tell_all(const SessionTable& table, const CheckResult& result)
         all.push_back({line.code, "aside", std::to_string(line.place.line)});
     }
     const CheckSummary& summary = result.summary;
-    all.push_back({"total", money(summary.stakes), std::to_string(summary.sessions), std::to_string(summary.patients),
+    all.push_back({"les totaux", money(summary.stakes), std::to_string(summary.sessions), std::to_string(summary.patients),
                    std::to_string(summary.past_sessions), std::to_string(summary.past_repeated)});
     std::sort(all.begin(), all.end());
     return all;

@@ -66,14 +66,13 @@ def sessions():
                   row(adresse="17;impasse Quasimodo;Quimper")]
     # A cell that lost its place: somebody's name where something else is expected.
     moved = [row(**{column: SESSIONS["patient"]}) for column in ("date", "montant", "heure", "lieu", "duree", "distance", "naissance")]
-    moved += [row(**{column: SESSIONS["adresse"]}) for column in ("date", "montant", "lieu", "duree", "naissance", "cotation")]
-    moved += [row(**{column: SESSIONS["NIR"]}) for column in ("date", "montant", "lieu", "duree", "heure", "naissance", "cotation")]
-    moved += [row(cotation=f"RAB 8,5 {SESSIONS['Nom']}"), row(cotation=SESSIONS["patient"])]
+    moved += [row(**{column: SESSIONS["adresse"]}) for column in ("date", "montant", "lieu", "duree", "naissance")]
+    moved += [row(**{column: SESSIONS["NIR"]}) for column in ("date", "montant", "lieu", "duree", "heure", "naissance")]
+
     texts = {"bon": csv_of([good]), "fautes": csv_of([good, *wrong]), "illisible": csv_of([good, *unreadable]),
              "decale": csv_of([good, *moved]), "seul": csv_of(unreadable),
              "guillemet": csv_of([good]) + ';"'.join(good) + "\n", "virgules": csv_of([[cell.replace(",", ".") for cell in good]], ","),
-             "sans-titres": ";".join(good) + "\n", "sans-date": csv_of([good[:1] + good[2:]], ";", TITLES[:1] + TITLES[2:]),
-             "titres": csv_of([good], ";", [*TITLES[:-1], SESSIONS["Nom"]])}
+             "sans-titres": ";".join(good) + "\n", "sans-date": csv_of([good[:1] + good[2:]], ";", TITLES[:1] + TITLES[2:])}
     pairs = ",".join(f'"{title}":"{cell}"' for title, cell in zip(TITLES, good))
     texts["objets"] = "{" + pairs + "}\n"
     texts["objets-faux"] = "{" + pairs + "}\n{" + pairs + ',"x":[1]}\n{' + pairs + "\n[1]\n" + f'"{SESSIONS["Nom"]}"\n'
@@ -97,7 +96,7 @@ def cabinets():
     faults = {"bon": good, "nombre": good.replace(f'"{CABINET["nom"]}"', "12"), "date": good + f'siret = "{CABINET["nom"]}"\n',
               "syntaxe": good + f"{CABINET['nom']} Golgotha\n", "cle": good + f'nomm = "{CABINET["nom"]}"\n',
               "liste": good.replace("[\"3", "\"3").replace("\", \"29000 Quimper\"]", "\""), "rpps": good.replace("99900029119", CABINET["nom"]),
-              "territoire": f'territoire = "{CABINET["adresse"]}"\n' + good, "deux": good + f'nom = "{CABINET["nom"]}"\n'}
+              "deux": good + f'nom = "{CABINET["nom"]}"\n'}
     return {f"cabinet-{name}.toml": text.encode() for name, text in faults.items()}
 
 
@@ -108,8 +107,8 @@ def devis():
             'nombre = 2\nnature = "therapeutique"\n')
     faults = {"bon": good, "nombre": good.replace(f'"{DEVIS["nom"]}"', "12"), "naissance": good.replace("1993-03-03", f'"{DEVIS["nom"]}"'),
               "syntaxe": good.replace('\n[ordonnance]', f'{DEVIS["nom"]} Belzebuth\n[ordonnance]'), "cle": good.replace("prenom", "prenomm"),
-              "date": good.replace("2026-02-24", "2026-04-24"), "prix": good.replace("60.00", DEVIS["nom"]), "sans": good.split("[[ligne]]")[0],
-              "nature": good.replace("therapeutique", DEVIS["nom"]), "suite": good.replace(f'"{DEVIS["adresse"]}"', f'"{DEVIS["adresse"]}')}
+              "date": good.replace("2026-02-24", "2026-04-24"), "sans": good.split("[[ligne]]")[0],
+              "suite": good.replace(f'"{DEVIS["adresse"]}"', f'"{DEVIS["adresse"]}')}
     return {f"devis-{name}.toml": text.encode() for name, text in faults.items()}
 
 

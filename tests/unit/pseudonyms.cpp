@@ -1,6 +1,8 @@
 // Fictitious numbers and texts; that copies have the same findings is proved in tests/independent/pseudonymes.py.
 #include "check/pseudonym_cells.hpp"
 #include "check/pseudonym_numbers.hpp"
+#include "input/toml_excerpt.hpp"
+#include "input/unnamed_cell.hpp"
 #include "kine/base/identifiers.hpp"
 #include "kine/base/nir.hpp"
 
@@ -80,4 +82,22 @@ TEST_CASE("pseudonyms: of what cannot be read, the shape is left")
     CHECK(shape_of("12 rue du Port") == "99 zzz zz zzzz");
     CHECK(shape_of("4 août 26") == "9 zzzz 99");
     CHECK(shape_of("") == "");
+}
+
+TEST_CASE("pseudonyms: a cell that lost its place shows no name, a mistake is still seen")
+{
+    CHECK(input::without_names("Zorglubine 4") == "·········· 4");
+    CHECK(input::without_names("4 août 26") == "4 août 26");
+    CHECK(input::without_names("12 rue du Port") == "12 ··· du ····");
+    CHECK(input::without_names("2 85 05 78 006 084 91") == "· ·· ·· ·· ··· ··· ··");
+    CHECK(input::without_names("17,88 €") == "17,88 €");
+}
+
+TEST_CASE("pseudonyms: the line of a cabinet or of a devis shows no name")
+{
+    CHECK(input::shown_line("nom = \"Le Goff\"") == "nom = \"·· ····\"");
+    CHECK(input::shown_line("nomm = \"É\" # x") == "nomm = \"·\" # ·");
+    CHECK(input::shown_line("prix = \"25.00\"") == "prix = \"25.00\"");
+    CHECK(input::shown_line("Le Goff Yannick") == "·· ···· ·······");
+    CHECK(input::shown_line("[patient]") == "[patient]");
 }

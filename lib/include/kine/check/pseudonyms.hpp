@@ -30,8 +30,8 @@ struct PseudonymTools {
 
 struct PseudonymResult {
     std::vector<SourcePtr> sources;       // in the order of the table, under the same names
-    std::set<std::string> differing;      // codes of what is not found alike: the copy is not to be given
-    bool no_shift{false};                 // the names change nothing, and every shift of the days does
+    std::set<std::string> differing;      // what is not found alike, codes and totals: the copy is not to be given
+    bool no_shift{false};                 // the names change nothing; every shift of the days does, at least `differing`
     std::vector<std::string> emptied;     // titles of the columns that nothing reads
     std::size_t cells{0};                 // changed
 };
