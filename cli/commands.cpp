@@ -3,6 +3,7 @@
 #include "command.hpp"
 #include "devis.hpp"
 #include "journal.hpp"
+#include "pseudonymise.hpp"
 #include "quote.hpp"
 #include "regles.hpp"
 #include "tarifs.hpp"
@@ -19,6 +20,7 @@ std::vector<std::unique_ptr<Command>> all_commands()
     commands.push_back(std::make_unique<JournalCommand>());
     commands.push_back(std::make_unique<TarifsCommand>());
     commands.push_back(std::make_unique<RulesCommand>());
+    commands.push_back(std::make_unique<PseudonymiseCommand>());
     return commands;
 }
 

@@ -113,7 +113,7 @@ std::optional<DevisAnswer> DevisCommand::read(const std::string& file, const Cat
     }
     DiagnosticSink errors;
     const auto document =
-        TomlDocument::parse((*source)->name(), (*source)->text(), TomlFamily::user_file, errors);
+        TomlDocument::parse((*source)->name(), (*source)->text(), TomlFamily::people_file, errors);
     if (!document) {
         host.report(errors.items());
         return std::nullopt;

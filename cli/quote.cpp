@@ -131,7 +131,7 @@ int QuoteCommand::run(const Args& args, Host& host)
 int QuoteCommand::answer_cotations(const QuoteRequest& defaults, const Tables& tables, const RuleBook& book,
                                    const Host& host) const
 {
-    const auto output = Output::open(shared.output);
+    const auto output = Output::open(shared.output, Output::Rights::usual);
     if (!output) {
         host.report(output.error());
         return exit_code::input;

@@ -44,7 +44,7 @@ int QuoteCommand::answer_path(const QuoteRequest& defaults, const Tables& tables
         return exit_code::input;
     }
     const bool faults = judge_steps(*path, *tables.catalog, book);
-    const auto output = Output::open(shared.output);
+    const auto output = Output::open(shared.output, Output::Rights::usual);
     if (!output) {
         host.report(output.error());
         return exit_code::input;

@@ -1,5 +1,6 @@
 #include "kine/input/toml_reader.hpp"
 
+#include "input/toml_excerpt.hpp"
 #include "kine/base/text.hpp"
 
 #include <fmt/format.h>
@@ -79,7 +80,8 @@ Place TomlTable::Shared::place(const toml::source_region& region) const
     result.line = region.begin.line;
     result.column = region.begin.column;
     if (result.line != 0) {
-        result.excerpt = std::string{line_of(text, result.line)};
+        const std::string_view line = line_of(text, result.line);
+        result.excerpt = family == TomlFamily::people_file ? input::shown_line(line) : std::string{line};
         const bool same_line = region.end.line == region.begin.line && region.end.column > region.begin.column;
         result.width = same_line ? region.end.column - region.begin.column : 1;
     }

@@ -68,7 +68,6 @@ Paper headed(const Devis& devis)
     }
     paper.date = devis.date;
     paper.author = printable(devis.practitioner.full_name());
-    paper.date = devis.date;
     paper.subject = devis.lines.empty() ? "Devis de dépassements" : "Devis d’actes hors nomenclature";
     paper.footer = paper.title + " " + fmt::format("du {}", to_french(devis.date));
     append_part(paper.footer, paper.author);

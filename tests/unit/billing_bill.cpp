@@ -155,7 +155,7 @@ TEST_CASE("bill: what is left out, and why")
                 "seances.csv:8 COT-001 lettre-clé inconnue « AMZ »",
                 "seances.csv:9 FAC-022 ligne identique à seances.csv:2 : si ce sont deux séances, donner "
                 "leur heure",
-                "seances.csv:10 ENT-011 date illisible « demain » dans la colonne « date » : attendu une "
+                "seances.csv:10 ENT-011 date illisible « ······ » dans la colonne « date » : attendu une "
                 "date comme "
                 "31/01/2025 ou 2025-01-31"});
     REQUIRE(made.bill.months.size() == 1);

@@ -59,6 +59,12 @@ class RequirementCheck : public Check {
         }
     }
 
+    void add_words(RuleWords& words) const override
+    {
+        when_.add_words(words);
+        required_.add_words(words);
+    }
+
   private:
     void judge(const Subject& subject, Report& report, std::vector<Fault>& faults) const
     {

@@ -20,8 +20,9 @@ namespace kine {
 
 enum class Need { required, optional };
 
-// Which code family the mistakes bear: tables (TAB-001…) or a user's file (ENT-101…).
-enum class TomlFamily { tables, user_file };
+// Which code family the mistakes bear: tables (TAB-001…) or a user's file (ENT-101…); of one that designates people (a
+// cabinet, a devis), what designates them is masked in the excerpts.
+enum class TomlFamily { tables, user_file, people_file };
 
 class TomlDocument;
 
