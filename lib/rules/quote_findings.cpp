@@ -4,12 +4,13 @@
 
 namespace kine {
 
-std::vector<Diagnostic> quote_findings(const Quote& quote, const Catalog& catalog, const RuleBook& book)
+std::vector<Diagnostic> quote_findings(const Quote& quote, CotationRules& rules)
 {
     const PricingDay day = quote.day();
     const Evaluated content{ParsedCotation{quote.cotation, {}}, quote.priced};
     std::vector<Diagnostic> result;
-    for (const Finding& finding : judge_cotation(book, catalog, content, day.day, day.zone, day.known_on)) {
+    for (const Finding& finding : judge_cotation(rules.about(quote.priced), rules.catalog(), content, day.day,
+                                                 day.zone, day.known_on)) {
         Diagnostic diagnostic;
         diagnostic.code = finding.rule->code;
         diagnostic.severity = finding.severity;

@@ -13,9 +13,8 @@ Provenance read_provenance(TomlTable& table)
     source.confidence = static_cast<Confidence>(table.choice("confiance", confidences, Need::required).value_or(2));
     source.verified_on = table.date("verifie_le", Need::required).value_or(Date{});
     source.note = table.text("remarque").value_or("");
-    const Place place = table.place();
-    source.table = place.file;
-    source.line = place.line;
+    source.table = table.file();
+    source.line = table.line();
     if (table.has("reference") && source.reference.empty()) {
         table.report(3, "reference", "la référence est vide", "citer le texte : titre, article, date de publication");
     }

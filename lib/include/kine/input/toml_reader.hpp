@@ -7,6 +7,7 @@
 #include "kine/base/decimal.hpp"
 #include "kine/base/diagnostic.hpp"
 #include "kine/base/money.hpp"
+#include "kine/input/toml_image.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -25,7 +26,8 @@ enum class TomlFamily { tables, user_file };
 
 class TomlDocument;
 
-// A view of one table of a document; valid while the document lives. Copies share the record of the keys asked for.
+// A view of one table of a document; valid while the document lives. The views of a table share the record of the keys
+// asked for. A key that the table may lack must outlive the document: it is a literal, or stands in a constant.
 class TomlTable {
   public:
     [[nodiscard]] bool has(std::string_view key) const;
@@ -49,14 +51,20 @@ class TomlTable {
     // Reports a mistake at this table or at one of its keys (number: within the family, 10 and up).
     void report(unsigned number, std::string_view key, std::string message, std::string hint = {});
     [[nodiscard]] Place place(std::string_view key = {}) const;
+    // The first two parts of place(), without the work of the rest.
+    [[nodiscard]] const std::string& file() const;
+    [[nodiscard]] std::size_t line() const;
 
   private:
     friend class TomlDocument;
     struct Shared;
-    TomlTable(const void* node, std::shared_ptr<Shared> shared);
-    const void* node_;
+    TomlTable(std::uint32_t table, std::shared_ptr<Shared> shared);
+    [[nodiscard]] const TomlNode* find(std::string_view key) const;
+    const TomlNode* ask(std::string_view key);
+    const TomlNode* ask(std::string_view key, Need need); // reports what is required and missing
+
+    std::uint32_t table_; // its node
     std::shared_ptr<Shared> shared_;
-    std::shared_ptr<std::vector<std::string>> asked_;
 };
 
 class TomlDocument {
@@ -64,6 +72,9 @@ class TomlDocument {
     // Nothing when the syntax is wrong (reported). The sink must outlive the document.
     [[nodiscard]] static std::optional<TomlDocument> parse(std::string name, std::string_view text, TomlFamily family,
                                                            DiagnosticSink& sink);
+    // The same of a text read before; it and the image must outlive the document.
+    [[nodiscard]] static TomlDocument open(std::string name, const TomlImage& image, TomlFamily family,
+                                           DiagnosticSink& sink);
     [[nodiscard]] TomlTable root() const { return root_; }
 
   private:

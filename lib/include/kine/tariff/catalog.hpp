@@ -139,6 +139,7 @@ class Catalog {
     std::vector<Referentiel> referentiels_;
     std::vector<Mention> mentions_;
     std::vector<Holiday> holidays_;
+    std::map<std::string, std::size_t, std::less<>> acts_by_id_;
     std::map<std::string, std::vector<std::size_t>, std::less<>> acts_by_letter_;
 };
 
