@@ -85,8 +85,8 @@ void write_file(std::string& constants, std::string& entries, const std::string&
     constants += fmt::format("constexpr std::string_view more_{} =\n{};\n", number, literals(tree->more));
     constants += fmt::format("constexpr TomlNode nodes_{}[]{{\n", number);
     for (const kine::TomlNode& node : tree->nodes) {
-        constants += fmt::format("{{TomlKind{{{}}},{},{},{}U,{}U}},\n", static_cast<std::uint32_t>(node.kind), node.key,
-                                 node.key_length, node.first, node.count);
+        constants += fmt::format("{{TomlKind{{{}}},{},{},{}U,{}U,{}U}},\n", static_cast<std::uint32_t>(node.kind), node.key,
+                                 node.key_length, node.mark, node.first, node.count);
     }
     constants += fmt::format("}};\nconstexpr TomlSpots spots_{}[]{{\n", number);
     for (const kine::TomlSpots& spots : tree->spots) {

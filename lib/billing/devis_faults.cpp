@@ -31,7 +31,7 @@ class Faults {
             }
         }
         prescription();
-        const std::string own_file = file_.root.file();
+        const std::string_view own_file = file_.root.file();
         std::stable_sort(found_.begin(), found_.end(), [&](const Diagnostic& a, const Diagnostic& b) {
             const auto key = [&](const Diagnostic& d) { // the devis before the cabinet
                 return std::tuple{d.place.file != own_file, d.place.line, d.place.column};

@@ -68,7 +68,7 @@ class Layout {
     void add(const toml::node& node, std::string_view key, const toml::source_region& key_region)
     {
         const auto [first, length] = key.empty() ? std::pair{0U, 0U} : keep(key, key_region.begin.line);
-        tree_.nodes.push_back({kind_of(node), first, length, 0, 0});
+        tree_.nodes.push_back({kind_of(node), first, length, toml_mark(key), 0, 0});
         tree_.spots.push_back({spot(node.source()), spot(key_region)});
         originals_.push_back(&node);
     }

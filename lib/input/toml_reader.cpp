@@ -55,8 +55,9 @@ std::vector<std::string> TomlTable::Shared::asked_of(std::uint32_t table) const
 {
     std::vector<std::string> result;
     for (const Asked& each : asked) {
-        if (each.table == table && std::find(result.begin(), result.end(), each.key) == result.end()) {
-            result.emplace_back(each.key);
+        const std::string_view key{each.key, each.length};
+        if (each.table == table && std::find(result.begin(), result.end(), key) == result.end()) {
+            result.emplace_back(key);
         }
     }
     return result;
@@ -94,8 +95,9 @@ std::optional<TomlDocument> TomlDocument::parse(std::string name, std::string_vi
 const TomlNode* TomlTable::find(std::string_view key) const
 {
     const TomlImage& image = shared_->image;
-    for (const TomlNode& item : image.items(image.nodes[table_])) { // few have that length
-        if (item.key_length == key.size() && image.key(item) == key) {
+    const std::uint32_t mark = toml_mark(key);
+    for (const TomlNode& item : image.items(image.nodes[table_])) {
+        if (item.mark == mark && image.key(item) == key) {
             return &item;
         }
     }
@@ -103,6 +105,12 @@ const TomlNode* TomlTable::find(std::string_view key) const
 }
 
 bool TomlTable::has(std::string_view key) const { return find(key) != nullptr; }
+
+std::size_t TomlTable::size(std::string_view key) const
+{
+    const TomlNode* found = find(key);
+    return found != nullptr && found->kind == TomlKind::list ? found->count : 0;
+}
 
 std::vector<std::string> TomlTable::keys() const
 {
@@ -119,7 +127,7 @@ Place TomlTable::place(std::string_view key) const
     return shared_->place(shared_->image.spots[found == nullptr ? table_ : shared_->index(*found)].value);
 }
 
-const std::string& TomlTable::file() const { return shared_->name; }
+std::string_view TomlTable::file() const { return shared_->name; }
 std::size_t TomlTable::line() const { return shared_->image.spots[table_].value.line; }
 
 void TomlTable::report(unsigned number, std::string_view key, std::string message, std::string hint)
@@ -134,7 +142,7 @@ const TomlNode* TomlTable::ask(std::string_view key)
         shared_->seen[shared_->index(*found)] = true;
         key = shared_->image.key(*found); // which lives as long as the record
     }
-    shared_->asked.push_back({table_, key});
+    shared_->asked.push_back({table_, static_cast<std::uint32_t>(key.size()), key.data()});
     return found;
 }
 
@@ -204,6 +212,9 @@ void TomlTable::finish()
     }
     while (!shared_->asked.empty() && shared_->asked.back().table == table_) {
         shared_->asked.pop_back();
+    }
+    if (shared_->asked.empty()) {
+        shared_->asked.shrink_to_fit(); // of many files, read one after the other
     }
 }
 

@@ -11,7 +11,8 @@ enum : unsigned { syntax = 1, unknown_key = 2, missing_key = 3, wrong_type = 4, 
 struct TomlTable::Shared {
     struct Asked {
         std::uint32_t table;
-        std::string_view key;
+        std::uint32_t length;
+        const char* key;
     };
 
     std::string name;

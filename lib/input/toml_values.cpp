@@ -34,6 +34,12 @@ std::string_view french_type(const TomlNode& node)
 
 std::optional<std::string> TomlTable::text(std::string_view key, Need need)
 {
+    const auto value = view(key, need);
+    return value ? std::optional{std::string{*value}} : std::nullopt;
+}
+
+std::optional<std::string_view> TomlTable::view(std::string_view key, Need need)
+{
     const TomlNode* node = ask(key, need);
     if (node == nullptr) {
         return std::nullopt;
@@ -43,7 +49,7 @@ std::optional<std::string> TomlTable::text(std::string_view key, Need need)
                fmt::format("écrire {} = \"…\"", key));
         return std::nullopt;
     }
-    return std::string{shared_->image.value(*node)};
+    return shared_->image.value(*node);
 }
 
 std::optional<Date> TomlTable::date(std::string_view key, Need need)
@@ -155,6 +161,7 @@ std::vector<std::string> TomlTable::texts(std::string_view key)
     }
     bool good = node->kind == TomlKind::list;
     if (good) {
+        result.reserve(node->count);
         for (const TomlNode& item : shared_->image.items(*node)) {
             if (item.kind == TomlKind::text) {
                 result.emplace_back(shared_->image.value(item));
@@ -172,7 +179,7 @@ std::vector<std::string> TomlTable::texts(std::string_view key)
 
 std::optional<std::size_t> TomlTable::choice(std::string_view key, std::span<const std::string_view> choices, Need need)
 {
-    const auto value = text(key, need);
+    const auto value = view(key, need);
     if (!value) {
         return std::nullopt;
     }

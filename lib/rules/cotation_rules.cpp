@@ -1,5 +1,7 @@
 #include "kine/rules/cotation_rules.hpp"
 
+#include "kine/rules/engine.hpp"
+#include "rules/condition.hpp"
 #include "rules/rule_reader.hpp"
 #include "rules/selector.hpp"
 
@@ -7,23 +9,81 @@
 
 namespace kine {
 
+namespace {
+
+// Whether a period of a rule may find fault with a cotation, as told by the keys that all mechanisms write alike (see
+// Mechanism::judges_cotations). Each is read when the ones before it have not settled the question.
+class Gate {
+  public:
+    explicit Gate(TomlTable period) : period_{std::move(period)}
+    {
+        days_.from = period_.date("du");
+        if (const auto last = period_.date("au")) {
+            days_.until = *last + std::chrono::days{1};
+        }
+        states_ = period_.texts("etats");
+    }
+
+    [[nodiscard]] bool opens(const Timeline& timeline, const CheckContext& context)
+    {
+        for (const Session& session : timeline.sessions) {
+            for (const SessionLine& line : session.lines) {
+                if (days_.judges(session) && has_term(line.content->priced, context.catalog) &&
+                    when(context.catalog).ask({context, timeline, session, line}).truth == Truth::yes) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+  private:
+    [[nodiscard]] bool has_term(const PricedCotation& cotation, const Catalog& catalog)
+    {
+        const auto in_state = [&](const PricedTerm& term) {
+            return states_.empty() || std::find(states_.begin(), states_.end(), to_string(term.state)) != states_.end();
+        };
+        return std::any_of(cotation.lines.begin(), cotation.lines.end(), [&](const PricedTerm& term) {
+            return in_state(term) && (terms(catalog).empty() || terms(catalog).matches(term));
+        });
+    }
+
+    [[nodiscard]] const Selector& terms(const Catalog& catalog)
+    {
+        if (terms_ == nullptr) {
+            terms_ = std::make_unique<const Selector>(Selector::read(period_, "termes", catalog));
+        }
+        return *terms_;
+    }
+
+    [[nodiscard]] const Condition& when(const Catalog& catalog)
+    {
+        if (when_ == nullptr) {
+            when_ = std::make_unique<const Condition>(Condition::read(period_, "quand", catalog));
+        }
+        return *when_;
+    }
+
+    TomlTable period_;
+    RulePeriod days_;
+    std::vector<std::string> states_;
+    std::unique_ptr<const Selector> terms_;
+    std::unique_ptr<const Condition> when_;
+};
+
+} // namespace
+
 struct CotationRules::Entry {
     std::string code;
     TomlTable table;
-    std::vector<Selector> terms; // of each period; an empty one selects every cotation
+    std::vector<Gate> gates;          // of each period
     std::unique_ptr<const Rule> rule; // once read
-
-    [[nodiscard]] bool may_speak_of(const PricedCotation& cotation) const
-    {
-        return std::any_of(terms.begin(), terms.end(), [&](const Selector& selector) {
-            return selector.empty() || std::any_of(cotation.lines.begin(), cotation.lines.end(), [&](const PricedTerm& term) {
-                       return selector.matches(term);
-                   });
-        });
-    }
 };
 
-CotationRules::CotationRules(std::shared_ptr<const Catalog> catalog) : catalog_{std::move(catalog)} {}
+CotationRules::CotationRules(std::shared_ptr<const Catalog> catalog)
+    : catalog_{std::move(catalog)}, none_{SessionTable::none()}
+{
+}
 CotationRules::~CotationRules() = default;
 
 void CotationRules::add(TomlTable table)
@@ -33,8 +93,9 @@ void CotationRules::add(TomlTable table)
         return;
     }
     Entry entry{table.text("code").value_or(""), table, {}, nullptr};
+    entry.gates.reserve(table.size("periode"));
     for (TomlTable& period : table.tables("periode")) {
-        entry.terms.push_back(Selector::read(period, "termes", *catalog_));
+        entry.gates.emplace_back(period);
     }
     entries_.push_back(std::move(entry));
 }
@@ -62,11 +123,19 @@ std::unique_ptr<CotationRules> CotationRules::load(std::span<const TableFile> fi
     return rules;
 }
 
-std::span<const Rule* const> CotationRules::about(const PricedCotation& cotation)
+std::vector<Finding> CotationRules::judge(const Evaluated& content, const PricingDay& day)
+{
+    const Timeline timeline = make_timeline(content, day.day, day.zone);
+    const CheckContext context{*catalog_, none_, day.known_on, day.day};
+    return judge_cotation(about(timeline, context), timeline, context);
+}
+
+std::span<const Rule* const> CotationRules::about(const Timeline& timeline, const CheckContext& context)
 {
     found_.clear();
     for (Entry& entry : entries_) {
-        if (!entry.may_speak_of(cotation)) {
+        const auto opens = [&](Gate& gate) { return gate.opens(timeline, context); };
+        if (!std::any_of(entry.gates.begin(), entry.gates.end(), opens)) {
             continue;
         }
         if (entry.rule == nullptr) {

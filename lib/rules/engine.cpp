@@ -148,17 +148,13 @@ void settle(Report& report, const SessionTable& table)
     }
 }
 
-std::vector<Finding> judge_cotation(std::span<const Rule* const> rules, const Catalog& catalog, const Evaluated& content,
-                                    Date day, std::string_view zone, std::optional<Date> known_on)
+std::vector<Finding> judge_cotation(std::span<const Rule* const> rules, const Timeline& timeline, const CheckContext& context)
 {
-    const SessionTable none = SessionTable::none();
     Report report;
-    const Timeline timeline = make_timeline(content, day, zone);
-    const CheckContext context{catalog, none, known_on, day};
     for (const Rule* rule : rules) {
         run_rule(*rule, timeline, context, report);
     }
-    settle(report, none);
+    settle(report, context.table);
     std::vector<Finding> result;
     for (Finding& finding : report.findings()) {
         if (finding.verdict == Verdict::violation) {

@@ -56,6 +56,7 @@ std::shared_ptr<const RuleBook> read_rules(std::span<const TomlDocument> documen
     std::vector<std::pair<Unchecked, TomlTable>> unchecked;
     std::set<std::string, std::less<>> codes;
     for (const TomlDocument& document : documents) {
+        book->documents_.push_back(document.keep());
         TomlTable root = document.root();
         for (TomlTable& table : root.tables("regle")) {
             Rule rule = read_rule(table, catalog);

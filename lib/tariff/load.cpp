@@ -70,6 +70,7 @@ std::shared_ptr<const Catalog> load_catalog(std::span<const TableFile> files, Di
         }
     }
     CatalogBuilder builder{found, found.items().empty()};
+    builder.expect(documents);
     for (const TomlDocument& document : documents) {
         builder.read_zones(document);
     }
@@ -80,7 +81,7 @@ std::shared_ptr<const Catalog> load_catalog(std::span<const TableFile> files, Di
         builder.read_file(document);
     }
     builder.check_references();
-    Catalog catalog = builder.finish(to_hex(hash));
+    Catalog catalog = builder.finish(to_hex(hash), documents);
     const bool bad = found.has_errors();
     add_in_file_order(found.items(), sink);
     if (bad) {

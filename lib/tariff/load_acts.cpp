@@ -17,6 +17,15 @@ std::optional<E> read_choice(TomlTable& table, std::string_view key, const std::
 
 } // namespace
 
+void CatalogBuilder::expect(std::span<const TomlDocument> documents)
+{
+    std::size_t acts = 0;
+    for (const TomlDocument& document : documents) {
+        acts += document.root().size("acte");
+    }
+    catalog_.acts_.reserve(acts);
+}
+
 void CatalogBuilder::read_act(TomlTable table)
 {
     static constexpr std::array<std::string_view, 4> kinds{"seance", "bdk", "bilan-isole", "supplement"};

@@ -113,7 +113,7 @@ void CatalogBuilder::read_file(const TomlDocument& document)
     root.finish();
 }
 
-Catalog CatalogBuilder::finish(std::string fingerprint)
+Catalog CatalogBuilder::finish(std::string fingerprint, std::span<const TomlDocument> documents)
 {
     if (!has_edition_ && all_read_) {
         Diagnostic diagnostic;
@@ -123,6 +123,9 @@ Catalog CatalogBuilder::finish(std::string fingerprint)
         sink_.add(std::move(diagnostic));
     }
     catalog_.fingerprint_ = std::move(fingerprint);
+    for (const TomlDocument& document : documents) {
+        catalog_.documents_.push_back(document.keep());
+    }
     return std::move(catalog_);
 }
 

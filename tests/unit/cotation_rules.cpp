@@ -66,6 +66,7 @@ TEST_CASE("cotation rules: those that are read lazily find what the whole book f
     for (const Rule& rule : book->rules()) {
         whole.push_back(&rule);
     }
+    const SessionTable none = SessionTable::none();
     std::set<std::string> codes;
     std::size_t different = 0;
     for (const std::string& couple : couples()) {
@@ -82,8 +83,10 @@ TEST_CASE("cotation rules: those that are read lazily find what the whole book f
                 }
                 const PricingDay when = quote->day();
                 const Evaluated content{ParsedCotation{quote->cotation, {}}, quote->priced};
-                const auto expected = judge_cotation(whole, *catalog, content, when.day, when.zone, when.known_on);
-                const auto found = judge_cotation(rules->about(quote->priced), *catalog, content, when.day, when.zone, when.known_on);
+                const Timeline timeline = make_timeline(content, when.day, when.zone);
+                const CheckContext context{*catalog, none, when.known_on, when.day};
+                const auto expected = judge_cotation(whole, timeline, context);
+                const auto found = rules->judge(content, when);
                 for (const Finding& finding : expected) {
                     codes.insert(finding.rule->code);
                 }

@@ -16,12 +16,22 @@ namespace kine {
 
 enum class TomlKind : std::uint32_t { table, list, text, integer, real, boolean, date, time, date_time };
 
+// What tells most keys apart at first sight: their length, their first and last byte.
+[[nodiscard]] constexpr std::uint32_t toml_mark(std::string_view key)
+{
+    return key.empty() ? 0
+                       : static_cast<std::uint32_t>(key.size() << 16U) ^
+                             (std::uint32_t{static_cast<unsigned char>(key.front())} << 8U) ^
+                             std::uint32_t{static_cast<unsigned char>(key.back())};
+}
+
 // A value. `first` and `count`: of a table or a list, its items, side by side, those of a table by key; of a text, its
 // bytes; of an integer, its two halves, low first; of a boolean, 0 or 1; of a date, year × 10 000 + month × 100 + day.
 struct TomlNode {
     TomlKind kind;
     std::uint32_t key; // bytes of the key; none for an item of a list
     std::uint32_t key_length;
+    std::uint32_t mark; // of the key
     std::uint32_t first;
     std::uint32_t count;
 };

@@ -31,7 +31,10 @@ class TomlDocument;
 class TomlTable {
   public:
     [[nodiscard]] bool has(std::string_view key) const;
+    [[nodiscard]] std::size_t size(std::string_view key) const; // items of a list; 0 when there is none
     [[nodiscard]] std::optional<std::string> text(std::string_view key, Need need = Need::optional);
+    // The same without a copy; it lives as long as the texts of the document (keep()).
+    [[nodiscard]] std::optional<std::string_view> view(std::string_view key, Need need = Need::optional);
     [[nodiscard]] std::optional<Date> date(std::string_view key, Need need = Need::optional);
     [[nodiscard]] std::optional<Decimal> decimal(std::string_view key, Need need = Need::optional); // quoted string
     [[nodiscard]] std::optional<Money> money(std::string_view key, Need need = Need::optional);     // quoted string
@@ -52,7 +55,7 @@ class TomlTable {
     void report(unsigned number, std::string_view key, std::string message, std::string hint = {});
     [[nodiscard]] Place place(std::string_view key = {}) const;
     // The first two parts of place(), without the work of the rest.
-    [[nodiscard]] const std::string& file() const;
+    [[nodiscard]] std::string_view file() const;
     [[nodiscard]] std::size_t line() const;
 
   private:
@@ -76,6 +79,8 @@ class TomlDocument {
     [[nodiscard]] static TomlDocument open(std::string name, const TomlImage& image, TomlFamily family,
                                            DiagnosticSink& sink);
     [[nodiscard]] TomlTable root() const { return root_; }
+    // Held by who keeps views of its texts.
+    [[nodiscard]] std::shared_ptr<const void> keep() const { return root_.shared_; }
 
   private:
     explicit TomlDocument(TomlTable root) : root_{std::move(root)} {}

@@ -1,10 +1,11 @@
 // CotationRules: the rules that a cotation can break by itself, each read when the first cotation calls for it. So the
 // price of one session does not wait for rules about days, series and columns that it has not.
-// Promises: about() leaves out no rule that would find something in that cotation alone. Not to be shared by threads.
+// Promises: judge() finds what the whole book would find in that cotation alone. Not to be shared by threads.
 #pragma once
 
-#include "kine/pricing/price.hpp"
+#include "kine/rules/check.hpp"
 #include "kine/rules/rule.hpp"
+#include "kine/rules/timeline.hpp"
 #include "kine/tariff/load.hpp"
 
 #include <memory>
@@ -24,16 +25,18 @@ class CotationRules {
     CotationRules& operator=(const CotationRules&) = delete;
     ~CotationRules();
 
-    // By code; valid until the next call.
-    [[nodiscard]] std::span<const Rule* const> about(const PricedCotation& cotation);
-    [[nodiscard]] const Catalog& catalog() const { return *catalog_; }
+    // What they find in it: violations only, since nothing else is known.
+    [[nodiscard]] std::vector<Finding> judge(const Evaluated& content, const PricingDay& day);
 
   private:
     struct Entry;
     explicit CotationRules(std::shared_ptr<const Catalog> catalog);
     void add(TomlTable table);
+    // The rules that may find something; valid until the next call.
+    [[nodiscard]] std::span<const Rule* const> about(const Timeline& timeline, const CheckContext& context);
 
     std::shared_ptr<const Catalog> catalog_;
+    SessionTable none_;
     DiagnosticSink mistakes_; // what the documents report to
     std::vector<Entry> entries_;
     std::vector<const Rule*> found_;

@@ -15,9 +15,9 @@ void run_rules(const RuleBook& book, const Records& records, const CheckContext&
 // One fault, one finding, in the order of rows, then of codes. Nothing is said of the rows of earlier exports.
 void settle(Report& report, const SessionTable& table);
 
-// The findings of these rules in one cotation alone (what `quote` shows): violations only, since nothing else is known.
-[[nodiscard]] std::vector<Finding> judge_cotation(std::span<const Rule* const> rules, const Catalog& catalog,
-                                                  const Evaluated& content, Date day, std::string_view zone,
-                                                  std::optional<Date> known_on);
+// The findings of these rules in one cotation alone (what `quote` shows), the only session of its timeline: violations
+// only, since nothing else is known.
+[[nodiscard]] std::vector<Finding> judge_cotation(std::span<const Rule* const> rules, const Timeline& timeline,
+                                                  const CheckContext& context);
 
 } // namespace kine

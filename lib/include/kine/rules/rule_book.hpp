@@ -20,6 +20,7 @@ class RuleBook {
 
   private:
     friend std::shared_ptr<const RuleBook> read_rules(std::span<const TomlDocument>, const Catalog&, DiagnosticSink&);
+    std::vector<std::shared_ptr<const void>> documents_; // whose texts the rules look at
     std::vector<Rule> rules_;
     std::vector<Unchecked> unchecked_;
 };

@@ -124,6 +124,7 @@ class Catalog {
 
   private:
     friend class CatalogBuilder;
+    std::vector<std::shared_ptr<const void>> documents_; // whose texts the entries look at
     std::string edition_;
     std::string fingerprint_;
     Date texts_until_{};
