@@ -29,7 +29,7 @@ class Faults {
         }
         prescription();
         bilans();
-        const std::string own_file = file_.root.place().file;
+        const std::string_view own_file = file_.root.file();
         std::vector<Diagnostic>& found = faults_.found();
         std::stable_sort(found.begin(), found.end(), [&](const Diagnostic& a, const Diagnostic& b) {
             const auto key = [&](const Diagnostic& d) { // the devis before the cabinet

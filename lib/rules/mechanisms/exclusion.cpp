@@ -110,6 +110,6 @@ std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
 
 } // namespace
 
-const Mechanism exclusion_mechanism{"exclusion", "deux termes qui ne vont pas dans la même fenêtre", facts, &make};
+const Mechanism exclusion_mechanism{"exclusion", "deux termes qui ne vont pas dans la même fenêtre", facts, &make, true};
 
 } // namespace kine

@@ -180,6 +180,6 @@ std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
 
 } // namespace
 
-const Mechanism requirement_mechanism{"exigence", "quand une condition tient, une autre doit tenir", row_fact_names(), &make};
+const Mechanism requirement_mechanism{"exigence", "quand une condition tient, une autre doit tenir", row_fact_names(), &make, true};
 
 } // namespace kine
