@@ -88,13 +88,13 @@ int DevisCommand::run(const Args& args, Host& host)
     if (shared.verbose) {
         host.say(fmt::format("tables : {}\n", describe(*tables)));
     }
-    const auto book = load_rule_book(*tables, host);
-    if (book == nullptr) {
+    const auto rules = load_cotation_rules(*tables, host);
+    if (rules == nullptr) {
         return exit_code::input;
     }
     std::vector<DevisAnswer> answers;
     for (const std::string& file : files_) {
-        auto answer = read(file, *tables->catalog, {*today, territory->id, shared.known_on, book.get()}, host);
+        auto answer = read(file, *tables->catalog, {*today, territory->id, shared.known_on, rules.get()}, host);
         if (!answer) {
             return exit_code::input;
         }

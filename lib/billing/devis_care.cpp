@@ -29,9 +29,9 @@ std::optional<CarePathStep> price_line(DevisFileLine& line, const QuoteRequest& 
     return step;
 }
 
-void judge(CarePathStep& step, const Catalog& catalog, const RuleBook& book)
+void judge(CarePathStep& step, CotationRules& rules)
 {
-    step.quote.findings = quote_findings(step.quote, catalog, book);
+    step.quote.findings = quote_findings(step.quote, rules);
     for (Diagnostic& finding : step.quote.findings) {
         finding.place = step.in_file(finding.place);
     }
@@ -88,8 +88,8 @@ void price_care(DevisFile& file, const Catalog& catalog, const DevisRequest& req
             continue;
         }
         step->quote.parts = split(step->quote.priced, catalog, step->quote.day(), file.payer);
-        if (request.book != nullptr) {
-            judge(*step, catalog, *request.book);
+        if (request.rules != nullptr) {
+            judge(*step, *request.rules);
         }
         line.step = std::move(step);
     }

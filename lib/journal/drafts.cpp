@@ -21,9 +21,9 @@ InvoiceLine line_of(const CareLine& billed)
     line.locum = billed.locum;
     line.reimbursable = billed.reimbursable;
     line.overrun = billed.overrun;
-    line.divided = billed.parts.known;
-    line.amo = billed.parts.known ? billed.parts.amo : Money{};
-    line.amc = billed.parts.known ? billed.parts.amc : Money{};
+    line.divided = billed.parts.known && billed.facts.third_party != Fact::no;
+    line.amo = line.divided ? billed.parts.amo : Money{};
+    line.amc = line.divided ? billed.parts.amc : Money{};
     std::vector<std::string> contents{"soins",           to_iso(line.day),       line.cotation,
                                       line.practitioner, line.locum ? "1" : "0", line.divided ? "1" : "0",
                                       cents(line.amo),   cents(line.amc)};

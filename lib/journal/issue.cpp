@@ -39,7 +39,7 @@ std::string difference(const InvoiceLine& before, const InvoiceLine& after)
         other.push_back(
             before.divided && after.divided
                 ? fmt::format("la part AMO ({} devenu {})", before.amo.to_french(), after.amo.to_french())
-                : "les parts AMO et AMC");
+                : "qui paie (tiers payant, parts AMO et AMC)");
     }
     if (before.practitioner != after.practitioner || before.locum != after.locum) {
         other.emplace_back("le praticien ou son remplacement");

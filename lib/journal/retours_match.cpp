@@ -163,11 +163,19 @@ class Matcher {
 
     [[nodiscard]] bool agrees(const Retour& row, const InvoiceLine& line) const
     {
-        return (!row.day || *row.day == line.day) && (row.cotation.empty() || normal(row.cotation) == normal(line.cotation)) &&
+        return (!row.day || *row.day == line.day) && (row.cotation.empty() || same_act(row.cotation, line)) &&
                (!row.billed || *row.billed == line.total() || *row.billed == line.reimbursable);
     }
 
-    // An act outside the nomenclature has a label.
+    // An act outside the nomenclature is written by its label or by its price.
+    [[nodiscard]] bool same_act(const std::string& written, const InvoiceLine& line) const
+    {
+        const ParsedCotation parsed = parse_cotation(written, vocabulary_);
+        const bool price = !line.off_list.is_zero() && parsed.ok() && parsed.cotation.terms.size() == 1 &&
+                           parsed.cotation.terms.front().is(CodeKind::off_list);
+        return price ? parsed.cotation.terms.front().number == line.off_list.to_decimal() : normal(written) == normal(line.cotation);
+    }
+
     [[nodiscard]] std::string normal(const std::string& cotation) const
     {
         const ParsedCotation parsed = parse_cotation(cotation, vocabulary_);

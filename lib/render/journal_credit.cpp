@@ -16,7 +16,7 @@ using Align = TextTable::Align;
 
 std::string part(const InvoiceLine& line, Payer payer)
 {
-    return line.divided ? line.due(payer).to_french() : "?";
+    return line.divided || payer == Payer::patient ? line.due(payer).to_french() : "";
 }
 
 Json line_json(const InvoiceLine& line)

@@ -71,7 +71,7 @@ struct CareLine {
     LineFacts facts;
     Cotation on_note;           // HN terms of the same row, which are on the note d'honoraires
     std::string overrun_reason; // word of the `de_motif` column
-    std::string_view zone;
+    std::string zone; // metropole, drom
 };
 
 struct FeeLine {

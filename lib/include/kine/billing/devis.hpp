@@ -6,7 +6,7 @@
 
 #include "kine/billing/cabinet.hpp"
 #include "kine/pricing/care_path.hpp"
-#include "kine/rules/rule_book.hpp"
+#include "kine/rules/cotation_rules.hpp"
 
 #include <optional>
 #include <string>
@@ -121,7 +121,7 @@ struct DevisRequest {
     Date today{};                       // for a devis without date, which is refused
     std::string territory{"metropole"}; // of the reimbursable sessions
     std::optional<Date> known_on;
-    const RuleBook* book{nullptr}; // judges their cotations; nothing: they are only priced
+    CotationRules* rules{nullptr}; // judge their cotations; nothing: they are only priced
 };
 
 struct DevisAnswer {

@@ -35,7 +35,7 @@ struct InvoiceLine {
     Money reimbursable;
     Money overrun;
     Money off_list;
-    bool divided{false}; // amo and amc are known
+    bool divided{false}; // amo and amc are known, and theirs to pay: without tiers payant the patient pays all
     Money amo;
     Money amc;
 
