@@ -1,13 +1,16 @@
 #include "bill.hpp"
 
+#include "bill_journal.hpp"
 #include "bill_notices.hpp"
 #include "bill_refusals.hpp"
 #include "cabinet.hpp"
 #include "document_directory.hpp"
 #include "exit_codes.hpp"
 #include "output.hpp"
+#include "pdf_module.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/billing/fee_prices.hpp"
 #include "kine/check/check_sessions.hpp"
 #include "kine/render/comparison.hpp"
 #include "kine/render/html.hpp"
@@ -21,7 +24,7 @@ namespace kine::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> bill_formats{"text", "csv", "json", "html"};
+constexpr std::array<std::string_view, 5> bill_formats{"text", "csv", "json", "html", "pdf"};
 
 BillFormat format_of(std::string_view word)
 {
@@ -29,6 +32,18 @@ BillFormat format_of(std::string_view word)
            : word == "json" ? BillFormat::json
            : word == "html" ? BillFormat::html
                             : BillFormat::text;
+}
+
+// PDF is drawn by its module, the lines to correct stay a CSV.
+Result<std::vector<BillDocument>> pdf_documents(const Bill& bill, const BillContext& context)
+{
+    auto documents = pdf_of(bill_papers(bill, context));
+    if (documents) {
+        for (BillDocument& document : files_to_correct(bill)) {
+            documents->push_back(std::move(document));
+        }
+    }
+    return documents;
 }
 
 } // namespace
@@ -52,6 +67,10 @@ void BillCommand::declare(Args& args)
     args.text(
         {.names = "--patients", .value = "FICHIER", .help = "noms des patients pour les documents (CSV)"},
         patients_);
+    args.text({.names = "--journal",
+               .value = "FICHIER",
+               .help = "numéroter les documents dans ce journal, créé s'il n'existe pas (avec --cabinet)"},
+              journal_);
     args.flag({.names = "--duplicata", .help = "écrire « DUPLICATA » sur les documents des patients"}, duplicate_);
     args.dates({.names = "--compare",
                 .value = "DATE DATE",
@@ -86,6 +105,10 @@ std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, 
                                 "chaque fichier une fois : rien ne se facture deux fois");
         }
     }
+    if (shared.format == "pdf" && !shared.to_file()) {
+        return args.mistake("un PDF par document : il faut dire dans quel dossier les écrire",
+                            "ajouter par exemple -o factures/");
+    }
     if (!month_.empty() && !(inputs.month = parse_month(month_))) {
         return args.mistake(fmt::format("--mois : « {} » n'est pas un mois", printable(month_)),
                             "écrire par exemple 2026-01");
@@ -95,6 +118,12 @@ std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, 
     }
     if (compared_.size() == 2 && duplicate_) {
         return args.mistake("--duplicata et --compare s'excluent", "une comparaison n'est le double d'aucun document");
+    }
+    if (compared_.size() == 2 && !journal_.empty()) {
+        return args.mistake("--journal et --compare s'excluent", "une comparaison ne se numérote pas");
+    }
+    if (!journal_.empty() && cabinet_.empty()) {
+        return args.mistake("--journal demande --cabinet", "les numéros des documents se suivent par cabinet");
     }
     const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
     if (!today) {
@@ -174,7 +203,13 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     request.refused = refusals(*checked, table);
     request.cabinet = inputs.cabinet ? &*inputs.cabinet : nullptr;
     Evaluator evaluator{catalog, shared.known_on};
-    const Bill made = make_bill(table, evaluator, request);
+    Bill made = make_bill(table, evaluator, request);
+    if (!journal_.empty()) {
+        const NumberingRequest numbering{journal_, *inputs.cabinet, cabinet_, inputs.today, shared.quiet};
+        if (const int refused = number_bill(made, numbering, host); refused != exit_code::done) {
+            return refused;
+        }
+    }
     const BillContext context{catalog, inputs.cabinet ? &*inputs.cabinet : nullptr,
                               inputs.patients ? &*inputs.patients : nullptr, shared.known_on, inputs.today,
                               duplicate_};
@@ -183,7 +218,8 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     }
     if (!shared.quiet) {
         host.report(checked->notices);
-        host.report(compared_.empty() ? bill_notices(made, context, sessions_.files().front()) : std::vector<Diagnostic>{});
+        host.report(bill_notices(made, context, sessions_.files().front()));
+        host.report(fee_price_findings(made, catalog, inputs.today, shared.known_on));
     }
     return print(made, context, host);
 }
@@ -236,10 +272,11 @@ int BillCommand::print(const Bill& bill, const BillContext& context, const Host&
     const BillFormat format = format_of(shared.format);
     std::optional<Diagnostic> failure;
     if (shared.to_file()) {
-        const std::vector<BillDocument> documents = bill_documents(bill, context, format);
-        failure = write_documents(shared.output, documents);
-        if (!failure && !shared.quiet) {
-            host.report(older_notices(shared.output, older_documents(shared.output, documents)));
+        const auto documents = shared.format == "pdf" ? pdf_documents(bill, context)
+                                                      : bill_documents(bill, context, format);
+        failure = documents ? write_documents(shared.output, *documents) : documents.error();
+        if (!failure && !shared.quiet && journal_.empty()) { // what a journal numbered stays good
+            host.report(older_notices(shared.output, older_documents(shared.output, *documents)));
         }
     } else if (const auto output = Output::open({}); output) {
         switch (format) {

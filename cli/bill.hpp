@@ -54,6 +54,7 @@ class BillCommand : public Command {
     std::string patients_;
     std::vector<Date> compared_; // two days, or none
     bool duplicate_{false};
+    std::string journal_;
 };
 
 } // namespace kine::cli

@@ -12,7 +12,7 @@ std::optional<Cabinet> load_cabinet(const std::string& path, const Catalog& cata
         return std::nullopt;
     }
     DiagnosticSink errors;
-    const auto document = TomlDocument::parse(path, (*source)->text(), TomlFamily::user_file, errors);
+    const auto document = TomlDocument::parse(path, (*source)->text(), TomlFamily::people_file, errors);
     auto cabinet = document ? read_cabinet(*document, catalog, errors) : std::nullopt;
     host.report(errors.items());
     return cabinet;

@@ -94,7 +94,7 @@ void KnownFindings::apply(CheckResult& result, const RuleBook& book, const Check
 bool KnownFindings::write(const CheckResult& result, bool quiet, const Host& host) const
 {
     const Baseline baseline = baseline_of(result);
-    const auto output = Output::open(written_, Output::Rights::owner_only);
+    const auto output = Output::open(written_);
     if (!output) {
         host.report(output.error());
         return false;

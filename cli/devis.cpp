@@ -4,6 +4,7 @@
 #include "exit_codes.hpp"
 #include "input.hpp"
 #include "output.hpp"
+#include "pdf_module.hpp"
 #include "tables.hpp"
 
 #include "kine/base/text.hpp"
@@ -20,7 +21,7 @@ namespace kine::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> devis_formats{"text", "csv", "json", "html"};
+constexpr std::array<std::string_view, 5> devis_formats{"text", "csv", "json", "html", "pdf"};
 
 // The cabinet is named from the directory of the devis.
 std::string beside(const std::string& devis, const std::string& cabinet)
@@ -34,25 +35,38 @@ std::span<const std::string_view> DevisCommand::formats() const { return devis_f
 
 void DevisCommand::declare(Args& args)
 {
-    args.usage("[OPTIONS] FICHIER.toml");
+    args.usage("[OPTIONS] FICHIER.toml…");
     args.operands({"FICHIER.toml",
-                   "le devis : praticien ou cabinet, patient, date, lignes ; « - » lit l'entrée standard"},
+                   "le devis : praticien ou cabinet, patient, date, lignes ; « - » lit l'entrée standard ; "
+                   "plusieurs devis sont comparés"},
                   files_);
     args.example("kine devis devis.toml", "le devis à imprimer et à signer");
     args.example("kine devis devis.toml -f json", "pour un programme");
+    args.example("kine devis devis*.toml", "les prix d'un même acte d'un devis à l'autre");
     args.note("Un devis est refusé, avec le texte qui l'interdit, quand il y manque une mention obligatoire, "
               "quand un acte "
               "hors nomenclature est mêlé à une séance remboursable, quand un acte thérapeutique n'a pas "
               "d'ordonnance, "
-              "quand il annonce une remise, un forfait ou un acompte.");
-    args.note("Code de retour : 0 devis établi, 1 devis refusé, 2 ligne de commande, 3 fichier illisible.");
+              "quand un dépassement n'a pas le motif qu'il lui faut, "
+              "quand il annonce une remise, un forfait, un acompte ou des frais d'annulation.");
+    args.note("Avec plusieurs fichiers, aucun devis n'est écrit : les prix de chaque acte sont mis côte à côte, et ceux "
+              "qui diffèrent sont signalés, sauf motif_prix.");
+    args.note("Code de retour : 0 devis établi, 1 devis refusé ou prix différents, 2 ligne de commande, 3 fichier illisible.");
 }
 
 int DevisCommand::run(const Args& args, Host& host)
 {
-    if (files_.size() != 1) {
-        host.report(args.mistake(files_.empty() ? "aucun devis à établir" : "un seul devis à la fois",
-                                 "écrire par exemple kine devis devis.toml"));
+    if (files_.empty()) {
+        host.report(args.mistake("aucun devis à établir", "écrire par exemple kine devis devis.toml"));
+        return exit_code::usage;
+    }
+    if (files_.size() > 1 && (shared.format == "html" || shared.format == "pdf")) {
+        host.report(args.mistake("plusieurs devis se comparent en text, csv ou json",
+                                 fmt::format("un document {} est celui d'un seul devis", shared.format)));
+        return exit_code::usage;
+    }
+    if (shared.format == "pdf" && !shared.to_file() && host.data_on_terminal()) {
+        host.report(args.mistake("un PDF ne s'écrit pas à l'écran", "ajouter par exemple -o devis.pdf"));
         return exit_code::usage;
     }
     const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
@@ -74,49 +88,67 @@ int DevisCommand::run(const Args& args, Host& host)
     if (shared.verbose) {
         host.say(fmt::format("tables : {}\n", describe(*tables)));
     }
-    const auto source = read_source(files_.front());
+    const auto rules = load_cotation_rules(*tables, host);
+    if (rules == nullptr) {
+        return exit_code::input;
+    }
+    std::vector<DevisAnswer> answers;
+    for (const std::string& file : files_) {
+        auto answer = read(file, *tables->catalog, {*today, territory->id, shared.known_on, rules.get()}, host);
+        if (!answer) {
+            return exit_code::input;
+        }
+        answers.push_back(std::move(*answer));
+    }
+    return answers.size() == 1 ? print(answers.front(), host) : compare(answers, *tables->catalog, host);
+}
+
+std::optional<DevisAnswer> DevisCommand::read(const std::string& file, const Catalog& catalog,
+                                              const DevisRequest& request, const Host& host) const
+{
+    const auto source = read_source(file);
     if (!source) {
         host.report(source.error());
-        return exit_code::input;
+        return std::nullopt;
     }
     DiagnosticSink errors;
     const auto document =
-        TomlDocument::parse((*source)->name(), (*source)->text(), TomlFamily::user_file, errors);
+        TomlDocument::parse((*source)->name(), (*source)->text(), TomlFamily::people_file, errors);
     if (!document) {
         host.report(errors.items());
-        return exit_code::input;
+        return std::nullopt;
     }
-    return answer(*document, *tables->catalog, {*today, territory->zone, shared.known_on}, errors, host);
-}
-
-int DevisCommand::answer(const TomlDocument& document, const Catalog& catalog, const DevisRequest& request,
-                         DiagnosticSink& errors, const Host& host) const
-{
     std::optional<Cabinet> cabinet;
-    if (const auto name = devis_cabinet(document)) {
-        cabinet = load_cabinet(beside(files_.front(), *name), catalog, host);
+    if (const auto name = devis_cabinet(*document)) {
+        cabinet = load_cabinet(beside(file, *name), catalog, host);
         if (!cabinet) {
-            return exit_code::input;
+            return std::nullopt;
         }
     }
     DevisRequest wanted = request;
     if (shared.territory.empty() && cabinet && !cabinet->territory.empty()) {
-        wanted.zone = catalog.territory(cabinet->territory)->zone;
+        wanted.territory = cabinet->territory;
     }
-    const DevisAnswer answer = read_devis(document, cabinet ? &*cabinet : nullptr, catalog, wanted, errors);
+    DevisAnswer answer = read_devis(*document, cabinet ? &*cabinet : nullptr, catalog, wanted, errors);
     std::vector<Diagnostic> told = errors.items();
     told.insert(told.end(), answer.findings.begin(), answer.findings.end());
     std::stable_sort(told.begin(), told.end(), [&](const Diagnostic& a, const Diagnostic& b) {
         const auto key = [&](const Diagnostic& d) { // the devis before the cabinet
-            return std::tuple{d.place.file != files_.front(), d.place.line, d.place.column};
+            return std::tuple{d.place.file != (*source)->name(), d.place.line, d.place.column};
         };
         return key(a) < key(b);
     });
     host.report(told);
-    if (errors.has_errors()) {
-        return exit_code::input;
-    }
-    return print(answer, host);
+    return errors.has_errors() ? std::nullopt : std::optional{std::move(answer)};
+}
+
+Result<std::string> DevisCommand::content(const DevisAnswer& answer, const Host& host) const
+{
+    return shared.format == "json"   ? devis_json(answer)
+           : shared.format == "csv"  ? devis_csv(answer.devis)
+           : shared.format == "html" ? devis_html(answer.devis)
+           : shared.format == "pdf"  ? pdf_of(devis_paper(answer.devis))
+                                     : devis_text(answer.devis, host.data_style(shared.to_file()));
 }
 
 int DevisCommand::print(const DevisAnswer& answer, const Host& host) const
@@ -125,20 +157,47 @@ int DevisCommand::print(const DevisAnswer& answer, const Host& host) const
     if (answer.refused() && !json) {
         return exit_code::findings;
     }
+    const Result<std::string> text = content(answer, host);
+    if (!text) {
+        host.report(text.error());
+        return exit_code::input;
+    }
+    const int written = write(*text, host);
+    return written == exit_code::done && answer.refused() ? exit_code::findings : written;
+}
+
+int DevisCommand::compare(const std::vector<DevisAnswer>& answers, const Catalog& catalog, const Host& host) const
+{
+    const PriceComparison comparison = compare_prices(answers, catalog, shared.known_on);
+    host.report(comparison.findings);
+    std::vector<Diagnostic> findings;
+    bool refused = !comparison.findings.empty();
+    for (const DevisAnswer& answer : answers) {
+        findings.insert(findings.end(), answer.findings.begin(), answer.findings.end());
+        refused = refused || answer.refused();
+    }
+    findings.insert(findings.end(), comparison.findings.begin(), comparison.findings.end());
+    const int written =
+        write(shared.format == "json"  ? devis_prices_json(comparison, findings)
+              : shared.format == "csv" ? devis_prices_csv(comparison)
+                                       : devis_prices_text(comparison, host.data_style(shared.to_file())),
+              host);
+    return written == exit_code::done && refused ? exit_code::findings : written;
+}
+
+int DevisCommand::write(std::string_view text, const Host& host) const
+{
     const auto output = Output::open(shared.output);
     if (!output) {
         host.report(output.error());
         return exit_code::input;
     }
-    (*output)->write(json                      ? devis_json(answer)
-                     : shared.format == "csv"  ? devis_csv(answer.devis)
-                     : shared.format == "html" ? devis_html(answer.devis)
-                                               : devis_text(answer.devis, host.data_style(shared.to_file())));
+    (*output)->write(text);
     if (const auto unwritten = (*output)->finish()) {
         host.report(*unwritten);
         return exit_code::input;
     }
-    return answer.refused() ? exit_code::findings : exit_code::done;
+    return exit_code::done;
 }
 
 } // namespace kine::cli

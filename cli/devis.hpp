@@ -1,4 +1,5 @@
-// kine devis: the written estimate of acts outside the nomenclature, or the reasons why it cannot be given.
+// kine devis: the written estimate of acts outside the nomenclature, or the reasons why it cannot be given; several of
+// them, side by side: the prices that differ.
 #pragma once
 
 #include "command.hpp"
@@ -25,9 +26,14 @@ class DevisCommand : public Command {
     [[nodiscard]] int run(const Args& args, Host& host) override;
 
   private:
-    [[nodiscard]] int answer(const TomlDocument& document, const Catalog& catalog,
-                             const DevisRequest& request, DiagnosticSink& errors, const Host& host) const;
+    [[nodiscard]] Result<std::string> content(const DevisAnswer& answer, const Host& host) const;
+    // Nothing when the file, or the cabinet that it names, cannot be read.
+    [[nodiscard]] std::optional<DevisAnswer> read(const std::string& file, const Catalog& catalog,
+                                                  const DevisRequest& request, const Host& host) const;
     [[nodiscard]] int print(const DevisAnswer& answer, const Host& host) const;
+    [[nodiscard]] int compare(const std::vector<DevisAnswer>& answers, const Catalog& catalog,
+                              const Host& host) const;
+    [[nodiscard]] int write(std::string_view text, const Host& host) const;
 
     std::vector<std::string> files_;
 };

@@ -21,6 +21,7 @@ class Host {
     void choose_color(ColorChoice choice) { color_ = choice; }
     [[nodiscard]] Style data_style(bool to_file) const; // of what is written by Output
     [[nodiscard]] Style message_style() const;
+    [[nodiscard]] bool data_on_terminal() const { return data_on_terminal_; }
 
     // Empty when not set.
     [[nodiscard]] std::string variable(const char* name) const;

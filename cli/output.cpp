@@ -53,7 +53,7 @@ Result<std::unique_ptr<Output>> Output::open(const std::string& path, Rights rig
         ::access(target.c_str(), W_OK) != 0) { // a rename would replace a file that refuses to be written
         return fail(cannot_write(path, errno));
     }
-    std::string temporary = target + ".XXXXXX";
+    std::string temporary = (std::filesystem::path{target}.parent_path() / ".kine-XXXXXX").string(); // a name may be a person's
     const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
     if (descriptor < 0) {
         return fail(cannot_write(path, errno));

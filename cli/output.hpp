@@ -1,8 +1,9 @@
 // Output: where a command writes its data: the standard output, or a file that appears under its name only
 // when it is complete (temporary name beside it, then rename).
 // Promises: what could not be written is told by finish(); a file that is not finished leaves nothing behind,
-// and the one of the same name as it was; a link stays a link and an existing file keeps its rights, unless only
-// its owner may read what is written; a device or a pipe is written in place.
+// and the one of the same name as it was; a link stays a link; only its owner may read a file, whatever the umask and
+// the rights of the one it replaces, unless it is `usual`: prices and rules name nobody; the temporary name
+// says nothing of the file; a device or a pipe is written in place.
 #pragma once
 
 #include "kine/base/result.hpp"
@@ -18,7 +19,7 @@ class Output {
   public:
     enum class Rights { usual, owner_only };
     // Empty or "-": the standard output.
-    [[nodiscard]] static Result<std::unique_ptr<Output>> open(const std::string& path, Rights rights = Rights::usual);
+    [[nodiscard]] static Result<std::unique_ptr<Output>> open(const std::string& path, Rights rights = Rights::owner_only);
     Output(const Output&) = delete;
     Output& operator=(const Output&) = delete;
     ~Output();

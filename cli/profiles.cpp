@@ -69,8 +69,8 @@ tl::expected<Profile, int> find_profile(const std::string& name, const Args& arg
     for (const TableFile& file : tables.files) {
         add(known, file.name, file.text);
     }
-    for (const embedded::File& file : embedded::tables()) {
-        add(known, file.name, file.text);
+    for (const embedded::Table& table : embedded::tables()) {
+        add(known, table.name, table.image.text);
     }
     if (const auto found = known.find(name); found != known.end()) {
         return read(std::string{folder} + name + std::string{ending}, found->second, host);

@@ -109,8 +109,8 @@ int QuoteCommand::run(const Args& args, Host& host)
         return exit_code::usage;
     }
     const auto tables = load_tables(shared.tables, host);
-    const auto book = tables ? load_rule_book(*tables, host) : nullptr;
-    if (book == nullptr) {
+    const auto rules = tables ? load_cotation_rules(*tables, host) : nullptr;
+    if (rules == nullptr) {
         return exit_code::input;
     }
     if (shared.verbose) {
@@ -124,14 +124,14 @@ int QuoteCommand::run(const Args& args, Host& host)
         host.report(mistakes);
         return exit_code::usage;
     }
-    return path_.empty() ? answer_cotations(request, *tables, *book, host)
-                         : answer_path(request, *tables, *book, host);
+    return path_.empty() ? answer_cotations(request, *tables, *rules, host)
+                         : answer_path(request, *tables, *rules, host);
 }
 
-int QuoteCommand::answer_cotations(const QuoteRequest& defaults, const Tables& tables, const RuleBook& book,
+int QuoteCommand::answer_cotations(const QuoteRequest& defaults, const Tables& tables, CotationRules& rules,
                                    const Host& host) const
 {
-    const auto output = Output::open(shared.output);
+    const auto output = Output::open(shared.output, Output::Rights::usual);
     if (!output) {
         host.report(output.error());
         return exit_code::input;
@@ -141,7 +141,7 @@ int QuoteCommand::answer_cotations(const QuoteRequest& defaults, const Tables& t
                            : shared.format == "json" ? QuoteForm::json
                                                      : text_form;
     QuoteAnswers answers{
-        *tables.catalog, book, **output, host, {form, explain_, host.data_style(shared.to_file())}};
+        *tables.catalog, rules, **output, host, {form, explain_, host.data_style(shared.to_file())}};
     std::optional<Diagnostic> failure;
     if (reads_lines()) {
         failure = answer_lines(defaults, answers);

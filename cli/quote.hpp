@@ -32,12 +32,12 @@ class QuoteCommand : public Command {
     [[nodiscard]] QuoteRequest defaults(Date day) const;
     // Prices the cotations of the command line, or those of the standard input; the exit code.
     [[nodiscard]] int answer_cotations(const QuoteRequest& defaults, const Tables& tables,
-                                       const RuleBook& book, const Host& host) const;
+                                       CotationRules& rules, const Host& host) const;
     // Prices the lines of the standard input (quote_batch.cpp); why it stopped early.
     [[nodiscard]] std::optional<Diagnostic> answer_lines(const QuoteRequest& defaults,
                                                          QuoteAnswers& answers) const;
     // Prices a care path (quote_path.cpp); the exit code.
-    [[nodiscard]] int answer_path(const QuoteRequest& defaults, const Tables& tables, const RuleBook& book,
+    [[nodiscard]] int answer_path(const QuoteRequest& defaults, const Tables& tables, CotationRules& rules,
                                   const Host& host) const;
 
     std::vector<std::string> cotations_;

@@ -27,9 +27,9 @@ bool is_fault(const Diagnostic& diagnostic) { return diagnostic.severity != Seve
 
 } // namespace
 
-QuoteAnswers::QuoteAnswers(const Catalog& catalog, const RuleBook& book, Output& output, const Host& host,
+QuoteAnswers::QuoteAnswers(const Catalog& catalog, CotationRules& rules, Output& output, const Host& host,
                            Options options)
-    : catalog_{catalog}, book_{book}, output_{output}, host_{host}, options_{options}
+    : catalog_{catalog}, rules_{rules}, output_{output}, host_{host}, options_{options}
 {
     if (options_.form == QuoteForm::csv) {
         output_.write(quote_csv_header());
@@ -52,6 +52,7 @@ void QuoteAnswers::put_in_input(Diagnostic& diagnostic) const
 
 void QuoteAnswers::answer(const QuoteRequest& request)
 {
+    repeatable_.reset();
     std::vector<Diagnostic> errors;
     auto quote = make_quote(request, catalog_, errors);
     if (!quote) {
@@ -59,34 +60,48 @@ void QuoteAnswers::answer(const QuoteRequest& request)
         return;
     }
     ++number_;
-    quote->findings = quote_findings(*quote, catalog_, book_);
+    quote->findings = quote_findings(*quote, rules_);
     if (std::any_of(quote->findings.begin(), quote->findings.end(), is_fault)) {
         exit_code_ = std::max(exit_code_, exit_code::findings);
     }
     for (Diagnostic& finding : quote->findings) {
         put_in_input(finding);
     }
+    const std::string text = written(*quote);
+    output_.write(text);
+    // The places of findings and the numbers of a CSV are those of one line.
+    const bool by_place = options_.form == QuoteForm::csv || (options_.form == QuoteForm::json && !quote->findings.empty());
+    if (!by_place) {
+        repeatable_ = text;
+    }
+}
+
+std::string QuoteAnswers::written(const Quote& quote) const
+{
     switch (options_.form) {
     case QuoteForm::screen:
-        output_.write(output_.empty() ? "" : "\n");
-        output_.write(quote_text(*quote, options_.style));
-        output_.write(options_.explain ? quote_explanation(*quote, catalog_, options_.style) : std::string{});
-        break;
+        return (output_.empty() ? "" : "\n") + quote_text(quote, options_.style) +
+               (options_.explain ? quote_explanation(quote, catalog_, options_.style) : std::string{});
     case QuoteForm::line:
-        output_.write(quote_line(*quote) + "\n");
-        break;
+        return quote_line(quote) + "\n";
     case QuoteForm::csv:
-        output_.write(quote_csv(*quote, number_));
-        break;
+        return quote_csv(quote, number_);
     case QuoteForm::json:
-        output_.write(quote_json(*quote) + "\n");
-        break;
+        return quote_json(quote) + "\n";
     }
+    return {};
+}
+
+void QuoteAnswers::repeat(std::string_view answer)
+{
+    ++number_;
+    output_.write(answer);
 }
 
 void QuoteAnswers::refuse(std::span<const Diagnostic> errors)
 {
     ++number_;
+    repeatable_.reset();
     exit_code_ = std::max(exit_code_, exit_code::input);
     std::vector<Diagnostic> placed{errors.begin(), errors.end()};
     for (Diagnostic& error : placed) {

@@ -8,10 +8,13 @@
 #include "output.hpp"
 
 #include "kine/pricing/quote.hpp"
-#include "kine/rules/rule_book.hpp"
+#include "kine/rules/cotation_rules.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace kine::cli {
 
@@ -30,10 +33,13 @@ class QuoteAnswers {
         Style style{};
     };
 
-    QuoteAnswers(const Catalog& catalog, const RuleBook& book, Output& output, const Host& host,
+    QuoteAnswers(const Catalog& catalog, CotationRules& rules, Output& output, const Host& host,
                  Options options);
 
     void answer(const QuoteRequest& request);
+    // The last answer, when it would be the same on any other line; to be given to repeat() then.
+    [[nodiscard]] const std::optional<std::string>& repeatable() const { return repeatable_; }
+    void repeat(std::string_view answer);
     void refuse(std::span<const Diagnostic> errors); // a request that could not be priced, or even read
     // Puts the places of the next errors and findings on that line of an input.
     void at_line(std::string_view name, std::size_t line);
@@ -43,15 +49,17 @@ class QuoteAnswers {
 
   private:
     void put_in_input(Diagnostic& diagnostic) const;
+    [[nodiscard]] std::string written(const Quote& quote) const;
 
     const Catalog& catalog_;
-    const RuleBook& book_;
+    CotationRules& rules_;
     Output& output_;
     const Host& host_;
     Options options_;
     std::size_t number_{0}; // of the request
     std::string input_;     // empty: the cotation comes from the command line
     std::size_t line_{0};
+    std::optional<std::string> repeatable_;
     int exit_code_{exit_code::done};
 };
 

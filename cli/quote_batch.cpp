@@ -11,6 +11,9 @@
 #include <unistd.h>
 
 #include <array>
+#include <functional>
+#include <string>
+#include <unordered_map>
 
 namespace kine::cli {
 
@@ -45,6 +48,37 @@ Diagnostic too_long(std::size_t number)
     return diagnostic;
 }
 
+// The answers to the lines that came before, by their text: a file of requests says the same many times.
+class KnownAnswers {
+  public:
+    [[nodiscard]] const std::string* find(std::string_view line) const
+    {
+        const auto found = answers_.find(line);
+        return found == answers_.end() ? nullptr : &found->second;
+    }
+    // Bounded: when there are too many they are all forgotten.
+    void keep(std::string_view line, const std::string& answer)
+    {
+        if (answers_.size() >= most || bytes_ >= most_bytes) {
+            answers_.clear();
+            bytes_ = 0;
+        }
+        bytes_ += line.size() + answer.size();
+        answers_.emplace(line, answer);
+    }
+
+  private:
+    struct Hash {
+        using is_transparent = void;
+        [[nodiscard]] std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    static constexpr std::size_t most = 1U << 17U;
+    static constexpr std::size_t most_bytes = 1U << 25U;
+
+    std::unordered_map<std::string, std::string, Hash, std::equal_to<>> answers_;
+    std::size_t bytes_{0};
+};
+
 } // namespace
 
 std::optional<Diagnostic> QuoteCommand::answer_lines(const QuoteRequest& defaults,
@@ -52,6 +86,7 @@ std::optional<Diagnostic> QuoteCommand::answer_lines(const QuoteRequest& default
 {
     LineReader reader{STDIN_FILENO};
     QuoteLineParser parser;
+    KnownAnswers known;
     std::size_t number = 0;
     while (!answers.output().failed()) {
         if (!reader.ready()) {
@@ -61,7 +96,12 @@ std::optional<Diagnostic> QuoteCommand::answer_lines(const QuoteRequest& default
         if (!line) {
             break;
         }
-        answers.at_line(input_name, ++number);
+        ++number;
+        if (const std::string* same = known.find(line->text)) {
+            answers.repeat(*same);
+            continue;
+        }
+        answers.at_line(input_name, number);
         if (line->too_long) {
             answers.refuse(std::array{too_long(number)});
             continue;
@@ -69,6 +109,9 @@ std::optional<Diagnostic> QuoteCommand::answer_lines(const QuoteRequest& default
         const auto fields = parser.parse(line->text, input_name, number);
         if (fields) {
             answers.answer(request_of(*fields, defaults));
+            if (const auto& answer = answers.repeatable()) {
+                known.keep(line->text, *answer);
+            }
         } else {
             answers.refuse(std::array{fields.error()});
         }

@@ -14,11 +14,11 @@ namespace kine::cli {
 namespace {
 
 // The findings of each step, with their places in the file; whether one of them is more than information.
-bool judge_steps(CarePath& path, const Catalog& catalog, const RuleBook& book)
+bool judge_steps(CarePath& path, CotationRules& rules)
 {
     bool any = false;
     for (CarePathStep& step : path.steps) {
-        step.quote.findings = quote_findings(step.quote, catalog, book);
+        step.quote.findings = quote_findings(step.quote, rules);
         for (Diagnostic& finding : step.quote.findings) {
             finding.place = step.in_file(finding.place);
             any = any || finding.severity != Severity::info;
@@ -29,7 +29,7 @@ bool judge_steps(CarePath& path, const Catalog& catalog, const RuleBook& book)
 
 } // namespace
 
-int QuoteCommand::answer_path(const QuoteRequest& defaults, const Tables& tables, const RuleBook& book,
+int QuoteCommand::answer_path(const QuoteRequest& defaults, const Tables& tables, CotationRules& rules,
                               const Host& host) const
 {
     const auto source = read_source(path_);
@@ -43,8 +43,8 @@ int QuoteCommand::answer_path(const QuoteRequest& defaults, const Tables& tables
     if (!path) {
         return exit_code::input;
     }
-    const bool faults = judge_steps(*path, *tables.catalog, book);
-    const auto output = Output::open(shared.output);
+    const bool faults = judge_steps(*path, rules);
+    const auto output = Output::open(shared.output, Output::Rights::usual);
     if (!output) {
         host.report(output.error());
         return exit_code::input;

@@ -114,7 +114,7 @@ int RulesCommand::run(const Args& args, Host& host)
     if (!unknown.empty()) {
         return exit_code::usage;
     }
-    const auto output = Output::open(shared.output);
+    const auto output = Output::open(shared.output, Output::Rights::usual);
     if (!output) {
         host.report(output.error());
         return exit_code::input;

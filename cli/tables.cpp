@@ -3,8 +3,6 @@
 #include "input.hpp"
 #include "system_error.hpp"
 
-#include "kine/tariff/embedded.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -55,13 +53,11 @@ Result<Tables> read_directory(const fs::path& directory)
     return tables;
 }
 
-Tables embedded_tables()
+Tables tables_of_the_program()
 {
     Tables tables;
     tables.origin = "incluses dans le programme";
-    for (const embedded::File& file : embedded::tables()) {
-        tables.files.push_back({std::string{file.name}, file.text});
-    }
+    tables.files = embedded_tables();
     return tables;
 }
 
@@ -84,7 +80,7 @@ void report(const DiagnosticSink& sink, const Tables& tables, const Host& host)
 std::optional<Tables> load_tables(const std::string& directory, const Host& host)
 {
     const std::string chosen = directory.empty() ? host.variable("KINE_TARIFFS") : directory;
-    auto tables = chosen.empty() ? Result<Tables>{embedded_tables()} : read_directory(chosen);
+    auto tables = chosen.empty() ? Result<Tables>{tables_of_the_program()} : read_directory(chosen);
     if (!tables) {
         host.report(tables.error());
         return std::nullopt;
@@ -101,6 +97,14 @@ std::shared_ptr<const RuleBook> load_rule_book(const Tables& tables, const Host&
     auto book = load_rules(tables.files, *tables.catalog, sink);
     report(sink, tables, host);
     return book;
+}
+
+std::unique_ptr<CotationRules> load_cotation_rules(const Tables& tables, const Host& host)
+{
+    DiagnosticSink sink;
+    auto rules = CotationRules::load(tables.files, tables.catalog, sink);
+    report(sink, tables, host);
+    return rules;
 }
 
 std::string describe(const Tables& tables)

@@ -3,6 +3,7 @@
 
 #include "host.hpp"
 
+#include "kine/rules/cotation_rules.hpp"
 #include "kine/rules/rule_book.hpp"
 #include "kine/tariff/load.hpp"
 
@@ -27,6 +28,8 @@ struct Tables {
 // The rules of the same set, read only by the commands that judge. Nothing when they hold mistakes, each
 // reported.
 [[nodiscard]] std::shared_ptr<const RuleBook> load_rule_book(const Tables& tables, const Host& host);
+// Those of cotations alone, for the commands that have no session.
+[[nodiscard]] std::unique_ptr<CotationRules> load_cotation_rules(const Tables& tables, const Host& host);
 
 // « édition 2026.11, textes lus jusqu'au 21/11/2026, empreinte 0123456789abcdef, incluses dans le programme »
 [[nodiscard]] std::string describe(const Tables& tables);

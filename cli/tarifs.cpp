@@ -162,7 +162,7 @@ int TarifsCommand::run_task(Task task, const Args& args, const Tables& tables, D
 
 int TarifsCommand::write(const std::string& answer, int code, const Host& host) const
 {
-    const auto output = Output::open(shared.output);
+    const auto output = Output::open(shared.output, Output::Rights::usual);
     if (!output) {
         host.report(output.error());
         return exit_code::input;

@@ -60,7 +60,7 @@ std::optional<Diagnostic> write_file(const fs::path& path, std::string_view text
     if (error) {
         return cannot_write(path.parent_path().string(), error.value());
     }
-    auto output = Output::open(path.string());
+    auto output = Output::open(path.string(), Output::Rights::usual);
     if (!output) {
         return output.error();
     }

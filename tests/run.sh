@@ -11,6 +11,8 @@ neutral_environment
 export PYTHONDONTWRITEBYTECODE=1
 # Thousands of short runs: what the sanitizer keeps of freed memory need not be large.
 export ASAN_OPTIONS="${ASAN_OPTIONS:-malloc_context_size=8:quarantine_size_mb=8}"
+# What Fontconfig and Pango keep until the end is no leak of ours.
+export LSAN_OPTIONS="suppressions=$root/tests/pdf/leaks.txt:print_suppressions=0"
 
 passed=0
 failed=0
@@ -120,6 +122,8 @@ run_suite() {
             suite "fuzz_$target" "$bin/fuzz_$target" "$corpus"
         done
         ;;
+    pdf) suite pdf "$python" tests/pdf/run.py --kine "$bin/kine" ;;
+    journal) suite journal "$python" tests/journal/run.py --kine "$bin/kine" ;;
     rules) suite rules "$python" tests/rules/run.py --kine "$bin/kine" ;;
     browser) suite browser "$python" tests/browser/run.py --kine "$bin/kine" ;;
     independent)
@@ -132,7 +136,7 @@ run_suite() {
     esac
 }
 
-[ "$#" -gt 0 ] || set -- unit property csv rules golden browser examples independent compile_fail fuzz meta
+[ "$#" -gt 0 ] || set -- unit property csv rules journal golden pdf browser examples independent compile_fail fuzz meta
 for each; do
     run_suite "$each"
 done

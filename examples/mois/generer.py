@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the two months of an invented practice: seances.csv, seances-tableur.csv and patients.csv, beside this file.
+"""Writes the two months of an invented practice: seances.csv, seances-tableur.csv,
+retours.csv and patients.csv, beside this file.
 
 Everyone and everything here is made up. The amounts come from the small table below, with exact decimals and one
 rounding a line, so that they owe nothing to kine.
@@ -187,6 +188,7 @@ SPREADSHEET = [("N° dossier", "patient"), ("Date de l'acte", "date"), ("Heure d
                ("Nb patients", "groupe"), ("Accord préalable", "accord_prealable"), ("Département", "departement")]
 DATES = {"date", "date_ordonnance", "renouvellement", "operation", "sortie_hospitalisation", "naissance", "devis_date",
          "devis_signe"}
+RETURNS = ["facture", "patient", "date_soin", "cotation", "payeur", "montant", "date", "statut", "code", "motif", "mode"]
 SIDE = {"FRD", "FAD"}  # flat fees stand in the column of supplements
 WORDS = {"oui": "Oui", "non": "Non", "cabinet": "Cabinet", "plaine": "Plaine", "domicile": "Domicile", "medecin": "Médecin", "kine": "Kiné",
          "securise": "FSE", "bien-etre": "Bien-être", "therapeutique": "Thérapeutique", "exigence_horaire": "Exigence d'horaire",
@@ -353,6 +355,53 @@ def off_list_rows(diary):
     return rows
 
 
+# What the payers answered. A line without tiers payant is paid on the day; these came back, were short, or never came.
+REJECTED = {("P020", "2025-12-17"): ("R12", "droits fermés"), ("P009", "2025-12-11"): ("R07", "accident du travail inconnu")}
+NOT_PAID = {"P012", "P042"}       # went away without paying, since that day
+NOT_PAID_SINCE = "2026-01-20"
+MONTH_DOCUMENTS = {"P031": "2026-0028"}  # two like sessions on one day: paid as a document
+LAST_TRANSFER = datetime.date(2026, 2, 6)
+
+
+def parts(row):
+    """AMO and AMC of a line with tiers payant: all of it for an exempt patient, else 60 %, rounded; the rest is the AMC's."""
+    total = amount(row["terms"])
+    rate = {"ald": D("1"), "atmp": D("1"), "maternite": D("1"), "c2s": D("0.6")}[row["exoneration"]]
+    amo = (total * rate).quantize(D("0.01"), decimal.ROUND_HALF_UP)
+    return amo, total - amo
+
+
+def returns_of(rows):
+    """The returns of two months: transfers eight days after the care, what the patients paid, two rejections."""
+    lines = []
+    whole = dict.fromkeys(MONTH_DOCUMENTS, D(0))
+    for row in rows:
+        day, patient = row["date"], row["patient"]
+        facts = {"patient": patient, "date_soin": day, "cotation": cotation(row["terms"])}
+        if row["tiers_payant"] != "oui":
+            total = amount(row["terms"])
+            if patient in whole:
+                whole[patient] += total
+            elif patient not in NOT_PAID or day < NOT_PAID_SINCE:
+                method = ("carte", "cheque", "especes")[int(patient[1:]) % 3]
+                lines.append({**facts, "payeur": "patient", "montant": total, "date": day, "statut": "paye", "mode": method})
+            continue
+        paid_on = date(day) + 8 * DAY
+        if paid_on > LAST_TRANSFER:
+            continue
+        for payer, part in zip(("amo", "amc"), parts(row)):
+            answer = {**facts, "payeur": payer, "date": paid_on.isoformat()}
+            if payer == "amo" and (patient, day) in REJECTED:
+                code, reason = REJECTED[patient, day]
+                lines.append({**answer, "statut": "rejete", "code": code, "motif": reason})
+            elif part:
+                lines.append({**answer, "montant": part, "statut": "paye", "mode": "virement"})
+    for patient, total in whole.items():
+        lines.append({"facture": MONTH_DOCUMENTS[patient], "payeur": "patient", "montant": total, "date": "2026-01-09",
+                      "statut": "paye", "mode": "cheque"})
+    return sorted(lines, key=lambda line: (line["date"], line.get("patient", "")))
+
+
 def spreadsheet_cells(row):
     """The same row with the habits of a French spreadsheet."""
     cells = {name: row.get(name, "") for name in CANONICAL}
@@ -406,6 +455,8 @@ def main():
                   else row.get(name, "") for name in CANONICAL] for row in rows]
     write("seances.csv", CANONICAL, canonical, ",", "\n")
     write("seances-tableur.csv", [title for title, _ in SPREADSHEET], [spreadsheet_cells(row) for row in rows], ";", "\r\n")
+    returns = [[str(line.get(name, "")) for name in RETURNS] for line in returns_of(rows)]
+    write("retours.csv", RETURNS, returns, ";", "\n")
     people = [[f"P{i:03}", last, first, birth, f"{i} route de la Rivière, 29000 Quimper"]
               for i, (last, first, birth, _, _) in enumerate(PEOPLE, 1)]
     write("patients.csv", ["id", "nom", "prenom", "naissance", "adresse"], people, ";", "\n")

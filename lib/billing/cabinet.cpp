@@ -23,7 +23,7 @@ std::string read_identifier(TomlTable& table, std::string_view key, NumberKind k
     }
     const auto digits = read_number(kind, *written);
     if (!digits) {
-        table.report(ent_number, key, fmt::format("« {} » n'est pas un {}", printable(*written), name),
+        table.report(ent_number, key, fmt::format("la valeur de « {} » n'est pas un {}", key, name),
                      fmt::format("un {} a {}", name, expected_form(kind)));
     }
     return digits.value_or("");
@@ -37,6 +37,7 @@ PriceListItem read_item(TomlTable& table)
     item.price = table.money("prix", Need::required).value_or(Money{});
     item.minutes = table.count("duree");
     item.nature = read_nature(table, "nature", Need::required);
+    item.text = read_text(table, "texte");
     table.finish();
     return item;
 }

@@ -1,5 +1,6 @@
 #include "kine/billing/devis.hpp"
 
+#include "billing/devis_care.hpp"
 #include "billing/devis_faults.hpp"
 #include "billing/devis_file.hpp"
 #include "billing/mentions.hpp"
@@ -34,10 +35,14 @@ class Builder {
         devis_.structure = file_.structure;
         devis_.valid_until = file_.valid_until;
         devis_.first_session = file_.first_session;
+        devis_.signed_on = file_.signed_on;
         devis_.payment = file_.payment;
-        for (DevisFileLine& line : file_.lines) {
+        price_care(file_, catalog_, request_, when_.day);
+        for (const DevisFileLine& line : file_.lines) {
             line.is_care() ? add_care(line) : add_act(line);
         }
+        devis_.total = devis_.off_list + devis_.overrun;
+        devis_.path = path_of(file_, catalog_);
         add_vat();
         add_threshold();
         add_sentences();
@@ -49,47 +54,25 @@ class Builder {
     {
         DevisLine act;
         act.label = line.label;
+        act.text = line.text;
         act.nature = line.nature;
         act.minutes = line.minutes;
         act.unit_price = line.price.value_or(Money{});
         act.count = line.count.value_or(0);
         act.total = act.unit_price.times(act.count);
         act.same_visit = line.same_visit;
-        devis_.total += act.total;
+        act.price_reason = line.price_reason;
+        act.place = line.table.place("prix");
+        devis_.off_list += act.total;
         devis_.lines.push_back(std::move(act));
     }
 
-    // Priced for the first session when it is known: the tables may change between the two days.
-    void add_care(DevisFileLine& line)
+    void add_care(const DevisFileLine& line)
     {
-        const ParsedCotation parsed = parse_cotation(line.cotation, catalog_.vocabulary());
-        const PricingDay day{file_.first_session.value_or(when_.day), request_.zone, request_.known_on};
-        const PricedCotation priced = price(parsed.cotation, catalog_, day);
-        if (!parsed.ok() || !priced.complete || priced.lines.empty()) {
-            line.table.report(
-                ent_cotation, "cotation",
-                fmt::format("« {} » n'a pas de prix le {}", line.cotation, to_french(day.day)),
-                fmt::format("kine quote \"{}\" -d {} dit pourquoi", line.cotation, to_iso(day.day)));
-            return;
+        if (line.step) {
+            devis_.care.push_back(care_of(line));
+            devis_.overrun += devis_.care.back().overrun_total;
         }
-        if (!priced.off_list.is_zero() || !priced.overrun.is_zero()) {
-            line.table.report(ent_line, "cotation",
-                              "cette ligne donne des honoraires libres (HN, DE) dans une cotation",
-                              "décrire l'acte hors nomenclature par libelle, prix, nombre et nature");
-            return;
-        }
-        if (!line.count) {
-            line.table.report(ent_line, "nombre", "le nombre de séances remboursables manque",
-                              "écrire nombre = 5 dans cette ligne");
-            return;
-        }
-        DevisCare care;
-        care.cotation = parsed.cotation;
-        care.label = line.label;
-        care.count = *line.count;
-        care.unit_price = priced.total;
-        care.total = priced.total.times(care.count);
-        devis_.care.push_back(std::move(care));
     }
 
     void add_vat()
@@ -108,13 +91,20 @@ class Builder {
         devis_.vat = DevisVat{*mention->rate, exempt + base, taxed - base};
     }
 
+    // The text speaks of the fees that bear a dépassement, the whole of them; acts outside the nomenclature are held to
+    // it by prudence.
     void add_threshold()
     {
-        if (const Mention* mention = find_mention(catalog_, when_, "seuil");
-            mention != nullptr && mention->amount) {
-            devis_.threshold = mention->amount;
-            devis_.mandatory = devis_.total >= *mention->amount;
+        const Mention* mention = find_mention(catalog_, when_, "seuil");
+        if (mention == nullptr || !mention->amount) {
+            return;
         }
+        Money fees = devis_.off_list;
+        for (const DevisCare& care : devis_.care) {
+            fees += care.overrun.is_zero() ? Money{} : care.asked().times(care.count);
+        }
+        devis_.threshold = mention->amount;
+        devis_.mandatory = fees >= *mention->amount;
     }
 
     void print(std::string_view field, Nature nature = Nature::unknown, const Facts& facts = {})
@@ -137,9 +127,14 @@ class Builder {
             return std::any_of(devis_.lines.begin(), devis_.lines.end(),
                                [&](const auto& l) { return l.nature == nature; });
         };
-        print("texte.non-rembourse");
+        if (!devis_.lines.empty()) {
+            print("texte.non-rembourse");
+        }
+        if (!devis_.overrun.is_zero()) {
+            print("texte.depassement");
+        }
         print("texte.remboursement");
-        if (has(Nature::therapeutic)) {
+        if (has(Nature::therapeutic) || !devis_.overrun.is_zero()) {
             print("texte.tva", Nature::therapeutic);
         }
         if (has(Nature::wellness)) {
@@ -150,20 +145,38 @@ class Builder {
             print("seuil", Nature::unknown, {{"seuil", devis_.threshold->to_french()}});
         }
         print("texte.liberte");
+        print("texte.annulation");
         print("texte.avant-soins");
         print("texte.exemplaires");
         devis_.line_mention = sentence("texte.acte-non-rembourse");
         devis_.patient_block = sentence("texte.acceptation");
         devis_.practitioner_block = sentence("texte.signature");
+        check_tables();
+    }
+
+    // A devis without these sentences is not one: better none than that.
+    void check_tables()
+    {
         if (!has_mentions(catalog_, when_)) {
-            Diagnostic diagnostic;
-            diagnostic.code = "TAB-040";
-            diagnostic.message =
-                fmt::format("les tables ne disent pas ce que porte un devis le {}", to_french(when_.day));
-            diagnostic.hint = "corriger la date du devis, ou compléter les tables [[mention]]";
-            diagnostic.place = file_.root.place("date");
-            errors_.add(std::move(diagnostic));
+            refuse("les tables ne disent pas ce que porte un devis");
+            return;
         }
+        if (!devis_.lines.empty() && find_mention(catalog_, when_, "texte.non-rembourse") == nullptr) {
+            refuse("les tables ne donnent pas la mention de non-prise en charge d'un devis");
+        }
+        if (devis_.patient_block.empty()) {
+            refuse("les tables ne donnent pas la mention d'acceptation d'un devis");
+        }
+    }
+
+    void refuse(std::string_view message)
+    {
+        Diagnostic diagnostic;
+        diagnostic.code = "TAB-040";
+        diagnostic.message = fmt::format("{} le {}", message, to_french(when_.day));
+        diagnostic.hint = "corriger la date du devis, ou compléter les tables [[mention]]";
+        diagnostic.place = file_.root.place("date");
+        errors_.add(std::move(diagnostic));
     }
 
     DevisFile& file_;

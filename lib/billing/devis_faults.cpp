@@ -1,7 +1,6 @@
 #include "billing/devis_faults.hpp"
 
-#include "billing/mentions.hpp"
-#include "kine/base/text.hpp"
+#include "billing/devis_fault_list.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -15,8 +14,8 @@ constexpr std::string_view document = "devis";
 class Faults {
   public:
     Faults(const DevisFile& file, const Devis& devis, const Catalog& catalog, const DevisRequest& request)
-        : file_{file}, devis_{devis}, catalog_{catalog}, when_{document, file.date.value_or(request.today),
-                                                               request.known_on}
+        : file_{file}, devis_{devis}, lines_{catalog, request.territory, file.date.value_or(request.today)},
+          faults_{catalog, {document, lines_.day, request.known_on}}
     {
     }
 
@@ -26,165 +25,139 @@ class Faults {
         dates();
         money();
         for (const DevisFileLine& line : file_.lines) {
-            if (!line.is_care()) {
-                act(line);
-            }
+            line.is_care() ? care_faults(faults_, line, file_) : act_faults(faults_, line, file_, lines_);
         }
         prescription();
-        const std::string own_file = file_.root.place().file;
-        std::stable_sort(found_.begin(), found_.end(), [&](const Diagnostic& a, const Diagnostic& b) {
+        bilans();
+        const std::string_view own_file = file_.root.file();
+        std::vector<Diagnostic>& found = faults_.found();
+        std::stable_sort(found.begin(), found.end(), [&](const Diagnostic& a, const Diagnostic& b) {
             const auto key = [&](const Diagnostic& d) { // the devis before the cabinet
                 return std::tuple{d.place.file != own_file, d.place.line, d.place.column};
             };
             return key(a) < key(b);
         });
-        return std::move(found_);
+        return std::move(found);
     }
 
   private:
-    void add(std::string_view field, const Place& place, const Facts& facts = {},
-             Nature nature = Nature::unknown)
-    {
-        for (const Mention* mention : find_mentions(catalog_, when_, field, nature)) {
-            found_.push_back(fault(*mention, facts, place));
-        }
-    }
-
-    // What is there and cannot be read was told by the reader of the file.
-    void need(std::string_view field, bool present, const Place& place, Nature nature = Nature::unknown)
-    {
-        if (!present) {
-            add(field, place, {}, nature);
-        }
-    }
-
     void people()
     {
         const Practitioner& who = file_.practitioner;
         const Place& at = file_.practitioner_place;
-        need("praticien.nom", !who.last_name.empty(), at);
-        need("praticien.prenom", !who.first_name.empty(), at);
-        need("praticien.adresse", !who.address.empty(), at);
-        need("praticien.numero", !who.rpps.empty() || !who.am_number.empty(), at);
-        need("praticien.siret", !who.siret.empty(), at);
-        need("patient.nom", !file_.patient.last_name.empty(), file_.patient_place);
-        need("patient.prenom", !file_.patient.first_name.empty(), file_.patient_place);
-        need("patient.naissance", file_.patient.birth.has_value(), file_.patient_place);
+        faults_.need("praticien.nom", !who.last_name.empty(), at);
+        faults_.need("praticien.prenom", !who.first_name.empty(), at);
+        faults_.need("praticien.adresse", !who.address.empty(), at);
+        faults_.need("praticien.numero", !who.rpps.empty() || !who.am_number.empty(), at);
+        faults_.need("praticien.siret", !who.siret.empty(), at);
+        faults_.need("patient.nom", !file_.patient.last_name.empty(), file_.patient_place);
+        faults_.need("patient.prenom", !file_.patient.first_name.empty(), file_.patient_place);
+        faults_.need("patient.naissance", file_.patient.birth.has_value(), file_.patient_place);
     }
 
     void dates()
     {
         const Place start = file_.root.place();
-        need("date", file_.root.has("date"), start);
-        need("valable_jusqu_au", file_.root.has("valable_jusqu_au"), start);
-        if (file_.first_session && file_.date && *file_.first_session < *file_.date) {
-            add("premiere_seance", file_.root.place("premiere_seance"),
-                {{"date", to_french(*file_.date)}, {"debut", to_french(*file_.first_session)}});
+        faults_.need("date", file_.root.has("date"), start);
+        faults_.need("valable_jusqu_au", file_.root.has("valable_jusqu_au"), start);
+        after_care("premiere_seance", file_.date, file_.root.place("premiere_seance"));
+        after_care("signe_le", file_.signed_on, file_.root.place("signe_le"));
+        if (file_.signed_on && file_.valid_until && *file_.valid_until < *file_.signed_on) {
+            faults_.add("signe_le.validite", file_.root.place("signe_le"),
+                        {{"signe", to_french(*file_.signed_on)}, {"fin", to_french(*file_.valid_until)}});
+        }
+    }
+
+    void after_care(std::string_view field, std::optional<Date> day, const Place& place)
+    {
+        if (file_.first_session && day && *file_.first_session < *day) {
+            faults_.add(field, place, {{"date", to_french(*day)}, {"debut", to_french(*file_.first_session)}});
         }
     }
 
     void money()
     {
         if (!file_.discount.empty()) {
-            add("remise", file_.root.place("remise"), {{"valeur", file_.discount}});
+            faults_.add("remise", file_.root.place("remise"), {{"valeur", file_.discount}});
         }
         if (file_.package) {
-            add("forfait", file_.root.place("forfait"));
+            faults_.add("forfait", file_.root.place("forfait"));
         }
         if (!file_.deposit.empty()) {
-            add("acompte", file_.root.place("acompte"), {{"valeur", file_.deposit}});
+            faults_.add("acompte", file_.root.place("acompte"), {{"valeur", file_.deposit}});
         }
-        const bool complete = std::all_of(file_.lines.begin(), file_.lines.end(),
-                                          [](const auto& l) { return l.is_care() || (l.price && l.count); });
+        if (!file_.missed_fee.empty()) {
+            faults_.add("frais_annulation", file_.root.place("frais_annulation"), {{"valeur", file_.missed_fee}});
+        }
+        if (!file_.payment.empty()) {
+            faults_.add_word("paiement.mots-interdits", file_.payment, file_.root.place("paiement"), {});
+        }
+        total();
+    }
+
+    void total()
+    {
+        const bool complete = std::all_of(file_.lines.begin(), file_.lines.end(), [](const auto& line) {
+            return line.is_care() ? line.step.has_value() : line.price && line.count;
+        });
         if (file_.announced_total && complete && *file_.announced_total != devis_.total) {
-            add("total", file_.root.place("total"),
-                {{"annonce", file_.announced_total->to_french()}, {"total", devis_.total.to_french()}});
+            faults_.add("total", file_.root.place("total"),
+                        {{"annonce", file_.announced_total->to_french()}, {"total", devis_.total.to_french()}});
         }
-        const bool any =
-            std::any_of(file_.lines.begin(), file_.lines.end(), [](const auto& l) { return !l.is_care(); });
-        need("ligne", any, file_.root.place());
-    }
-
-    void act(const DevisFileLine& line)
-    {
-        const Place at = line.table.place();
-        const Facts facts{{"ligne", line.name()}, {"cotation", line.cotation}};
-        const bool listed = line.table.has("tarif"); // an unknown item is told as such
-        need("ligne.libelle", !line.label.empty() || listed, at);
-        need("ligne.prix", line.table.has("prix") || listed, at);
-        need("ligne.nombre", line.table.has("nombre"), at);
-        need("ligne.duree",
-             line.minutes.has_value() || line.table.has("duree") || (listed && line.item == nullptr), at);
-        if (!line.cotation.empty()) {
-            add("ligne.seance-mixte", line.table.place("cotation"), facts);
-        }
-        if (line.same_visit) {
-            add(line.minutes ? "ligne.meme-visite" : "ligne.meme-visite-sans-duree",
-                line.table.place("meme_visite"), facts);
-        }
-        if (!line.discount.empty()) {
-            add("remise", line.table.place("remise"), {{"valeur", line.discount}});
-        }
-        if (line.package) {
-            add("forfait", line.table.place("forfait"));
-        }
-        if (line.item != nullptr && line.price && *line.price != line.item->price) {
-            add("ligne.prix-du-cabinet", line.table.place("prix"),
-                {{"ligne", line.name()},
-                 {"prix", line.price->to_french()},
-                 {"tarif", line.item->price.to_french()}});
-        }
-        words(line);
-    }
-
-    // Words of an offer in the description of the act.
-    void words(const DevisFileLine& line)
-    {
-        const std::string label = " " + fold(line.label) + " ";
-        for (const Mention* mention : find_mentions(catalog_, when_, "ligne.mots-interdits", line.nature)) {
-            for (const std::string& word : mention->words) {
-                if (label.find(" " + fold(word) + " ") != std::string::npos) {
-                    found_.push_back(fault(*mention, {{"ligne", line.name()}, {"mot", word}},
-                                           line.table.place("libelle")));
-                    break;
-                }
-            }
-        }
+        const bool any = std::any_of(file_.lines.begin(), file_.lines.end(), [](const DevisFileLine& line) {
+            return !line.is_care() || !line.step || line.has_overrun() || !line.step->quote.priced.off_list.is_zero();
+        });
+        faults_.need("ligne", any, file_.root.place());
     }
 
     void prescription()
     {
-        const auto needing =
-            std::find_if(file_.lines.begin(), file_.lines.end(), [](const DevisFileLine& line) {
-                return !line.is_care() && line.nature == Nature::therapeutic;
-            });
+        constexpr Nature care = Nature::therapeutic;
+        const auto needs_it = [](const DevisFileLine& line) { return line.is_care() ? line.has_overrun() : line.nature == care; };
+        const auto needing = std::find_if(file_.lines.begin(), file_.lines.end(), needs_it);
         if (needing == file_.lines.end() || !file_.structure.empty()) { // accès direct needs none
             return;
         }
-        constexpr Nature care = Nature::therapeutic;
         if (!file_.prescription_table) {
             for (const DevisFileLine& line : file_.lines) {
-                if (!line.is_care() && line.nature == care) {
-                    add("ordonnance", line.table.place("nature"), {{"ligne", line.name()}}, care);
+                if (!line.is_care() && needs_it(line)) {
+                    faults_.add("ordonnance", line.table.place("nature"), {{"ligne", line.name()}}, care);
                 }
             }
             return;
         }
         const Prescription& written = *file_.prescription;
         const Place at = file_.prescription_table->place();
-        need("ordonnance.date", written.date.has_value(), at, care);
-        need("ordonnance.prescripteur", !written.prescriber.empty(), at, care);
+        faults_.need("ordonnance.date", written.date.has_value(), at, care);
+        faults_.need("ordonnance.prescripteur", !written.prescriber.empty(), at, care);
         if (written.date && file_.first_session && *file_.first_session < *written.date) {
-            add("ordonnance.apres", file_.prescription_table->place("date"),
-                {{"ordonnance", to_french(*written.date)}, {"debut", to_french(*file_.first_session)}}, care);
+            faults_.add("ordonnance.apres", file_.prescription_table->place("date"),
+                        {{"ordonnance", to_french(*written.date)}, {"debut", to_french(*file_.first_session)}}, care);
+        }
+    }
+
+    // The bilans that the cadence of the texts makes due and the devis does not show. Earlier care may have had them.
+    void bilans()
+    {
+        if (!devis_.path) {
+            return;
+        }
+        for (const BilanPlan& plan : devis_.path->bilans) {
+            const auto due = static_cast<std::int64_t>(1 + plan.ranks.size());
+            if (plan.planned < due) {
+                faults_.add("bilan-du", file_.root.place(),
+                            {{"bilan", plan.couple},
+                             {"seances", std::to_string(plan.sessions)},
+                             {"dus", std::to_string(due)},
+                             {"prevus", std::to_string(plan.planned)}});
+            }
         }
     }
 
     const DevisFile& file_;
     const Devis& devis_;
-    const Catalog& catalog_;
-    MentionDay when_;
-    std::vector<Diagnostic> found_;
+    LineRequest lines_;
+    FaultList faults_;
 };
 
 } // namespace

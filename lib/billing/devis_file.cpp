@@ -12,14 +12,15 @@ namespace kine {
 
 namespace {
 
-// The words of accès direct are those of session files.
-std::vector<std::string_view> structures()
+// One of the words that session files admit in a column; empty when absent.
+std::string read_word(TomlTable& table, std::string_view key, Column column)
 {
     std::vector<std::string_view> words;
-    for (const Choice& choice : column_info(Column::structure).choices) {
+    for (const Choice& choice : column_info(column).choices) {
         words.push_back(choice.value);
     }
-    return words;
+    const auto index = table.choice(key, words);
+    return index ? std::string{words[*index]} : std::string{};
 }
 
 const PriceListItem* read_item(TomlTable& table, const Cabinet* cabinet)
@@ -66,6 +67,9 @@ DevisFileLine read_line(TomlTable table, const Cabinet* cabinet)
     line.item = read_item(table, cabinet);
     line.cotation = read_text(table, "cotation");
     line.label = read_text(table, "libelle");
+    line.text = read_text(table, "texte");
+    line.motive = read_word(table, "de_motif", Column::de_motif);
+    line.price_reason = read_text(table, "motif_prix");
     line.price = table.money("prix");
     line.count = table.count("nombre");
     line.minutes = table.count("duree");
@@ -78,6 +82,7 @@ DevisFileLine read_line(TomlTable table, const Cabinet* cabinet)
     check_bounds(line);
     if (line.item != nullptr) {
         line.label = line.label.empty() ? line.item->label : line.label;
+        line.text = line.text.empty() ? line.item->text : line.text;
         line.price = line.price ? line.price : line.item->price;
         line.minutes = line.minutes ? line.minutes : line.item->minutes;
         line.nature = line.nature == Nature::unknown ? line.item->nature : line.nature;
@@ -112,6 +117,18 @@ void read_people(DevisFile& file, const TomlDocument& document, const Cabinet* c
     }
 }
 
+void check_order(DevisFile& file)
+{
+    if (file.valid_until && file.date && *file.valid_until < *file.date) {
+        file.root.report(ent_amount, "valable_jusqu_au", "le devis expire avant sa date",
+                         "corriger l'une des deux dates");
+    }
+    if (file.signed_on && file.date && *file.signed_on < *file.date) {
+        file.root.report(ent_amount, "signe_le", "le devis est signé avant sa date",
+                         "corriger l'une des deux dates");
+    }
+}
+
 } // namespace
 
 std::optional<std::string> devis_cabinet(const TomlDocument& document)
@@ -130,12 +147,13 @@ DevisFile read_devis_file(const TomlDocument& document, const Cabinet* cabinet)
     file.date = root.date("date");
     file.valid_until = root.date("valable_jusqu_au");
     file.first_session = root.date("premiere_seance");
+    file.signed_on = root.date("signe_le");
     file.announced_total = root.money("total");
     file.payment = read_text(root, "paiement");
-    const auto words = structures();
-    if (const auto index = root.choice("structure", words)) {
-        file.structure = words[*index];
-    }
+    file.structure = read_word(root, "structure", Column::structure);
+    file.payer = {read_word(root, "exoneration", Column::exoneration), read_word(root, "regime", Column::regime)};
+    file.third_party = root.boolean("tiers_payant").value_or(false);
+    file.missed_fee = read_text(root, "frais_annulation");
     file.discount = read_text(root, "remise");
     file.deposit = read_text(root, "acompte");
     file.package = root.boolean("forfait").value_or(false);
@@ -148,10 +166,7 @@ DevisFile read_devis_file(const TomlDocument& document, const Cabinet* cabinet)
         file.lines.push_back(read_line(table, cabinet));
     }
     root.finish();
-    if (file.valid_until && file.date && *file.valid_until < *file.date) {
-        root.report(ent_amount, "valable_jusqu_au", "le devis expire avant sa date",
-                    "corriger l'une des deux dates");
-    }
+    check_order(file);
     return file;
 }
 

@@ -25,7 +25,8 @@ class NoteMaker {
 
     FeeNote run()
     {
-        note_.reference = fmt::format("{}-{}-HN", to_iso(request_.month), printable(patient_.id));
+        const std::string& number = patient_.fees_number.number;
+        note_.reference = number.empty() ? fmt::format("{}-{}-HN", to_iso(request_.month), printable(patient_.id)) : number;
         if (const Mention* threshold = find_mention(catalog_, when_, "seuil");
             threshold != nullptr && threshold->amount) {
             note_.mandatory =

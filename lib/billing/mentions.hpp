@@ -27,6 +27,9 @@ struct MentionDay {
                                           std::string_view field, Nature nature = Nature::unknown);
 [[nodiscard]] bool has_mentions(const Catalog& catalog, const MentionDay& when);
 
+// The first of the mention's words that the text holds, as a whole word, whatever its case and accents; nothing otherwise.
+[[nodiscard]] const std::string* find_word(const Mention& mention, std::string_view text);
+
 // What is said of a fault: its message with the facts filled in, or « il manque … ».
 [[nodiscard]] Diagnostic fault(const Mention& mention, const Facts& facts, Place place);
 

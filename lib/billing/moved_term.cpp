@@ -81,7 +81,7 @@ class Mover {
             const bool counts = entry.validity.status_on(to_.known_on) == Status::in_force && entry.validity.known(to_.known_on);
             last = counts ? &entry : last;
         }
-        return last == nullptr ? std::string{} : last->validity.source.note;
+        return last == nullptr ? std::string{} : std::string{last->validity.source.note};
     }
 
     void refuse(std::string code, std::string reason)

@@ -1,12 +1,10 @@
 #include "kine/billing/patients.hpp"
 
 #include "billing/user_file.hpp"
-#include "input/csv.hpp"
+#include "input/titled_csv.hpp"
 #include "kine/base/identifiers.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/columns.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -17,7 +15,6 @@ namespace {
 
 enum class PatientColumn { id, last_name, first_name, birth, address, nir, birth_rank, regime, fund, amc, amc_number };
 constexpr std::size_t column_kinds = static_cast<std::size_t>(PatientColumn::amc_number) + 1;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 struct PatientTitle {
     std::string_view key; // folded
@@ -59,23 +56,14 @@ std::optional<PatientColumn> column_of(std::string_view title)
 
 constexpr std::size_t whole_nir = 15; // with its key
 
-// The one most often in the title line.
-char delimiter_of(std::string_view text)
-{
-    const std::string_view titles = text.substr(0, text.find_first_of("\r\n"));
-    constexpr std::array delimiters{';', ',', '\t', '|'}; // the likeliest first
-    return *std::max_element(delimiters.begin(), delimiters.end(), [&](char a, char b) {
-        return std::count(titles.begin(), titles.end(), a) < std::count(titles.begin(), titles.end(), b);
-    });
-}
-
 class Reader {
   public:
     Reader(const Source& source, DiagnosticSink& sink)
-        : source_{source}, sink_{sink}, skipped_{source.text().starts_with(byte_order_mark)
-                                                     ? byte_order_mark.size()
-                                                     : 0},
-          csv_{source.text(), delimiter_of(source.text()), skipped_}
+        : source_{source}, sink_{sink}, csv_{source, column_kinds, [](std::string_view title) {
+                                                 const auto column = column_of(title);
+                                                 return column ? std::optional{static_cast<std::size_t>(*column)}
+                                                               : std::nullopt;
+                                             }}
     {
     }
 
@@ -86,7 +74,7 @@ class Reader {
             report(ent_columns, 0, "le fichier n'est pas en UTF-8", "l'enregistrer en UTF-8");
             return false;
         }
-        if (!read_titles()) {
+        if (!has_columns()) {
             return false;
         }
         while (csv_.next()) {
@@ -100,17 +88,10 @@ class Reader {
     }
 
   private:
-    bool read_titles()
+    bool has_columns()
     {
-        if (csv_.next()) {
-            const auto fields = csv_.fields();
-            for (std::size_t i = 0; i < fields.size(); ++i) {
-                if (const auto column = column_of(trim(csv_.raw(fields[i])))) {
-                    positions_.at(static_cast<std::size_t>(*column)) = i;
-                }
-            }
-        }
-        if (!position(PatientColumn::id) || !position(PatientColumn::last_name)) {
+        if (!csv_.has(static_cast<std::size_t>(PatientColumn::id)) ||
+            !csv_.has(static_cast<std::size_t>(PatientColumn::last_name))) {
             report(ent_columns, 1, "il manque la colonne « id » ou la colonne « nom »",
                    "la première ligne nomme les colonnes : id;nom;prenom;naissance;adresse");
         }
@@ -154,20 +135,9 @@ class Reader {
         }
     }
 
-    [[nodiscard]] std::optional<std::size_t> position(PatientColumn column) const
-    {
-        return positions_.at(static_cast<std::size_t>(column));
-    }
-
     [[nodiscard]] std::string cell(PatientColumn column) const
     {
-        const auto at = position(column);
-        if (!at || *at >= csv_.fields().size()) {
-            return {};
-        }
-        const input::CsvField& field = csv_.fields()[*at];
-        const std::string_view raw = csv_.raw(field);
-        return std::string{trim(field.escaped ? std::string_view{input::unescape(raw)} : raw)};
+        return csv_.cell(static_cast<std::size_t>(column));
     }
 
     // The line only: what stands on it is an identity.
@@ -185,9 +155,7 @@ class Reader {
 
     const Source& source_;
     DiagnosticSink& sink_;
-    std::size_t skipped_;
-    input::CsvReader csv_;
-    std::array<std::optional<std::size_t>, column_kinds> positions_{};
+    input::TitledCsv csv_;
     bool good_{true};
 };
 

@@ -113,7 +113,7 @@ std::optional<std::vector<Suppression>> read_suppressions(const Source& source, 
 {
     DiagnosticSink mistakes;
     std::vector<Suppression> result;
-    if (const auto document = TomlDocument::parse(source.name(), source.text(), TomlFamily::user_file, mistakes)) {
+    if (const auto document = TomlDocument::parse(source.name(), source.text(), TomlFamily::people_file, mistakes)) {
         result = read_entries(document->root(), book);
     }
     for (Diagnostic mistake : mistakes.items()) {

@@ -1,6 +1,7 @@
 #include "kine/input/cell_bytes.hpp"
 
 #include "input/record_place.hpp"
+#include "input/record_reader.hpp"
 #include "input/session_store.hpp"
 #include "kine/base/text.hpp"
 
@@ -18,13 +19,14 @@ using input::RecordStart;
 using input::SessionStore;
 
 // The bytes of the text of a field; those of an empty cell are where its text would go.
-CellBytes bytes_of_field(const FileRows& file, const Record& record, const CsvField& field, std::size_t position)
+CellBytes bytes_of_field(const FileRows& file, std::string_view text, std::size_t line, const CsvField& field,
+                         std::size_t position)
 {
-    const std::string_view raw = record.text.substr(field.begin, field.end - field.begin);
+    const std::string_view raw = text.substr(field.begin, field.end - field.begin);
     const std::string_view inner = trim(raw);
     CellBytes bytes;
     bytes.source = file.source;
-    bytes.line = record.line;
+    bytes.line = line;
     bytes.begin = inner.empty() ? field.begin : field.begin + static_cast<std::size_t>(inner.data() - raw.data());
     bytes.end = bytes.begin + inner.size();
     bytes.quoted = field.quoted;
@@ -85,8 +87,37 @@ std::optional<CellBytes> SessionTable::bytes(Column column, Row row) const
     if (!position || *position >= record.fields.size()) {
         return std::nullopt;
     }
-    return bytes_of_field(file, record, record.fields[*position], *position);
+    return bytes_of_field(file, record.text, record.line, record.fields[*position], *position);
 }
+
+void SessionTable::for_each_record(std::size_t source, const RecordVisitor& visit) const
+{
+    const FileRows& file = data_->store.files.at(source);
+    const std::string_view text = sources()[source]->text();
+    input::RecordReader reader{text, file.header, file.header.rows_begin, file.header.rows_line};
+    std::vector<CellBytes> cells;
+    while (reader.next()) {
+        cells.clear();
+        for (const CsvField& field : reader.fields()) {
+            cells.push_back(bytes_of_field(file, text, reader.line(), field, cells.size()));
+        }
+        visit(cells);
+    }
+}
+
+std::vector<std::string> SessionTable::unknown_titles(std::size_t source) const
+{
+    const input::Header& header = data_->store.files.at(source).header;
+    std::vector<std::string> titles;
+    for (std::size_t i = 0; i < header.titles.size(); ++i) {
+        if (!header.columns[i]) {
+            titles.push_back(header.titles[i]);
+        }
+    }
+    return titles;
+}
+
+std::size_t SessionTable::width(std::size_t source) const { return data_->store.files.at(source).header.columns.size(); }
 
 std::optional<CellBytes> SessionTable::bytes(const Place& place) const
 {
@@ -98,7 +129,7 @@ std::optional<CellBytes> SessionTable::bytes(const Place& place) const
         }
         const Record record{source, file.header, record_at(store, file, place.line)};
         for (std::size_t position = 0; position < record.fields.size(); ++position) {
-            const CellBytes bytes = bytes_of_field(file, record, record.fields[position], position);
+            const CellBytes bytes = bytes_of_field(file, record.text, record.line, record.fields[position], position);
             const Place there = input::place_in_record(source, file.header, record, bytes.begin, bytes.end - bytes.begin,
                                                        input::Masking::nothing);
             if (there.line == place.line && there.column == place.column) {

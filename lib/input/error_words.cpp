@@ -1,5 +1,6 @@
 #include "input/error_words.hpp"
 
+#include "input/unnamed_cell.hpp"
 #include "kine/base/text.hpp"
 
 #include <fmt/format.h>
@@ -34,6 +35,8 @@ std::string quoted(std::string_view text)
     }
     return fmt::format("« {}{} »", printable(text.substr(0, shown)), shown < text.size() ? "…" : "");
 }
+
+std::string quoted_cell(std::string_view text) { return quoted(without_names(text)); }
 
 std::string quoted_list(std::span<const std::string> texts, std::string_view last)
 {

@@ -15,6 +15,9 @@ namespace kine::input {
 // With the code and the severity of `id`.
 [[nodiscard]] Diagnostic make_error(InputError id, Place place, std::string message, std::string hint);
 [[nodiscard]] std::string quoted(std::string_view text); // « … », of the user's words
+// The same of a cell that cannot be read as what its column holds: the words and the long numbers that a name, an
+// address or a NIR may be are masked, for cells lose their place.
+[[nodiscard]] std::string quoted_cell(std::string_view text);
 [[nodiscard]] std::string quoted_list(std::span<const std::string> texts, std::string_view last);
 [[nodiscard]] std::string delimiter_name(char delimiter); // « ; », or une tabulation
 

@@ -1,5 +1,6 @@
 #include "input/interner.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <limits>
 #include <stdexcept>
@@ -45,8 +46,6 @@ std::uint32_t hash_of(std::string_view text)
 
 } // namespace
 
-TextIndex::TextIndex() : slots_(first_capacity) {}
-
 TextIndex::Slot& TextIndex::at(std::string_view text)
 {
     if (size_ * 2 >= slots_.size()) {
@@ -69,7 +68,7 @@ TextIndex::Slot& TextIndex::at(std::string_view text)
 
 void TextIndex::grow()
 {
-    std::vector<Slot> larger(slots_.size() * 2);
+    std::vector<Slot> larger(std::max(first_capacity, slots_.size() * 2));
     const std::size_t mask = larger.size() - 1;
     for (const Slot& slot : slots_) {
         if (slot.text.empty()) {

@@ -21,7 +21,6 @@ class TextIndex {
         std::uint32_t value{0};
     };
 
-    TextIndex();
     // The slot of `text` (not empty); a new one holds `text` itself and the value 0, which the caller replaces.
     // Good until the next call.
     [[nodiscard]] Slot& at(std::string_view text);

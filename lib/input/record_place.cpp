@@ -1,6 +1,9 @@
 #include "input/record_place.hpp"
 
+#include "input/cell_value.hpp"
+#include "input/nearest_title.hpp"
 #include "input/record_reader.hpp"
+#include "input/unnamed_cell.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/excerpt.hpp"
 #include "kine/input/patient_mark.hpp"
@@ -37,6 +40,13 @@ bool names_a_person(Column column)
            column == Column::prescripteur || column == Column::adresse;
 }
 
+// A cell that cannot be read where it stands may be another's.
+bool may_name_somebody(const ColumnInfo& column, std::string_view text)
+{
+    return !text.empty() && is_typed(column.kind) && without_names(text) != text && read_cell(column, text).bad &&
+           !(column.kind == CellKind::choice && nearest_value(text, column.choices));
+}
+
 // A cell of an unknown column (a name, a NIR), and one that names somebody otherwise than by the number of a record.
 bool is_private(const Header& header, std::size_t position, std::string_view cell)
 {
@@ -45,7 +55,7 @@ bool is_private(const Header& header, std::size_t position, std::string_view cel
     }
     const std::string_view text = trim(cell);
     const bool told = text.empty() || text == "non" || is_record_number(text);
-    return names_a_person(*header.columns[position]) && !told;
+    return (names_a_person(*header.columns[position]) && !told) || may_name_somebody(column_info(*header.columns[position]), text);
 }
 
 // The cells of the record in the order of the text: an object need not follow the header.

@@ -55,7 +55,7 @@ Diagnostic not_in_list(Place place, const ColumnInfo& column, std::string_view t
     const auto near = nearest_value(text, column.choices);
     return make_error(
         InputError::value_not_in_list, std::move(place),
-        fmt::format("valeur hors liste {} dans la colonne {} : attendu {}", quoted(text), quoted(title),
+        fmt::format("valeur hors liste {} dans la colonne {} : attendu {}", near ? quoted(text) : quoted_cell(text), quoted(title),
                     join_french(values, "ou")),
         near ? fmt::format("valeur la plus proche : {} ; en attendant, la cellule est lue comme inconnue",
                            *near)
@@ -76,7 +76,7 @@ Diagnostic date_unreadable(Place place, std::string_view title, std::string_view
     std::string message = text.empty() ? fmt::format("date absente : la cellule {} est vide, attendu {}",
                                                      quoted(title), date_example)
                                        : fmt::format("date illisible {} dans la colonne {} : attendu {}",
-                                                     quoted(text), quoted(title), date_example);
+                                                     quoted_cell(text), quoted(title), date_example);
     return make_error(InputError::date_unreadable, std::move(place), std::move(message),
                 fmt::format("{} ; {}", text.empty() ? "donner le jour de la séance" : "corriger la date",
                             set_aside_hint));
@@ -107,7 +107,7 @@ Diagnostic cell_unreadable(Place place, const ColumnInfo& column, std::string_vi
     const Expected words = expected(column.kind);
     Diagnostic result =
         make_error(InputError::cell_unreadable, std::move(place),
-             fmt::format("{} {} dans la colonne {} : attendu {}", words.found, quoted(text), quoted(title),
+             fmt::format("{} {} dans la colonne {} : attendu {}", words.found, quoted_cell(text), quoted(title),
                          words.wanted),
              fmt::format("corriger ou vider la cellule ; {}",
                          set_aside ? set_aside_hint : "en attendant, elle est lue comme inconnue"));

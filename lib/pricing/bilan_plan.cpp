@@ -1,4 +1,4 @@
-#include "pricing/bilan_plan.hpp"
+#include "kine/pricing/care_path.hpp"
 
 #include <array>
 

@@ -1,7 +1,6 @@
 #include "kine/pricing/care_path.hpp"
 
 #include "kine/input/toml_reader.hpp"
-#include "pricing/bilan_plan.hpp"
 
 #include <fmt/format.h>
 

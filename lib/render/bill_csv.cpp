@@ -61,7 +61,7 @@ std::string bill_lines_header()
 {
     return "document;mois;patient;date;cotation;libelle;remboursable;amo;amc;de;hn;total;code;motif;fichier;"
            "ligne;mode;lieu;prescripteur;date_ordonnance;exoneration;tiers_payant;quantite;prix_unitaire;devis;regle_le;"
-           "reglement\n";
+           "reglement;numero\n";
 }
 
 std::string care_csv(const PatientBill& patient, std::chrono::year_month month)
@@ -78,7 +78,7 @@ std::string care_csv(const PatientBill& patient, std::chrono::year_month month)
         const LineFacts& facts = line.facts;
         csv.text(facts.mode).text(facts.place).text(facts.prescriber).text(iso_or_empty(facts.prescribed_on));
         csv.text(facts.exoneration).text(word_of(facts.third_party)).empty().empty().empty();
-        text += csv.text(iso_or_empty(facts.paid_on)).text(facts.paid_by).to_string();
+        text += csv.text(iso_or_empty(facts.paid_on)).text(facts.paid_by).text(patient.care_number.number).to_string();
     }
     return text;
 }
@@ -92,7 +92,7 @@ std::string fees_csv(const PatientBill& patient, std::chrono::year_month month)
         csv.amount(line.amount).amount(line.amount).empty().empty();
         csv.text(line.file).whole(static_cast<std::int64_t>(line.line));
         csv.empty().text(line.place).empty().empty().empty().empty().whole(line.quantity).amount(line.unit_price);
-        text += csv.text(line.devis).text(iso_or_empty(line.paid_on)).text(line.paid_by).to_string();
+        text += csv.text(line.devis).text(iso_or_empty(line.paid_on)).text(line.paid_by).text(patient.fees_number.number).to_string();
     }
     return text;
 }
@@ -107,7 +107,7 @@ std::string left_out_csv(const Bill& bill)
         amount_or_empty(csv, line.amount).text(line.code).text(line.reason);
         csv.text(line.place.file).whole(static_cast<std::int64_t>(line.place.line));
         csv.empty().empty().empty().empty().empty().empty().empty().empty().empty().empty();
-        text += csv.empty().to_string();
+        text += csv.empty().empty().to_string();
     }
     return text;
 }
@@ -155,7 +155,7 @@ std::string bill_csv(const Bill& bill)
 {
     std::string text = bill_lines_header();
     for (const MonthBill& month : bill.months) {
-        for (const PatientBill& patient : month.patients) {
+        for (const PatientBill& patient : month.documents()) {
             text += care_csv(patient, month.month) + fees_csv(patient, month.month);
         }
     }

@@ -20,12 +20,14 @@ class Documents {
     std::vector<BillDocument> run()
     {
         for (const MonthBill& month : bill_.months) {
-            for (const PatientBill& patient : month.patients) {
+            for (const PatientBill& patient : month.documents()) {
                 if (!patient.care.empty()) {
-                    add(names_.of_patient(month.month, patient.id, "soins"), care(patient, month.month));
+                    add(names_.of_patient(month.month, patient.id, "soins", patient.care_number),
+                        care(patient, month.month));
                 }
                 if (!patient.fees.empty()) {
-                    add(names_.of_patient(month.month, patient.id, "honoraires"), fees(patient, month.month));
+                    add(names_.of_patient(month.month, patient.id, "honoraires", patient.fees_number),
+                        fees(patient, month.month));
                 }
             }
             add(statement_name(month.month), statement(month));

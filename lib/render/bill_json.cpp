@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::string_view schema = "kine.bill/1";
 
-Json document(std::string_view kind, const BillContext& context)
+Json document(std::string_view kind, const BillContext& context, Date written_on)
 {
     Json root = Json::object();
-    root.set("schema", schema).set("kind", kind).set("written_on", json_date(context.written_on));
+    root.set("schema", schema).set("kind", kind).set("written_on", json_date(written_on));
     root.set("practitioner",
              context.cabinet == nullptr ? Json{nullptr} : practitioner_json(context.cabinet->practitioner));
     return root;
@@ -180,8 +180,9 @@ Json care_json(const PatientBill& patient, std::chrono::year_month month, const 
     for (const CareLine& line : patient.care) {
         lines.push(care_line_json(line));
     }
-    Json root = document("care", context);
+    Json root = document("care", context, day_of(patient.care_number, context));
     root.set("month", to_iso(month))
+        .set("number", text_or_null(patient.care_number.number))
         .set("patient", patient_json(patient, context))
         .set("lines", std::move(lines));
     set_money(root, "reimbursable", "reimbursable_cents", patient.totals.reimbursable);
@@ -217,8 +218,9 @@ Json fees_json(const PatientBill& patient, std::chrono::year_month month, const 
     for (const Mention* mention : note.missing) {
         missing.push(mention->field);
     }
-    Json root = document("fees", context);
+    Json root = document("fees", context, day_of(patient.fees_number, context));
     root.set("month", to_iso(month))
+        .set("number", text_or_null(patient.fees_number.number))
         .set("reference", note.reference)
         .set("patient", patient_json(patient, context));
     root.set("lines", std::move(lines));
@@ -240,7 +242,7 @@ Json statement_json(const MonthBill& month, const BillContext& context)
         object.set("id", patient.id).set("totals", totals_json(patient.totals));
         patients.push(std::move(object));
     }
-    Json root = document("statement", context);
+    Json root = document("statement", context, context.written_on);
     root.set("month", to_iso(month.month))
         .set("totals", totals_json(month.practice.totals))
         .set("headings", headings_json(month.practice.headings))
@@ -280,7 +282,7 @@ Json left_out_json(const Bill& bill, const BillContext& context)
         waiting += line.amount.value_or(Money{});
         lines.push(std::move(object));
     }
-    Json root = document("left_out", context);
+    Json root = document("left_out", context, context.written_on);
     root.set("lines", std::move(lines));
     set_money(root, "amount", "cents", waiting);
     return root;
@@ -290,7 +292,7 @@ std::string bill_json(const Bill& bill, const BillContext& context)
 {
     Json documents = Json::array();
     for (const MonthBill& month : bill.months) {
-        for (const PatientBill& patient : month.patients) {
+        for (const PatientBill& patient : month.documents()) {
             if (!patient.care.empty()) {
                 documents.push(care_json(patient, month.month, context));
             }

@@ -38,30 +38,30 @@ PaperBoxes identities(const PatientBill& patient, const BillContext& context, In
 }
 
 // The parts of the footer that every document has.
-std::string footer_of(const Paper& paper, const BillContext& context)
+std::string footer_of(const Paper& paper)
 {
     std::string footer = paper.title;
     append_part(footer, paper.subtitle);
     append_part(footer, paper.author);
-    append_part(footer, fmt::format("établi le {}", to_french(context.written_on)));
+    append_part(footer, fmt::format("établi le {}", to_french(*paper.date)));
     return footer;
 }
 
 } // namespace
 
-Paper new_paper(std::string id, std::string title, std::string subtitle, const BillContext& context)
+Paper new_paper(std::string id, std::string title, std::string subtitle, const BillContext& context, const Numbered& number)
 {
     Paper paper;
     paper.id = std::move(id);
     paper.title = std::move(title);
     paper.subtitle = std::move(subtitle);
     paper.author = context.cabinet == nullptr ? "" : printable(context.cabinet->practitioner.full_name());
+    paper.date = day_of(number, context);
     paper.subject = paper.title;
     if (!paper.subtitle.empty()) {
         paper.subject += ", " + paper.subtitle;
     }
-    paper.date = context.written_on;
-    paper.footer = footer_of(paper, context);
+    paper.footer = footer_of(paper);
     return paper;
 }
 
@@ -69,9 +69,12 @@ Paper care_paper(std::string id, const PatientBill& patient, std::chrono::year_m
                  const BillContext& context)
 {
     Paper paper =
-        new_paper(std::move(id), "Récapitulatif des soins remboursables", to_french(month), context);
+        new_paper(std::move(id), "Récapitulatif des soins remboursables", to_french(month), context, patient.care_number);
     const CareSheet care = care_sheet_of(patient, context);
     paper.mark = care.mark;
+    if (const std::string& number = patient.care_number.number; !number.empty()) {
+        paper.blocks.emplace_back(PaperFacts{{{"Facture n°", number}}});
+    }
     paper.blocks.emplace_back(identities(patient, context, Insured::told));
     PaperTable table = typeset(care_table(patient));
     table.caption_shown = false;
@@ -87,7 +90,7 @@ Paper care_paper(std::string id, const PatientBill& patient, std::chrono::year_m
     paper.blocks.emplace_back(PaperList{typeset(care_remarks(patient)), PaperTone::quiet});
     paper.blocks.emplace_back(
         PaperParagraph{fmt::format("Établi le {}. Ce récapitulatif ne remplace pas la feuille de soins.",
-                                   to_french(context.written_on))});
+                                   to_french(day_of(patient.care_number, context)))});
     return paper;
 }
 
@@ -95,10 +98,11 @@ Paper fees_paper(std::string id, const PatientBill& patient, std::chrono::year_m
                  const BillContext& context)
 {
     const FeeNote note = note_of(patient, month, context);
-    Paper paper = new_paper(std::move(id), "Note d’honoraires", to_french(month), context);
+    Paper paper = new_paper(std::move(id), "Note d’honoraires", to_french(month), context, patient.fees_number);
     paper.mark = note.mark;
     paper.blocks.emplace_back(
-        PaperFacts{{{"Référence", note.reference}, {"Rédigée le", to_french(context.written_on)}}});
+        PaperFacts{{{patient.fees_number.number.empty() ? "Référence" : "Note n°", note.reference},
+                    {"Rédigée le", to_french(day_of(patient.fees_number, context))}}});
     paper.blocks.emplace_back(identities(patient, context, Insured::hidden));
     PaperTable table = typeset(fees_table(patient, note));
     table.caption_shown = false;
@@ -143,13 +147,13 @@ std::vector<Paper> bill_papers(const Bill& bill, const BillContext& context)
     std::vector<Paper> papers;
     BillFileNames names;
     for (const MonthBill& month : bill.months) {
-        for (const PatientBill& patient : month.patients) {
+        for (const PatientBill& patient : month.documents()) {
             if (!patient.care.empty()) {
-                papers.push_back(care_paper(names.of_patient(month.month, patient.id, "soins"), patient,
+                papers.push_back(care_paper(names.of_patient(month.month, patient.id, "soins", patient.care_number), patient,
                                             month.month, context));
             }
             if (!patient.fees.empty()) {
-                papers.push_back(fees_paper(names.of_patient(month.month, patient.id, "honoraires"), patient,
+                papers.push_back(fees_paper(names.of_patient(month.month, patient.id, "honoraires", patient.fees_number), patient,
                                             month.month, context));
             }
         }

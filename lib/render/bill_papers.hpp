@@ -11,7 +11,8 @@ namespace kine {
 
 // Named, titled, with its footer; without blocks.
 [[nodiscard]] Paper new_paper(std::string id, std::string title, std::string subtitle,
-                              const BillContext& context);
+                              const BillContext& context,
+                              const Numbered& number = {});
 [[nodiscard]] Paper care_paper(std::string id, const PatientBill& patient, std::chrono::year_month month,
                                const BillContext& context);
 [[nodiscard]] Paper fees_paper(std::string id, const PatientBill& patient, std::chrono::year_month month,

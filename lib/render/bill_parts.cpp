@@ -43,18 +43,24 @@ FeeNote note_of(const PatientBill& patient, std::chrono::year_month month, const
 {
     return make_fee_note(
         patient, context.catalog,
-        {month, context.written_on, context.known_on, context.cabinet, identity_of(patient, context), context.duplicate});
+        {month, day_of(patient.fees_number, context), context.known_on, context.cabinet, identity_of(patient, context),
+         context.duplicate});
 }
 
 CareSheet care_sheet_of(const PatientBill& patient, const BillContext& context)
 {
-    return make_care_sheet(
-        patient, context.catalog,
-        {context.written_on, context.known_on, context.cabinet, identity_of(patient, context), context.duplicate});
+    return make_care_sheet(patient, context.catalog,
+                           {day_of(patient.care_number, context), context.known_on, context.cabinet,
+                            identity_of(patient, context), context.duplicate});
+}
+
+Date day_of(const Numbered& number, const BillContext& context)
+{
+    return number.number.empty() ? context.written_on : number.issued_on;
 }
 
 std::string BillFileNames::of_patient(std::chrono::year_month month, std::string_view id,
-                                      std::string_view what)
+                                      std::string_view what, const Numbered& number)
 {
     auto stem = stems_.find(id);
     if (stem == stems_.end()) {
@@ -67,7 +73,8 @@ std::string BillFileNames::of_patient(std::chrono::year_month month, std::string
         taken_.emplace(lower_ascii(chosen), id);
         stem = stems_.emplace(id, std::move(chosen)).first;
     }
-    return fmt::format("{}-{}-{}", to_iso(month), stem->second, what);
+    const std::string_view dash = number.number.empty() ? "" : "-";
+    return fmt::format("{}-{}-{}{}{}", to_iso(month), stem->second, what, dash, number.number);
 }
 
 std::string statement_name(std::chrono::year_month month)

@@ -14,15 +14,18 @@ namespace kine {
 [[nodiscard]] const PatientIdentity* identity_of(const PatientBill& patient, const BillContext& context);
 [[nodiscard]] FeeNote note_of(const PatientBill& patient, std::chrono::year_month month,
                               const BillContext& context);
+// The day a document bears.
+[[nodiscard]] Date day_of(const Numbered& number, const BillContext& context);
 
 [[nodiscard]] CareSheet care_sheet_of(const PatientBill& patient, const BillContext& context);
 
 // Names of the files of a bill, without extension: one per patient, month and kind, never the same for two patients.
 class BillFileNames {
   public:
-    // « 2026-01-P012-soins »; an identifier that may be a name or a NIR is replaced by a mark of its own.
+    // « 2026-01-P012-soins », « 2026-01-P012-soins-2026-0042 » with a number; an identifier that may be a name or a NIR is
+    // replaced by a mark of its own.
     [[nodiscard]] std::string of_patient(std::chrono::year_month month, std::string_view id,
-                                         std::string_view what);
+                                         std::string_view what, const Numbered& number);
 
   private:
     std::map<std::string, std::string, std::less<>> stems_; // by identifier

@@ -81,6 +81,8 @@ std::string care_text(const PatientBill& patient, std::chrono::year_month month,
     std::string text = title("RÉCAPITULATIF DES SOINS REMBOURSABLES", to_french(month), care.mark, style);
     text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner);
     text += patient_block(patient, context, Insured::told);
+    const std::string& number = patient.care_number.number;
+    text += number.empty() ? "" : fmt::format("Facture n° {}\n\n", number);
     text += table_text(care_table(patient), {1, "", true}, style) + "\n";
     const PaperTable sheets = sheets_table(care);
     text += paint(sheets.caption, Ink::bold, style) + "\n" + table_text(sheets, {}, style) + "\n";
@@ -89,7 +91,7 @@ std::string care_text(const PatientBill& patient, std::chrono::year_month month,
         text += "\n" + hanging("Il manque à la feuille de soins : ", missing, style.width);
     }
     return text + fmt::format("\nÉtabli le {}. Ce récapitulatif ne remplace pas la feuille de soins.\n",
-                              to_french(context.written_on));
+                              to_french(day_of(patient.care_number, context)));
 }
 
 std::string fees_text(const PatientBill& patient, std::chrono::year_month month, const BillContext& context,
@@ -99,7 +101,8 @@ std::string fees_text(const PatientBill& patient, std::chrono::year_month month,
     std::string text = title("NOTE D'HONORAIRES", to_french(month), note.mark, style);
     text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner);
     text += patient_block(patient, context, Insured::hidden);
-    text += fmt::format("Référence : {}\nRédigée le {}\n\n", note.reference, to_french(context.written_on));
+    text += fmt::format("{} {}\nRédigée le {}\n\n", patient.fees_number.number.empty() ? "Référence :" : "Note d'honoraires n°",
+                        note.reference, to_french(day_of(patient.fees_number, context)));
     text += table_text(fees_table(patient, note), {1, "", true}, style) + "\n";
     text += paragraphs(note.sentences, style);
     const std::string missing = missing_of(note);
@@ -133,7 +136,7 @@ std::string bill_text(const Bill& bill, const BillContext& context, const Style&
     const std::string rule = "\n" + paint(std::string(rule_width, '-'), Ink::faint, style) + "\n\n";
     std::string text;
     for (const MonthBill& month : bill.months) {
-        for (const PatientBill& patient : month.patients) {
+        for (const PatientBill& patient : month.documents()) {
             text += patient.care.empty() ? "" : care_text(patient, month.month, context, style) + rule;
             text += patient.fees.empty() ? "" : fees_text(patient, month.month, context, style) + rule;
         }

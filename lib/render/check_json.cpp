@@ -34,7 +34,7 @@ Json stakes_of(const Stakes& stakes)
     return money;
 }
 
-Json text_or_null(const std::string& text)
+Json text_or_null(std::string_view text)
 {
     return text.empty() ? Json{nullptr} : Json{text};
 }

@@ -87,7 +87,7 @@ std::string_view precision_of(Certainty certainty)
 std::string help_of(const Rule& rule)
 {
     std::string text = rule.why;
-    for (const auto& [title, part] : {std::pair{"Admis", rule.good}, std::pair{"Relevé", rule.bad},
+    for (const auto& [title, part] : {std::pair{"Admis", std::string_view{rule.good}}, std::pair{"Relevé", std::string_view{rule.bad}},
                                       std::pair{"Texte", rule.source.reference}}) {
         if (!part.empty()) {
             text += fmt::format("{}{} : {}", text.empty() ? "" : "\n", title, part);

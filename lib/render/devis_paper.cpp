@@ -50,7 +50,9 @@ PaperSignatures signatures_of(const Devis& devis)
         places.signatures.push_back({"Le praticien", typeset(devis.practitioner_block)});
     }
     if (!devis.patient_block.empty()) {
-        places.signatures.push_back({"Le patient", typeset(devis.patient_block)});
+        const std::string when =
+            devis.signed_on ? fmt::format("\u00a0; accepté le {}", to_french(*devis.signed_on)) : std::string{};
+        places.signatures.push_back({"Le patient", typeset(devis.patient_block) + when});
     }
     return places;
 }
@@ -64,9 +66,9 @@ Paper headed(const Devis& devis)
     if (devis.valid_until) {
         paper.subtitle += fmt::format(", valable jusqu’au {}", to_french(*devis.valid_until));
     }
-    paper.author = printable(devis.practitioner.full_name());
     paper.date = devis.date;
-    paper.subject = "Devis d’actes hors nomenclature";
+    paper.author = printable(devis.practitioner.full_name());
+    paper.subject = devis.lines.empty() ? "Devis de dépassements" : "Devis d’actes hors nomenclature";
     paper.footer = paper.title + " " + fmt::format("du {}", to_french(devis.date));
     append_part(paper.footer, paper.author);
     return paper;
@@ -90,9 +92,14 @@ Paper devis_paper(const Devis& devis)
     if (PaperFacts facts = facts_of(devis); !facts.facts.empty()) {
         paper.blocks.emplace_back(std::move(facts));
     }
-    add_table(paper, acts_table(devis), "Acte");
-    if (!devis.care.empty()) {
-        add_table(paper, informed_table(devis), "Séance");
+    if (!devis.lines.empty()) {
+        add_table(paper, acts_table(devis), "Acte");
+    }
+    if (!devis.overrun.is_zero()) {
+        add_table(paper, overrun_table(devis), "Séance");
+    }
+    if (devis.path) {
+        add_table(paper, path_table(devis), "Acte ou séance");
     }
     PaperList mentions;
     for (const PrintedMention& mention : devis.mentions) {

@@ -7,7 +7,9 @@
 namespace kine {
 
 [[nodiscard]] PaperTable acts_table(const Devis& devis);
-// The reimbursable sessions told for information; without rows when there are none.
-[[nodiscard]] PaperTable informed_table(const Devis& devis);
+// The sessions with dépassement: base of the reimbursement, what is asked beyond it, what is left to pay.
+[[nodiscard]] PaperTable overrun_table(const Devis& devis);
+// Each session, reimbursed or not, side by side; without rows when the devis has no care path.
+[[nodiscard]] PaperTable path_table(const Devis& devis);
 
 } // namespace kine

@@ -50,14 +50,19 @@ std::string signature(const std::string& title, const Style& style)
 
 std::string devis_text(const Devis& devis, const Style& style)
 {
-    std::string text = heading(devis, style) + patient_lines(devis) +
-                       table_text(acts_table(devis), {0, "", true}, style) + "\n";
-    text += devis.care.empty() ? "" : table_text(informed_table(devis), {0, "", true}, style) + "\n";
+    std::string text = heading(devis, style) + patient_lines(devis);
+    const auto add = [&](bool wanted, const PaperTable& table) {
+        text += wanted ? table_text(table, {0, "", true}, style) + "\n" : "";
+    };
+    add(!devis.lines.empty(), acts_table(devis));
+    add(!devis.overrun.is_zero(), overrun_table(devis));
+    add(devis.path.has_value(), path_table(devis));
     for (const PrintedMention& mention : devis.mentions) {
         text += hanging("", mention.text, style.width);
     }
     text += devis.payment.empty() ? "" : hanging("Règlement : ", devis.payment, style.width);
-    return text + signature(devis.practitioner_block, style) + signature(devis.patient_block, style);
+    text += signature(devis.practitioner_block, style) + signature(devis.patient_block, style);
+    return text + (devis.signed_on ? fmt::format("Accepté le {}\n", to_french(*devis.signed_on)) : "");
 }
 
 } // namespace kine

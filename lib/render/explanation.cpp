@@ -75,7 +75,7 @@ bool Explanation::add_figure(const std::string& figure, const Validity& validity
     }
     paragraph(validity.source.reference);
     if (!validity.source.url.empty()) {
-        text_ += "  " + validity.source.url + "\n"; // never cut: it must be clicked or copied
+        text_ += fmt::format("  {}\n", validity.source.url); // never cut: it must be clicked or copied
     }
     paragraph(life(validity));
     if (!validity.source.note.empty()) {

@@ -24,7 +24,7 @@ class Explanation {
     void add_steps(const History<Decimal>& history, const Validity& current, std::optional<Date> known_on);
     void add_line(const PricedTerm& line, const Quote& quote);
     void add_trip(const Quote& quote, const Catalog& catalog);
-    void paragraph(const std::string& sentence) { text_ += hanging("  ", sentence, style_.width); }
+    void paragraph(std::string_view sentence) { text_ += hanging("  ", sentence, style_.width); }
 
     Style style_;
     std::set<std::string> told_;

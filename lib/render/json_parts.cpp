@@ -4,7 +4,7 @@ namespace kine {
 
 namespace {
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json{nullptr} : Json{text}; }
+Json text_or_null(std::string_view text) { return text.empty() ? Json{nullptr} : Json{text}; }
 
 Json count_or_null(std::size_t value) { return value == 0 ? Json{nullptr} : Json{value}; }
 

@@ -50,8 +50,8 @@ std::string quote_csv(const Quote& quote, std::size_t number)
             .amount(line.amount)
             .text(to_string(line.status))
             .text(fmt::format("{}", fmt::join(line_labels(line), " ; ")))
-            .text(has_value ? line.value->validity.source.reference : std::string{})
-            .text(has_value ? line.value->validity.source.url : std::string{})
+            .text(has_value ? line.value->validity.source.reference : std::string_view{})
+            .text(has_value ? line.value->validity.source.url : std::string_view{})
             .text(codes(quote.findings))
             .empty();
         text += csv.to_string();

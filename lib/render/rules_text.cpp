@@ -84,7 +84,7 @@ std::string rule_page(const Rule& rule, const Style& style)
     text += paragraph("Relevé", rule.bad);
     text += paragraph("Ce qu'aucune colonne ne dit", join_french(rule.lacks));
     text += paragraph("L'emporte sur", join_french(rule.prevails));
-    text += paragraph("Texte", rule.source.reference + (rule.source.url.empty() ? "" : " " + rule.source.url));
+    text += paragraph("Texte", fmt::format("{}{}{}", rule.source.reference, rule.source.url.empty() ? "" : " ", rule.source.url));
     text += paragraph("Vérifié le", fmt::format("{}, source {}", to_french(rule.source.verified_on),
                                                 to_string(rule.source.confidence)));
     text += paragraph("Mécanisme", fmt::format("{} ({}, ligne {})", rule.mechanism, rule.source.table, rule.source.line));

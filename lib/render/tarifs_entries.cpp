@@ -92,7 +92,7 @@ class EntryList {
         detail(entry_details(entry));
         detail(validity.source.reference);
         if (!validity.source.url.empty()) {
-            text_ += "      " + validity.source.url + "\n"; // never cut: it must be clicked or copied
+            text_ += fmt::format("      {}\n", validity.source.url); // never cut: it must be clicked or copied
         }
         detail(fmt::format("{}source {}, vérifiée le {}",
                            validity.published_on ? fmt::format("publié le {}, ", to_french(*validity.published_on)) : "",

@@ -144,6 +144,7 @@ class Condition {
     [[nodiscard]] const std::vector<std::string>& written() const { return written_; }
     // The columns it names about the row itself, in order, each once.
     [[nodiscard]] std::vector<Column> columns() const;
+    void add_words(RuleWords& words) const; // those it looks for, in any row
 
   private:
     condition::Node root_;

@@ -107,15 +107,20 @@ void keep_most_specific(Report& report, const SessionTable& table)
     report.withdraw(dropped);
 }
 
+void run_rule(const Rule& rule, const Timeline& timeline, const CheckContext& context, Report& report)
+{
+    for (const RulePeriod& period : rule.periods) {
+        report.open(rule, period);
+        period.check->run(timeline, period, context, report);
+    }
+}
+
 } // namespace
 
 void run_rules(const RuleBook& book, const Timeline& timeline, const CheckContext& context, Report& report)
 {
     for (const Rule& rule : book.rules()) {
-        for (const RulePeriod& period : rule.periods) {
-            report.open(rule, period);
-            period.check->run(timeline, period, context, report);
-        }
+        run_rule(rule, timeline, context, report);
     }
 }
 
@@ -143,13 +148,13 @@ void settle(Report& report, const SessionTable& table)
     }
 }
 
-std::vector<Finding> judge_cotation(const RuleBook& book, const Catalog& catalog, const Evaluated& content, Date day,
-                                    std::string_view zone, std::optional<Date> known_on)
+std::vector<Finding> judge_cotation(std::span<const Rule* const> rules, const Timeline& timeline, const CheckContext& context)
 {
-    const SessionTable none = SessionTable::none();
     Report report;
-    run_rules(book, make_timeline(content, day, zone), CheckContext{catalog, none, known_on, day}, report);
-    settle(report, none);
+    for (const Rule* rule : rules) {
+        run_rule(*rule, timeline, context, report);
+    }
+    settle(report, context.table);
     std::vector<Finding> result;
     for (Finding& finding : report.findings()) {
         if (finding.verdict == Verdict::violation) {

@@ -26,6 +26,9 @@ struct Mechanism {
     std::string_view purpose; // one line for kine-regles(7)
     std::span<const std::string_view> facts; // beyond the common ones
     std::shared_ptr<const Check> (*make)(TomlTable& parameters, const Catalog& catalog);
+    // It can find fault with a cotation by itself, without any other row or cell; then only when a term of it is one of
+    // « termes », in one of « etats », and « quand » holds, where the mechanism has these keys.
+    bool judges_cotations{false};
 };
 
 [[nodiscard]] std::span<const Mechanism> mechanisms();

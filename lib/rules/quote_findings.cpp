@@ -1,15 +1,12 @@
 #include "kine/rules/quote_findings.hpp"
 
-#include "kine/rules/engine.hpp"
-
 namespace kine {
 
-std::vector<Diagnostic> quote_findings(const Quote& quote, const Catalog& catalog, const RuleBook& book)
+std::vector<Diagnostic> quote_findings(const Quote& quote, CotationRules& rules)
 {
-    const PricingDay day = quote.day();
     const Evaluated content{ParsedCotation{quote.cotation, {}}, quote.priced};
     std::vector<Diagnostic> result;
-    for (const Finding& finding : judge_cotation(book, catalog, content, day.day, day.zone, day.known_on)) {
+    for (const Finding& finding : rules.judge(content, quote.day())) {
         Diagnostic diagnostic;
         diagnostic.code = finding.rule->code;
         diagnostic.severity = finding.severity;

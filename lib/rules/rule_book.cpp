@@ -1,13 +1,12 @@
 #include "kine/rules/rule_book.hpp"
 
 #include "kine/base/text.hpp"
-#include "rules/correction_data.hpp"
-#include "rules/mechanism.hpp"
+#include "rules/rule_reader.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <set>
 
 namespace kine {
 
@@ -24,118 +23,6 @@ std::string_view to_string(RuleNature nature)
     return {};
 }
 
-namespace {
-
-constexpr std::array<std::string_view, 3> severities{"info", "warning", "error"};
-constexpr std::array<std::string_view, 3> states{"documentaire", "ailleurs", "permission"};
-
-const Mechanism* find_mechanism(std::string_view name)
-{
-    const auto all = mechanisms();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Mechanism& m) { return m.name == name; });
-    return found == all.end() ? nullptr : &*found;
-}
-
-// The message and the hint may only use facts that every finding has or that the mechanism gives.
-void check_facts(TomlTable& table, std::string_view key, const std::string& text, const Mechanism& mechanism)
-{
-    const auto common = common_facts();
-    for (const std::string& name : placeholders(text)) {
-        const bool known = std::find(common.begin(), common.end(), name) != common.end() ||
-                           std::find(mechanism.facts.begin(), mechanism.facts.end(), name) != mechanism.facts.end();
-        if (!known) {
-            std::vector<std::string> all(common.begin(), common.end());
-            all.insert(all.end(), mechanism.facts.begin(), mechanism.facts.end());
-            table.report(tab_unknown_fact, key, fmt::format("le mécanisme « {} » ne donne pas « {{{}}} »", mechanism.name, name),
-                         fmt::format("faits disponibles : {}", join_french(all, "et")));
-        }
-    }
-}
-
-RulePeriod read_period(TomlTable& table, const Mechanism& mechanism, const Catalog& catalog)
-{
-    RulePeriod period;
-    period.from = table.date("du");
-    if (const auto last = table.date("au")) {
-        period.until = *last + std::chrono::days{1};
-    }
-    if (period.from && period.until && *period.until <= *period.from) {
-        table.report(12, "au", "la fin (au) précède le début (du)", "corriger l'une des deux dates");
-    }
-    if (const auto severity = table.choice("severite", severities)) {
-        period.severity = static_cast<Severity>(*severity);
-    }
-    period.check = mechanism.make(table, catalog);
-    table.finish();
-    return period;
-}
-
-Rule read_rule(TomlTable& table, const Catalog& catalog)
-{
-    static constexpr std::array<std::string_view, 3> natures{"loi", "pratique-officielle", "plausibilite"};
-    static constexpr std::array<std::string_view, 3> certainties{"certaine", "probable", "discutee"};
-    Rule rule;
-    rule.code = table.text("code", Need::required).value_or("");
-    rule.title = table.text("titre", Need::required).value_or("");
-    rule.mechanism = table.text("mecanisme", Need::required).value_or("");
-    rule.nature = static_cast<RuleNature>(table.choice("nature", natures, Need::required).value_or(0));
-    rule.severity = static_cast<Severity>(table.choice("severite", severities, Need::required).value_or(0));
-    rule.certainty = static_cast<Certainty>(table.choice("certitude", certainties, Need::required).value_or(0));
-    rule.message = table.text("message", Need::required).value_or("");
-    rule.hint = table.text("aide", Need::required).value_or("");
-    rule.why = table.text("pourquoi", Need::required).value_or("");
-    rule.readings = table.texts("lectures");
-    rule.lacks = table.texts("manque");
-    rule.prevails = table.texts("prime_sur");
-    rule.good = table.text("bon").value_or("");
-    rule.bad = table.text("mauvais").value_or("");
-    rule.source = read_provenance(table);
-    rule.corrections = read_corrections(table, catalog);
-    auto periods = table.tables("periode");
-    const Mechanism* mechanism = find_mechanism(rule.mechanism);
-    if (mechanism == nullptr) {
-        std::vector<std::string> names;
-        for (const Mechanism& known : mechanisms()) {
-            names.emplace_back(known.name);
-        }
-        const auto close = nearest(rule.mechanism, names);
-        table.report(tab_unknown_mechanism, "mecanisme", fmt::format("mécanisme inconnu « {} »", rule.mechanism),
-                     fmt::format("mécanismes : {}", join_french(close.empty() ? names : close, "et")));
-    } else {
-        check_facts(table, "message", rule.message, *mechanism);
-        check_facts(table, "aide", rule.hint, *mechanism);
-        for (TomlTable& period : periods) {
-            rule.periods.push_back(read_period(period, *mechanism, catalog));
-        }
-    }
-    if (periods.empty()) {
-        table.report(tab_rule_without_period, "periode", fmt::format("la règle {} n'a aucune période", rule.code),
-                     "ajouter une table [[regle.periode]] avec les paramètres du mécanisme");
-    }
-    table.finish();
-    return rule;
-}
-
-Unchecked read_unchecked(TomlTable& table)
-{
-    Unchecked rule;
-    rule.code = table.text("code", Need::required).value_or("");
-    rule.title = table.text("titre", Need::required).value_or("");
-    rule.state = static_cast<Unchecked::State>(table.choice("etat", states, Need::required).value_or(0));
-    rule.reason = table.text("raison", Need::required).value_or("");
-    rule.by = table.texts("par");
-    rule.source = read_provenance(table);
-    if ((rule.state == Unchecked::State::elsewhere) == rule.by.empty()) {
-        table.report(3, "par", "« etat = \"ailleurs\" » et « par » vont ensemble", "nommer les règles ou les commandes qui vérifient");
-    }
-    table.finish();
-    return rule;
-}
-
-} // namespace
-
-std::string_view to_string(Unchecked::State state) { return states.at(static_cast<std::size_t>(state)); }
-
 const Rule* RuleBook::find(std::string_view code) const
 {
     const std::string wanted = to_upper_ascii(code);
@@ -143,23 +30,37 @@ const Rule* RuleBook::find(std::string_view code) const
     return found == rules_.end() ? nullptr : &*found;
 }
 
-std::shared_ptr<const RuleBook> load_rules(std::span<const TableFile> files, const Catalog& catalog, DiagnosticSink& sink)
+std::vector<TomlDocument> open_rule_files(std::span<const TableFile> files, DiagnosticSink& sink)
 {
-    auto book = std::make_shared<RuleBook>();
-    std::vector<std::pair<std::string, TomlTable>> prevailing; // codes named by another rule
-    std::vector<std::pair<Unchecked, TomlTable>> unchecked;
+    std::vector<TomlDocument> documents;
     for (const TableFile& file : files) {
         if (!is_rule_file(file.name)) {
             continue;
         }
-        auto document = TomlDocument::parse(file.name, file.text, TomlFamily::tables, sink);
-        if (!document) {
-            continue;
+        if (auto document = file.open(sink)) {
+            documents.push_back(std::move(*document));
         }
-        TomlTable root = document->root();
+    }
+    return documents;
+}
+
+std::shared_ptr<const RuleBook> load_rules(std::span<const TableFile> files, const Catalog& catalog, DiagnosticSink& sink)
+{
+    return read_rules(open_rule_files(files, sink), catalog, sink);
+}
+
+std::shared_ptr<const RuleBook> read_rules(std::span<const TomlDocument> documents, const Catalog& catalog, DiagnosticSink& sink)
+{
+    auto book = std::make_shared<RuleBook>();
+    std::vector<std::pair<std::string, TomlTable>> prevailing; // codes named by another rule
+    std::vector<std::pair<Unchecked, TomlTable>> unchecked;
+    std::set<std::string, std::less<>> codes;
+    for (const TomlDocument& document : documents) {
+        book->documents_.push_back(document.keep());
+        TomlTable root = document.root();
         for (TomlTable& table : root.tables("regle")) {
             Rule rule = read_rule(table, catalog);
-            if (book->find(rule.code) != nullptr) {
+            if (!codes.insert(rule.code).second) {
                 table.report(tab_rule_twice, "code", fmt::format("la règle {} est définie deux fois", rule.code),
                              "garder une seule table et y réunir les périodes");
                 continue;
@@ -182,15 +83,14 @@ std::shared_ptr<const RuleBook> load_rules(std::span<const TableFile> files, con
     }
     for (auto& [rule, table] : unchecked) {
         const auto same = [&](const Unchecked& other) { return other.code == rule.code; };
-        if (book->find(rule.code) != nullptr ||
-            std::any_of(book->unchecked_.begin(), book->unchecked_.end(), same)) {
+        if (codes.count(rule.code) != 0 || std::any_of(book->unchecked_.begin(), book->unchecked_.end(), same)) {
             table.report(tab_rule_twice, "code", fmt::format("la règle {} est définie deux fois", rule.code),
                          "garder [[regle]] ou [[hors_regle]]");
         }
         book->unchecked_.push_back(std::move(rule));
     }
     for (auto& [code, table] : prevailing) {
-        if (book->find(code) == nullptr) {
+        if (codes.count(code) == 0) {
             table.report(tab_unknown_column, table.has("prime_sur") ? "prime_sur" : "par",
                          fmt::format("règle inconnue « {} »", code), "corriger le code");
         }

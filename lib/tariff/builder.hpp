@@ -31,11 +31,12 @@ class CatalogBuilder {
     // `all_read`: without it a name may be defined in a file that could not be read, and is not called unknown.
     CatalogBuilder(DiagnosticSink& sink, bool all_read) : sink_{sink}, all_read_{all_read} {}
 
+    void expect(std::span<const TomlDocument> documents); // makes room for what they hold
     void read_zones(const TomlDocument& document);     // first pass: everything else names zones and codes
     void read_codes(const TomlDocument& document);
     void read_file(const TomlDocument& document);      // second pass
     void check_references();
-    [[nodiscard]] Catalog finish(std::string fingerprint);
+    [[nodiscard]] Catalog finish(std::string fingerprint, std::span<const TomlDocument> documents);
 
   private:
     void read_edition(TomlTable& root);

@@ -55,7 +55,8 @@ const Code* Catalog::code(std::string_view code) const
 
 const Act* Catalog::act(std::string_view id) const
 {
-    return find_by(acts_, [](const Act& a) { return a.id; }, id);
+    const auto found = acts_by_id_.find(id);
+    return found == acts_by_id_.end() ? nullptr : &acts_[found->second];
 }
 
 const Situation* Catalog::situation(std::string_view id) const

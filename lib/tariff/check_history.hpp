@@ -7,13 +7,17 @@
 
 #include <fmt/format.h>
 
-#include <utility>
 #include <vector>
 
 namespace kine {
 
-template <class T>
-void close_history(History<T>& history, std::vector<std::pair<Validity, TomlTable>> places, std::string_view what)
+// Where an entry of a history is written.
+struct WrittenPeriod {
+    Period period;
+    TomlTable table;
+};
+
+template <class T> void close_history(History<T>& history, std::vector<WrittenPeriod> places, std::string_view what)
 {
     history.sort();
     std::vector<Entry<T>*> real;
@@ -23,12 +27,12 @@ void close_history(History<T>& history, std::vector<std::pair<Validity, TomlTabl
         }
     }
     const auto table_of = [&](const Entry<T>& entry) -> TomlTable& {
-        for (auto& [validity, table] : places) {
-            if (validity.source.line == entry.validity.source.line && validity.period == entry.validity.period) {
-                return table;
+        for (WrittenPeriod& place : places) {
+            if (place.table.line() == entry.validity.source.line && place.period == entry.validity.period) {
+                return place.table;
             }
         }
-        return places.front().second;
+        return places.front().table;
     };
     for (std::size_t i = 1; i < real.size(); ++i) {
         Validity& before = real[i - 1]->validity;

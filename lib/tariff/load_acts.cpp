@@ -17,6 +17,15 @@ std::optional<E> read_choice(TomlTable& table, std::string_view key, const std::
 
 } // namespace
 
+void CatalogBuilder::expect(std::span<const TomlDocument> documents)
+{
+    std::size_t acts = 0;
+    for (const TomlDocument& document : documents) {
+        acts += document.root().size("acte");
+    }
+    catalog_.acts_.reserve(acts);
+}
+
 void CatalogBuilder::read_act(TomlTable table)
 {
     static constexpr std::array<std::string_view, 4> kinds{"seance", "bdk", "bilan-isole", "supplement"};
@@ -51,24 +60,24 @@ void CatalogBuilder::read_act(TomlTable table)
     act.supplement = table.text("supplement").value_or("");
     act.replaced_by = table.texts("remplace_par");
     act.note = table.text("remarque").value_or("");
-    act.table = table.place().file;
-    act.line = table.place().line;
+    act.table = table.file();
+    act.line = table.line();
 
-    std::vector<std::pair<Validity, TomlTable>> places;
+    std::vector<WrittenPeriod> places;
     for (TomlTable& period : table.tables("periode")) {
         const auto coefficient = period.decimal("coefficient", Need::required);
-        const auto validity = read_validity(period);
+        auto validity = read_validity(period);
         period.finish();
         if (coefficient && validity) {
-            act.coefficient.add({*coefficient, *validity});
-            places.emplace_back(*validity, period);
+            places.push_back({validity->period, period});
+            act.coefficient.add({*coefficient, std::move(*validity)});
         }
     }
     table.finish();
     if (!table.has("periode")) {
         table.report(3, "periode", fmt::format("l'acte « {} » n'a aucune période", act.id), "ajouter une table [[acte.periode]]");
     }
-    close_history(act.coefficient, places, fmt::format("l'acte « {} »", act.id));
+    close_history(act.coefficient, std::move(places), fmt::format("l'acte « {} »", act.id));
     if (!first(table, "acte", act.id)) {
         return;
     }
@@ -89,6 +98,7 @@ void CatalogBuilder::read_act(TomlTable table)
     if (!act.referentiel.empty()) {
         act_references_.emplace_back(table, "referentiel\n" + act.referentiel);
     }
+    catalog_.acts_by_id_.emplace(act.id, catalog_.acts_.size());
     catalog_.acts_.push_back(std::move(act));
 }
 

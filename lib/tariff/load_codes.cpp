@@ -78,11 +78,11 @@ void CatalogBuilder::read_codes(const TomlDocument& document)
 void CatalogBuilder::read_zone_values(TomlTable& owner, std::string_view id, std::string_view value_key,
                                       std::map<std::string, History<Decimal>, std::less<>>& values)
 {
-    std::map<std::string, std::vector<std::pair<Validity, TomlTable>>, std::less<>> places;
+    std::map<std::string, std::vector<WrittenPeriod>, std::less<>> places;
     for (TomlTable& table : owner.tables("valeur")) {
         const auto zone = table.text("zone", Need::required);
         const auto value = table.decimal(value_key, Need::required);
-        const auto validity = read_validity(table);
+        auto validity = read_validity(table);
         table.finish();
         if (zone && !known_zone(*zone)) {
             table.report(tab_unknown_zone, "zone", fmt::format("zone inconnue « {} »", *zone),
@@ -90,12 +90,12 @@ void CatalogBuilder::read_zone_values(TomlTable& owner, std::string_view id, std
             continue;
         }
         if (zone && value && validity) {
-            values[*zone].add({*value, *validity});
-            places[*zone].emplace_back(*validity, table);
+            places[*zone].push_back({validity->period, table});
+            values[*zone].add({*value, std::move(*validity)});
         }
     }
     for (auto& [zone, history] : values) {
-        close_history(history, places[zone], fmt::format("« {} » ({})", id, zone));
+        close_history(history, std::move(places[zone]), fmt::format("« {} » ({})", id, zone));
     }
 }
 

@@ -28,22 +28,22 @@ void CatalogBuilder::read_situation(TomlTable table)
     situation.category = categories.at(table.choice("categorie", categories, Need::required).value_or(0));
     situation.aliases = table.texts("alias");
     situation.franchise_due = table.boolean("franchise");
-    std::vector<std::pair<Validity, TomlTable>> places;
+    std::vector<WrittenPeriod> places;
     for (TomlTable& period : table.tables("periode")) {
         Share share;
         share.amo_percent = period.decimal("taux_amo");
         share.amc = static_cast<AmcRule>(period.choice("amc", amc, Need::required).value_or(3));
         share.conditions = period.text("conditions").value_or("");
-        const auto validity = read_validity(period);
+        auto validity = read_validity(period);
         period.finish();
         if (validity) {
-            situation.history.add({std::move(share), *validity});
-            places.emplace_back(*validity, period);
+            places.push_back({validity->period, period});
+            situation.history.add({std::move(share), std::move(*validity)});
         }
     }
     table.finish();
     if (!places.empty()) {
-        close_history(situation.history, places, fmt::format("la situation « {} »", situation.id));
+        close_history(situation.history, std::move(places), fmt::format("la situation « {} »", situation.id));
     }
     if (first(table, "situation", situation.id)) {
         catalog_.situations_.push_back(std::move(situation));
@@ -58,23 +58,23 @@ void CatalogBuilder::read_referentiel(TomlTable table)
     referentiel.label = table.text("libelle", Need::required).value_or("");
     referentiel.subcase = table.text("cas").value_or("");
     referentiel.letter = table.text("lettre", Need::required).value_or("");
-    std::vector<std::pair<Validity, TomlTable>> places;
+    std::vector<WrittenPeriod> places;
     for (TomlTable& period : table.tables("periode")) {
         SessionLimit limit;
         limit.sessions = period.count("seances", Need::required).value_or(0);
         limit.counted_by = period.text("compteur", Need::required).value_or("");
         limit.rolling_sessions = period.count("cumul_seances");
         limit.rolling_months = period.count("cumul_mois");
-        const auto validity = read_validity(period);
+        auto validity = read_validity(period);
         period.finish();
         if (validity) {
-            referentiel.history.add({std::move(limit), *validity});
-            places.emplace_back(*validity, period);
+            places.push_back({validity->period, period});
+            referentiel.history.add({std::move(limit), std::move(*validity)});
         }
     }
     table.finish();
     if (!places.empty()) {
-        close_history(referentiel.history, places, fmt::format("le référentiel « {} »", referentiel.id));
+        close_history(referentiel.history, std::move(places), fmt::format("le référentiel « {} »", referentiel.id));
     }
     if (all_read_ && catalog_.code(referentiel.letter) == nullptr) {
         table.report(tab_unknown_code, "lettre", fmt::format("lettre-clé inconnue « {} »", referentiel.letter),
@@ -113,7 +113,7 @@ void CatalogBuilder::read_file(const TomlDocument& document)
     root.finish();
 }
 
-Catalog CatalogBuilder::finish(std::string fingerprint)
+Catalog CatalogBuilder::finish(std::string fingerprint, std::span<const TomlDocument> documents)
 {
     if (!has_edition_ && all_read_) {
         Diagnostic diagnostic;
@@ -123,6 +123,9 @@ Catalog CatalogBuilder::finish(std::string fingerprint)
         sink_.add(std::move(diagnostic));
     }
     catalog_.fingerprint_ = std::move(fingerprint);
+    for (const TomlDocument& document : documents) {
+        catalog_.documents_.push_back(document.keep());
+    }
     return std::move(catalog_);
 }
 

@@ -35,10 +35,7 @@ inline const Catalog& catalog() { return kine::testing::embedded_catalog(); }
 inline const RuleBook& rules()
 {
     static const std::shared_ptr<const RuleBook> book = [] {
-        std::vector<TableFile> files;
-        for (const embedded::File& file : embedded::tables()) {
-            files.push_back({std::string{file.name}, file.text});
-        }
+        const std::vector<TableFile> files = embedded_tables();
         DiagnosticSink sink;
         auto loaded = load_rules(files, catalog(), sink);
         must(loaded != nullptr, "the rules of the binary load");

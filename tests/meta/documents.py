@@ -58,6 +58,21 @@ def wrong_sums(document):
     return [] if lines == document["cents"] else [f"lines make {lines} cents of {document['cents']}"]
 
 
+def wrong_devis_sums(answer):
+    """Totals of a devis that are not the sums of its parts."""
+    care, path = answer["reimbursable"], answer["care_path"]
+    sums = {"lines": sum(line["cents"] for line in answer["lines"]) - answer["off_list_cents"],
+            "dépassements": sum(line["overrun_total_cents"] for line in care) - answer["overrun_cents"],
+            "total": answer["off_list_cents"] + answer["overrun_cents"] - answer["cents"]}
+    if path:
+        totals, steps = path["totals"], path["steps"]
+        sums |= {name: sum(step[name] for step in steps) - totals[name] for name in
+                 ("count", "reimbursable_cents", "amo_cents", "not_reimbursed_cents", "cents")}
+        sums["not reimbursed"] = totals["not_reimbursed_cents"] - answer["cents"]
+        sums["both halves"] = totals["reimbursable_cents"] + totals["not_reimbursed_cents"] - totals["cents"]
+    return [f"{name}: {gap} cents of difference" for name, gap in sums.items() if gap]
+
+
 def json_problems(validator, answer):
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(answer)] + schemas.wrong_pairs(answer)
 
@@ -81,11 +96,11 @@ def check_json(run, report):
         document = json.loads(file.read_bytes())
         problems += json_problems(validators["bill"], document) + wrong_sums(document)
     report.check("bill: one JSON file per document", problems)
-    for file in ("devis.toml", "refuse.toml"):
+    for file in ("devis.toml", "depassement.toml", "refuse.toml"):
         answer = run.json("devis", DEVIS / file)
         problems = json_problems(validators["devis"], answer)
-        if answer["accepted"] and sum(line["cents"] for line in answer["lines"]) != answer["cents"]:
-            problems.append("lines and total")
+        if answer["accepted"]:
+            problems += wrong_devis_sums(answer)
         report.check(f"devis: {file}", problems)
         report.check(f"devis: {file}: a broken copy fails",
                      [] if not any(validators["devis"].is_valid(bad) for bad in schemas.broken_copies(answer)) else ["passes"])
@@ -149,12 +164,38 @@ def check_round(run, report):
                  [] if lines >= 2 and "COT-002" not in left and "COT-047" in left else [f"{lines} lines, left: {left}"])
 
 
+def check_journal(run, report):
+    """The answers of kine journal, and the numbers of the documents against what it says."""
+    validator = jsonschema.Draft202012Validator(json.loads(run("--schema", "journal").stdout))
+    bill = jsonschema.Draft202012Validator(json.loads(run("--schema", "bill").stdout))
+    billed = run.json("bill", *BILLED, "--mois", "2026-01", "--journal", "j.db")
+    numbered = [each for each in billed["documents"] if each["kind"] in ("care", "fees")]
+    problems = json_problems(bill, billed)
+    problems += [f"{each['number']} is not the next" for i, each in enumerate(numbered, 1) if each["number"] != f"2026-{i:04}"]
+    again = run.json("bill", *BILLED, "--mois", "2026-01", "--journal", "j.db", "-d", "2026-12-24")
+    problems += [] if [each for each in again["documents"] if each["kind"] in ("care", "fees")] == numbered else ["not the same again"]
+    report.check("bill: a journal numbers the documents, once", problems)
+    state = run.json("journal", "j.db")
+    problems = json_problems(validator, state)
+    whole = sum(line.get("reimbursable_cents", 0) + line.get("overrun_cents", 0) + line.get("cents", 0)
+                for each in numbered for line in each["lines"])
+    due = sum(payer["due_cents"] for payer in state["payers"])
+    problems += [] if whole == due == state["years"][0]["cents"] else [f"{whole} cents are billed, {due} due"]
+    report.check("journal: its state is what was billed", problems)
+    for name, arguments in (("avoir", ["avoir", "2026-0002", "--motif", "erreur"]), ("verifier", ["verifier"])):
+        answer = run.json("journal", "j.db", *arguments)
+        broken = validator.is_valid({**answer, "extra": 1}) or validator.is_valid({**answer, "kind": "other"})
+        report.check(f"journal: {name}", json_problems(validator, answer) + (["a broken copy passes"] if broken else []))
+    journal = run.home / "j.db"
+    report.check("journal: it is for its owner", [] if mode(journal) == 0o600 else [oct(mode(journal))])
+
+
 def main():
     kine = str(_report.options(__doc__).kine.resolve())
     report = _report.Report()
     with tempfile.TemporaryDirectory(prefix="kine-documents-") as home:
         run = Runner(kine, home)
-        for check in (check_json, check_rights, check_bytes, check_round):
+        for check in (check_json, check_rights, check_bytes, check_round, check_journal):
             check(run, report)
     report.finish()
 

@@ -28,14 +28,15 @@ LIBRARIES = [
     ("tl-expected", r"tl/expected\.hpp", ["base"], 1, True),
     ("Boost", r"boost/", ["base"], 2, True),
     ("simdjson", r"simdjson", ["input"], 2, False),
-    ("toml++", r"toml\+\+/", ["input", "tariff"], 2, False),
+    ("toml++", r"toml\+\+/", ["input"], 1, False),
     ("nlohmann_json", r"nlohmann/", ["render"], 3, False),
     ("CLI11", r"CLI/", ["cli"], 1, False),
     ("libsodium", r"sodium", ["base"], 1, False),
     ("zlib", r"zlib\.h", ["input"], 2, False),
     ("SQLiteCpp", r"SQLiteCpp/|sqlite3\.h", ["journal"], 2, False),
     ("pugixml", r"pugixml", ["render"], 2, False),
-    ("Pango and Cairo", r"pango|cairo|glib", ["pdf"], 2, False),
+    ("Pango and Cairo", r"pango|cairo|glib", ["pdf"], 1, False),
+    ("qpdf", r"qpdf/", ["pdf"], 1, False),
 ]
 
 STANDARD = re.compile(r"[a-z0-9_]+")  # <vector>; the headers of C are used under their C++ names

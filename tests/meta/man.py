@@ -227,9 +227,9 @@ def check_rules(report, page):
 
 
 def written_codes():
-    """The TAB-, ENT-, USA- and SUP- codes of the code: written in full, or as numbers of the readers of TOML."""
+    """The TAB-, ENT-, USA-, SUP- and JRN- codes of the code: written in full, or as numbers of the readers of TOML."""
     everything = sources("lib", "cli")
-    codes = set(re.findall(r"\b(?:TAB|ENT|USA|SUP)-\d{3}\b", everything))
+    codes = set(re.findall(r"\b(?:TAB|ENT|USA|SUP|JRN)-\d{3}\b", everything))
     codes |= {f"TAB-{int(number):03}" for number in re.findall(r"\btab_\w+ = (\d+)", everything)}
     codes |= {f"ENT-{100 + int(number)}" for number in re.findall(r"\bent_\w+ = (\d+)", everything)}
     codes |= {f"TAB-{int(number):03}" for number in re.findall(r"\breport\((\d+),", sources("lib/tariff", "lib/rules"))}
@@ -241,7 +241,7 @@ def written_codes():
 
 def check_words(report, pages):
     codes = [word for page in pages.values() for word in page.said("Sy", items=True)
-             if re.fullmatch(r"(?:TAB|ENT|USA|SUP)-\d{3}", word)]
+             if re.fullmatch(r"(?:TAB|ENT|USA|SUP|JRN)-\d{3}", word)]
     report.check("every code is in some page", missing(written_codes(), codes, "in no page")
                  + missing(codes, written_codes(), "in a page, not in the code"))
     for name, places in KEYS.items():

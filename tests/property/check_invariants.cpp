@@ -1,7 +1,6 @@
 // What must never change the verdict of a check: the order of the rows, rows of an unrelated patient, a column that is
 // taken away. Run on the example exports: a clean month and one with planted mistakes.
 #include "kine/check/check_sessions.hpp"
-#include "kine/tariff/embedded.hpp"
 
 #include <doctest/doctest.h>
 
@@ -26,10 +25,7 @@ struct Reference {
 const Reference& reference()
 {
     static const Reference loaded = [] {
-        std::vector<TableFile> files;
-        for (const embedded::File& file : embedded::tables()) {
-            files.push_back({std::string{file.name}, file.text});
-        }
+        const std::vector<TableFile> files = embedded_tables();
         DiagnosticSink sink;
         Reference result;
         result.catalog = load_catalog(files, sink);

@@ -2,7 +2,6 @@
 // example exports: a clean month and one with planted mistakes.
 #include "kine/check/check_sessions.hpp"
 #include "kine/input/encoding.hpp"
-#include "kine/tariff/embedded.hpp"
 #include "support/gzip.hpp"
 
 #include <doctest/doctest.h>
@@ -110,10 +109,7 @@ std::string ndjson(const Cells& cells, bool escape)
 std::vector<std::string> findings(const std::string& bytes)
 {
     static const auto loaded = [] {
-        std::vector<TableFile> files;
-        for (const embedded::File& file : embedded::tables()) {
-            files.push_back({std::string{file.name}, file.text});
-        }
+        const std::vector<TableFile> files = embedded_tables();
         DiagnosticSink sink;
         auto catalog = load_catalog(files, sink);
         auto book = load_rules(files, *catalog, sink);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "kine/base/date.hpp"
-#include "kine/tariff/embedded.hpp"
 #include "kine/tariff/load.hpp"
 
 #include <memory>
@@ -33,10 +32,7 @@ inline std::vector<std::string> shown(const DiagnosticSink& sink)
 inline const Catalog& embedded_catalog()
 {
     static const std::shared_ptr<const Catalog> catalog = [] {
-        std::vector<TableFile> files;
-        for (const embedded::File& file : embedded::tables()) {
-            files.push_back({std::string{file.name}, file.text});
-        }
+        const std::vector<TableFile> files = embedded_tables();
         DiagnosticSink sink;
         auto loaded = load_catalog(files, sink);
         if (loaded == nullptr) {

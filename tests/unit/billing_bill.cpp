@@ -1,4 +1,5 @@
 #include "support/bill.hpp"
+#include "kine/billing/fee_prices.hpp"
 #include "kine/pricing/quote.hpp"
 
 #include <doctest/doctest.h>
@@ -96,6 +97,26 @@ TEST_CASE("bill: the price list says what an act is when the row only names it")
     CHECK_FALSE(fees[2].minutes.has_value());
 }
 
+TEST_CASE("bill: one act, several prices")
+{
+    const auto found = [](const std::string& rows) {
+        const auto made = make_bill("patient;date;cotation;hn_libelle;hn_nature;duree;praticien\n" + rows);
+        std::vector<std::string> messages;
+        for (const Diagnostic& each : fee_price_findings(made.bill, embedded_catalog(), day("2026-02-01"), {})) {
+            messages.push_back(std::to_string(each.place.line) + " " + each.code + " " + each.message);
+        }
+        return messages;
+    };
+    const std::string usual = "P1;2026-01-05;HN 25;Pilates;bien-etre;45;\n";
+    CHECK(found(usual + "P2;2026-01-05;HN 30;PILATES;bien-etre;45;\n") ==
+          std::vector<std::string>{"3 HN-013 « PILATES » est facturé de 25,00\u00A0€ à 30,00\u00A0€ selon les patients"});
+    CHECK(found(usual + "P2;2026-01-05;HN 25;Pilates;bien-etre;45;\n").empty());
+    CHECK(found(usual + "P1;2026-01-06;HN 30;Pilates;bien-etre;45;\n").empty()); // one patient
+    CHECK(found(usual + "P2;2026-01-05;HN 35;Pilates;bien-etre;60;\n").empty()); // longer
+    CHECK(found("P1;2026-01-05;HN 25;;;;\nP2;2026-01-05;HN 60;;;;\n").empty());   // nothing says what
+    CHECK(found("P1;2026-01-05;HN 25;Pilates;bien-etre;45;A\nP2;2026-01-05;HN 30;Pilates;bien-etre;45;B\n").empty());
+}
+
 TEST_CASE("bill: parts are not guessed when the exoneration is not known")
 {
     const auto made =
@@ -134,7 +155,7 @@ TEST_CASE("bill: what is left out, and why")
                 "seances.csv:8 COT-001 lettre-clé inconnue « AMZ »",
                 "seances.csv:9 FAC-022 ligne identique à seances.csv:2 : si ce sont deux séances, donner "
                 "leur heure",
-                "seances.csv:10 ENT-011 date illisible « demain » dans la colonne « date » : attendu une "
+                "seances.csv:10 ENT-011 date illisible « ······ » dans la colonne « date » : attendu une "
                 "date comme "
                 "31/01/2025 ou 2025-01-31"});
     REQUIRE(made.bill.months.size() == 1);

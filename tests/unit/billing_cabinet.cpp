@@ -54,10 +54,10 @@ TEST_CASE("cabinet: every mistake in one run, each in its place")
     CHECK(shown(sink) == Lines{"cabinet.toml:1:14+11 ENT-131 territoire inconnu « atlantide » | metropole, "
                                "guadeloupe, martinique, guyane, "
                                "la-reunion ou mayotte",
-                               "cabinet.toml:3:8+7 ENT-130 « 10101 » n'est pas un numéro RPPS | un numéro "
+                               "cabinet.toml:3:8+7 ENT-130 la valeur de « rpps » n'est pas un numéro RPPS | un numéro "
                                "RPPS a 11 chiffres, le dernier "
                                "étant une clé",
-                               "cabinet.toml:4:9+16 ENT-130 « 99929110700013 » n'est pas un SIRET | un SIRET "
+                               "cabinet.toml:4:9+16 ENT-130 la valeur de « siret » n'est pas un SIRET | un SIRET "
                                "a 14 chiffres, le dernier "
                                "étant une clé",
                                "cabinet.toml:5:1+5 ENT-102 clé inconnue « adeli » | clés connues ici : nom, "

@@ -19,10 +19,7 @@ namespace {
 const RuleBook& embedded_rules()
 {
     static const std::shared_ptr<const RuleBook> book = [] {
-        std::vector<TableFile> files;
-        for (const embedded::File& file : embedded::tables()) {
-            files.push_back({std::string{file.name}, file.text});
-        }
+        const std::vector<TableFile> files = embedded_tables();
         DiagnosticSink sink;
         return load_rules(files, embedded_catalog(), sink);
     }();

@@ -93,7 +93,7 @@ TEST_CASE("cells: facts, where a date says more")
     CHECK(with("tiers_payant", "AMO+AMC").fact(Column::tiers_payant, 0) == Fact::yes);
     CHECK(with("Réglé", "impayé").fact(Column::regle_le, 0) == Fact::no);
     CHECK(said("urgence", "peut-être") ==
-          "réponse illisible « peut-être » dans la colonne « urgence » : attendu oui, non ou une date");
+          "réponse illisible « ····-···· » dans la colonne « urgence » : attendu oui, non ou une date");
     CHECK(with("urgence", "peut-être").fact(Column::urgence, 0) == Fact::unknown);
 }
 
@@ -113,12 +113,16 @@ TEST_CASE("cells: times, counts and numbers")
     CHECK(with("groupe", "non").is_known_absence(Column::groupe, 0));
     CHECK_FALSE(with("groupe", "non").integer(Column::groupe, 0).has_value());
     CHECK(with("seance", "12").decimal(Column::seance, 0) == Decimal{12});
-    for (const std::string_view cell : {"12,5", "-1", "douze", "99999999999999", "3 km"}) {
+    for (const std::string_view cell : {"12,5", "-1", "3 km"}) {
         CAPTURE(cell);
         CHECK(said("seance", cell) ==
               fmt::format("nombre illisible « {} » dans la colonne « seance » : attendu un nombre "
                           "entier comme 12",
                           cell));
+    }
+    for (const std::string_view cell : {"douze", "99999999999999"}) { // a name or a NIR out of its place looks like that
+        CAPTURE(cell);
+        CHECK(said("seance", cell).starts_with("nombre illisible « ·····"));
     }
     for (const std::string_view cell : {"90", "90 min", "90mn", "90 minutes", "1h30", "01:30:00"}) {
         CAPTURE(cell);
@@ -128,7 +132,7 @@ TEST_CASE("cells: times, counts and numbers")
     CHECK(with("distance", "3.50 km").decimal(Column::distance, 0) == Decimal::from_units(35, 1));
     CHECK(with("distance", "0").is_known_absence(Column::distance, 0));
     CHECK(said("distance", "loin") ==
-          "nombre illisible « loin » dans la colonne « distance » : attendu un nombre comme 3,5");
+          "nombre illisible « ···· » dans la colonne « distance » : attendu un nombre comme 3,5");
     CHECK_FALSE(said("distance", "-3").empty());
 }
 
@@ -195,9 +199,9 @@ TEST_CASE("cells: an unreadable one is told for each of its rows, in file order"
 
 TEST_CASE("cells: the user's text is quoted safely")
 {
-    CHECK(said("lieu", "\x1b[31mrouge").starts_with("valeur hors liste « ␛[31mrouge »"));
-    const std::string longer(100, 'e');
-    CHECK(said("montant", longer).starts_with("montant illisible « " + std::string(60, 'e') + "… »"));
+    CHECK(said("lieu", "\x1b[31mrouge").starts_with("valeur hors liste « ␛[31······ »"));
+    const std::string longer(100, '-');
+    CHECK(said("montant", longer).starts_with("montant illisible « " + std::string(60, '-') + "… »"));
 }
 
 TEST_CASE("ENT-010, ENT-011, ENT-012: a row without patient, date or cotation is set aside")

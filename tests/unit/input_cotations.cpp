@@ -93,13 +93,13 @@ TEST_CASE("joined cotation: an amount that cannot be read sets the row aside")
           "s.csv:2:25: erreur: montant illisible « 5 euros » dans la colonne « de_montant » : attendu un "
           "montant en euros "
           "comme 17,88 [ENT-013]\n"
-          "  | P1;2026-03-02;AMK;8;;;;;5 euros;soixante\n"
+          "  | P1;2026-03-02;AMK;8;;;;;5 euros;········\n"
           "  |                         ^^^^^^^\n"
           "aide : corriger ou vider la cellule ; en attendant, la ligne est mise de côté\n"
-          "s.csv:2:33: erreur: montant illisible « soixante » dans la colonne « hn_montant » : attendu un "
+          "s.csv:2:33: erreur: montant illisible « ········ » dans la colonne « hn_montant » : attendu un "
           "montant en euros "
           "comme 17,88 [ENT-013]\n"
-          "  | P1;2026-03-02;AMK;8;;;;;5 euros;soixante\n"
+          "  | P1;2026-03-02;AMK;8;;;;;5 euros;········\n"
           "  |                                 ^^^^^^^^\n"
           "aide : corriger ou vider la cellule ; en attendant, la ligne est mise de côté");
     CHECK(t.set_aside().at(0).code == "ENT-013");

@@ -34,7 +34,7 @@ TEST_CASE("excerpt: no message names a masked cell")
 {
     const SessionTable t = table("patient;Nom;date;cotation;lieu\nP1;DUPONT;hier;;chez DUPONT\n");
     for (const Diagnostic& error : t.cell_errors()) {
-        CHECK(error.place.excerpt == "P1;······;hier;;chez DUPONT");
+        CHECK(error.place.excerpt == "P1;······;····;;···········");
     }
     CHECK(t.cell_errors().size() == 3);
 }
@@ -87,7 +87,7 @@ TEST_CASE("excerpt: a caret far away keeps its column, and its cell in sight")
     REQUIRE(t.cell_errors().size() == 1);
     CHECK(show(t.cell_errors()[0].place) == "s.csv:3:1523");
     CHECK(show_excerpt(t.cell_errors()[0].place) ==
-          "\n  | …" + std::string(78, 'z') + ";ici\n  | " + std::string(80, ' ') + "^^^");
+          "\n  | …" + std::string(78, 'z') + ";···\n  | " + std::string(80, ' ') + "^^^");
 }
 
 TEST_CASE("excerpt: characters of several bytes count once, masked or not")

@@ -129,13 +129,13 @@ TEST_CASE("profile: several files, and titles that a TOML file must escape")
 TEST_CASE("profile: those of the program load, and name columns that the aliases do not know")
 {
     std::size_t count = 0;
-    for (const embedded::File& file : embedded::tables()) {
+    for (const embedded::Table& file : embedded::tables()) {
         if (!is_profile_file(file.name)) {
             continue;
         }
         CAPTURE(file.name);
         ++count;
-        const ReadingChoices choices = profile(file.text);
+        const ReadingChoices choices = profile(file.image.text);
         CHECK_FALSE(choices.titles.empty());
         for (const Column column : {Column::patient, Column::date}) {
             CHECK(std::any_of(choices.titles.begin(), choices.titles.end(),

@@ -98,6 +98,6 @@ std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
 
 } // namespace
 
-const Mechanism at_most_mechanism{"au-plus", "au plus N termes ou séances dans une fenêtre", facts, &make};
+const Mechanism at_most_mechanism{"au-plus", "au plus N termes ou séances dans une fenêtre", facts, &make, true};
 
 } // namespace kine

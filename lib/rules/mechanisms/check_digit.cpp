@@ -107,6 +107,8 @@ class CheckDigitCheck : public Check {
         }
     }
 
+    void add_words(RuleWords& words) const override { when_.add_words(words); }
+
   private:
     // Whether there is nothing more to say of this number.
     [[nodiscard]] bool judge(const Subject& subject, Column column, Report& report) const

@@ -113,6 +113,6 @@ std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
 
 } // namespace
 
-const Mechanism companion_mechanism{"accompagnement", "un terme qui en exige un autre dans la même fenêtre", facts, &make};
+const Mechanism companion_mechanism{"accompagnement", "un terme qui en exige un autre dans la même fenêtre", facts, &make, true};
 
 } // namespace kine

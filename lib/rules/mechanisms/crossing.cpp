@@ -36,6 +36,8 @@ class CrossingCheck : public Check {
         }
     }
 
+    void add_words(RuleWords& words) const override { when_.add_words(words); }
+
   private:
     void judge(const RecordGroup& group, const RulePeriod& period, const CheckContext& context,
                Report& report) const

@@ -38,6 +38,13 @@ class ExclusionCheck : public Check {
         }
     }
 
+    void add_words(RuleWords& words) const override
+    {
+        for (const std::string& word : words_) {
+            words.add_part(column_.value_or(Column::cotation), word);
+        }
+    }
+
   private:
     [[nodiscard]] std::optional<TermPlace> forbidden_in(const TermPlace& place, const std::vector<TermPlace>& terms) const
     {
@@ -103,6 +110,6 @@ std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
 
 } // namespace
 
-const Mechanism exclusion_mechanism{"exclusion", "deux termes qui ne vont pas dans la même fenêtre", facts, &make};
+const Mechanism exclusion_mechanism{"exclusion", "deux termes qui ne vont pas dans la même fenêtre", facts, &make, true};
 
 } // namespace kine

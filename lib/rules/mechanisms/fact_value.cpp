@@ -38,6 +38,18 @@ class FactValueCheck : public Check {
         }
     }
 
+    void add_words(RuleWords& words) const override
+    {
+        for (const std::string& word : words_) {
+            words.add_part(column_, word);
+        }
+        for (const std::vector<std::string>* const list : {&allowed_, &forbidden_}) {
+            for (const std::string& value : *list) {
+                words.add_value(column_, value);
+            }
+        }
+    }
+
   private:
     void judge(const TermPlace& place, const SessionTable& table, Report& report) const
     {

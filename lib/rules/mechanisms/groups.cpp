@@ -1,5 +1,6 @@
 #include "rules/mechanisms/groups.hpp"
 
+#include "kine/base/text.hpp"
 #include "rules/mechanism.hpp"
 
 #include <fmt/format.h>
@@ -72,6 +73,36 @@ std::map<Row, std::int64_t> visits(const Records& records, const SessionTable& t
     return result;
 }
 
+// The cell as a number: free words are the same whatever their case, accents and punctuation.
+class CellNumbers {
+  public:
+    CellNumbers(const SessionTable& table, Column column)
+        : table_{table}, column_{column}, words_{column_info(column).kind == CellKind::text}
+    {
+    }
+
+    [[nodiscard]] std::int64_t of(Row row)
+    {
+        const CellId id = table_.id(column_, row);
+        if (id == 0 || !words_) {
+            return id;
+        }
+        const auto [known, added] = numbers_.try_emplace(id, 0);
+        if (added) {
+            const auto next = static_cast<std::int64_t>(folded_.size()) + 1;
+            known->second = folded_.try_emplace(fold_key(table_.text(column_, row)), next).first->second;
+        }
+        return known->second;
+    }
+
+  private:
+    const SessionTable& table_;
+    Column column_;
+    bool words_;
+    std::map<CellId, std::int64_t> numbers_;
+    std::map<std::string, std::int64_t> folded_;
+};
+
 } // namespace
 
 Grouping Grouping::read(TomlTable& table)
@@ -88,14 +119,18 @@ std::vector<RecordGroup> Grouping::groups(const Records& records, const RulePeri
     std::map<std::vector<std::int64_t>, std::size_t> index;
     std::vector<RecordGroup> groups;
     const auto numbers = calendar_ == Calendar::visit ? visits(records, context.table) : std::map<Row, std::int64_t>{};
+    std::vector<CellNumbers> cells;
+    for (const Column column : columns_) {
+        cells.emplace_back(context.table, column);
+    }
     for (const Record& record : records.all()) {
         std::vector<std::int64_t> key{period_number(calendar_, record.session->day)};
         if (calendar_ == Calendar::visit) {
             const auto found = numbers.find(record.line->row);
             key.push_back(found == numbers.end() ? 0 : found->second);
         }
-        for (const Column column : columns_) {
-            key.push_back(context.table.id(column, record.line->row));
+        for (CellNumbers& numbers_of : cells) {
+            key.push_back(numbers_of.of(record.line->row));
         }
         if (std::find(key.begin() + 1, key.end(), 0) != key.end()) {
             if (period.judges(*record.session)) {

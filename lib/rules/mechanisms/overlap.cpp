@@ -42,6 +42,8 @@ class OverlapCheck : public Check {
         grouping_.tell_outside(outside, when_, context, report);
     }
 
+    void add_words(RuleWords& words) const override { when_.add_words(words); }
+
   private:
     // One slot a session: the rows that complete it go on at the same time by nature.
     void judge(const RecordGroup& group, const RulePeriod& period, const CheckContext& context, Report& report) const

@@ -59,6 +59,12 @@ class RequirementCheck : public Check {
         }
     }
 
+    void add_words(RuleWords& words) const override
+    {
+        when_.add_words(words);
+        required_.add_words(words);
+    }
+
   private:
     void judge(const Subject& subject, Report& report, std::vector<Fault>& faults) const
     {
@@ -174,6 +180,6 @@ std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
 
 } // namespace
 
-const Mechanism requirement_mechanism{"exigence", "quand une condition tient, une autre doit tenir", row_fact_names(), &make};
+const Mechanism requirement_mechanism{"exigence", "quand une condition tient, une autre doit tenir", row_fact_names(), &make, true};
 
 } // namespace kine

@@ -155,6 +155,6 @@ std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
 } // namespace
 
 const Mechanism term_state_mechanism{"etat-du-terme",
-                                     "un code ou un couple qui n'est pas ce que le jour permet", facts, &make};
+                                     "un code ou un couple qui n'est pas ce que le jour permet", facts, &make, true};
 
 } // namespace kine

@@ -51,6 +51,12 @@ class TotalCheck : public Check {
         grouping_.tell_outside(outside, when_, context, report);
     }
 
+    void add_words(RuleWords& words) const override
+    {
+        when_.add_words(words);
+        among_.add_words(words);
+    }
+
   private:
     [[nodiscard]] Counted count(const RecordGroup& group, const CheckContext& context) const
     {

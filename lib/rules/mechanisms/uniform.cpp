@@ -52,6 +52,8 @@ class UniformCheck : public Check {
         }
     }
 
+    void add_words(RuleWords& words) const override { when_.add_words(words); }
+
   private:
     void compare_cells(const RecordGroup& group, Column column, const RulePeriod& period, const CheckContext& context,
                        Report& report) const

@@ -60,6 +60,8 @@ struct CareLine {
     std::string file; // where it is written
     std::size_t line{0};
     Date day{};
+    std::string practitioner; // as written; empty: unknown
+    bool locum{false};        // done by a remplaçant
     Cotation cotation;                    // HN apart
     std::vector<const PricedTerm*> terms; // NGAP and DE, as written
     Money reimbursable;
@@ -77,6 +79,8 @@ struct FeeLine {
     std::string file; // where it is written
     std::size_t line{0};
     Date day{};
+    std::string practitioner; // as written; empty: unknown
+    bool locum{false};        // done by a remplaçant
     std::string label;
     bool labelled{true}; // false: the row does not say what the act is
     const PricedTerm* term{nullptr};
@@ -86,7 +90,6 @@ struct FeeLine {
     Money unit_price;         // taxes included
     Money amount;             // quantity × unit price
     std::string place;        // word of the `lieu` column; empty: unknown
-    std::string practitioner; // who did the act, as written
     std::string devis;        // its number
     std::string invoice;      // number of the note, as the file says it
     Fact paid{Fact::unknown};
@@ -95,8 +98,16 @@ struct FeeLine {
     Cotation on_care_sheet; // NGAP and DE terms of the same row, which are on the feuille de soins
 };
 
+// The number and the day that a journal gave to a document.
+struct Numbered {
+    std::string number; // « 2026-0042 »; empty: no journal
+    Date issued_on{};
+};
+
 struct PatientBill {
     std::string id; // as written in the file
+    Numbered care_number;
+    Numbered fees_number;
     std::vector<CareLine> care;
     std::vector<FeeLine> fees;
     Totals totals;
@@ -127,6 +138,11 @@ struct MonthBill {
     PracticeTotals practice;
     std::vector<LeftOutTotal> left_out; // by code
     std::optional<PreviousMonth> previous;
+    // With a journal: its documents, several of one kind for a patient when sessions came later, none when it refuses to
+    // make one again.
+    std::optional<std::vector<PatientBill>> issued;
+
+    [[nodiscard]] const std::vector<PatientBill>& documents() const { return issued ? *issued : patients; }
 };
 
 struct LeftOut {

@@ -47,6 +47,7 @@ struct PriceListItem {
     Money price; // taxes included
     std::optional<int> minutes;
     Nature nature{Nature::unknown};
+    std::string text{}; // what it consists of, for a devis; empty: not said
 };
 
 struct Cabinet {

@@ -1,11 +1,12 @@
-// Devis: the written estimate of acts outside the nomenclature, as one TOML file describes it.
+// Devis: the written estimate of acts outside the nomenclature and of dépassements, as one TOML file describes it.
 // Promises: every fault in one run, each with its place, its legal reason and its text; the lists of what a devis must
 // bear or must not hold are data (tariffs/mentions.toml), chosen by the day of the devis; unit × count is exact.
 // Refuses: a devis with an error. What is only advised is told.
 #pragma once
 
 #include "kine/billing/cabinet.hpp"
-#include "kine/pricing/split.hpp"
+#include "kine/pricing/care_path.hpp"
+#include "kine/rules/cotation_rules.hpp"
 
 #include <optional>
 #include <string>
@@ -16,21 +17,54 @@ namespace kine {
 
 struct DevisLine {
     std::string label;
+    std::string text; // what it consists of; empty: not said
     Nature nature{Nature::unknown};
     std::optional<int> minutes;
     Money unit_price; // taxes included
     int count{0};
     Money total;
-    bool same_visit{false}; // as a reimbursable session
+    bool same_visit{false};   // as a reimbursable session
+    std::string price_reason; // why it is not the usual price: for the practice, never printed
+    Place place;              // of the price, in the file
 };
 
-// Reimbursable sessions of the same care, for information: never in the total.
+// Reimbursable sessions: for information, never in the total, unless they bear a dépassement, which is in it.
 struct DevisCare {
-    Cotation cotation;
+    Cotation cotation; // with its DE
     std::string label;
     int count{0};
-    Money unit_price;
+    Money unit_price; // of the reimbursable lines: the base of the reimbursement
     Money total;
+    Money overrun; // DE of one session; zero: none
+    Money overrun_total;
+    std::string motive; // word of the `de_motif` column; empty: none
+    Split parts;        // of one session
+
+    [[nodiscard]] Money asked() const { return unit_price + overrun; } // of one session
+    // What the assurance maladie leaves to pay for one session; to be used when the parts are known.
+    [[nodiscard]] Money left() const { return asked() - parts.amo; }
+};
+
+// One row of the care path: the sessions of one line of the file, whatever they are.
+struct DevisStep {
+    std::string label;    // empty: the cotation says it
+    Cotation cotation;    // without terms: outside the nomenclature
+    int count{0};
+    Money unit_price;
+    Money reimbursable; // of all of them, as the three others
+    Money amo;
+    Money not_reimbursed; // HN, DE
+    Money total;
+};
+
+// What is reimbursed and what is not, side by side; there is one as soon as a reimbursable session stands beside anything
+// else.
+struct DevisPath {
+    std::vector<DevisStep> steps;
+    DevisStep totals; // without label
+    bool split_known{true};
+    std::string payer; // « Cas général »: the situation that divides the reimbursable part
+    std::vector<BilanPlan> bilans;
 };
 
 struct DevisPatient {
@@ -66,12 +100,16 @@ struct Devis {
     std::string structure; // of accès direct; empty: none
     std::optional<Date> valid_until;
     std::optional<Date> first_session;
+    std::optional<Date> signed_on; // by the patient; nothing: still to be signed
     std::string payment;
     std::vector<DevisLine> lines;
     std::vector<DevisCare> care;
-    Money total;
+    std::optional<DevisPath> path;
+    Money off_list; // of the lines
+    Money overrun;  // DE of the reimbursable sessions
+    Money total;    // both
     std::optional<DevisVat> vat; // of the lines that bear it
-    bool mandatory{false};       // the total reaches the threshold
+    bool mandatory{false};       // the free fees, and the sessions with dépassement, reach the threshold
     std::optional<Money> threshold;
     std::string line_mention;             // printed under each act
     std::vector<PrintedMention> mentions; // in the order of the document
@@ -80,9 +118,10 @@ struct Devis {
 };
 
 struct DevisRequest {
-    Date today{};                  // for a devis without date, which is refused
-    std::string zone{"metropole"}; // of the reimbursable sessions
+    Date today{};                       // for a devis without date, which is refused
+    std::string territory{"metropole"}; // of the reimbursable sessions
     std::optional<Date> known_on;
+    CotationRules* rules{nullptr}; // judge their cotations; nothing: they are only priced
 };
 
 struct DevisAnswer {

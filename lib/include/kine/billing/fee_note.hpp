@@ -28,7 +28,7 @@ struct FeeNote {
         std::string sentence; // empty: the nature is unknown
     };
 
-    std::string reference; // 2026-01-P012-HN: the same whenever the month is billed again
+    std::string reference; // the number of the journal, else 2026-01-P012-HN: the same whenever the month is billed again
     std::string mark;      // « DUPLICATA »; empty: the original
     bool mandatory{false}; // some act reaches the threshold
     std::optional<Vat> vat;

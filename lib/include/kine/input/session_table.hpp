@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -82,6 +83,11 @@ class SessionTable {
     // The bytes of a cell in its source; nothing when the file or the line has none. A place is one that this table gave.
     [[nodiscard]] std::optional<CellBytes> bytes(Column column, Row row) const;
     [[nodiscard]] std::optional<CellBytes> bytes(const Place& place) const;
+    // Every cell of every record of sources()[source], a CSV, in order, lines set aside and unknown columns included.
+    using RecordVisitor = std::function<void(std::span<const CellBytes>)>;
+    void for_each_record(std::size_t source, const RecordVisitor& visit) const;
+    [[nodiscard]] std::vector<std::string> unknown_titles(std::size_t source) const; // of the columns that nothing reads
+    [[nodiscard]] std::size_t width(std::size_t source) const;                       // columns, known or not
     [[nodiscard]] const Source& source(Row row) const; // its file
     // The files from `source` on are earlier exports: their rows are counted and never reported.
     void set_past_from(std::size_t source);

@@ -7,6 +7,7 @@
 #include "kine/base/decimal.hpp"
 #include "kine/base/diagnostic.hpp"
 #include "kine/base/money.hpp"
+#include "kine/input/toml_image.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -20,16 +21,21 @@ namespace kine {
 
 enum class Need { required, optional };
 
-// Which code family the mistakes bear: tables (TAB-001…) or a user's file (ENT-101…).
-enum class TomlFamily { tables, user_file };
+// Which code family the mistakes bear: tables (TAB-001…) or a user's file (ENT-101…); of one that designates people (a
+// cabinet, a devis), what designates them is masked in the excerpts.
+enum class TomlFamily { tables, user_file, people_file };
 
 class TomlDocument;
 
-// A view of one table of a document; valid while the document lives. Copies share the record of the keys asked for.
+// A view of one table of a document; valid while the document lives. The views of a table share the record of the keys
+// asked for. A key that the table may lack must outlive the document: it is a literal, or stands in a constant.
 class TomlTable {
   public:
     [[nodiscard]] bool has(std::string_view key) const;
+    [[nodiscard]] std::size_t size(std::string_view key) const; // items of a list; 0 when there is none
     [[nodiscard]] std::optional<std::string> text(std::string_view key, Need need = Need::optional);
+    // The same without a copy; it lives as long as the texts of the document (keep()).
+    [[nodiscard]] std::optional<std::string_view> view(std::string_view key, Need need = Need::optional);
     [[nodiscard]] std::optional<Date> date(std::string_view key, Need need = Need::optional);
     [[nodiscard]] std::optional<Decimal> decimal(std::string_view key, Need need = Need::optional); // quoted string
     [[nodiscard]] std::optional<Money> money(std::string_view key, Need need = Need::optional);     // quoted string
@@ -49,14 +55,20 @@ class TomlTable {
     // Reports a mistake at this table or at one of its keys (number: within the family, 10 and up).
     void report(unsigned number, std::string_view key, std::string message, std::string hint = {});
     [[nodiscard]] Place place(std::string_view key = {}) const;
+    // The first two parts of place(), without the work of the rest.
+    [[nodiscard]] std::string_view file() const;
+    [[nodiscard]] std::size_t line() const;
 
   private:
     friend class TomlDocument;
     struct Shared;
-    TomlTable(const void* node, std::shared_ptr<Shared> shared);
-    const void* node_;
+    TomlTable(std::uint32_t table, std::shared_ptr<Shared> shared);
+    [[nodiscard]] const TomlNode* find(std::string_view key) const;
+    const TomlNode* ask(std::string_view key);
+    const TomlNode* ask(std::string_view key, Need need); // reports what is required and missing
+
+    std::uint32_t table_; // its node
     std::shared_ptr<Shared> shared_;
-    std::shared_ptr<std::vector<std::string>> asked_;
 };
 
 class TomlDocument {
@@ -64,7 +76,12 @@ class TomlDocument {
     // Nothing when the syntax is wrong (reported). The sink must outlive the document.
     [[nodiscard]] static std::optional<TomlDocument> parse(std::string name, std::string_view text, TomlFamily family,
                                                            DiagnosticSink& sink);
+    // The same of a text read before; it and the image must outlive the document.
+    [[nodiscard]] static TomlDocument open(std::string name, const TomlImage& image, TomlFamily family,
+                                           DiagnosticSink& sink);
     [[nodiscard]] TomlTable root() const { return root_; }
+    // Held by who keeps views of its texts.
+    [[nodiscard]] std::shared_ptr<const void> keep() const { return root_.shared_; }
 
   private:
     explicit TomlDocument(TomlTable root) : root_{std::move(root)} {}

@@ -8,8 +8,8 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kine {
@@ -18,6 +18,11 @@ using LedgerId = std::int64_t; // of a row of the journal; 0: not written yet
 
 enum class InvoiceKind { care, fees, credit }; // reimbursable care, note d'honoraires, avoir
 enum class Payer { amo, amc, patient };
+
+[[nodiscard]] std::string_view to_string(InvoiceKind kind); // "care", "fees", "credit"
+[[nodiscard]] std::string_view to_french(InvoiceKind kind); // « facture de soins »…
+[[nodiscard]] std::string_view to_string(Payer payer);      // "amo", "amc", "patient"
+[[nodiscard]] std::string_view to_french(Payer payer);      // « AMO », « AMC », « patient »
 
 struct InvoiceLine {
     LedgerId id{0};
@@ -30,7 +35,7 @@ struct InvoiceLine {
     Money reimbursable;
     Money overrun;
     Money off_list;
-    bool divided{false}; // amo and amc are known
+    bool divided{false}; // amo and amc are known, and theirs to pay: without tiers payant the patient pays all
     Money amo;
     Money amc;
 

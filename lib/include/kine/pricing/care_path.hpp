@@ -55,6 +55,9 @@ struct CarePath {
     [[nodiscard]] std::int64_t sessions() const;
 };
 
+// `steps` holds one at least.
+[[nodiscard]] std::vector<BilanPlan> plan_bilans(const std::vector<CarePathStep>& steps, const Catalog& catalog);
+
 // `defaults`: what the steps do not say. A step takes its own date, else `fixed_day`, else the date of the
 // file, else the day of the defaults. Mistakes: ENT-101…106 as any TOML file, ENT-120 no step, ENT-121 bad
 // count, ENT-122 too many sessions, and those of make_quote.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kine/billing/devis.hpp"
+#include "kine/billing/devis_prices.hpp"
 #include "kine/render/paper.hpp"
 #include "kine/render/style.hpp"
 
@@ -13,9 +14,14 @@ namespace kine {
 // The devis as it is handed over and signed.
 [[nodiscard]] Paper devis_paper(const Devis& devis);
 [[nodiscard]] std::string devis_html(const Devis& devis);
-// One line per act.
+// One line per act and per kind of session with dépassement.
 [[nodiscard]] std::string devis_csv(const Devis& devis);
 // schemas/devis.schema.json
 [[nodiscard]] std::string devis_json(const DevisAnswer& answer);
+
+// Several devis side by side: the prices of each act. `findings`: all that is said of them.
+[[nodiscard]] std::string devis_prices_text(const PriceComparison& comparison, const Style& style);
+[[nodiscard]] std::string devis_prices_csv(const PriceComparison& comparison);
+[[nodiscard]] std::string devis_prices_json(const PriceComparison& comparison, const std::vector<Diagnostic>& findings);
 
 } // namespace kine

@@ -2,11 +2,15 @@
 // Promises the same as the embedded tables: sorted by name, text unchanged, alive as long as the program.
 #pragma once
 
-#include "kine/tariff/embedded.hpp"
-
 #include <span>
+#include <string_view>
 
 namespace kine::embedded {
+
+struct File {
+    std::string_view name;
+    std::string_view text;
+};
 
 [[nodiscard]] std::span<const File> schemas();
 

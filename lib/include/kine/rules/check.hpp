@@ -5,6 +5,7 @@
 #include "kine/rules/coverage.hpp"
 #include "kine/rules/finding.hpp"
 #include "kine/rules/records.hpp"
+#include "kine/rules/rule_words.hpp"
 
 #include <map>
 #include <string>
@@ -91,6 +92,8 @@ class Check {
     virtual ~Check() = default;
     virtual void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const;
     virtual void run_all(const Records& records, const RulePeriod& period, const CheckContext& context, Report& report) const;
+    // Tells the words it looks for; most look for none.
+    virtual void add_words(RuleWords&) const {}
 };
 
 } // namespace kine

@@ -5,6 +5,8 @@
 #include "kine/rules/check.hpp"
 #include "kine/rules/rule_book.hpp"
 
+#include <span>
+
 namespace kine {
 
 // Append to `report` what the rules say of one patient, then of all the rows together.
@@ -13,8 +15,9 @@ void run_rules(const RuleBook& book, const Records& records, const CheckContext&
 // One fault, one finding, in the order of rows, then of codes. Nothing is said of the rows of earlier exports.
 void settle(Report& report, const SessionTable& table);
 
-// The findings of one cotation alone (what `quote` shows): violations only, since nothing else is known.
-[[nodiscard]] std::vector<Finding> judge_cotation(const RuleBook& book, const Catalog& catalog, const Evaluated& content,
-                                                  Date day, std::string_view zone, std::optional<Date> known_on);
+// The findings of these rules in one cotation alone (what `quote` shows), the only session of its timeline: violations
+// only, since nothing else is known.
+[[nodiscard]] std::vector<Finding> judge_cotation(std::span<const Rule* const> rules, const Timeline& timeline,
+                                                  const CheckContext& context);
 
 } // namespace kine

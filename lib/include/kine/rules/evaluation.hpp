@@ -24,6 +24,8 @@ class Evaluator {
 
     [[nodiscard]] const Catalog& catalog() const { return catalog_; }
     [[nodiscard]] std::optional<Date> known_on() const { return known_on_; }
+    // Days from which some answer of the catalogue may differ, in order.
+    [[nodiscard]] const std::vector<Date>& boundaries() const { return boundaries_; }
     // `cotation_id` stands for the text (an interned cell).
     [[nodiscard]] const Evaluated& evaluate(std::uint32_t cotation_id, std::string_view text, Date day,
                                             std::string_view zone);

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "kine/pricing/quote.hpp"
-#include "kine/rules/rule_book.hpp"
+#include "kine/rules/cotation_rules.hpp"
 
 #include <vector>
 
 namespace kine {
 
 // In the order of the terms; a place points into the cotation as the user wrote it.
-[[nodiscard]] std::vector<Diagnostic> quote_findings(const Quote& quote, const Catalog& catalog, const RuleBook& book);
+[[nodiscard]] std::vector<Diagnostic> quote_findings(const Quote& quote, CotationRules& rules);
 
 } // namespace kine

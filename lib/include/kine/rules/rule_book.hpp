@@ -19,7 +19,8 @@ class RuleBook {
     [[nodiscard]] std::span<const Unchecked> unchecked() const { return unchecked_; }
 
   private:
-    friend std::shared_ptr<const RuleBook> load_rules(std::span<const TableFile>, const Catalog&, DiagnosticSink&);
+    friend std::shared_ptr<const RuleBook> read_rules(std::span<const TomlDocument>, const Catalog&, DiagnosticSink&);
+    std::vector<std::shared_ptr<const void>> documents_; // whose texts the rules look at
     std::vector<Rule> rules_;
     std::vector<Unchecked> unchecked_;
 };

@@ -124,6 +124,7 @@ class Catalog {
 
   private:
     friend class CatalogBuilder;
+    std::vector<std::shared_ptr<const void>> documents_; // whose texts the entries look at
     std::string edition_;
     std::string fingerprint_;
     Date texts_until_{};
@@ -139,6 +140,7 @@ class Catalog {
     std::vector<Referentiel> referentiels_;
     std::vector<Mention> mentions_;
     std::vector<Holiday> holidays_;
+    std::map<std::string, std::size_t, std::less<>> acts_by_id_;
     std::map<std::string, std::vector<std::size_t>, std::less<>> acts_by_letter_;
 };
 

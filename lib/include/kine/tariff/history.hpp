@@ -20,14 +20,15 @@ enum class Status { in_force, announced, conditional, suspended, abandoned };
 enum class Confidence { official, secondary, uncertain };
 [[nodiscard]] std::string_view to_string(Confidence confidence);   // "officielle", "secondaire", "incertaine"
 
-// Where a value comes from; no value exists without one.
+// Where a value comes from; no value exists without one. Its texts are those of the files, which the catalogue or the
+// rule book that it belongs to holds.
 struct Provenance {
-    std::string reference; // title, article, date of publication
-    std::string url;
+    std::string_view reference; // title, article, date of publication
+    std::string_view url;
     Confidence confidence{Confidence::official};
     Date verified_on{};    // the day a human last checked
-    std::string note;
-    std::string table;     // file of the tables, and line
+    std::string_view note;
+    std::string_view table; // file of the tables, and line
     std::size_t line{0};
 };
 

@@ -4,6 +4,7 @@
 #include "kine/base/diagnostic.hpp"
 #include "kine/input/toml_reader.hpp"
 #include "kine/tariff/catalog.hpp"
+#include "kine/tariff/embedded.hpp"
 
 #include <memory>
 #include <span>
@@ -16,7 +17,14 @@ namespace kine {
 struct TableFile {
     std::string name; // relative to the directory of the tables: "actes/rachis.toml"
     std::string_view text;
+    const embedded::Table* compiled{nullptr}; // the same, already read
+
+    // Nothing when the syntax is wrong (reported).
+    [[nodiscard]] std::optional<TomlDocument> open(DiagnosticSink& sink) const;
 };
+
+// The tables of the program.
+[[nodiscard]] std::vector<TableFile> embedded_tables();
 
 // Files under "regles/" are the rule book's (`kine/rules/rule_book.hpp`) and only count in the fingerprint here;
 // those under "profils/" (`kine/input/profile.hpp`) are passed.

@@ -1,26 +1,18 @@
 # Writes a C++ source that holds, as raw string literals, every file under ROOT that matches PATTERN, sorted by relative path.
 #
-#   cmake -DROOT=tariffs -DOUT=tables.cpp [-DPATTERN=*.toml -DFUNCTION=tables -DHEADER=kine/tariff/embedded.hpp] -P embed.cmake
+#   cmake -DROOT=lib/render/schemas -DOUT=schemas.cpp -DPATTERN=*.json -DFUNCTION=schemas -DHEADER=kine/render/schemas.hpp
+#         -P embed.cmake
 #
 # HEADER declares `std::span<const File> kine::embedded::FUNCTION()`. Each file is cut between two lines into pieces of less
 # than 15 KB, joined by adjacency, because compilers limit the length of one literal.
 
 cmake_minimum_required(VERSION 3.25)
 
-foreach(required IN ITEMS ROOT OUT)
+foreach(required IN ITEMS ROOT OUT PATTERN FUNCTION HEADER)
     if(NOT DEFINED ${required})
         message(FATAL_ERROR "embed.cmake: -D${required}=… is required")
     endif()
 endforeach()
-if(NOT DEFINED PATTERN)
-    set(PATTERN "*.toml")
-endif()
-if(NOT DEFINED FUNCTION)
-    set(FUNCTION "tables")
-endif()
-if(NOT DEFINED HEADER)
-    set(HEADER "kine/tariff/embedded.hpp")
-endif()
 
 set(open "R\"KINE_FILE(")
 set(close ")KINE_FILE\"")

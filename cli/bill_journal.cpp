@@ -1,0 +1,50 @@
+#include "bill_journal.hpp"
+
+#include "exit_codes.hpp"
+
+#include "kine/base/text.hpp"
+#include "kine/journal/drafts.hpp"
+#include "kine/journal/journal_codes.hpp"
+
+namespace kine::cli {
+
+namespace {
+
+Diagnostic nobody(const std::string& cabinet_file)
+{
+    Diagnostic diagnostic;
+    diagnostic.code = std::string{journal_code::no_practice};
+    diagnostic.message =
+        "aucun numéro ne dit quel cabinet facture : les numéros des documents se suivent par cabinet";
+    diagnostic.hint = "donner siret, rpps ou am dans [praticien]";
+    diagnostic.place.file = printable(cabinet_file);
+    return diagnostic;
+}
+
+} // namespace
+
+int number_bill(Bill& bill, const NumberingRequest& request, const Host& host)
+{
+    const std::string_view practice = practice_number(request.cabinet);
+    if (practice.empty()) {
+        host.report(nobody(request.cabinet_file));
+        return exit_code::usage;
+    }
+    auto journal = Journal::open(request.journal, Journal::Access::create);
+    if (!journal) {
+        host.report(journal.error());
+        return exit_code::input;
+    }
+    const auto issue = journal->issue(make_drafts(bill, practice, request.issued_on));
+    if (!issue) {
+        host.report(issue.error());
+        return exit_code::input;
+    }
+    if (!request.quiet) {
+        host.report(issue->notices);
+    }
+    number_documents(bill, *issue);
+    return exit_code::done;
+}
+
+} // namespace kine::cli

@@ -1,0 +1,25 @@
+// kine bill --journal: the documents of a bill get their numbers.
+// The journal is written first and is the truth: killed before its commit, nothing was issued; killed after it, the same
+// command finds the same numbers and writes the same documents.
+#pragma once
+
+#include "host.hpp"
+
+#include "kine/billing/bill.hpp"
+
+#include <string>
+
+namespace kine::cli {
+
+struct NumberingRequest {
+    const std::string& journal; // path of the file
+    const Cabinet& cabinet;
+    const std::string& cabinet_file; // to name it in messages
+    Date issued_on{};
+    bool quiet{false};
+};
+
+// exit_code::done when the bill is numbered; else it was told why not.
+[[nodiscard]] int number_bill(Bill& bill, const NumberingRequest& request, const Host& host);
+
+} // namespace kine::cli

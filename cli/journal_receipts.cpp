@@ -1,0 +1,62 @@
+#include "exit_codes.hpp"
+#include "journal_verbs.hpp"
+#include "tables.hpp"
+
+#include "kine/base/text.hpp"
+#include "kine/render/journal_money.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kine::cli {
+
+int journal_receipts(const JournalTask& task)
+{
+    const auto period = task.period();
+    if (!period) {
+        return exit_code::usage;
+    }
+    const auto ledger = task.ledger();
+    if (!ledger) {
+        return ledger.error();
+    }
+    const ReceiptsAnswer answer{*period, receipts_of(*ledger, *period)};
+    return task.answer({[&](const Style& style) { return journal_receipts_text(answer, style); },
+                        [&] { return journal_receipts_csv(answer); }, [&] { return journal_receipts_json(answer); }},
+                       exit_code::done);
+}
+
+int journal_retrocession(const JournalTask& task)
+{
+    const JournalOptions& options = task.options;
+    if (options.period.empty() || !options.percent || *options.percent > Decimal{100}) {
+        return task.misused("retrocession attend --periode et --pourcentage, jusqu'à 100",
+                            "écrire par exemple --periode 2026-03 --pourcentage 70");
+    }
+    const auto period = task.period();
+    const auto tables = period ? load_tables(task.shared.tables, task.host) : std::nullopt;
+    if (!tables) {
+        return period ? exit_code::input : exit_code::usage;
+    }
+    const auto ledger = task.ledger();
+    if (!ledger) {
+        return ledger.error();
+    }
+    const std::vector<std::string> known = practitioners_of(*ledger);
+    const auto same = [&](const std::string& name) { return fold_key(name) == fold_key(options.practitioner); };
+    const auto named = std::find_if(known.begin(), known.end(), same);
+    if (!options.practitioner.empty() && named == known.end()) {
+        return task.misused(fmt::format("--praticien : aucune séance de « {} »", printable(options.practitioner)),
+                            known.empty() ? "aucune séance de ce journal ne dit qui l'a faite"
+                                          : fmt::format("ce journal a celles de {}", join_french(known)));
+    }
+    const Retrocession statement = retrocession_of(
+        *ledger, {*period, options.practitioner.empty() ? std::string{} : *named, *options.percent,
+                  options.basis == "factures" ? RetrocessionBasis::billed : RetrocessionBasis::received, tables->catalog->rounding()});
+    return task.answer({[&](const Style& style) { return journal_retrocession_text(statement, style); },
+                        [&] { return journal_retrocession_csv(statement); }, [&] { return journal_retrocession_json(statement); }},
+                       exit_code::done);
+}
+
+} // namespace kine::cli

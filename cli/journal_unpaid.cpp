@@ -1,0 +1,44 @@
+#include "exit_codes.hpp"
+#include "journal_verbs.hpp"
+#include "tables.hpp"
+
+#include "kine/render/journal_money.hpp"
+
+namespace kine::cli {
+
+namespace {
+
+using InText = std::string (*)(const UnpaidAnswer&, const Style&);
+using InFormat = std::string (*)(const UnpaidAnswer&);
+
+// The journal as it was on the day, and one of its two lists.
+int list(const JournalTask& task, InText text, InFormat csv, InFormat json)
+{
+    const auto tables = load_tables(task.shared.tables, task.host);
+    if (!tables) {
+        return exit_code::input;
+    }
+    const auto held = task.ledger();
+    if (!held) {
+        return held.error();
+    }
+    const Ledger ledger = as_of(*held, task.today);
+    const UnpaidAnswer answer{task.today, unpaid_of(ledger, *tables->catalog, task.today), overpaid_of(ledger)};
+    return task.answer({[&](const Style& style) { return text(answer, style); }, [&] { return csv(answer); },
+                        [&] { return json(answer); }},
+                       exit_code::done);
+}
+
+} // namespace
+
+int journal_unpaid(const JournalTask& task)
+{
+    return list(task, journal_unpaid_text, journal_unpaid_csv, journal_unpaid_json);
+}
+
+int journal_rejected(const JournalTask& task)
+{
+    return list(task, journal_rejected_text, journal_rejected_csv, journal_rejected_json);
+}
+
+} // namespace kine::cli

@@ -1,0 +1,26 @@
+// kine-pdf.so, loaded when a PDF is asked for and only then.
+// Promises: it is looked for beside the program, then in the `kine` directory of the library directories around it, then
+// where it was installed; never where the environment or the current directory would say.
+#pragma once
+
+#include "kine/base/result.hpp"
+#include "kine/render/bill.hpp"
+#include "kine/render/paper.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace kine::cli {
+
+namespace pdf_code {
+inline constexpr const char* missing = "PDF-001";
+inline constexpr const char* unusable = "PDF-002"; // it does not load, or is of another version
+// PDF-003 to PDF-005 come from the module: no font, no font for a character, no drawing.
+} // namespace pdf_code
+
+[[nodiscard]] Result<std::string> pdf_of(const Paper& paper);
+// A file of each, named by its `id`.
+[[nodiscard]] Result<std::vector<BillDocument>> pdf_of(std::span<const Paper> papers);
+
+} // namespace kine::cli

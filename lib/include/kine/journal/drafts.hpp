@@ -1,0 +1,23 @@
+// From a bill to the documents a journal is asked to number, and back.
+// Promises: one draft per patient, month and kind, in the order of the bill; the contents of a line are everything that the
+// document says of it, so that a change after issue shows.
+#pragma once
+
+#include "kine/billing/bill.hpp"
+#include "kine/journal/journal.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine {
+
+// The number that tells a practice: SIRET, else RPPS, else Assurance Maladie number; empty when there is none.
+[[nodiscard]] std::string_view practice_number(const Cabinet& cabinet);
+
+[[nodiscard]] std::vector<Invoice> make_drafts(const Bill& bill, std::string_view practice, Date issued_on);
+
+// The documents of the bill become those of the issue, each with its number and its day.
+void number_documents(Bill& bill, const Issue& issue);
+
+} // namespace kine

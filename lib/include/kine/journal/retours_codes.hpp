@@ -1,0 +1,20 @@
+// The codes of what can be wrong with retours.csv, and of what its rows reveal. Never reused.
+#pragma once
+
+#include <string_view>
+
+namespace kine::retours_code {
+
+inline constexpr std::string_view not_retours = "RET-001";   // no such columns, not a text, a quote never closed
+inline constexpr std::string_view bad_cell = "RET-002";      // unreadable, or not a word of the list
+inline constexpr std::string_view missing_cell = "RET-003";  // what the row cannot do without
+inline constexpr std::string_view contradiction = "RET-004"; // statut and montant do not go together
+inline constexpr std::string_view unknown = "RET-010";       // no document, or no line, has these facts
+inline constexpr std::string_view ambiguous = "RET-011";     // several have them
+inline constexpr std::string_view disagreement = "RET-012";  // the document has other facts
+inline constexpr std::string_view avoir = "RET-013";         // an avoir receives nothing
+inline constexpr std::string_view overpaid = "RET-020";      // more than what was due
+inline constexpr std::string_view cancelled = "RET-021";     // money for a document that an avoir cancels
+inline constexpr std::string_view foreign_payer = "RET-022"; // who owes nothing of it
+
+} // namespace kine::retours_code

@@ -1,0 +1,41 @@
+// JournalState: what a journal comes to: documents by practice and year, what each payer owes and has paid.
+#pragma once
+
+#include "kine/journal/ledger.hpp"
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace kine {
+
+struct YearState { // of one practice
+    std::string practice;
+    int year{0};
+    std::size_t care{0};
+    std::size_t fees{0};
+    std::size_t credits{0};
+    std::string last; // number
+    Money total;      // avoirs taken away
+};
+
+struct PayerState {
+    Payer payer{Payer::amo};
+    Money due; // by every document, avoirs taken away
+    Money received;
+
+    [[nodiscard]] Money remaining() const { return due - received; }
+};
+
+struct JournalState {
+    std::vector<YearState> years; // in the order of their first document
+    std::array<PayerState, 3> payers{
+        PayerState{Payer::amo, {}, {}}, {Payer::amc, {}, {}}, {Payer::patient, {}, {}}};
+    std::size_t payments{0};
+    std::size_t rejections{0};
+};
+
+[[nodiscard]] JournalState state_of(const Ledger& ledger);
+
+} // namespace kine

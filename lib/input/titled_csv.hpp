@@ -1,0 +1,43 @@
+// TitledCsv: a small CSV file whose first line names its columns (patients.csv, retours.csv), read cell by cell.
+// Promises: the delimiter is the one most often in the title line; columns in any order; a byte order mark is passed over;
+// a place has no excerpt, for the lines of these files say who someone is.
+// Refuses: to decide what is wrong: a line with too few cells has empty ones, an unknown title is left unread.
+#pragma once
+
+#include "input/csv.hpp"
+#include "kine/base/source.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine::input {
+
+class TitledCsv {
+  public:
+    using KindOf = std::optional<std::size_t> (*)(std::string_view title); // below `kinds`
+
+    // Reads the title line; `source`, which is UTF-8, outlives the reader.
+    TitledCsv(const Source& source, std::size_t kinds, KindOf kind_of);
+
+    [[nodiscard]] bool has(std::size_t kind) const { return positions_.at(kind).has_value(); }
+    [[nodiscard]] const std::optional<std::size_t>& twice() const { return twice_; } // a kind that two titles name
+    [[nodiscard]] bool next() { return csv_.next(); }
+    [[nodiscard]] std::string cell(std::size_t kind) const; // trimmed; empty: absent
+    [[nodiscard]] bool blank() const;                       // nothing in any cell
+    [[nodiscard]] std::size_t line() const { return csv_.line(); }
+    [[nodiscard]] Place place(std::size_t kind) const; // of the cell; of the line when it has none
+    [[nodiscard]] bool unclosed_quote() const { return csv_.unclosed_quote().has_value(); }
+
+  private:
+    [[nodiscard]] const CsvField* field(std::size_t kind) const;
+
+    const Source* source_;
+    CsvReader csv_;
+    std::vector<std::optional<std::size_t>> positions_; // by kind
+    std::optional<std::size_t> twice_;
+};
+
+} // namespace kine::input

@@ -1,0 +1,43 @@
+// What the views of one TOML document have in common. Internal to the reader.
+#pragma once
+
+#include "kine/input/toml_reader.hpp"
+
+namespace kine {
+
+// Codes of the mistakes any TOML file can hold; the readers built on top use 10 and up.
+enum : unsigned { syntax = 1, unknown_key = 2, missing_key = 3, wrong_type = 4, not_a_number = 5, not_in_list = 6 };
+
+struct TomlTable::Shared {
+    struct Asked {
+        std::uint32_t table;
+        std::uint32_t length;
+        const char* key;
+    };
+
+    std::string name;
+    std::string text; // of a document just parsed, and what its image looks at
+    TomlTree tree;
+    TomlImage image;
+    TomlFamily family;
+    DiagnosticSink* sink;
+    std::vector<bool> seen;   // the nodes asked for
+    std::vector<Asked> asked; // in order; what is finished is forgotten
+
+    Shared(std::string file, TomlFamily codes, DiagnosticSink& mistakes)
+        : name{std::move(file)}, family{codes}, sink{&mistakes}
+    {
+    }
+
+    [[nodiscard]] Place place(const TomlSpot& spot) const;
+    void report(unsigned number, Place where, std::string message, std::string hint) const;
+    [[nodiscard]] std::size_t index(const TomlNode& node) const
+    {
+        return static_cast<std::size_t>(&node - image.nodes.data());
+    }
+    [[nodiscard]] std::vector<std::string> asked_of(std::uint32_t table) const; // each key once
+};
+
+[[nodiscard]] std::string_view french_type(const TomlNode& node); // "une date"
+
+} // namespace kine

@@ -1,0 +1,161 @@
+#include "kine/journal/drafts.hpp"
+
+#include "journal/seal.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace kine {
+
+namespace {
+
+std::string cents(Money amount) { return std::to_string(amount.cents()); }
+
+InvoiceLine line_of(const CareLine& billed)
+{
+    InvoiceLine line;
+    line.day = billed.day;
+    line.cotation = billed.cotation.to_string();
+    line.practitioner = billed.practitioner;
+    line.locum = billed.locum;
+    line.reimbursable = billed.reimbursable;
+    line.overrun = billed.overrun;
+    line.divided = billed.parts.known && billed.facts.third_party != Fact::no;
+    line.amo = line.divided ? billed.parts.amo : Money{};
+    line.amc = line.divided ? billed.parts.amc : Money{};
+    std::vector<std::string> contents{"soins",           to_iso(line.day),       line.cotation,
+                                      line.practitioner, line.locum ? "1" : "0", line.divided ? "1" : "0",
+                                      cents(line.amo),   cents(line.amc)};
+    for (const PricedTerm* term : billed.terms) {
+        contents.push_back(cents(term->amount));
+    }
+    line.contents = seal_of(contents);
+    return line;
+}
+
+// When it was paid is no part of what was done.
+InvoiceLine line_of(const FeeLine& billed)
+{
+    InvoiceLine line;
+    line.day = billed.day;
+    line.cotation = billed.label;
+    line.practitioner = billed.practitioner;
+    line.locum = billed.locum;
+    line.off_list = billed.amount;
+    line.contents = seal_of(std::vector<std::string>{
+        "honoraires", to_iso(line.day), billed.label, line.practitioner, line.locum ? "1" : "0",
+        cents(billed.amount), std::string{to_string(billed.nature)},
+        billed.minutes ? std::to_string(*billed.minutes) : "", billed.place, billed.devis});
+    return line;
+}
+
+// The lines of a document taken out of those of its patient.
+template <class Line>
+std::vector<Line> some(const std::vector<Line>& lines, const std::vector<std::size_t>& wanted)
+{
+    std::vector<Line> result;
+    for (const std::size_t at : wanted) {
+        result.push_back(lines.at(at));
+    }
+    return result;
+}
+
+// A document, with its sums.
+void add(std::vector<PatientBill>& documents, PatientBill document)
+{
+    for (const CareLine& line : document.care) {
+        document.totals.add(line);
+    }
+    for (const FeeLine& line : document.fees) {
+        document.totals.add(line);
+    }
+    documents.push_back(std::move(document));
+}
+
+using ByDraft = std::multimap<std::size_t, const IssuedDocument*>;
+
+std::vector<PatientBill> documents_of(const PatientBill& patient, const ByDraft& issued, std::size_t& draft)
+{
+    std::vector<PatientBill> care;
+    std::vector<PatientBill> fees;
+    const auto each = [&](const auto& work) {
+        const auto [from, until] = issued.equal_range(draft++);
+        for (auto one = from; one != until; ++one) {
+            const Invoice& invoice = one->second->invoice;
+            PatientBill document;
+            document.id = patient.id;
+            work(document, Numbered{invoice.number(), invoice.issued_on}, one->second->lines);
+        }
+    };
+    if (!patient.care.empty()) {
+        each([&](PatientBill& document, const Numbered& number, const std::vector<std::size_t>& lines) {
+            document.care_number = number;
+            document.care = some(patient.care, lines);
+            add(care, std::move(document));
+        });
+    }
+    if (!patient.fees.empty()) {
+        each([&](PatientBill& document, const Numbered& number, const std::vector<std::size_t>& lines) {
+            document.fees_number = number;
+            document.fees = some(patient.fees, lines);
+            add(fees, std::move(document));
+        });
+    }
+    care.insert(care.end(), std::make_move_iterator(fees.begin()), std::make_move_iterator(fees.end()));
+    return care;
+}
+
+} // namespace
+
+std::string_view practice_number(const Cabinet& cabinet)
+{
+    const Practitioner& who = cabinet.practitioner;
+    return !who.siret.empty() ? who.siret : !who.rpps.empty() ? who.rpps : who.am_number;
+}
+
+std::vector<Invoice> make_drafts(const Bill& bill, std::string_view practice, Date issued_on)
+{
+    std::vector<Invoice> drafts;
+    for (const MonthBill& month : bill.months) {
+        for (const PatientBill& patient : month.patients) {
+            const auto add_draft = [&](InvoiceKind kind, const auto& lines) {
+                if (lines.empty()) {
+                    return;
+                }
+                Invoice draft;
+                draft.kind = kind;
+                draft.practice = practice;
+                draft.patient = patient.id;
+                draft.month = month.month;
+                draft.issued_on = issued_on;
+                for (const auto& line : lines) {
+                    draft.lines.push_back(line_of(line));
+                }
+                drafts.push_back(std::move(draft));
+            };
+            add_draft(InvoiceKind::care, patient.care);
+            add_draft(InvoiceKind::fees, patient.fees);
+        }
+    }
+    return drafts;
+}
+
+void number_documents(Bill& bill, const Issue& issue)
+{
+    ByDraft issued;
+    for (const IssuedDocument& document : issue.documents) {
+        issued.emplace(document.draft, &document);
+    }
+    std::size_t draft = 0;
+    for (MonthBill& month : bill.months) {
+        month.issued.emplace();
+        for (const PatientBill& patient : month.patients) {
+            for (PatientBill& document : documents_of(patient, issued, draft)) {
+                month.issued->push_back(std::move(document));
+            }
+        }
+    }
+}
+
+} // namespace kine

@@ -1,0 +1,215 @@
+#include "journal/faults.hpp"
+#include "journal/issuing.hpp"
+#include "journal/records.hpp"
+#include "journal/session_match.hpp"
+#include "kine/base/text.hpp"
+#include "kine/billing/fee_note.hpp"
+#include "kine/input/patient_mark.hpp"
+#include "kine/journal/journal_codes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace kine {
+
+namespace {
+
+std::string session_name(const Invoice& invoice, const InvoiceLine& line)
+{
+    return fmt::format("la séance du {} de {}", to_french(line.day), patient_mark(invoice.patient));
+}
+
+std::string in_words(const InvoiceLine& line)
+{
+    return fmt::format("{}, {}", printable(line.cotation), line.total().to_french());
+}
+
+// « RAB 8,5, 18,79 € est devenu RAB 9, 19,89 € »; what else differs when these are the same.
+std::string difference(const InvoiceLine& before, const InvoiceLine& after)
+{
+    if (in_words(before) != in_words(after)) {
+        return fmt::format("« {} » est devenu « {} »", in_words(before), in_words(after));
+    }
+    std::vector<std::string> other;
+    if (before.divided != after.divided || before.amo != after.amo || before.amc != after.amc) {
+        other.push_back(
+            before.divided && after.divided
+                ? fmt::format("la part AMO ({} devenu {})", before.amo.to_french(), after.amo.to_french())
+                : "qui paie (tiers payant, parts AMO et AMC)");
+    }
+    if (before.practitioner != after.practitioner || before.locum != after.locum) {
+        other.emplace_back("le praticien ou son remplacement");
+    }
+    return other.empty() ? "sa description n'est plus la même"
+                         : fmt::format("n'est plus pareil : {}", join_french(other));
+}
+
+class Issuer {
+  public:
+    Issuer(Database& database, const std::string& path, Ledger& ledger, const std::vector<Invoice>& drafts)
+        : database_{database}, path_{path}, ledger_{ledger}, drafts_{drafts}, matching_{match_sessions(
+                                                                                  ledger, drafts)}
+    {
+    }
+
+    Issue run()
+    {
+        refuse();
+        keep_known();
+        tell_absent();
+        number_fresh();
+        std::sort(issue_.documents.begin(), issue_.documents.end(), [](const auto& a, const auto& b) {
+            return std::pair{a.draft, a.invoice.id} < std::pair{b.draft, b.invoice.id};
+        });
+        return std::move(issue_);
+    }
+
+  private:
+    void refuse() const
+    {
+        std::vector<Diagnostic> reasons;
+        for (const SameLine& pair : matching_.changed) {
+            const std::string number = pair.billed.invoice->number();
+            reasons.push_back(
+                journal_error(journal_code::changed,
+                              fmt::format("{} a changé depuis le document {} : {}",
+                                          session_name(*pair.billed.invoice, *pair.billed.line), number,
+                                          difference(*pair.billed.line, asked(pair.asked))),
+                              fmt::format("faire un avoir par kine journal JOURNAL avoir {} --motif TEXTE, "
+                                          "puis facturer de nouveau ; si c'est "
+                                          "une autre séance de ce jour, donner le fichier où sont les deux",
+                                          number),
+                              path_));
+        }
+        for (const SameLine& pair : matching_.elsewhere) {
+            reasons.push_back(
+                journal_error(journal_code::billed,
+                              fmt::format("{} est déjà sur le document {} du cabinet {}",
+                                          session_name(*pair.billed.invoice, *pair.billed.line),
+                                          pair.billed.invoice->number(), pair.billed.invoice->practice),
+                              "vérifier --cabinet ; deux cabinets qui numérotent leurs patients pareillement "
+                              "ont chacun leur journal",
+                              path_));
+        }
+        if (!reasons.empty()) {
+            throw Refused{std::move(reasons)};
+        }
+        for (const DraftLine& line : matching_.fresh) {
+            refuse_earlier(ledger_, drafts_[line.draft].practice, drafts_[line.draft].issued_on, path_);
+        }
+    }
+
+    [[nodiscard]] const InvoiceLine& asked(const DraftLine& line) const
+    {
+        return drafts_[line.draft].lines[line.line];
+    }
+
+    // Documents of before, whole: a document that lost a line cannot be made again.
+    void keep_known()
+    {
+        for (const BilledLine& line : matching_.absent) {
+            incomplete_.insert(line.invoice->id);
+        }
+        std::map<LedgerId, std::map<LedgerId, DraftLine>> found; // by document, by line
+        for (const SameLine& pair : matching_.same) {
+            found[pair.billed.invoice->id][pair.billed.line->id] = pair.asked;
+        }
+        for (const auto& [id, lines] : found) {
+            if (incomplete_.contains(id)) {
+                continue;
+            }
+            IssuedDocument document;
+            document.invoice = *ledger_.find(id);
+            document.draft = lines.begin()->second.draft;
+            for (const InvoiceLine& line : document.invoice.lines) {
+                document.lines.push_back(lines.at(line.id).line);
+            }
+            issue_.documents.push_back(std::move(document));
+        }
+    }
+
+    void tell_absent()
+    {
+        std::map<std::string, std::size_t> counts; // by number
+        for (const BilledLine& line : matching_.absent) {
+            ++counts[line.invoice->number()];
+        }
+        for (const auto& [number, count] : counts) {
+            Diagnostic notice = journal_error(
+                journal_code::absent,
+                count == 1
+                    ? fmt::format("une séance du document {} n'est plus dans les fichiers", number)
+                    : fmt::format("{} séances du document {} ne sont plus dans les fichiers", count, number),
+                "ce document reste tel qu'il a été émis et n'est pas récrit ; s'il est faux, en faire un "
+                "avoir",
+                path_);
+            notice.severity = Severity::warning;
+            issue_.notices.push_back(std::move(notice));
+        }
+    }
+
+    void number_fresh()
+    {
+        std::map<std::size_t, std::vector<std::size_t>> fresh; // lines by draft
+        for (const DraftLine& line : matching_.fresh) {
+            fresh[line.draft].push_back(line.line);
+        }
+        for (auto& [draft, lines] : fresh) {
+            std::sort(lines.begin(), lines.end());
+            IssuedDocument document;
+            document.draft = draft;
+            document.fresh = true;
+            document.invoice = drafts_[draft];
+            document.invoice.lines.clear();
+            for (const std::size_t line : lines) {
+                document.invoice.lines.push_back(drafts_[draft].lines[line]);
+            }
+            document.lines = lines;
+            name_sessions(ledger_, document.invoice);
+            add_document(database_, ledger_, document.invoice);
+            issue_.documents.push_back(std::move(document));
+        }
+    }
+
+    Database& database_;
+    const std::string& path_;
+    Ledger& ledger_;
+    const std::vector<Invoice>& drafts_;
+    Matching matching_; // points into the ledger: not to be read once a document has been added
+    std::set<LedgerId> incomplete_;
+    Issue issue_;
+};
+
+} // namespace
+
+void refuse_earlier(const Ledger& ledger, const std::string& practice, Date issued_on,
+                    const std::string& path)
+{
+    for (auto invoice = ledger.invoices.rbegin(); invoice != ledger.invoices.rend(); ++invoice) {
+        if (invoice->practice != practice) {
+            continue;
+        }
+        if (issued_on < invoice->issued_on) {
+            throw Refused{{journal_error(
+                journal_code::clock,
+                fmt::format("un document daté du {} ne peut pas suivre le {} du {}", to_french(issued_on),
+                            invoice->number(), to_french(invoice->issued_on)),
+                fmt::format("vérifier la date de l'ordinateur, ou choisir le jour par -d {}",
+                            to_iso(invoice->issued_on)),
+                path)}};
+        }
+        return;
+    }
+}
+
+Issue issue_drafts(Database& database, const std::string& path, Ledger& ledger,
+                   const std::vector<Invoice>& drafts)
+{
+    return Issuer{database, path, ledger, drafts}.run();
+}
+
+} // namespace kine

@@ -1,0 +1,176 @@
+#include "kine/journal/journal.hpp"
+
+#include "journal/check.hpp"
+#include "journal/faults.hpp"
+#include "journal/issuing.hpp"
+#include "journal/records.hpp"
+#include "journal/schema.hpp"
+#include "kine/journal/journal_codes.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <optional>
+#include <utility>
+
+namespace kine {
+
+struct Journal::State {
+    Database database;
+    std::string path;
+};
+
+namespace {
+
+// Verified, then written: what `work` answers.
+template <class Work> auto written(Database& database, const std::string& path, const Work& work)
+{
+    decltype(work(std::declval<Ledger&>())) answer;
+    try {
+        database.transaction([&] {
+            Ledger ledger;
+            const Verification verification = check_journal(database, path, ledger);
+            if (!verification.faults.empty()) {
+                throw Refused{verification.faults};
+            }
+            answer = work(ledger);
+        });
+    } catch (const DatabaseError& error) {
+        throw Refused{{told(error, path)}};
+    }
+    return answer;
+}
+
+// Nothing when the file may be opened.
+std::optional<Diagnostic> look_at(const std::string& path, Journal::Access access)
+{
+    if (access == Journal::Access::create) {
+        const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+        if (descriptor >= 0) {
+            ::close(descriptor);
+        } else if (errno != EEXIST) {
+            return cannot_create(errno, path);
+        }
+    }
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) {
+        return cannot_open(errno, path);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return cannot_open(EISDIR, path);
+    }
+    return ::access(path.c_str(), R_OK) == 0 ? std::nullopt : std::optional{cannot_open(errno, path)};
+}
+
+// The database, of today's version.
+Database up_to_date(const std::string& path, bool writing)
+{
+    Database database{path, writing ? Database::Mode::write : Database::Mode::read};
+    const FileState state = state_of(database, migrations());
+    if (state == FileState::foreign) {
+        throw Refused{{not_a_journal(path)}};
+    }
+    if (state == FileState::newer) {
+        throw Refused{{of_later_edition(path)}};
+    }
+    if (state == FileState::empty && !writing) { // a journal that was never written: nothing to read
+        Database nothing;
+        migrate(nothing, migrations());
+        return nothing;
+    }
+    const bool older = version_of(database) < static_cast<std::int64_t>(migrations().size());
+    if (!older) {
+        return database;
+    }
+    if (!writing) {
+        return up_to_date(path, true);
+    }
+    database.keep_a_log();
+    migrate(database, migrations());
+    return database;
+}
+
+} // namespace
+
+Journal::Journal(std::unique_ptr<State> state) : state_{std::move(state)} {}
+Journal::Journal(Journal&&) noexcept = default;
+Journal& Journal::operator=(Journal&&) noexcept = default;
+Journal::~Journal() = default;
+
+Result<Journal> Journal::open(const std::string& path, Access access)
+{
+    if (auto refused = look_at(path, access)) {
+        return fail(std::move(*refused));
+    }
+    try {
+        return Journal{std::make_unique<State>(State{up_to_date(path, access != Access::read), path})};
+    } catch (const DatabaseError& error) {
+        return fail(told(error, path));
+    } catch (const Refused& refused) {
+        return fail(refused.reasons.front());
+    }
+}
+
+Result<Ledger> Journal::read()
+{
+    try {
+        Ledger ledger;
+        state_->database.snapshot([&] { ledger = read_ledger(state_->database); });
+        return ledger;
+    } catch (const DatabaseError& error) {
+        return fail(told(error, state_->path));
+    }
+}
+
+Result<Verification> Journal::verify()
+{
+    try {
+        Verification verification;
+        state_->database.snapshot([&] {
+            Ledger ledger;
+            verification = check_journal(state_->database, state_->path, ledger);
+        });
+        return verification;
+    } catch (const DatabaseError& error) {
+        return fail(told(error, state_->path));
+    }
+}
+
+tl::expected<Issue, std::vector<Diagnostic>> Journal::issue(const std::vector<Invoice>& drafts)
+{
+    try {
+        return written(state_->database, state_->path, [&](Ledger& ledger) {
+            return issue_drafts(state_->database, state_->path, ledger, drafts);
+        });
+    } catch (const Refused& refused) {
+        return tl::unexpected<std::vector<Diagnostic>>{refused.reasons};
+    }
+}
+
+Result<Invoice> Journal::credit(const std::string& number, const std::string& reason, Date issued_on)
+{
+    try {
+        return written(state_->database, state_->path, [&](Ledger& ledger) {
+            return issue_credit(state_->database, state_->path, ledger, {number, reason, issued_on});
+        });
+    } catch (const Refused& refused) {
+        return fail(refused.reasons.front());
+    }
+}
+
+Result<Recorded> Journal::record(const std::vector<Payment>& payments,
+                                 const std::vector<Rejection>& rejections)
+{
+    try {
+        return written(state_->database, state_->path, [&](Ledger& ledger) {
+            return record_money(state_->database, state_->path, ledger, payments, rejections);
+        });
+    } catch (const Refused& refused) {
+        return fail(refused.reasons.front());
+    }
+}
+
+} // namespace kine

@@ -1,0 +1,99 @@
+#include "kine/journal/ledger.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kine {
+
+Money InvoiceLine::due(Payer payer) const
+{
+    switch (payer) {
+    case Payer::amo:
+        return divided ? amo : Money{};
+    case Payer::amc:
+        return divided ? amc : Money{};
+    case Payer::patient:
+        return divided ? total() - amo - amc : total();
+    }
+    return {};
+}
+
+std::string Invoice::number() const { return fmt::format("{}-{:04}", year, sequence); }
+
+Money Invoice::total() const
+{
+    Money sum;
+    for (const InvoiceLine& line : lines) {
+        sum += line.total();
+    }
+    return sum;
+}
+
+const Invoice* Ledger::find(LedgerId invoice) const
+{
+    const auto found = std::find_if(invoices.begin(), invoices.end(),
+                                    [invoice](const Invoice& one) { return one.id == invoice; });
+    return found == invoices.end() ? nullptr : &*found;
+}
+
+const Invoice* Ledger::numbered(std::string_view number) const
+{
+    const auto found = std::find_if(invoices.begin(), invoices.end(),
+                                    [number](const Invoice& one) { return one.number() == number; });
+    return found == invoices.end() ? nullptr : &*found;
+}
+
+std::string_view to_string(InvoiceKind kind)
+{
+    switch (kind) {
+    case InvoiceKind::care:
+        return "care";
+    case InvoiceKind::fees:
+        return "fees";
+    case InvoiceKind::credit:
+        return "credit";
+    }
+    return {};
+}
+
+std::string_view to_french(InvoiceKind kind)
+{
+    switch (kind) {
+    case InvoiceKind::care:
+        return "facture de soins";
+    case InvoiceKind::fees:
+        return "note d'honoraires";
+    case InvoiceKind::credit:
+        return "avoir";
+    }
+    return {};
+}
+
+std::string_view to_string(Payer payer)
+{
+    switch (payer) {
+    case Payer::amo:
+        return "amo";
+    case Payer::amc:
+        return "amc";
+    case Payer::patient:
+        return "patient";
+    }
+    return {};
+}
+
+std::string_view to_french(Payer payer)
+{
+    switch (payer) {
+    case Payer::amo:
+        return "AMO";
+    case Payer::amc:
+        return "AMC";
+    case Payer::patient:
+        return "patient";
+    }
+    return {};
+}
+
+} // namespace kine

@@ -1,0 +1,48 @@
+#include "kine/journal/receipts.hpp"
+
+#include "kine/base/text.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace kine {
+
+std::vector<Receipt> receipts_of(const Ledger& ledger, const Period& period)
+{
+    std::map<LedgerId, const Invoice*> documents;
+    for (const Invoice& invoice : ledger.invoices) {
+        documents[invoice.id] = &invoice;
+    }
+    std::vector<Receipt> all;
+    for (const Payment& payment : ledger.payments) {
+        if (const auto document = documents.find(payment.invoice); document != documents.end()) {
+            all.push_back({0, &payment, document->second});
+        }
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Receipt& a, const Receipt& b) {
+        return a.payment->received_on < b.payment->received_on;
+    });
+    std::map<std::chrono::year, std::size_t> counts;
+    for (Receipt& receipt : all) {
+        receipt.number = ++counts[std::chrono::year_month_day{receipt.payment->received_on}.year()];
+    }
+    std::erase_if(all, [&](const Receipt& receipt) { return !period.contains(receipt.payment->received_on); });
+    return all;
+}
+
+Money total_of(const std::vector<Receipt>& receipts)
+{
+    Money total;
+    for (const Receipt& receipt : receipts) {
+        total += receipt.payment->amount;
+    }
+    return total;
+}
+
+bool in_cash(const Payment& payment)
+{
+    const std::string method = fold_key(payment.method);
+    return method == "especes" || method == "espece" || method == "liquide";
+}
+
+} // namespace kine

@@ -1,0 +1,69 @@
+#include "journal/seal.hpp"
+
+#include "kine/base/digest.hpp"
+#include "kine/billing/fee_note.hpp"
+
+#include <fmt/format.h>
+
+namespace kine {
+
+namespace {
+
+std::string cents(Money amount) { return std::to_string(amount.cents()); }
+
+void add(std::vector<std::string>& pieces, const InvoiceLine& line)
+{
+    for (std::string piece :
+         {line.session, line.contents, to_iso(line.day), line.cotation, line.practitioner,
+          std::string{line.locum ? "1" : "0"}, cents(line.reimbursable), cents(line.overrun),
+          cents(line.off_list), std::string{line.divided ? "1" : "0"}, cents(line.amo), cents(line.amc)}) {
+        pieces.push_back(std::move(piece));
+    }
+}
+
+} // namespace
+
+std::string seal_of(const std::vector<std::string>& pieces)
+{
+    std::string text;
+    for (const std::string& piece : pieces) {
+        text += fmt::format("{}:{}", piece.size(), piece);
+    }
+    return sha256(text);
+}
+
+std::string seal_of(const Invoice& invoice, std::string_view previous, std::string_view cancels)
+{
+    std::vector<std::string> pieces{std::string{previous},
+                                    std::string{to_string(invoice.kind)},
+                                    invoice.practice,
+                                    std::to_string(invoice.year),
+                                    std::to_string(invoice.sequence),
+                                    invoice.patient,
+                                    to_iso(invoice.month),
+                                    to_iso(invoice.issued_on),
+                                    std::string{cancels},
+                                    invoice.reason};
+    for (const InvoiceLine& line : invoice.lines) {
+        add(pieces, line);
+    }
+    return seal_of(pieces);
+}
+
+std::string seal_of(const Payment& payment, std::string_view document)
+{
+    return seal_of(std::vector<std::string>{
+        std::to_string(payment.id), std::string{document}, std::to_string(payment.line),
+        std::string{to_string(payment.payer)}, to_iso(payment.received_on), cents(payment.amount),
+        payment.method, payment.origin});
+}
+
+std::string seal_of(const Rejection& rejection, std::string_view document)
+{
+    return seal_of(std::vector<std::string>{
+        std::to_string(rejection.id), std::string{document}, std::to_string(rejection.line),
+        std::string{to_string(rejection.payer)}, to_iso(rejection.told_on), rejection.code, rejection.reason,
+        rejection.origin});
+}
+
+} // namespace kine

@@ -1,0 +1,166 @@
+#include "kine/journal/unpaid.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace kine {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::months;
+using std::chrono::year_month_day;
+
+std::optional<int> months_of(const Catalog& catalog, std::string_view id, Date day)
+{
+    // The texts are the same in every zone.
+    const auto value = catalog.threshold_value(id, "metropole", day);
+    const auto whole = value ? value->exact_units(0) : std::nullopt;
+    constexpr std::int64_t most = 1200;
+    return whole && *whole >= 0 && *whole <= most ? std::optional{static_cast<int>(*whole)} : std::nullopt;
+}
+
+// The same day some months later; the last day of a month that is too short.
+Date later(Date day, int count)
+{
+    const year_month_day moved = year_month_day{day} + months{count};
+    return moved.ok() ? Date{moved} : Date{moved.year() / moved.month() / std::chrono::last};
+}
+
+// The first day after the civil period of `length` months that holds the day: 3, a quarter.
+Date after_civil_period(Date day, int length)
+{
+    const year_month_day date{day};
+    const int month = static_cast<int>(static_cast<unsigned>(date.month())) - 1;
+    return later(Date{date.year() / date.month() / 1}, length - month % length);
+}
+
+// A claim counted from the day of care can still be made on its anniversary; one counted from the first day of a civil
+// period ends with the day before.
+std::optional<Date> last_day(const Catalog& catalog, const std::string& id, Date care)
+{
+    const auto delay = months_of(catalog, id, care);
+    if (!delay) {
+        return std::nullopt;
+    }
+    const int period = months_of(catalog, id + "-depart", care).value_or(0);
+    return period == 0 ? later(care, *delay) : later(after_civil_period(care, period), *delay) - days{1};
+}
+
+const Rejection* last_rejection(const Ledger& ledger, const Balance& balance)
+{
+    const Rejection* result = nullptr;
+    for (const Rejection& one : ledger.rejections) {
+        const bool about = one.invoice == balance.invoice->id && (one.line == 0 || one.line == balance.line->id) &&
+                           (one.payer == balance.payer || !balance.line->divided);
+        if (about && (result == nullptr || one.told_on >= result->told_on)) {
+            result = &one;
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+std::string_view to_string(ClaimState state)
+{
+    switch (state) {
+    case ClaimState::open:
+        return "open";
+    case ClaimState::disputed:
+        return "disputed";
+    case ClaimState::lost:
+        return "lost";
+    }
+    return {};
+}
+
+std::string_view to_french(ClaimState state)
+{
+    switch (state) {
+    case ClaimState::open:
+        return "ouverte";
+    case ClaimState::disputed:
+        return "discutée";
+    case ClaimState::lost:
+        return "prescrite";
+    }
+    return {};
+}
+
+ClaimState Deadline::on(Date day) const
+{
+    if (!last || day <= *last) {
+        return ClaimState::open;
+    }
+    return last_of_all && day <= *last_of_all ? ClaimState::disputed : ClaimState::lost;
+}
+
+Deadline deadline_of(const Catalog& catalog, Payer payer, Date care)
+{
+    const std::string id = fmt::format("prescription-{}", to_string(payer));
+    Deadline result;
+    result.last = last_day(catalog, id, care);
+    const auto longest = last_day(catalog, id + "-certaine", care);
+    result.last_of_all = longest ? longest : result.last;
+    return result;
+}
+
+std::vector<Unpaid> unpaid_of(const Ledger& ledger, const Catalog& catalog, Date day)
+{
+    std::vector<Unpaid> result;
+    for (const Balance& balance : accounts_of(ledger).balances) {
+        if (balance.remaining() <= Money{}) {
+            continue;
+        }
+        Unpaid unpaid;
+        unpaid.balance = balance;
+        unpaid.age = (day - balance.line->day).count();
+        unpaid.deadline = deadline_of(catalog, balance.payer, balance.line->day);
+        unpaid.state = unpaid.deadline.on(day);
+        unpaid.rejection = last_rejection(ledger, balance);
+        result.push_back(unpaid);
+    }
+    std::stable_sort(result.begin(), result.end(), [](const Unpaid& a, const Unpaid& b) { return a.age > b.age; });
+    return result;
+}
+
+std::vector<Overpaid> overpaid_of(const Ledger& ledger)
+{
+    std::map<std::pair<LedgerId, Payer>, Money> remaining;
+    const Accounts accounts = accounts_of(ledger);
+    for (const Balance& balance : accounts.balances) {
+        remaining[{balance.invoice->id, balance.payer}] += balance.remaining();
+    }
+    for (const Allotment& part : accounts.allotments) {
+        if (part.line == nullptr) {
+            remaining[{part.invoice->id, part.payment->payer}] -= part.amount;
+        }
+    }
+    std::vector<Overpaid> result;
+    for (const auto& [key, amount] : remaining) {
+        if (amount < Money{}) {
+            result.push_back({ledger.find(key.first), key.second, Money{} - amount});
+        }
+    }
+    return result;
+}
+
+std::vector<AgeBand> bands_of(const std::vector<Unpaid>& unpaid)
+{
+    std::vector<AgeBand> bands{{0, 30, 0, {}}, {31, 60, 0, {}}, {61, 90, 0, {}}, {91, 365, 0, {}}, {366, std::nullopt, 0, {}}};
+    for (const Unpaid& one : unpaid) {
+        for (AgeBand& band : bands) {
+            if (!band.to || one.age <= *band.to) {
+                ++band.lines;
+                band.remaining += one.balance.remaining();
+                break;
+            }
+        }
+    }
+    return bands;
+}
+
+} // namespace kine

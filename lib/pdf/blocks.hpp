@@ -1,0 +1,26 @@
+// One function per kind of block of a paper: it goes where the flow is, with its tags.
+#pragma once
+
+#include "pdf/flow.hpp"
+
+#include "kine/render/paper.hpp"
+
+namespace kine::pdf {
+
+void lay(Flow& flow, const PaperHeading& heading);
+void lay(Flow& flow, const PaperParagraph& paragraph);
+void lay(Flow& flow, const PaperList& list);
+void lay(Flow& flow, const PaperBoxes& boxes);
+void lay(Flow& flow, const PaperFacts& facts);
+void lay(Flow& flow, const PaperTable& table);
+void lay(Flow& flow, const PaperChart& chart);
+void lay(Flow& flow, const PaperSignatures& signatures);
+
+// The room that the start of a block needs to stand under a heading.
+[[nodiscard]] int least_height(Flow& flow, const PaperBlock& block);
+// The same of a table: its titles and its first row.
+[[nodiscard]] int least_height(Flow& flow, const PaperTable& table);
+[[nodiscard]] int least_height(const PaperChart& chart);
+[[nodiscard]] int heading_height(Flow& flow, const PaperHeading& heading);
+
+} // namespace kine::pdf

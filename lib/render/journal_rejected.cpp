@@ -1,0 +1,102 @@
+#include "journal_parts.hpp"
+#include "json_parts.hpp"
+#include "kine/render/csv.hpp"
+#include "kine/render/journal_money.hpp"
+#include "text_table.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace kine {
+
+namespace {
+
+using Align = TextTable::Align;
+
+std::vector<const Unpaid*> rejected_of(const UnpaidAnswer& answer)
+{
+    std::vector<const Unpaid*> result;
+    for (const Unpaid& one : answer.lines) {
+        if (one.rejection != nullptr) {
+            result.push_back(&one);
+        }
+    }
+    return result;
+}
+
+// An act outside the nomenclature is kept under its label: its cotation is its price.
+std::string cotation_of(const Balance& balance)
+{
+    return balance.invoice->kind == InvoiceKind::fees
+               ? fmt::format("HN {}", balance.line->total().to_decimal().to_string(','))
+               : balance.line->cotation;
+}
+
+constexpr std::string_view again =
+    "Pour refacturer : l'avoir du document (kine journal FICHIER avoir NUMÉRO), la séance corrigée, puis kine bill. "
+    "--format csv donne ces séances en fichier de séances.";
+
+std::string why(const Rejection& rejection)
+{
+    return rejection.code.empty() || rejection.reason.empty() ? rejection.code + rejection.reason
+                                                              : fmt::format("{} : {}", rejection.code, rejection.reason);
+}
+
+} // namespace
+
+std::string journal_rejected_text(const UnpaidAnswer& answer, const Style& style)
+{
+    const std::vector<const Unpaid*> lines = rejected_of(answer);
+    if (lines.empty()) {
+        return "Aucun rejet à reprendre.\n";
+    }
+    TextTable table{{{"Document", Align::left}, {"Patient", Align::left}, {"Soin", Align::left}, {"Cotation", Align::left},
+                     {"Payeur", Align::left}, {"Reste"}, {"Rejeté le", Align::left}, {"Motif", Align::left}},
+                    7, ""};
+    Money total;
+    for (const Unpaid* one : lines) {
+        const Balance& balance = one->balance;
+        table.row({balance.invoice->number(), balance.invoice->patient, to_french(balance.line->day), balance.line->cotation,
+                   std::string{to_french(balance.payer)}, balance.remaining().to_french(), to_french(one->rejection->told_on),
+                   why(*one->rejection)});
+        total += balance.remaining();
+    }
+    table.total({"Total", "", "", "", "", total.to_french(), "", ""});
+    return fmt::format("Rejets non payés le {}\n\n", to_french(answer.day)) + table.to_string(style) +
+           "\n" + hanging("", again, style.width);
+}
+
+std::string journal_rejected_csv(const UnpaidAnswer& answer)
+{
+    std::string text = "patient;date;cotation;hn_libelle;praticien;document;rejet_payeur;rejet_code;rejet_motif;reste\n";
+    std::set<const InvoiceLine*> written; // refused by two payers, it is one session
+    for (const Unpaid* one : rejected_of(answer)) {
+        const Balance& balance = one->balance;
+        if (!written.insert(balance.line).second) {
+            continue;
+        }
+        CsvLine line;
+        line.text(balance.invoice->patient).text(to_iso(balance.line->day)).text(cotation_of(balance));
+        line.text(balance.invoice->kind == InvoiceKind::fees ? balance.line->cotation : std::string{});
+        line.text(balance.line->practitioner).text(balance.invoice->number()).text(to_string(balance.payer));
+        text += line.text(one->rejection->code).text(one->rejection->reason).amount(balance.remaining()).to_string();
+    }
+    return text;
+}
+
+std::string journal_rejected_json(const UnpaidAnswer& answer)
+{
+    Json lines = Json::array();
+    Money total;
+    for (const Unpaid* one : rejected_of(answer)) {
+        lines.push(unpaid_json(*one));
+        total += one->balance.remaining();
+    }
+    Json root = journal_root("rejected");
+    root.set("day", to_iso(answer.day)).set("lines", std::move(lines));
+    set_money(root, "remaining", "remaining_cents", total);
+    return root.to_indented() + "\n";
+}
+
+} // namespace kine

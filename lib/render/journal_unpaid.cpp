@@ -1,0 +1,149 @@
+#include "journal_parts.hpp"
+#include "json_parts.hpp"
+#include "kine/render/csv.hpp"
+#include "kine/render/journal_money.hpp"
+#include "text_table.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace kine {
+
+namespace {
+
+using Align = TextTable::Align;
+
+std::string iso_or_empty(std::optional<Date> day) { return day ? to_iso(*day) : std::string{}; }
+
+// The lines of one document that one payer owes, oldest first.
+using Group = std::vector<const Unpaid*>;
+
+std::vector<Group> groups_of(const std::vector<Unpaid>& lines)
+{
+    std::vector<Group> groups;
+    std::map<std::pair<const Invoice*, Payer>, std::size_t> places;
+    for (const Unpaid& one : lines) {
+        const auto [at, fresh] = places.emplace(std::pair{one.balance.invoice, one.balance.payer}, groups.size());
+        if (fresh) {
+            groups.emplace_back();
+        }
+        groups[at->second].push_back(&one);
+    }
+    return groups;
+}
+
+std::string limit_of(const Unpaid& oldest)
+{
+    if (!oldest.deadline.last) {
+        return "inconnue";
+    }
+    const std::string day = to_french(oldest.state == ClaimState::disputed ? *oldest.deadline.last_of_all : *oldest.deadline.last);
+    return oldest.state == ClaimState::open ? day : fmt::format("{} ({})", day, to_french(oldest.state));
+}
+
+std::string band_name(const AgeBand& band)
+{
+    return band.to ? fmt::format("{} à {} jours", band.from, *band.to) : fmt::format("plus de {} jours", band.from - 1);
+}
+
+std::string documents_text(const std::vector<Unpaid>& lines, const Style& style)
+{
+    TextTable table{{{"Document", Align::left}, {"Patient", Align::left}, {"Payeur", Align::left}, {"Âge"}, {"Séances"},
+                     {"Dû"}, {"Reçu"}, {"Reste"}, {"À réclamer jusqu’au", Align::left}},
+                    1, ""};
+    Money total;
+    for (const Group& group : groups_of(lines)) {
+        Money due;
+        Money received;
+        for (const Unpaid* one : group) {
+            due += one->balance.due;
+            received += one->balance.received;
+        }
+        const Unpaid& oldest = *group.front();
+        table.row({oldest.balance.invoice->number(), oldest.balance.invoice->patient, std::string{to_french(oldest.balance.payer)},
+                   fmt::format("{} j", oldest.age), std::to_string(group.size()), due.to_french(), received.to_french(),
+                   (due - received).to_french(), limit_of(oldest)});
+        total += due - received;
+    }
+    table.total({"Total", "", "", "", std::to_string(lines.size()), "", "", total.to_french(), ""});
+    return table.to_string(style);
+}
+
+std::string bands_text(const std::vector<Unpaid>& lines, const Style& style)
+{
+    TextTable table{{{"Âge des soins", Align::left}, {"Lignes"}, {"Reste"}}, 0, ""};
+    for (const AgeBand& band : bands_of(lines)) {
+        if (band.lines != 0) {
+            table.row({band_name(band), std::to_string(band.lines), band.remaining.to_french()});
+        }
+    }
+    return table.to_string(style);
+}
+
+std::string overpaid_text(const std::vector<Overpaid>& overpaid, const Style& style)
+{
+    TextTable table{{{"Reçu en trop", Align::left}, {"Patient", Align::left}, {"Payeur", Align::left}, {"Montant"}}, 1, ""};
+    for (const Overpaid& one : overpaid) {
+        table.row({one.invoice->number(), one.invoice->patient, std::string{to_french(one.payer)}, one.amount.to_french()});
+    }
+    return table.empty() ? std::string{} : "\n" + table.to_string(style);
+}
+
+} // namespace
+
+std::string journal_unpaid_text(const UnpaidAnswer& answer, const Style& style)
+{
+    if (answer.lines.empty()) {
+        return fmt::format("Aucun impayé le {}.\n", to_french(answer.day)) + overpaid_text(answer.overpaid, style);
+    }
+    return fmt::format("Impayés le {}\n\n", to_french(answer.day)) + documents_text(answer.lines, style) + "\n" +
+           bands_text(answer.lines, style) + overpaid_text(answer.overpaid, style);
+}
+
+std::string journal_unpaid_csv(const UnpaidAnswer& answer)
+{
+    std::string text = "facture;patient;date_soin;cotation;payeur;du;recu;reste;age;limite;limite_longue;etat;rejet_code;rejet_motif\n";
+    for (const Unpaid& one : answer.lines) {
+        const Balance& balance = one.balance;
+        CsvLine line;
+        line.text(balance.invoice->number()).text(balance.invoice->patient).text(to_iso(balance.line->day));
+        line.text(balance.line->cotation).text(to_string(balance.payer));
+        line.amount(balance.due).amount(balance.received).amount(balance.remaining()).whole(one.age);
+        line.text(iso_or_empty(one.deadline.last)).text(iso_or_empty(one.deadline.last_of_all)).text(to_french(one.state));
+        line.text(one.rejection == nullptr ? "" : one.rejection->code);
+        text += line.text(one.rejection == nullptr ? "" : one.rejection->reason).to_string();
+    }
+    return text;
+}
+
+std::string journal_unpaid_json(const UnpaidAnswer& answer)
+{
+    Json lines = Json::array();
+    Money total;
+    for (const Unpaid& one : answer.lines) {
+        lines.push(unpaid_json(one));
+        total += one.balance.remaining();
+    }
+    Json bands = Json::array();
+    for (const AgeBand& band : bands_of(answer.lines)) {
+        Json object = Json::object();
+        object.set("from", band.from).set("to", band.to).set("lines", band.lines);
+        set_money(object, "remaining", "remaining_cents", band.remaining);
+        bands.push(std::move(object));
+    }
+    Json overpaid = Json::array();
+    for (const Overpaid& one : answer.overpaid) {
+        Json object = Json::object();
+        object.set("number", one.invoice->number()).set("patient", one.invoice->patient).set("payer", to_string(one.payer));
+        set_money(object, "amount", "cents", one.amount);
+        overpaid.push(std::move(object));
+    }
+    Json root = journal_root("unpaid");
+    root.set("day", to_iso(answer.day)).set("lines", std::move(lines)).set("bands", std::move(bands));
+    root.set("overpaid", std::move(overpaid));
+    set_money(root, "remaining", "remaining_cents", total);
+    return root.to_indented() + "\n";
+}
+
+} // namespace kine

@@ -1,0 +1,265 @@
+#include "kine/journal/journal.hpp"
+
+#include "kine/journal/journal_codes.hpp"
+#include "support/journal.hpp"
+
+#include <sys/stat.h>
+
+#include <fstream>
+
+using namespace kine;
+using namespace kine::testing;
+
+namespace {
+
+const Date january5 = *make_date(2026, 1, 5);
+const Date january6 = *make_date(2026, 1, 6);
+const Date january31 = *make_date(2026, 1, 31);
+const Date february2 = *make_date(2026, 2, 2);
+
+std::vector<std::string> numbers(const Issue& issue)
+{
+    std::vector<std::string> result;
+    for (const IssuedDocument& document : issue.documents) {
+        result.push_back(document.invoice.number() + (document.fresh ? " neuf" : ""));
+    }
+    return result;
+}
+
+using Texts = std::vector<std::string>;
+
+// Issued, or the codes of why not.
+Texts issue(Journal& journal, const std::vector<Invoice>& drafts)
+{
+    const auto issued = journal.issue(drafts);
+    if (issued) {
+        return numbers(*issued);
+    }
+    Texts codes;
+    for (const Diagnostic& reason : issued.error()) {
+        codes.push_back(reason.code);
+    }
+    return codes;
+}
+
+Texts faults(Journal& journal)
+{
+    const auto verification = journal.verify();
+    REQUIRE(verification.has_value());
+    Texts texts;
+    for (const Diagnostic& fault : verification->faults) {
+        texts.push_back(fault.message);
+    }
+    return texts;
+}
+
+std::string code_of(const Result<Journal>& opened) { return opened ? "" : opened.error().code; }
+
+} // namespace
+
+TEST_CASE("journal: numbers follow one another, by practice and year")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    const auto first = care_draft("P1", {care_line(january5, 1879)}, january31);
+    const auto second = care_draft("P2", {care_line(january5, 1879)}, january31);
+    CHECK(issue(journal, {first, second}) == Texts{"2026-0001 neuf", "2026-0002 neuf"});
+    auto other = care_draft("P3", {care_line(january5, 1879)}, january31);
+    other.practice = "98765432100011";
+    CHECK(issue(journal, {other}) == Texts{"2026-0001 neuf"});
+    const auto later = care_draft("P4", {care_line(january5, 1879)}, *make_date(2027, 1, 1));
+    CHECK(issue(journal, {later}) == Texts{"2027-0001 neuf"});
+    CHECK(faults(journal).empty());
+    const auto ledger = journal.read();
+    REQUIRE(ledger.has_value());
+    REQUIRE(ledger->invoices.size() == 4);
+    CHECK(ledger->invoices[0].hash.size() == 64);
+    CHECK(ledger->invoices[0].lines.at(0).reimbursable.cents() == 1879);
+    CHECK(ledger->invoices[0].lines.at(0).session != ledger->invoices[1].lines.at(0).session);
+}
+
+TEST_CASE("journal: the same sessions again get the same documents, in any order")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    const auto draft = care_draft(
+        "P1", {care_line(january5, 1879), care_line(january5, 2129), care_line(january6, 1879)}, january31);
+    CHECK(issue(journal, {draft}) == Texts{"2026-0001 neuf"});
+    auto again = care_draft(
+        "P1", {care_line(january5, 2129), care_line(january6, 1879), care_line(january5, 1879)}, february2);
+    const auto issued = journal.issue({again});
+    REQUIRE(issued.has_value());
+    REQUIRE(numbers(*issued) == Texts{"2026-0001"});
+    CHECK(issued->documents[0].lines == std::vector<std::size_t>{2, 0, 1});
+    CHECK(issued->documents[0].invoice.issued_on == january31);
+    CHECK(issued->notices.empty());
+    CHECK(journal.read()->invoices.size() == 1);
+}
+
+TEST_CASE("journal: new sessions of an issued month make a document more")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) ==
+          Texts{"2026-0001 neuf"});
+    // One of them on the day of the first, told by what it holds.
+    const auto more = care_draft(
+        "P1", {care_line(january5, 2500), care_line(january5, 1879), care_line(january6, 1879)}, january31);
+    CHECK(issue(journal, {more}) == Texts{"2026-0001", "2026-0002 neuf"});
+    CHECK(issue(journal, {more}) == Texts{"2026-0001", "2026-0002"});
+    CHECK(faults(journal).empty());
+}
+
+TEST_CASE("journal: a session changed after issue is refused, and nothing of the issue is written")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) ==
+          Texts{"2026-0001 neuf"});
+    const auto changed = care_draft("P1", {care_line(january5, 2129)}, january31);
+    const auto fresh = care_draft("P2", {care_line(january5, 1879)}, january31);
+    const auto refused = journal.issue({fresh, changed});
+    REQUIRE_FALSE(refused.has_value());
+    REQUIRE(refused.error().size() == 1);
+    CHECK(refused.error()[0].code == journal_code::changed);
+    CHECK(refused.error()[0].message.find("2026-0001") != std::string::npos);
+    CHECK(refused.error()[0].message.find("18,79") != std::string::npos);
+    CHECK(refused.error()[0].message.find("21,29") != std::string::npos);
+    CHECK(refused.error()[0].hint.find("avoir 2026-0001") != std::string::npos);
+    CHECK(journal.read()->invoices.size() == 1);
+}
+
+TEST_CASE("journal: an avoir has a number of its own and makes its sessions billable again, once")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) ==
+          Texts{"2026-0001 neuf"});
+    const auto credit = journal.credit("2026-0001", "cotation fausse", february2);
+    REQUIRE(credit.has_value());
+    CHECK(credit->number() == "2026-0002");
+    CHECK(credit->cancels == 1);
+    CHECK(credit->total().cents() == -1879);
+    CHECK(journal.credit("2026-0001", "cotation fausse", *make_date(2026, 2, 3))->number() ==
+          "2026-0002"); // the same
+    CHECK(journal.credit("2026-0001", "encore", february2).error().code == journal_code::no_cancelling);
+    CHECK(journal.credit("2026-0002", "un avoir", february2).error().code == journal_code::no_cancelling);
+    CHECK(journal.credit("2026-0009", "aucun", february2).error().code == journal_code::no_document);
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 2129)}, february2)}) ==
+          Texts{"2026-0003 neuf"});
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 2129)}, february2)}) == Texts{"2026-0003"});
+    CHECK(faults(journal).empty());
+}
+
+TEST_CASE("journal: the number of two practices is told apart by the practice")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    auto other = care_draft("P2", {care_line(january5, 1879)}, january31);
+    other.practice = "98765432100011";
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31), other}) ==
+          Texts{"2026-0001 neuf", "2026-0001 neuf"});
+    const auto both = journal.credit("2026-0001", "erreur", january31);
+    REQUIRE_FALSE(both.has_value());
+    CHECK(both.error().hint == "écrire 12345678900017/2026-0001");
+    CHECK(journal.credit("98765432100011/2026-0001", "erreur", january31)->patient == "P2");
+}
+
+TEST_CASE("journal: the very session billed by another practice is refused")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) ==
+          Texts{"2026-0001 neuf"});
+    auto other = care_draft("P1", {care_line(january5, 1879)}, january31);
+    other.practice = "98765432100011"; // the number of the practice was changed, say
+    CHECK(issue(journal, {other}) == Texts{std::string{journal_code::billed}});
+}
+
+TEST_CASE("journal: a document is not dated before the last one; what is issued already needs no date")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) ==
+          Texts{"2026-0001 neuf"});
+    CHECK(issue(journal, {care_draft("P2", {care_line(january5, 1879)}, january6)}) ==
+          Texts{std::string{journal_code::clock}});
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january6)}) == Texts{"2026-0001"});
+    CHECK(journal.credit("2026-0001", "erreur", january6).error().code == journal_code::clock);
+}
+
+TEST_CASE("journal: a document whose session has left the file is kept, told, and not made again")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879), care_line(january6, 1879)},
+                                     january31)}) == Texts{"2026-0001 neuf"});
+    const auto issued = journal.issue({care_draft("P1", {care_line(january5, 1879)}, january31)});
+    REQUIRE(issued.has_value());
+    CHECK(issued->documents.empty());
+    REQUIRE(issued->notices.size() == 1);
+    CHECK(issued->notices[0].code == journal_code::absent);
+}
+
+TEST_CASE("journal: a payment or a rejection read twice counts once, one of no document is refused")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) ==
+          Texts{"2026-0001 neuf"});
+    Payment payment;
+    payment.invoice = 1;
+    payment.payer = Payer::amo;
+    payment.received_on = february2;
+    payment.amount = Money::from_cents(1127);
+    payment.origin = "a";
+    Rejection rejection;
+    rejection.invoice = 1;
+    rejection.line = 1;
+    rejection.told_on = february2;
+    rejection.code = "B2";
+    rejection.origin = "a";
+    const auto first = journal.record({payment}, {rejection});
+    REQUIRE(first.has_value());
+    CHECK(first->added == 2);
+    const auto second = journal.record({payment}, {rejection});
+    CHECK(second->added == 0);
+    CHECK(second->known == 2);
+    payment.origin = "b";
+    payment.invoice = 7;
+    CHECK(journal.record({payment}, {}).error().code == journal_code::bad_record);
+    const auto ledger = journal.read();
+    REQUIRE(ledger->payments.size() == 1);
+    CHECK(ledger->payments[0].amount.cents() == 1127);
+    REQUIRE(ledger->rejections.size() == 1);
+    CHECK(ledger->rejections[0].line == 1);
+    CHECK(faults(journal).empty());
+}
+
+TEST_CASE("journal: made for its owner only, and only when asked")
+{
+    const JournalFile file;
+    CHECK(code_of(Journal::open(file.path(), Journal::Access::read)) == journal_code::no_access);
+    CHECK(code_of(Journal::open(file.path(), Journal::Access::write)) == journal_code::no_access);
+    const ::mode_t before = ::umask(0);
+    {
+        Journal journal = file.open();
+        struct stat status {};
+        for (const char* name : {"", "-wal", "-shm"}) {
+            REQUIRE(::stat((file.path() + name).c_str(), &status) == 0);
+            CHECK((status.st_mode & 0777) == 0600);
+        }
+    }
+    ::umask(before);
+}
+
+TEST_CASE("journal: an empty file is a journal that has not begun, any other is refused")
+{
+    const JournalFile file;
+    std::ofstream{file.path()};
+    CHECK(file.open(Journal::Access::read).read()->invoices.empty());
+    std::ofstream{file.path()} << "patient;date;cotation\nP1;2026-01-05;RAB 8,5\n";
+    for (const auto access : {Journal::Access::read, Journal::Access::write, Journal::Access::create}) {
+        CHECK(code_of(Journal::open(file.path(), access)) == journal_code::foreign);
+    }
+}

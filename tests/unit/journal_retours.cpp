@@ -1,0 +1,216 @@
+#include "kine/journal/retours.hpp"
+#include "support/ledger.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace kine;
+using namespace kine::testing;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const std::string titles = "facture;patient;date_soin;cotation;montant_facture;payeur;montant;date;statut;code;motif;mode;reference\n";
+
+std::optional<std::vector<Retour>> read(const std::string& text, DiagnosticSink& sink)
+{
+    return read_retours(std::make_shared<const Source>("retours.csv", text), sink);
+}
+
+std::vector<Retour> rows(const std::string& text)
+{
+    DiagnosticSink sink;
+    auto result = read(titles + text, sink);
+    CHECK(shown(sink) == Lines{});
+    REQUIRE(result);
+    return *result;
+}
+
+MatchedRetours match(const std::string& text, const Ledger& ledger = small_ledger())
+{
+    return match_retours(rows(text), ledger, embedded_catalog().vocabulary());
+}
+
+Lines shown(const std::vector<Diagnostic>& items)
+{
+    Lines lines;
+    for (const Diagnostic& item : items) {
+        lines.push_back(std::to_string(item.place.line) + " " + item.code + " " + item.message);
+    }
+    return lines;
+}
+
+} // namespace
+
+TEST_CASE("retours: columns in any order, titles and words of other programs, French amounts")
+{
+    DiagnosticSink sink;
+    const auto read_rows = read("\xEF\xBB\xBFN° de facture,Part,Montant réglé,Date de paiement,État,Mode de règlement\n"
+                                "2026-0001,Régime obligatoire,\"1 234,56 €\",31/01/2026,Réglée,virement\n"
+                                "\n"
+                                "2026-0002,Mutuelle,,2026-02-01,Refusé,\n",
+                                sink);
+    CHECK(shown(sink) == Lines{});
+    REQUIRE(read_rows);
+    REQUIRE(read_rows->size() == 2);
+    const Retour& first = read_rows->front();
+    CHECK(first.invoice == "2026-0001");
+    CHECK(first.payer == Payer::amo);
+    CHECK(first.amount == cents(123456));
+    CHECK(first.on == day("2026-01-31"));
+    CHECK(first.state == RetourState::paid);
+    CHECK(first.method == "virement");
+    CHECK(read_rows->back().payer == Payer::amc);
+    CHECK(read_rows->back().state == RetourState::rejected);
+    CHECK(read_rows->back().payment_origin.empty());
+    CHECK_FALSE(read_rows->back().rejection_origin.empty());
+}
+
+TEST_CASE("retours: every mistake is told with its place, and nothing is kept")
+{
+    DiagnosticSink sink;
+    const auto result = read(titles + "2026-0001;;;;;amo;dix;2026-02-30;paye;;;;\n"
+                                      ";P1;;RAB 8,5;;caissier;10,00;2026-02-01;gagné;;;;\n"
+                                      "2026-0001;;;;;amo;10,00;2026-02-01;rejete;;;;\n"
+                                      "2026-0001;;;;;amo;0;2026-02-01;partiel;;;;\n"
+                                      "2026-0001;;;;;amo;;2026-02-01;paye;;;;\n"
+                                      "2026-0001;;;;;amo;10,00;2026-02-01;paye;;;;\n",
+                             sink);
+    CHECK_FALSE(result);
+    Lines places;
+    for (const Diagnostic& item : sink.items()) {
+        places.push_back(std::to_string(item.place.line) + ":" + std::to_string(item.place.column) + " " + item.code);
+        CHECK(item.place.excerpt.empty());
+    }
+    CHECK(places == Lines{"2:23 RET-002", "2:19 RET-002", "3:15 RET-002", "3:41 RET-002", "3:1 RET-003", "4:19 RET-004",
+                          "5:19 RET-004", "6:19 RET-003"});
+}
+
+TEST_CASE("retours: a file without the columns it needs, with one twice, with an open quote")
+{
+    const auto codes = [](const std::string& text) {
+        DiagnosticSink sink;
+        CHECK_FALSE(read(text, sink));
+        Lines lines;
+        for (const Diagnostic& item : sink.items()) {
+            lines.push_back(item.code + " " + item.message);
+        }
+        return lines;
+    };
+    CHECK(codes("facture;montant;date\n") == Lines{"RET-001 colonne manquante : « payeur » et « statut »"});
+    CHECK(codes("patient;date_soin;payeur;montant;date;statut\n") ==
+          Lines{"RET-001 colonne manquante : « facture » (ou « patient », « date_soin » et « cotation »)"});
+    CHECK(codes("facture;payeur;part;montant;date;statut\n") == Lines{"RET-001 deux colonnes disent « payeur »"});
+    CHECK(codes(titles + "2026-0001;;;;;amo;10,00;2026-02-01;paye;;\"jamais fermé\n") ==
+          Lines{"RET-001 un guillemet ouvert n'est jamais fermé"});
+}
+
+TEST_CASE("retours: a row is the same wherever it is written, and two rows alike in one file are two")
+{
+    const std::string row = "2026-0001;;;;;amo;10,00;01/02/2026;paye;;;Virement;V1\n";
+    const auto twice = rows(row + row);
+    const auto again = rows("2026-0001;;;;;caisse;10 €;2026-02-01;réglé;;payé;virement;V1\n" + row);
+    CHECK(twice[0].payment_origin != twice[1].payment_origin);
+    CHECK(twice[0].payment_origin == again[0].payment_origin);
+    CHECK(twice[1].payment_origin == again[1].payment_origin);
+    CHECK(rows("2026-0001;;;;;amo;10,01;01/02/2026;paye;;;virement;V1\n")[0].payment_origin != twice[0].payment_origin);
+    CHECK(rows("2026-0001;;;;;amo;10,00;01/02/2026;paye;;;virement;V2\n")[0].payment_origin != twice[0].payment_origin);
+}
+
+TEST_CASE("retours: matched by number, by facts, in any writing of the cotation")
+{
+    const MatchedRetours matched = match("2026-0001;;;;;amo;28,38;2026-02-10;paye;;;virement;\n"
+                                         "99929110700012/2026-0001;;;;;amc;9,46;2026-02-11;paye;;;;\n"
+                                         ";P1;07/01/2026;amk 10.70;23,65;amc;9,46;2026-02-11;paye;;;;\n"
+                                         "2026-0001;P1;2026-01-05;;;amo;;2026-02-12;rejete;E1;droits;;\n"
+                                         ";P2;20/01/2026;MASSAGE BIEN ETRE;;patient;60;2026-01-20;paye;;;espèces;\n");
+    CHECK(shown(matched.faults) == Lines{});
+    CHECK(shown(matched.notices) == Lines{});
+    REQUIRE(matched.payments.size() == 4);
+    CHECK(matched.payments[0].invoice == 1);
+    CHECK(matched.payments[0].line == 0);
+    CHECK(matched.payments[1].invoice == 1);
+    CHECK(matched.payments[2].line == 12);
+    CHECK(matched.payments[2].amount == cents(946));
+    REQUIRE(matched.rejections.size() == 1);
+    CHECK(matched.rejections[0].line == 11);
+    CHECK(matched.rejections[0].code == "E1");
+    CHECK(matched.payments[3].line == 21);
+}
+
+TEST_CASE("retours: partly paid is a payment and a rejection")
+{
+    const MatchedRetours matched = match(";P1;2026-01-05;AMK 10,7;;amo;10,00;2026-02-10;partiel;E2;taux;;\n");
+    REQUIRE(matched.payments.size() == 1);
+    REQUIRE(matched.rejections.size() == 1);
+    CHECK(matched.payments[0].amount == cents(1000));
+    CHECK(matched.rejections[0].reason == "taux");
+}
+
+TEST_CASE("retours: never guessed: unknown, ambiguous, in disagreement, an avoir")
+{
+    Ledger ledger = small_ledger();
+    ledger.invoices.push_back(document(3, "P1", {shared_line(31, "2026-01-05")}));
+    ledger.invoices.push_back(avoir(4, ledger.invoices[1], "2026-02-03"));
+    Invoice other = document(1, "Q1", {});
+    other.id = 5;
+    other.practice = "11111111100001";
+    ledger.invoices.push_back(other);
+    const MatchedRetours matched = match("2026-0099;;;;;amo;1,00;2026-02-10;paye;;;;\n"
+                                         ";P1;2026-01-05;AMK 10,7;;amo;14,19;2026-02-10;paye;;;;\n"
+                                         "2026-0003;P9;;;;amo;14,19;2026-02-10;paye;;;;\n"
+                                         "2026-0003;;2026-01-06;;;amo;14,19;2026-02-10;paye;;;;\n"
+                                         "2026-0003;;;;99,00;amo;14,19;2026-02-10;paye;;;;\n"
+                                         "2026-0004;;;;;patient;60,00;2026-02-10;paye;;;;\n"
+                                         "2026-0001;;;;;amo;14,19;2026-02-10;paye;;;;\n"
+                                         ";P9;2026-01-05;AMK 10,7;;amo;14,19;2026-02-10;paye;;;;\n",
+                                         ledger);
+    CHECK(shown(matched.faults) == Lines{"2 RET-010 aucun document n'a le numéro « 2026-0099 »",
+                                         "3 RET-011 2 séances facturées ont ces mêmes faits (2026-0001 et 2026-0003)",
+                                         "4 RET-012 le document 2026-0003 n'a pas ce patient",
+                                         "5 RET-012 aucune ligne du document 2026-0003 n'a ces date, cotation et montant",
+                                         "6 RET-012 le document 2026-0003 n'a pas ce montant facturé",
+                                         "7 RET-013 2026-0004 est un avoir",
+                                         "8 RET-011 deux cabinets ont un document 2026-0001",
+                                         "9 RET-010 aucune séance facturée n'a ces patient, date, cotation et montant"});
+}
+
+TEST_CASE("retours: what was recorded is known, whatever became of its document")
+{
+    const std::string text = ";P1;2026-01-05;AMK 10,7;;amo;10,00;2026-02-10;partiel;E2;taux;;\n";
+    MatchedRetours first = match(text);
+    Ledger ledger = small_ledger();
+    ledger.payments = first.payments;
+    ledger.rejections = first.rejections;
+    ledger.invoices.push_back(avoir(3, ledger.invoices[0], "2026-02-15"));
+    ledger.invoices.push_back(document(4, "P1", {shared_line(41, "2026-01-05")}, "2026-02-16"));
+    const MatchedRetours second = match(text, ledger);
+    CHECK(second.known == 1);
+    CHECK(second.payments.empty());
+    CHECK(second.rejections.empty());
+    // A payment of the session billed again goes to the document that stands.
+    CHECK(match(";P1;2026-01-05;AMK 10,7;;amo;14,19;2026-03-10;paye;;;;\n", ledger).payments.at(0).line == 41);
+}
+
+TEST_CASE("retours: too much money, money for nobody, money for a cancelled document: recorded and told")
+{
+    Ledger ledger = small_ledger();
+    ledger.invoices.push_back(avoir(3, ledger.invoices[1], "2026-02-03"));
+    const MatchedRetours matched = match("2026-0001;;;;;amo;28,38;2026-02-10;paye;;;;\n"
+                                         "2026-0001;;;;;amo;3,00;2026-02-11;paye;;;;\n"
+                                         "2026-0002;;;;;patient;60,00;2026-02-12;paye;;;;\n",
+                                         ledger);
+    CHECK(matched.payments.size() == 3);
+    REQUIRE(matched.notices.size() == 3);
+    CHECK(matched.notices[0].code == "RET-021");
+    CHECK(matched.notices[1].code == "RET-020"); // the whole note, which nobody owes any more
+    CHECK(matched.notices[1].message == "patient a payé " + cents(6000).to_french() + " de trop sur le document 2026-0002");
+    CHECK(matched.notices[2].place.line == 3);
+    CHECK(matched.notices[2].message == "AMO a payé " + cents(300).to_french() + " de trop sur le document 2026-0001");
+    InvoiceLine all_amo = shared_line(51, "2026-01-05");
+    all_amo.amo = all_amo.reimbursable;
+    all_amo.amc = {};
+    ledger.invoices = {document(5, "P5", {all_amo})};
+    const MatchedRetours nobody = match("2026-0005;;;;;amc;1,00;2026-02-10;paye;;;;\n", ledger);
+    CHECK(nobody.notices.at(0).code == "RET-022");
+}

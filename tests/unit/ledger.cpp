@@ -1,0 +1,48 @@
+#include "kine/journal/ledger.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace kine;
+
+namespace {
+
+Money cents(std::int64_t amount) { return Money::from_cents(amount); }
+
+} // namespace
+
+TEST_CASE("ledger: what each payer owes of a line adds up to the line")
+{
+    InvoiceLine line;
+    line.reimbursable = cents(1879);
+    line.overrun = cents(500);
+    line.divided = true;
+    line.amo = cents(1127);
+    line.amc = cents(752);
+    CHECK(line.due(Payer::amo) == cents(1127));
+    CHECK(line.due(Payer::amc) == cents(752));
+    CHECK(line.due(Payer::patient) == cents(500));
+    line.divided = false; // the patient pays, and is reimbursed
+    CHECK(line.due(Payer::amo) == cents(0));
+    CHECK(line.due(Payer::amc) == cents(0));
+    CHECK(line.due(Payer::patient) == cents(2379));
+}
+
+TEST_CASE("ledger: documents are found by number and by row")
+{
+    Ledger ledger;
+    Invoice invoice;
+    invoice.id = 7;
+    invoice.year = 2026;
+    invoice.sequence = 42;
+    invoice.lines.resize(2);
+    invoice.lines[0].reimbursable = cents(1879);
+    invoice.lines[1].off_list = cents(6000);
+    ledger.invoices.push_back(invoice);
+    CHECK(ledger.invoices.front().number() == "2026-0042");
+    CHECK(ledger.invoices.front().total() == cents(7879));
+    REQUIRE(ledger.numbered("2026-0042") != nullptr);
+    CHECK(ledger.numbered("2026-0042")->id == 7);
+    CHECK(ledger.numbered("2026-0043") == nullptr);
+    CHECK(ledger.find(7) == ledger.numbered("2026-0042"));
+    CHECK(ledger.find(8) == nullptr);
+}
