@@ -1,10 +1,11 @@
 # Sourced by tests/run.sh and examples/run.sh (POSIX sh): the packages of Debian 12 that the project needs, and how to get
 # to a built preset from nothing. `root` is the repository, set by the script that sources this file.
 
-build_packages="g++ cmake ninja-build fonts-droid-fallback fonts-noto-core libboost-dev libcairo2-dev libcli11-dev
-libexpected-dev libfmt-dev libpango1.0-dev libpugixml-dev libqpdf-dev libsimdjson-dev libsodium-dev libsqlite3-dev
-libsqlitecpp-dev libtomlplusplus-dev nlohmann-json3-dev pkg-config zlib1g-dev"
-test_packages="chromium doctest-dev hledger mandoc patch poppler-utils python3 python3-jsonschema qpdf"
+build_packages="g++ cmake ninja-build libboost-dev libcairo2-dev libcli11-dev libexpected-dev libfmt-dev libpango1.0-dev
+libpugixml-dev libqpdf-dev libsimdjson-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev libtomlplusplus-dev
+nlohmann-json3-dev pkg-config zlib1g-dev"
+example_packages="fonts-droid-fallback fonts-noto-core poppler-utils"
+test_packages="$example_packages chromium doctest-dev hledger mandoc patch python3 python3-jsonschema qpdf"
 fuzz_packages="clang-16 libclang-rt-16-dev llvm-16"
 
 # The caller's language, terminal and input must not reach the tools.

@@ -21,6 +21,12 @@ bool are_digits(std::string_view text, std::size_t count)
     return text.size() == count && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_year(const Period& period)
+{
+    const std::chrono::year year = std::chrono::year_month_day{period.from}.year();
+    return period.from == Date{year / std::chrono::January / 1} && period.last_day() == Date{year / std::chrono::December / 31};
+}
+
 // The name that the file is to have, or what is missing for it.
 tl::expected<std::string, Diagnostic> name_of(const JournalTask& task, const Ledger& ledger, const Period& period)
 {
@@ -41,10 +47,10 @@ tl::expected<std::string, Diagnostic> name_of(const JournalTask& task, const Led
                               : are_digits(practice, siret_digits) ? practice.substr(0, siren_digits)
                                                                     : std::string{};
     if (!are_digits(siren, siren_digits)) {
-        return mistake("le fichier des écritures comptables porte le numéro SIREN du cabinet, et le journal ne le donne pas",
+        return mistake("le fichier des écritures comptables porte le numéro SIREN du contribuable, et le journal ne le donne pas",
                        "--siren, neuf chiffres");
     }
-    return fec_name(siren, last);
+    return fec_name(siren, std::chrono::year_month_day{last}.year());
 }
 
 } // namespace
@@ -80,6 +86,9 @@ int journal_export(const JournalTask& task)
     const int code = write(journal_fec(answer.receipts));
     if (code == exit_code::done && !task.shared.quiet && task.shared.output.find(*name) == std::string::npos) {
         task.host.say(fmt::format("nom attendu par l'administration : {}\n", *name));
+        if (!is_year(*period)) {
+            task.host.say("ce n'est qu'une partie de l'année : le fichier remis couvre l'exercice entier\n");
+        }
     }
     return code;
 }

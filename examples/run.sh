@@ -13,8 +13,8 @@ case $out in
 esac
 neutral_environment
 
-# shellcheck disable=SC2086 # a list of names
-install_missing $build_packages || exit 1
+# shellcheck disable=SC2086 # lists of names
+install_missing $build_packages $example_packages || exit 1
 build_preset release || exit 1
 
 if [ -z "$out" ]; then

@@ -42,7 +42,7 @@ std::string line(const Receipt& receipt, const AccountName& account, bool debit)
     const std::array<std::string, 22> cells{
         cash ? "CA" : "BQ", cash ? "Caisse" : "Banque", std::to_string(receipt.number), day, std::string{account.number},
         std::string{account.label}, "", "", receipt.invoice->number(), compact(receipt.invoice->issued_on), entry_label(receipt),
-        debit != back ? amount : none, debit != back ? none : amount, "", "", day, "", "", day, one_line(payment.method),
+        debit != back ? amount : none, debit != back ? none : amount, "", "", day, "", "", day, payment.method.empty() ? "non précisé" : one_line(payment.method),
         back ? "Remboursement d'honoraires" : "Recette d'honoraires", one_line(patient_mark(receipt.invoice->patient))};
     return fmt::format("{}\r\n", fmt::join(cells, "\t"));
 }
@@ -71,6 +71,9 @@ std::string journal_fec(const std::vector<Receipt>& receipts)
     return text;
 }
 
-std::string fec_name(std::string_view siren, Date closing) { return fmt::format("{}FEC{}.txt", siren, compact(closing)); }
+std::string fec_name(std::string_view siren, std::chrono::year year)
+{
+    return fmt::format("{}FEC{}1231.txt", siren, static_cast<int>(year));
+}
 
 } // namespace kine

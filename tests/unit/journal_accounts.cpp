@@ -141,6 +141,7 @@ TEST_CASE("unpaid: the caisse until two years after the quarter of care, the pat
     CHECK(patient.on(day("2029-02-28")) == ClaimState::disputed);
     CHECK(patient.on(day("2029-03-01")) == ClaimState::lost);
     CHECK(deadline_of(catalog, Payer::amc, day("2024-08-12")).last == day("2026-08-12"));
+    CHECK(deadline_of(catalog, Payer::amc, day("2024-08-12")).last_of_all == day("2029-08-12"));
 }
 
 TEST_CASE("unpaid: oldest first, with ages, bands and the last rejection")

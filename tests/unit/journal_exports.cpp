@@ -54,7 +54,7 @@ TEST_CASE("export: a file of accounting entries has 22 columns, is balanced, and
     CHECK(back[20] == "Remboursement d'honoraires");
     CHECK(split(lines[3], '\t')[4] == "530000");
     CHECK(split(lines[4], '\t')[4] == "706200");
-    CHECK(fec_name("999291107", day("2026-12-31")) == "999291107FEC20261231.txt");
+    CHECK(fec_name("999291107", std::chrono::year{2026}) == "999291107FEC20261231.txt");
 }
 
 TEST_CASE("export: each entry of the hledger journal is balanced, on accounts that are declared")

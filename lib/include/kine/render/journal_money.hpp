@@ -51,10 +51,10 @@ struct ReceiptsAnswer {
 [[nodiscard]] std::string journal_retrocession_csv(const Retrocession& statement);
 [[nodiscard]] std::string journal_retrocession_json(const Retrocession& statement);
 
-// Fichier des écritures comptables of a cash account (art. A47 A-1 of the LPF): 18 columns and the 4 of the BNC.
+// Fichier des écritures comptables of a cash account (art. A47 A-1 of the LPF, VIII, 7°): 18 columns and the 4 of the BNC.
 [[nodiscard]] std::string journal_fec(const std::vector<Receipt>& receipts);
-// « 123456789FEC20261231.txt »; `siren`: nine digits, `closing`: the last day of the accounts.
-[[nodiscard]] std::string fec_name(std::string_view siren, Date closing);
+// « 123456789FEC20261231.txt »; `siren`: nine digits; the accounts of a BNC end with the year.
+[[nodiscard]] std::string fec_name(std::string_view siren, std::chrono::year year);
 // A journal that `hledger check --strict` accepts.
 [[nodiscard]] std::string journal_hledger(const ReceiptsAnswer& answer);
 
