@@ -190,6 +190,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
         !shared.territory.empty() || (inputs.cabinet && !inputs.cabinet->territory.empty());
     options.known_on = shared.known_on;
     options.today = inputs.today;
+    options.each_undecided = false;
     DiagnosticSink errors;
     const auto checked = check_sessions(table, catalog, *inputs.book, options, errors);
     if (!checked) {

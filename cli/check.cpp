@@ -114,6 +114,7 @@ tl::expected<CheckOptions, int> CheckCommand::options(const Args& args, const Ta
     result.select = codes(select_);
     result.ignore = codes(ignore_);
     result.jobs = jobs_ != 0 ? static_cast<std::size_t>(jobs_) : std::max(1U, std::thread::hardware_concurrency());
+    result.each_undecided = report_.tells_each_undecided(shared) || known_.suppresses();
     for (const std::string& text : thresholds_) {
         if (const auto mistake = add_threshold(text, *tables.catalog, args, result.thresholds)) {
             host.report(*mistake);

@@ -20,6 +20,7 @@ class KnownFindings {
 
     // False when a file cannot be read or holds a mistake: it is reported.
     [[nodiscard]] bool read(const RuleBook& book, const Host& host);
+    [[nodiscard]] bool suppresses() const { return !suppressions_file_.empty(); }
     void apply(CheckResult& result, const RuleBook& book, const CheckOptions& options) const;
 
     [[nodiscard]] bool writes_baseline() const { return !written_.empty(); }

@@ -69,6 +69,11 @@ std::string CheckReport::text(const CheckResult& result, const RuleBook& book, c
     return check_report(format_of(shared.format), result, book, options(shared), host.data_style(shared.to_file()));
 }
 
+bool CheckReport::tells_each_undecided(const SharedOptions& shared) const
+{
+    return kine::tells_each_undecided(format_of(shared.format), options(shared));
+}
+
 void CheckReport::tell_left_out(const CheckResult& result, const SharedOptions& shared, const Host& host) const
 {
     const CheckFormat format = format_of(shared.format);

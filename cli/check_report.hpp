@@ -24,6 +24,7 @@ class CheckReport {
     [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args, const SharedOptions& shared) const;
     [[nodiscard]] std::string text(const CheckResult& result, const RuleBook& book, const SharedOptions& shared,
                                    const Host& host) const;
+    [[nodiscard]] bool tells_each_undecided(const SharedOptions& shared) const;
     // What the report leaves out, when it cannot say so itself.
     void tell_left_out(const CheckResult& result, const SharedOptions& shared, const Host& host) const;
     [[nodiscard]] int verdict(const CheckSummary& summary) const; // the exit code

@@ -19,7 +19,7 @@ class Checker {
   public:
     Checker(const SessionTable& table, const Catalog& catalog, const RuleBook& book, const CheckOptions& options)
         : table_{table}, catalog_{catalog}, book_{book}, options_{options},
-          context_{catalog, table, options.known_on, options.today, {}, options.thresholds}
+          context_{catalog, table, options.known_on, options.today, {}, options.thresholds}, precedence_{book}
     {
     }
 
@@ -28,7 +28,7 @@ class Checker {
         const PatientRows patients = rows_by_patient(table_);
         context_.coverage = coverage();
         Report report = judge(patients.rows);
-        settle(report, table_);
+        settle(report, precedence_, options_.each_undecided, table_);
         result_.summary.sessions = table_.size() - patients.past - patients.repeated;
         result_.summary.patients = patients.judged;
         result_.summary.past_sessions = patients.past;
@@ -80,7 +80,7 @@ class Checker {
             try {
                 for (std::size_t i = next++; i < patients.size(); i = next++) {
                     timelines[i] = make_timeline(patients[i], table_, *evaluators_[worker], zone_choice);
-                    run_rules(book_, timelines[i], context_, reports[worker]);
+                    run_rules(book_, precedence_, timelines[i], context_, options_.each_undecided, reports[worker]);
                 }
             } catch (...) {
                 failures[worker] = std::current_exception();
@@ -139,36 +139,30 @@ class Checker {
             const Evaluated& content = *contents_[finding.row];
             items.push_back(to_item(std::move(finding), table_, content));
         }
+        for (const Report::Note& note : report.notes()) {
+            items.push_back(to_item(report.finding_of(note), table_, *contents_[note.row]));
+        }
         std::erase_if(items, [&](const CheckItem& item) { return !is_wanted(item.diagnostic.code, options_); });
         sort_items(items, table_);
         number_fingerprints(items);
         for (const CheckItem& item : items) {
-            note(item);
+            if (!item.is_undecided() && item.row && item.diagnostic.severity == Severity::error) {
+                result_.rows_in_error.insert(*item.row);
+                result_.first_error.try_emplace(*item.row, item.diagnostic.code);
+            }
         }
+        count_undecided(report);
         result_.items = std::move(items);
         count_items(result_);
     }
 
-    void note(const CheckItem& item)
+    void count_undecided(const Report& report)
     {
-        if (item.is_undecided()) {
-            count_undecided(*item.finding);
-        } else if (item.row && item.diagnostic.severity == Severity::error) {
-            result_.rows_in_error.insert(*item.row);
-            result_.first_error.try_emplace(*item.row, item.diagnostic.code);
-        }
-    }
-
-    void count_undecided(const Finding& finding)
-    {
-        auto& list = result_.summary.undecided;
-        const auto found = std::find_if(list.begin(), list.end(), [&](const CheckSummary::Undecided& u) {
-            return u.code == finding.rule->code && u.missing == finding.missing && u.reason == finding.reason;
-        });
-        if (found == list.end()) {
-            list.push_back({finding.rule->code, finding.missing, finding.reason, 1});
-        } else {
-            ++found->sessions;
+        for (const auto& [key, sessions] : report.counted()) {
+            const Report::Want& want = report.wants()[key.second];
+            if (is_wanted(key.first->code, options_)) {
+                result_.summary.undecided.push_back({key.first->code, want.missing, want.reason, sessions});
+            }
         }
     }
 
@@ -177,6 +171,7 @@ class Checker {
     const RuleBook& book_;
     const CheckOptions& options_;
     CheckContext context_;
+    Precedence precedence_;
     std::vector<std::unique_ptr<Evaluator>> evaluators_;
     std::vector<const Evaluated*> contents_; // by row
     CheckResult result_;

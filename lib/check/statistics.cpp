@@ -8,12 +8,14 @@ std::map<std::string, RuleTotals> totals_by_rule(const CheckResult& result)
     for (const auto& [code, counts] : result.summary.rules) {
         totals[code].compliant = counts.compliant;
     }
+    for (const CheckSummary::Undecided& one : result.summary.undecided) {
+        totals[one.code].undecided += one.sessions;
+    }
     for (const CheckItem& item : result.items) {
-        RuleTotals& rule = totals[item.diagnostic.code];
         if (item.is_undecided()) {
-            ++rule.undecided;
             continue;
         }
+        RuleTotals& rule = totals[item.diagnostic.code];
         ++rule.violations;
         rule.suppressed += item.suppressed ? 1U : 0U;
         rule.known += item.in_baseline && !item.suppressed ? 1U : 0U;

@@ -9,25 +9,43 @@
 
 namespace kine {
 
-namespace {
-
-// What the form would hold if nothing limited it.
-bool holds(CheckFormat format, const CheckItem& item, const CheckReportOptions& options)
+bool tells_each_undecided(CheckFormat format, const CheckReportOptions& options)
 {
     switch (format) {
     case CheckFormat::text:
-        return item.counts() && (!item.is_undecided() || options.every_undecided);
     case CheckFormat::csv:
-        return !item.is_undecided() || options.every_undecided;
+        return options.every_undecided;
     case CheckFormat::json:
     case CheckFormat::ndjson:
         return true;
     case CheckFormat::sarif:
     case CheckFormat::junit:
-        return !item.is_undecided();
     case CheckFormat::github:
     case CheckFormat::gitlab:
-        return item.counts() && !item.is_undecided();
+        break;
+    }
+    return false;
+}
+
+namespace {
+
+// What the form would hold if nothing limited it.
+bool holds(CheckFormat format, const CheckItem& item, const CheckReportOptions& options)
+{
+    if (item.is_undecided() && !tells_each_undecided(format, options)) {
+        return false;
+    }
+    switch (format) {
+    case CheckFormat::text:
+    case CheckFormat::github:
+    case CheckFormat::gitlab:
+        return item.counts();
+    case CheckFormat::csv:
+    case CheckFormat::json:
+    case CheckFormat::ndjson:
+    case CheckFormat::sarif:
+    case CheckFormat::junit:
+        break;
     }
     return true;
 }

@@ -1,7 +1,10 @@
 #include "kine/rules/engine.hpp"
 
+#include "rules/note_settler.hpp"
+
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -18,23 +21,15 @@ bool touches(const Finding& finding, Row row)
 bool same_cells(const Finding& a, const Finding& b)
 {
     if (a.row == b.row) {
-        return !a.term || !b.term || a.term == b.term || a.verdict != b.verdict;
+        return !a.term || !b.term || a.term == b.term;
     }
     return touches(a, b.row) && touches(b, a.row);
-}
-
-// An undecided rule only silences another that lacks the very same facts.
-bool outranks(const Finding& strong, const Finding& weak)
-{
-    return strong.verdict == Verdict::violation ||
-           (weak.verdict == Verdict::undecided && strong.missing == weak.missing && strong.reason == weak.reason);
 }
 
 bool prevails(const Finding& strong, const Finding& weak)
 {
     const auto& codes = strong.rule->prevails;
-    return std::find(codes.begin(), codes.end(), weak.rule->code) != codes.end() && outranks(strong, weak) &&
-           same_cells(strong, weak);
+    return std::find(codes.begin(), codes.end(), weak.rule->code) != codes.end() && same_cells(strong, weak);
 }
 
 void name_in(std::vector<std::string>& also, const std::string& code)
@@ -57,22 +52,6 @@ std::map<Row, std::vector<std::size_t>> by_row(const std::vector<Finding>& findi
     return result;
 }
 
-// Two periods of a rule may lack the very same facts about a row. Findings are sorted by row and rule.
-bool repeats_one_before(const std::vector<Finding>& findings, std::size_t index)
-{
-    const Finding& finding = findings[index];
-    for (std::size_t i = index; finding.verdict == Verdict::undecided && i-- > 0;) {
-        const Finding& before = findings[i];
-        if (before.row != finding.row || before.rule != finding.rule) {
-            break;
-        }
-        if (before.verdict == Verdict::undecided && before.missing == finding.missing && before.reason == finding.reason) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // Two periods of a rule may hit one row: the more severe one, or the first, tells it.
 bool is_weaker_repeat(const std::vector<Finding>& findings, std::size_t index, const std::vector<std::size_t>& of_row)
 {
@@ -80,7 +59,6 @@ bool is_weaker_repeat(const std::vector<Finding>& findings, std::size_t index, c
     return std::any_of(of_row.begin(), of_row.end(), [&](std::size_t i) {
         const Finding& other = findings[i];
         return i != index && other.row == finding.row && other.rule == finding.rule && !other.term && !finding.term &&
-               other.verdict == Verdict::violation && finding.verdict == Verdict::violation &&
                (other.severity > finding.severity || (other.severity == finding.severity && i < index));
     });
 }
@@ -93,48 +71,19 @@ void keep_most_specific(Report& report, const SessionTable& table)
     std::vector<bool> dropped(findings.size(), false);
     for (std::size_t weak = 0; weak < findings.size(); ++weak) {
         const std::vector<std::size_t>& of_row = speaking_of.at(findings[weak].row);
-        dropped[weak] = table.is_past(findings[weak].row) || repeats_one_before(findings, weak) ||
-                        is_weaker_repeat(findings, weak, of_row);
+        dropped[weak] = table.is_past(findings[weak].row) || is_weaker_repeat(findings, weak, of_row);
         for (const std::size_t strong : of_row) {
             if (prevails(findings[strong], findings[weak])) {
                 dropped[weak] = true;
-                if (findings[weak].verdict == Verdict::violation) {
-                    name_in(findings[strong].also, findings[weak].rule->code);
-                }
+                name_in(findings[strong].also, findings[weak].rule->code);
             }
         }
     }
     report.withdraw(dropped);
 }
 
-void run_rule(const Rule& rule, const Timeline& timeline, const CheckContext& context, Report& report)
-{
-    for (const RulePeriod& period : rule.periods) {
-        report.open(rule, period);
-        period.check->run(timeline, period, context, report);
-    }
-}
-
-} // namespace
-
-void run_rules(const RuleBook& book, const Timeline& timeline, const CheckContext& context, Report& report)
-{
-    for (const Rule& rule : book.rules()) {
-        run_rule(rule, timeline, context, report);
-    }
-}
-
-void run_rules(const RuleBook& book, const Records& records, const CheckContext& context, Report& report)
-{
-    for (const Rule& rule : book.rules()) {
-        for (const RulePeriod& period : rule.periods) {
-            report.open(rule, period);
-            period.check->run_all(records, period, context, report);
-        }
-    }
-}
-
-void settle(Report& report, const SessionTable& table)
+// One fault, one finding.
+void settle_violations(Report& report, const SessionTable& table)
 {
     std::vector<Finding>& findings = report.findings();
     const auto order = [](const Finding& finding) {
@@ -148,20 +97,94 @@ void settle(Report& report, const SessionTable& table)
     }
 }
 
+void run_rule(const Rule& rule, const Timeline& timeline, const CheckContext& context, Report& report)
+{
+    for (const RulePeriod& period : rule.periods) {
+        if (!period.check->looks_at_all()) {
+            report.open(rule, period);
+            period.check->run(timeline, period, context, report);
+        }
+    }
+}
+
+bool looks_at_all(const Rule& rule)
+{
+    return std::any_of(rule.periods.begin(), rule.periods.end(),
+                       [](const RulePeriod& period) { return period.check->looks_at_all(); });
+}
+
+} // namespace
+
+Precedence::Precedence(const RuleBook& book) : first_{book.rules().data()}, entries_(book.rules().size())
+{
+    std::map<std::string_view, std::size_t> index;
+    for (const Rule& rule : book.rules()) {
+        index.emplace(rule.code, index.size());
+    }
+    for (const Rule& rule : book.rules()) {
+        for (const std::string& code : rule.prevails) {
+            const auto found = index.find(code);
+            if (found == index.end()) {
+                continue;
+            }
+            Entry& weak = entries_[found->second];
+            weak.over.push_back(&rule);
+            const bool across = looks_at_all(rule) || looks_at_all(book.rules()[found->second]);
+            weak.waits = weak.waits || across;
+            Entry& strong = entries_[index.at(rule.code)];
+            strong.waits = strong.waits || across;
+        }
+    }
+}
+
+void run_rules(const RuleBook& book, const Precedence& precedence, const Timeline& timeline, const CheckContext& context,
+               bool each_note, Report& report)
+{
+    const std::size_t finding = report.findings().size();
+    const std::size_t note = report.notes().size();
+    for (const Rule& rule : book.rules()) {
+        run_rule(rule, timeline, context, report);
+    }
+    if (!each_note) {
+        NoteSettler{report, precedence, context.table}.settle(finding, note, [&](const Report::Note& one) {
+            const bool later = precedence.waits(*one.rule);
+            if (!later) {
+                report.count(one);
+            }
+            return later;
+        });
+    }
+}
+
+void run_rules(const RuleBook& book, const Records& records, const CheckContext& context, Report& report)
+{
+    for (const Rule& rule : book.rules()) {
+        for (const RulePeriod& period : rule.periods) {
+            if (period.check->looks_at_all()) {
+                report.open(rule, period);
+                period.check->run_all(records, period, context, report);
+            }
+        }
+    }
+}
+
+void settle(Report& report, const Precedence& precedence, bool each_note, const SessionTable& table)
+{
+    NoteSettler{report, precedence, table}.settle(0, 0, [&](const Report::Note& one) {
+        report.count(one);
+        return each_note;
+    });
+    settle_violations(report, table);
+}
+
 std::vector<Finding> judge_cotation(std::span<const Rule* const> rules, const Timeline& timeline, const CheckContext& context)
 {
     Report report;
     for (const Rule* rule : rules) {
         run_rule(*rule, timeline, context, report);
     }
-    settle(report, context.table);
-    std::vector<Finding> result;
-    for (Finding& finding : report.findings()) {
-        if (finding.verdict == Verdict::violation) {
-            result.push_back(std::move(finding));
-        }
-    }
-    return result;
+    settle_violations(report, context.table);
+    return std::move(report.findings());
 }
 
 } // namespace kine

@@ -1,8 +1,11 @@
 #include "kine/rules/check.hpp"
 #include "rules/mechanism.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace kine {
 
@@ -49,17 +52,17 @@ std::string_view to_string(Verdict verdict)
 
 void Report::open(const Rule& rule, const RulePeriod& period)
 {
+    tally_ = &rule == rule_ ? tally_ : nullptr;
     rule_ = &rule;
     period_ = &period;
 }
 
-Finding& Report::add(Verdict verdict, Row row)
+Report::Counts& Report::tally()
 {
-    Finding& finding = findings_.emplace_back();
-    finding.rule = rule_;
-    finding.verdict = verdict;
-    finding.row = row;
-    return finding;
+    if (tally_ == nullptr) {
+        tally_ = &tallies_[rule_];
+    }
+    return *tally_;
 }
 
 void Report::violation(const TermPlace& place, Extra extra)
@@ -76,7 +79,9 @@ void Report::violation(const Session& session, const SessionLine& line, Extra ex
 {
     const Facts more = facts_of(session, line, nullptr);
     extra.facts.insert(extra.facts.end(), more.begin(), more.end());
-    Finding& finding = add(Verdict::violation, line.row);
+    Finding& finding = findings_.emplace_back();
+    finding.rule = rule_;
+    finding.row = line.row;
     const Severity allowed = period_->severity.value_or(rule_->severity);
     finding.severity = std::min(allowed, extra.severity.value_or(allowed));
     finding.column = extra.column;
@@ -84,30 +89,65 @@ void Report::violation(const Session& session, const SessionLine& line, Extra ex
     finding.hint = fill(rule_->hint, extra.facts);
     finding.related = std::move(extra.related);
     finding.stakes = extra.stakes;
-    counts_[rule_->code].violations += 1;
+    ++tally().violations;
 }
 
-bool Report::is_said(Row row, const std::vector<Column>& missing, const std::string& reason) const
+std::uint32_t Report::intern(Want want)
 {
-    if (findings_.empty()) {
-        return false;
+    const auto found = std::find(wants_.rbegin(), wants_.rend(), want);
+    if (found != wants_.rend()) {
+        return static_cast<std::uint32_t>(wants_.rend() - found - 1);
     }
-    const Finding& last = findings_.back();
-    return last.rule == rule_ && last.row == row && last.verdict == Verdict::undecided && last.missing == missing &&
-           last.reason == reason;
+    wants_.push_back(std::move(want));
+    return static_cast<std::uint32_t>(wants_.size() - 1);
 }
 
-void Report::undecided_because(const SessionLine& line, std::string reason)
+// Several terms of a row that lack the same make one note.
+void Report::add_note(Row row, Want want)
 {
-    if (is_said(line.row, {}, reason)) {
-        return;
+    tally();
+    const Note note{rule_, row, intern(std::move(want))};
+    const bool said = !notes_.empty() && notes_.back().rule == rule_ && notes_.back().row == row && notes_.back().want == note.want;
+    if (!said) {
+        notes_.push_back(note);
     }
-    Finding& finding = add(Verdict::undecided, line.row);
+}
+
+void Report::undecided(const SessionLine& line, std::vector<Column> missing) { add_note(line.row, {std::move(missing), {}}); }
+void Report::undecided_because(const SessionLine& line, std::string reason) { add_note(line.row, {{}, std::move(reason)}); }
+
+void Report::count(const Note& note, std::size_t rows)
+{
+    counted_[{note.rule, note.want}] += rows;
+    tallies_[note.rule].undecided += rows;
+}
+
+Finding Report::finding_of(const Note& note) const
+{
+    const Want& want = wants_[note.want];
+    Finding finding;
+    finding.rule = note.rule;
+    finding.verdict = Verdict::undecided;
     finding.severity = Severity::info;
-    finding.message = rule_->title + " : indéterminé, " + reason;
+    finding.row = note.row;
+    finding.missing = want.missing;
+    finding.reason = want.reason;
+    std::string why = want.reason;
     finding.hint = "se reporter au texte en vigueur ce jour-là";
-    finding.reason = std::move(reason);
-    counts_[rule_->code].undecided += 1;
+    if (!want.missing.empty()) {
+        std::vector<std::string> names;
+        for (const Column column : want.missing) {
+            names.push_back(fmt::format("« {} »", column_info(column).name));
+        }
+        why = "faute de connaître " + join_french(names);
+        finding.hint = names.size() == 1 ? "renseigner cette colonne permet de conclure"
+                                         : "renseigner ces colonnes permet de conclure";
+    } else if (want.reason.empty()) {
+        why = "faute de connaître les séances antérieures au fichier";
+        finding.hint = "exporter la série depuis sa première séance permet de conclure";
+    }
+    finding.message = fmt::format("{} : indéterminé, {}", note.rule->title, why);
+    return finding;
 }
 
 void Report::withdraw(const std::vector<bool>& marked)
@@ -115,8 +155,7 @@ void Report::withdraw(const std::vector<bool>& marked)
     std::size_t kept = 0;
     for (std::size_t i = 0; i < findings_.size(); ++i) {
         if (marked[i]) {
-            Counts& counts = counts_[findings_[i].rule->code];
-            --(findings_[i].verdict == Verdict::violation ? counts.violations : counts.undecided);
+            --tallies_[findings_[i].rule].violations;
             continue;
         }
         if (kept != i) {
@@ -130,35 +169,31 @@ void Report::withdraw(const std::vector<bool>& marked)
 void Report::merge(Report&& other)
 {
     std::move(other.findings_.begin(), other.findings_.end(), std::back_inserter(findings_));
-    for (const auto& [code, counts] : other.counts_) {
-        Counts& own = counts_[code];
+    std::vector<std::uint32_t> wants;
+    for (Want& want : other.wants_) {
+        wants.push_back(intern(std::move(want)));
+    }
+    for (const Note& note : other.notes_) {
+        notes_.push_back({note.rule, note.row, wants[note.want]});
+    }
+    for (const auto& [key, rows] : other.counted_) {
+        counted_[{key.first, wants[key.second]}] += rows;
+    }
+    for (const auto& [rule, counts] : other.tallies_) {
+        Counts& own = tallies_[rule];
         own.compliant += counts.compliant;
         own.violations += counts.violations;
         own.undecided += counts.undecided;
     }
 }
 
-void Report::undecided(const SessionLine& line, std::vector<Column> missing)
+std::map<std::string, Report::Counts> Report::counts() const
 {
-    if (is_said(line.row, missing, {})) {
-        return;
+    std::map<std::string, Counts> result;
+    for (const auto& [rule, counts] : tallies_) {
+        result.emplace(rule->code, counts);
     }
-    Finding& finding = add(Verdict::undecided, line.row);
-    finding.severity = Severity::info;
-    std::vector<std::string> names;
-    for (const Column column : missing) {
-        names.emplace_back("« " + std::string{column_info(column).name} + " »");
-    }
-    if (names.empty()) {
-        finding.message = rule_->title + " : indéterminé, faute de connaître les séances antérieures au fichier";
-        finding.hint = "exporter la série depuis sa première séance permet de conclure";
-    } else {
-        finding.message = rule_->title + " : indéterminé, faute de connaître " + join_french(names);
-        finding.hint = names.size() == 1 ? "renseigner cette colonne permet de conclure"
-                                         : "renseigner ces colonnes permet de conclure";
-    }
-    finding.missing = std::move(missing);
-    counts_[rule_->code].undecided += 1;
+    return result;
 }
 
 } // namespace kine

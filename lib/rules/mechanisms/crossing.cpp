@@ -27,6 +27,8 @@ class CrossingCheck : public Check {
     {
     }
 
+    [[nodiscard]] bool looks_at_all() const override { return true; }
+
     void run_all(const Records& records, const RulePeriod& period, const CheckContext& context,
                  Report& report) const override
     {

@@ -33,6 +33,8 @@ class OverlapCheck : public Check {
         }
     }
 
+    [[nodiscard]] bool looks_at_all() const override { return true; }
+
     void run_all(const Records& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
         std::vector<const Record*> outside;

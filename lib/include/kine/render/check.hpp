@@ -25,6 +25,8 @@ struct CheckReportOptions {
 // How many findings the text shows when nobody says otherwise; the other forms show all.
 inline constexpr std::size_t default_text_diagnostics = 200;
 
+// Whether the form shows, one by one, the rules that could not decide.
+[[nodiscard]] bool tells_each_undecided(CheckFormat format, const CheckReportOptions& options);
 [[nodiscard]] std::string check_report(CheckFormat format, const CheckResult& result, const RuleBook& book,
                                        const CheckReportOptions& options, const Style& style);
 // Findings that this form would hold and does not, for want of room: the least serious, then the last.

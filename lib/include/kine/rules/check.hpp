@@ -7,8 +7,11 @@
 #include "kine/rules/records.hpp"
 #include "kine/rules/rule_words.hpp"
 
+#include <cstdint>
 #include <map>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace kine {
@@ -51,7 +54,7 @@ class Report {
     // The engine opens a rule before its checks run.
     void open(const Rule& rule, const RulePeriod& period);
 
-    void compliant() { ++counts_[rule_->code].compliant; }
+    void compliant() { ++tally().compliant; }
     void violation(const TermPlace& place, Extra extra);
     void violation(const Session& session, const SessionLine& line, Extra extra);
     // `missing`: the columns that would decide; none when it is the sessions outside the files.
@@ -64,22 +67,45 @@ class Report {
         std::size_t violations{0};
         std::size_t undecided{0};
     };
-    [[nodiscard]] std::vector<Finding>& findings() { return findings_; }
+    [[nodiscard]] std::vector<Finding>& findings() { return findings_; } // violations
     // Removes the findings that are marked, and their counts with them.
     void withdraw(const std::vector<bool>& marked);
+
+    // What could not be decided is a note while the rules run: there may be dozens a row, and most are only counted.
+    struct Want {
+        std::vector<Column> missing; // as Finding has them
+        std::string reason;
+        friend bool operator==(const Want&, const Want&) = default;
+    };
+    struct Note {
+        const Rule* rule{nullptr};
+        Row row{0};
+        std::uint32_t want{0}; // of wants()
+    };
+    [[nodiscard]] std::vector<Note>& notes() { return notes_; }
+    [[nodiscard]] const std::vector<Want>& wants() const { return wants_; }
+    void count(const Note& note, std::size_t rows = 1); // as one of those that are told by their number
+    // Those counted, by rule and want.
+    [[nodiscard]] const std::map<std::pair<const Rule*, std::uint32_t>, std::size_t>& counted() const { return counted_; }
+    [[nodiscard]] Finding finding_of(const Note& note) const;
+
     // Adds what another report found; the rules of both must outlive this one.
     void merge(Report&& other);
-    [[nodiscard]] const std::map<std::string, Counts>& counts() const { return counts_; }
+    [[nodiscard]] std::map<std::string, Counts> counts() const; // by code, of what violates or complies, and of what was counted
 
   private:
-    Finding& add(Verdict verdict, Row row);
-    // The rule has just been undecided about the row for the same want: several terms of a row make one finding.
-    [[nodiscard]] bool is_said(Row row, const std::vector<Column>& missing, const std::string& reason) const;
+    Counts& tally();
+    void add_note(Row row, Want want);
+    [[nodiscard]] std::uint32_t intern(Want want);
 
     const Rule* rule_{nullptr};
     const RulePeriod* period_{nullptr};
+    Counts* tally_{nullptr}; // of the rule, once it has something to count
     std::vector<Finding> findings_;
-    std::map<std::string, Counts> counts_;
+    std::vector<Note> notes_;
+    std::vector<Want> wants_;
+    std::map<std::pair<const Rule*, std::uint32_t>, std::size_t> counted_;
+    std::unordered_map<const Rule*, Counts> tallies_;
 };
 
 // A check looks at patients one by one, or at all the rows together (a practitioner's day, an ordonnance under two names):
@@ -92,6 +118,7 @@ class Check {
     virtual ~Check() = default;
     virtual void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const;
     virtual void run_all(const Records& records, const RulePeriod& period, const CheckContext& context, Report& report) const;
+    [[nodiscard]] virtual bool looks_at_all() const { return false; } // run_all() is the one that judges
     // Tells the words it looks for; most look for none.
     virtual void add_words(RuleWords&) const {}
 };

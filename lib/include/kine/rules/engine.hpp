@@ -5,15 +5,38 @@
 #include "kine/rules/check.hpp"
 #include "kine/rules/rule_book.hpp"
 
+#include <cstddef>
 #include <span>
+#include <vector>
 
 namespace kine {
 
-// Append to `report` what the rules say of one patient, then of all the rows together.
-void run_rules(const RuleBook& book, const Timeline& timeline, const CheckContext& context, Report& report);
+// Which rules prevail over which (`prime_sur`), once for a book, which outlives it.
+class Precedence {
+  public:
+    explicit Precedence(const RuleBook& book);
+    [[nodiscard]] std::span<const Rule* const> over(const Rule& rule) const { return entry(rule).over; } // that prevail over it
+    // A rule about all the rows prevails over it, or it over one: not before the last rows have been seen.
+    [[nodiscard]] bool waits(const Rule& rule) const { return entry(rule).waits; }
+
+  private:
+    struct Entry {
+        std::vector<const Rule*> over;
+        bool waits{false};
+    };
+    [[nodiscard]] const Entry& entry(const Rule& rule) const { return entries_[static_cast<std::size_t>(&rule - first_)]; }
+
+    const Rule* first_;
+    std::vector<Entry> entries_; // in the order of the book
+};
+
+// Append to `report` what the rules say of one patient, then of all the rows together. `each_note`: what cannot be decided
+// is kept row by row, to be told; otherwise it is counted as soon as it can be, so that memory does not grow with it.
+void run_rules(const RuleBook& book, const Precedence& precedence, const Timeline& timeline, const CheckContext& context,
+               bool each_note, Report& report);
 void run_rules(const RuleBook& book, const Records& records, const CheckContext& context, Report& report);
 // One fault, one finding, in the order of rows, then of codes. Nothing is said of the rows of earlier exports.
-void settle(Report& report, const SessionTable& table);
+void settle(Report& report, const Precedence& precedence, bool each_note, const SessionTable& table);
 
 // The findings of these rules in one cotation alone (what `quote` shows), the only session of its timeline: violations
 // only, since nothing else is known.
