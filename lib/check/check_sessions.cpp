@@ -69,10 +69,11 @@ class Checker {
     {
         std::vector<Timeline> timelines(patients.size());
         const std::size_t workers = std::clamp<std::size_t>(options_.jobs, 1, std::max<std::size_t>(1, patients.size()));
-        std::vector<Report> reports(workers);
+        std::vector<std::unique_ptr<PatientJudge>> judges;
         std::vector<std::exception_ptr> failures(workers);
         for (std::size_t i = 0; i < workers; ++i) {
             evaluators_.push_back(std::make_unique<Evaluator>(catalog_, options_.known_on));
+            judges.push_back(std::make_unique<PatientJudge>(book_, precedence_, context_, options_.each_undecided));
         }
         std::atomic<std::size_t> next{0};
         const ZoneChoice zone_choice = zone();
@@ -80,7 +81,7 @@ class Checker {
             try {
                 for (std::size_t i = next++; i < patients.size(); i = next++) {
                     timelines[i] = make_timeline(patients[i], table_, *evaluators_[worker], zone_choice);
-                    run_rules(book_, precedence_, timelines[i], context_, options_.each_undecided, reports[worker]);
+                    judges[worker]->judge(timelines[i]);
                 }
             } catch (...) {
                 failures[worker] = std::current_exception();
@@ -100,9 +101,9 @@ class Checker {
                 std::rethrow_exception(failure);
             }
         }
-        Report report = std::move(reports.front());
+        Report report = judges.front()->take();
         for (std::size_t i = 1; i < workers; ++i) {
-            report.merge(std::move(reports[i]));
+            report.merge(judges[i]->take());
         }
         run_rules(book_, Records{timelines}, context_, report);
         contents_of(timelines);

@@ -56,6 +56,8 @@ bool SessionTable::has(Column column) const
     return !store.files.empty() && store.cells(column).files == store.files.size();
 }
 
+bool SessionTable::is_in_some(Column column) const { return data_->store.cells(column).files != 0; }
+
 std::span<const SourcePtr> SessionTable::sources() const { return data_->store.sources; }
 
 CellId SessionTable::id(Column column, Row row) const

@@ -15,7 +15,7 @@ namespace {
 
 class Asking {
   public:
-    Asking(const Subject& subject, Wants& wants) : subject_{subject}, wants_{wants} {}
+    Asking(const RowSubject& subject, Wants& wants) : subject_{subject}, wants_{wants} {}
 
     Truth ask(const Node& node)
     {
@@ -209,7 +209,7 @@ class Asking {
         return one ? std::string_view{territory->departements.front()} : std::string_view{};
     }
 
-    const Subject& subject_;
+    const RowSubject& subject_;
     Wants& wants_;
 };
 
@@ -269,11 +269,11 @@ void columns_of(const Node& node, std::vector<Column>& columns)
 
 } // namespace
 
-Truth ask(const Node& node, const Subject& subject, Wants& wants) { return Asking{subject, wants}.ask(node); }
+Truth ask(const Node& node, const RowSubject& subject, Wants& wants) { return Asking{subject, wants}.ask(node); }
 
 } // namespace condition
 
-Answer Condition::ask(const Subject& subject) const
+Answer Condition::ask(const RowSubject& subject) const
 {
     condition::Wants wants;
     Answer answer;

@@ -13,6 +13,7 @@
 
 #include "kine/input/toml_reader.hpp"
 #include "kine/rules/check.hpp"
+#include "rules/column_set.hpp"
 #include "rules/selector.hpp"
 
 #include <optional>
@@ -22,12 +23,12 @@
 namespace kine {
 
 // What a condition is asked about. `timeline` holds the other sessions of the patient.
-struct Subject {
+struct RowSubject {
     const CheckContext& context;
     const Timeline& timeline;
     const Session& session;
     const SessionLine& line;
-    const Subject* outer{nullptr}; // the row from which « jour(…) », « avant(…) » looked at this one
+    const RowSubject* outer{nullptr}; // the row from which « jour(…) », « avant(…) » looked at this one
 };
 
 enum class Truth { no, yes, unknown };
@@ -140,11 +141,15 @@ class Condition {
                                         Need need = Need::optional);
 
     [[nodiscard]] bool empty() const { return root_.children.empty(); }
-    [[nodiscard]] Answer ask(const Subject& subject) const;
+    [[nodiscard]] Answer ask(const RowSubject& subject) const;
     [[nodiscard]] const std::vector<std::string>& written() const { return written_; }
     // The columns it names about the row itself, in order, each once.
     [[nodiscard]] std::vector<Column> columns() const;
     void add_words(RuleWords& words) const; // those it looks for, in any row
+    // It looks at the cotation of the row and at these columns only, whatever the day.
+    [[nodiscard]] bool is_about(const ColumnSet& columns) const;
+    // One of the phrases that do says no: the others need not be asked.
+    [[nodiscard]] bool is_excluded(const RowSubject& subject, const ColumnSet& columns) const;
 
   private:
     condition::Node root_;

@@ -29,7 +29,7 @@ struct Limit {
     bool situation_needed{false};
 };
 
-Limit limit_of(const Act& act, const Subject& subject)
+Limit limit_of(const Act& act, const RowSubject& subject)
 {
     const SessionTable& table = subject.context.table;
     const std::string_view situation = table.text(Column::situation, subject.line.row);
@@ -52,7 +52,7 @@ Limit limit_of(const Act& act, const Subject& subject)
     return limit;
 }
 
-std::optional<int> number_of(ActFact fact, const Act& act, const Subject& subject, Wants& wants)
+std::optional<int> number_of(ActFact fact, const Act& act, const RowSubject& subject, Wants& wants)
 {
     switch (fact) {
     case ActFact::minutes:
@@ -74,7 +74,7 @@ std::optional<int> number_of(ActFact fact, const Act& act, const Subject& subjec
 
 } // namespace
 
-Value act_value(ActFact fact, const Subject& subject, Wants& wants)
+Value act_value(ActFact fact, const RowSubject& subject, Wants& wants)
 {
     const std::vector<const Act*> acts = treatment_of(subject.line);
     const Wants::Mark mark = wants.mark();

@@ -7,6 +7,6 @@
 namespace kine::condition {
 
 // Absent when the tables say nothing of it; within bounds when the couple names several acts.
-[[nodiscard]] Value act_value(ActFact fact, const Subject& subject, Wants& wants);
+[[nodiscard]] Value act_value(ActFact fact, const RowSubject& subject, Wants& wants);
 
 } // namespace kine::condition

@@ -34,7 +34,7 @@ class Wants {
 [[nodiscard]] inline Truth truth_of(bool truth) { return truth ? Truth::yes : Truth::no; }
 [[nodiscard]] inline Truth negated(Truth truth) { return truth == Truth::unknown ? truth : truth_of(truth == Truth::no); }
 
-[[nodiscard]] Truth ask(const Node& node, const Subject& subject, Wants& wants);
+[[nodiscard]] Truth ask(const Node& node, const RowSubject& subject, Wants& wants);
 
 // How many rows of a domain a phrase holds for: at least `least`, at most `most` (nothing: no bound).
 struct Count {
@@ -42,14 +42,14 @@ struct Count {
     std::optional<std::size_t> most;
 };
 // `enough`: rows beyond that many are not looked for.
-[[nodiscard]] Count count_rows(const Domain& domain, const Node& phrase, const Subject& subject, std::size_t enough,
+[[nodiscard]] Count count_rows(const Domain& domain, const Node& phrase, const RowSubject& subject, std::size_t enough,
                                Wants& wants);
 
 struct Value;
 // The quantity of `operand` over the rows of its domain for which its phrase holds.
-[[nodiscard]] Value sum_rows(const Operand& operand, const Subject& subject, Wants& wants);
+[[nodiscard]] Value sum_rows(const Operand& operand, const RowSubject& subject, Wants& wants);
 
 // Whether the row resembles the one of its outer subject.
-[[nodiscard]] Truth resembles(Likeness likeness, Column column, const Subject& subject, Wants& wants);
+[[nodiscard]] Truth resembles(Likeness likeness, Column column, const RowSubject& subject, Wants& wants);
 
 } // namespace kine::condition

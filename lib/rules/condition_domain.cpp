@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view continuation = "serie-continuation"; // days without care after which a series is over
 
-std::optional<int> continuation_days(const Subject& subject)
+std::optional<int> continuation_days(const RowSubject& subject)
 {
     const auto days = subject.context.threshold(continuation, subject.line.zone, subject.session.day);
     return days ? std::optional{static_cast<int>(days->rounded_units(0, Rounding::half_up))} : std::nullopt;
@@ -22,13 +22,13 @@ std::optional<Date> first_day_of(const Domain& domain, Date day)
     return domain.span ? std::optional{moved(day, -*domain.span, domain.length)} : std::nullopt;
 }
 
-bool is_seen_since(std::optional<Date> day, const Subject& subject)
+bool is_seen_since(std::optional<Date> day, const RowSubject& subject)
 {
     const auto since = subject.context.coverage.seen_since(subject.session.day);
     return day && since && *since <= *day;
 }
 
-bool is_seen_until(std::optional<Date> day, const Subject& subject)
+bool is_seen_until(std::optional<Date> day, const RowSubject& subject)
 {
     const auto until = subject.context.coverage.seen_until(subject.session.day);
     return day && until && *day <= *until;
@@ -42,7 +42,7 @@ void add_lines(Neighbourhood& result, const Session& session)
 }
 
 // Sessions of the series of the subject, from the first to `end` of the timeline.
-Neighbourhood series(const Subject& subject, const Session* end)
+Neighbourhood series(const RowSubject& subject, const Session* end)
 {
     Neighbourhood result;
     const SessionTable& table = subject.context.table;
@@ -64,7 +64,7 @@ Neighbourhood series(const Subject& subject, const Session* end)
     return result;
 }
 
-bool is_series_end_seen(const Neighbourhood& rows, const Subject& subject)
+bool is_series_end_seen(const Neighbourhood& rows, const RowSubject& subject)
 {
     const auto days = continuation_days(subject);
     return days && !rows.rows.empty() &&
@@ -85,7 +85,7 @@ Date moved(Date day, int count, Length length)
     return same.ok() ? Date{same} : Date{month / last};
 }
 
-bool is_series_start_seen(const Neighbour& first, const Subject& subject)
+bool is_series_start_seen(const Neighbour& first, const RowSubject& subject)
 {
     const auto rank = rank_of(*first.line, *first.session, subject.context.table);
     if (rank) {
@@ -95,7 +95,7 @@ bool is_series_start_seen(const Neighbour& first, const Subject& subject)
     return days && is_seen_since(first.session->day - std::chrono::days{*days}, subject);
 }
 
-Neighbourhood neighbourhood(const Domain& domain, const Subject& subject)
+Neighbourhood neighbourhood(const Domain& domain, const RowSubject& subject)
 {
     Neighbourhood result;
     const std::vector<Session>& sessions = subject.timeline.sessions;
@@ -157,7 +157,7 @@ Neighbourhood neighbourhood(const Domain& domain, const Subject& subject)
 namespace {
 
 // What a row of a domain answers to the phrase; what it lacks no longer matters once it has answered.
-Truth answer_of(const Neighbour& row, const Node& phrase, const Subject& inner, Wants& wants)
+Truth answer_of(const Neighbour& row, const Node& phrase, const RowSubject& inner, Wants& wants)
 {
     const Wants::Mark mark = wants.mark();
     const Truth truth = ask(phrase, inner, wants);
@@ -171,14 +171,14 @@ Truth answer_of(const Neighbour& row, const Node& phrase, const Subject& inner, 
     return Truth::unknown;
 }
 
-Subject subject_at(const Neighbour& row, const Subject& outer)
+RowSubject subject_at(const Neighbour& row, const RowSubject& outer)
 {
     return {outer.context, outer.timeline, *row.session, *row.line, &outer};
 }
 
 } // namespace
 
-Count count_rows(const Domain& domain, const Node& phrase, const Subject& subject, std::size_t enough, Wants& wants)
+Count count_rows(const Domain& domain, const Node& phrase, const RowSubject& subject, std::size_t enough, Wants& wants)
 {
     const Neighbourhood near = neighbourhood(domain, subject);
     Count count;
@@ -198,13 +198,13 @@ Count count_rows(const Domain& domain, const Node& phrase, const Subject& subjec
     return count;
 }
 
-Value sum_rows(const Operand& operand, const Subject& subject, Wants& wants)
+Value sum_rows(const Operand& operand, const RowSubject& subject, Wants& wants)
 {
     const Neighbourhood near = neighbourhood(operand.domain, subject);
     Decimal least;
     std::optional<Decimal> most{Decimal{}};
     for (const Neighbour& row : near.rows) {
-        const Subject inner = subject_at(row, subject);
+        const RowSubject inner = subject_at(row, subject);
         const Truth truth = answer_of(row, operand.phrase.front(), inner, wants);
         if (truth == Truth::no) {
             continue;

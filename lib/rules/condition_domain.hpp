@@ -22,9 +22,9 @@ struct Neighbourhood {
 // That many days or months later, or earlier when negative; the last day of a month that has no such day.
 [[nodiscard]] Date moved(Date day, int count, Length length);
 
-[[nodiscard]] Neighbourhood neighbourhood(const Domain& domain, const Subject& subject);
+[[nodiscard]] Neighbourhood neighbourhood(const Domain& domain, const RowSubject& subject);
 
 // Whether no session of the series can have come before those of the files. `first`: its earliest row there.
-[[nodiscard]] bool is_series_start_seen(const Neighbour& first, const Subject& subject);
+[[nodiscard]] bool is_series_start_seen(const Neighbour& first, const RowSubject& subject);
 
 } // namespace kine::condition

@@ -70,9 +70,9 @@ Words values_of(Column column, const SessionTable& table, Row row)
 
 } // namespace
 
-Truth resembles(Likeness wanted, Column column, const Subject& subject, Wants& wants)
+Truth resembles(Likeness wanted, Column column, const RowSubject& subject, Wants& wants)
 {
-    const Subject& outer = *subject.outer;
+    const RowSubject& outer = *subject.outer;
     switch (wanted) {
     case Likeness::row:
         return truth_of(subject.line.row == outer.line.row);

@@ -7,7 +7,7 @@
 
 namespace kine::condition {
 
-Value rank_value(const Subject& subject, Wants& wants)
+Value rank_value(const RowSubject& subject, Wants& wants)
 {
     const SessionTable& table = subject.context.table;
     if (const auto rank = rank_of(subject.line, subject.session, table)) {

@@ -7,6 +7,6 @@ namespace kine::condition {
 
 // The column `seance`; without it, the sessions of the series counted in the files, which is a lower bound unless the
 // start of the series is seen.
-[[nodiscard]] Value rank_value(const Subject& subject, Wants& wants);
+[[nodiscard]] Value rank_value(const RowSubject& subject, Wants& wants);
 
 } // namespace kine::condition

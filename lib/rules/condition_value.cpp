@@ -62,7 +62,7 @@ Value stepped(const Value& value, const Operand::Step& step, const Value& other)
 
 class Reader {
   public:
-    Reader(const Subject& subject, Wants& wants) : subject_{subject}, wants_{wants} {}
+    Reader(const RowSubject& subject, Wants& wants) : subject_{subject}, wants_{wants} {}
 
     Value value(const Operand& operand)
     {
@@ -192,7 +192,7 @@ class Reader {
     [[nodiscard]] const SessionTable& table() const { return subject_.context.table; }
     [[nodiscard]] Row row() const { return subject_.line.row; }
 
-    const Subject& subject_;
+    const RowSubject& subject_;
     Wants& wants_;
 };
 
@@ -219,7 +219,7 @@ Truth is_equal(const Value& a, const Value& b)
 
 } // namespace
 
-Value value_of(const Operand& operand, const Subject& subject, Wants& wants)
+Value value_of(const Operand& operand, const RowSubject& subject, Wants& wants)
 {
     return Reader{subject, wants}.value(operand);
 }

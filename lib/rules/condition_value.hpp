@@ -25,7 +25,7 @@ struct Value {
     [[nodiscard]] bool is_exact() const { return is_day ? day.has_value() : low && low == high; }
 };
 
-[[nodiscard]] Value value_of(const Operand& operand, const Subject& subject, Wants& wants);
+[[nodiscard]] Value value_of(const Operand& operand, const RowSubject& subject, Wants& wants);
 [[nodiscard]] Truth compare(const Value& left, Relation relation, const Value& right);
 
 } // namespace kine::condition

@@ -1,6 +1,7 @@
 #include "kine/rules/engine.hpp"
 
 #include "rules/note_settler.hpp"
+#include "rules/row_shapes.hpp"
 
 #include <algorithm>
 #include <map>
@@ -97,11 +98,26 @@ void settle_violations(Report& report, const SessionTable& table)
     }
 }
 
+std::vector<LinePlace> judged_lines(const Timeline& timeline, const RulePeriod& period)
+{
+    std::vector<LinePlace> lines;
+    for (const Session& session : timeline.sessions) {
+        for (const SessionLine& line : session.lines) {
+            if (period.judges(session)) {
+                lines.push_back({&session, &line});
+            }
+        }
+    }
+    return lines;
+}
+
 void run_rule(const Rule& rule, const Timeline& timeline, const CheckContext& context, Report& report)
 {
     for (const RulePeriod& period : rule.periods) {
-        if (!period.check->looks_at_all()) {
-            report.open(rule, period);
+        report.open(rule, period);
+        if (period.check->by_line()) {
+            period.check->run_lines(judged_lines(timeline, period), timeline, context, report);
+        } else if (!period.check->looks_at_all()) {
             period.check->run(timeline, period, context, report);
         }
     }
@@ -137,23 +153,35 @@ Precedence::Precedence(const RuleBook& book) : first_{book.rules().data()}, entr
     }
 }
 
-void run_rules(const RuleBook& book, const Precedence& precedence, const Timeline& timeline, const CheckContext& context,
-               bool each_note, Report& report)
+PatientJudge::PatientJudge(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note)
+    : precedence_{precedence}, context_{context}, each_note_{each_note},
+      shapes_{std::make_unique<RowShapes>(book, precedence, context, each_note)}
 {
-    const std::size_t finding = report.findings().size();
-    const std::size_t note = report.notes().size();
-    for (const Rule& rule : book.rules()) {
-        run_rule(rule, timeline, context, report);
+}
+
+PatientJudge::~PatientJudge() = default;
+
+void PatientJudge::judge(const Timeline& timeline)
+{
+    const std::size_t finding = report_.findings().size();
+    const std::size_t note = report_.notes().size();
+    shapes_->judge(timeline, report_);
+    if (each_note_ || report_.notes().size() == note) {
+        return;
     }
-    if (!each_note) {
-        NoteSettler{report, precedence, context.table}.settle(finding, note, [&](const Report::Note& one) {
-            const bool later = precedence.waits(*one.rule);
-            if (!later) {
-                report.count(one);
-            }
-            return later;
-        });
-    }
+    NoteSettler{report_, precedence_, context_.table}.settle(finding, note, [&](const Report::Note& one) {
+        const bool later = precedence_.waits(*one.rule);
+        if (!later) {
+            report_.count(one);
+        }
+        return later;
+    });
+}
+
+Report PatientJudge::take()
+{
+    shapes_->finish(report_);
+    return std::move(report_);
 }
 
 void run_rules(const RuleBook& book, const Records& records, const CheckContext& context, Report& report)

@@ -4,6 +4,8 @@
 
 #include "kine/input/toml_reader.hpp"
 #include "kine/rules/check.hpp"
+#include "rules/column_set.hpp"
+#include "rules/condition.hpp"
 
 #include <memory>
 #include <span>
@@ -43,6 +45,9 @@ struct Mechanism {
 
 // Some word (or group of words) of the list stands whole in the text, whatever its case and accents.
 [[nodiscard]] bool holds_word(std::string_view text, std::span<const std::string> words);
+
+// Some term of the cotation is selected.
+[[nodiscard]] bool selects_any(const Selector& selector, const PricedCotation& cotation);
 
 // Every term of a session, in order.
 [[nodiscard]] std::vector<TermPlace> terms_of(const Session& session);

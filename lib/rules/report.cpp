@@ -34,6 +34,7 @@ std::span<const std::string_view> common_facts() { return common; }
 
 void Check::run(const Timeline&, const RulePeriod&, const CheckContext&, Report&) const {}
 void Check::run_all(const Records&, const RulePeriod&, const CheckContext&, Report&) const {}
+void Check::run_lines(std::span<const LinePlace>, const Timeline&, const CheckContext&, Report&) const {}
 
 std::string_view to_string(Verdict verdict)
 {
@@ -115,6 +116,11 @@ void Report::add_note(Row row, Want want)
 
 void Report::undecided(const SessionLine& line, std::vector<Column> missing) { add_note(line.row, {std::move(missing), {}}); }
 void Report::undecided_because(const SessionLine& line, std::string reason) { add_note(line.row, {{}, std::move(reason)}); }
+
+Report::Note Report::note(const Rule& rule, Row row, std::vector<Column> missing)
+{
+    return {&rule, row, intern({std::move(missing), {}})};
+}
 
 void Report::count(const Note& note, std::size_t rows)
 {

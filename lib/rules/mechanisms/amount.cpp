@@ -70,18 +70,44 @@ class AmountCheck : public Check {
         }
     }
 
-    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    [[nodiscard]] bool by_line() const override { return true; }
+
+    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ColumnSet& columns) const override
     {
-        for (const Session& session : timeline.sessions) {
-            for (const SessionLine& line : session.lines) {
-                if (period.judges(session) && (zone_.empty() || line.zone == zone_)) {
-                    judge(session, line, context, report);
-                }
+        const PricedCotation& priced = subject.line.content->priced;
+        if ((!zone_.empty() && subject.line.zone != zone_) || !subject.line.content->parsed.ok() || !judgeable(priced)) {
+            return {OfShape::Says::nothing};
+        }
+        if (!columns.has(Column::montant) || !columns.has(Column::quantite)) {
+            return {};
+        }
+        const auto billed = subject.context.table.money(Column::montant, subject.line.row);
+        return {!billed                                              ? OfShape::Says::nothing
+                : is_right(*billed, priced, subject.line, subject.context) ? OfShape::Says::compliant
+                                                                           : OfShape::Says::depends};
+    }
+
+    void run_lines(std::span<const LinePlace> lines, const Timeline&, const CheckContext& context, Report& report) const override
+    {
+        for (const LinePlace& place : lines) {
+            if (zone_.empty() || place.line->zone == zone_) {
+                judge(*place.session, *place.line, context, report);
             }
         }
     }
 
   private:
+    static std::int64_t quantity_of(const SessionLine& line, const CheckContext& context)
+    {
+        return std::max<std::int64_t>(1, context.table.integer(Column::quantite, line.row).value_or(1));
+    }
+
+    [[nodiscard]] bool is_right(Money billed, const PricedCotation& priced, const SessionLine& line, const CheckContext& context) const
+    {
+        const std::int64_t quantity = quantity_of(line, context);
+        return billed == priced.total.times(quantity) || billed == grouped(priced, quantity, context.catalog);
+    }
+
     void judge(const Session& session, const SessionLine& line, const CheckContext& context, Report& report) const
     {
         const PricedCotation& priced = line.content->priced;
@@ -89,12 +115,12 @@ class AmountCheck : public Check {
         if (!billed || !line.content->parsed.ok() || !judgeable(priced)) {
             return; // unknown, or the cell has a fault of its own
         }
-        const auto written = context.table.integer(Column::quantite, line.row);
-        const std::int64_t quantity = std::max<std::int64_t>(1, written.value_or(1));
-        if (*billed == priced.total.times(quantity) || *billed == grouped(priced, quantity, context.catalog)) {
+        if (is_right(*billed, priced, line, context)) {
             report.compliant();
             return;
         }
+        const auto written = context.table.integer(Column::quantite, line.row);
+        const std::int64_t quantity = quantity_of(line, context);
         const PricingDay day{session.day, std::string{line.zone}, context.known_on};
         const AmountFacts beside{quantity, context.table.money(Column::de_montant, line.row),
                                  context.table.money(Column::hn_montant, line.row)};

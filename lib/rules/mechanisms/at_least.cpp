@@ -19,6 +19,11 @@ class AtLeastCheck : public Check {
     {
     }
 
+    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ColumnSet&) const override
+    {
+        return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};
+    }
+
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
         for (const Session& session : timeline.sessions) {

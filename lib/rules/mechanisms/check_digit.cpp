@@ -111,7 +111,7 @@ class CheckDigitCheck : public Check {
 
   private:
     // Whether there is nothing more to say of this number.
-    [[nodiscard]] bool judge(const Subject& subject, Column column, Report& report) const
+    [[nodiscard]] bool judge(const RowSubject& subject, Column column, Report& report) const
     {
         const SessionTable& table = subject.context.table;
         const auto number = number_in(table.text(column, subject.line.row));
@@ -141,7 +141,7 @@ class CheckDigitCheck : public Check {
         return true;
     }
 
-    [[nodiscard]] Judgement judgement_of(const std::string& number, const Subject& subject) const
+    [[nodiscard]] Judgement judgement_of(const std::string& number, const RowSubject& subject) const
     {
         switch (fault_) {
         case Fault::key:
@@ -227,7 +227,7 @@ class CheckDigitCheck : public Check {
         return part ? wrong("la partie « " + std::string{*part} + " » n'existe pas") : right();
     }
 
-    [[nodiscard]] static Judgement birth_of(const std::string& number, const Subject& subject)
+    [[nodiscard]] static Judgement birth_of(const std::string& number, const RowSubject& subject)
     {
         const auto nir = Nir::of(number);
         if (!nir || nir->is_provisional() || nir->impossible_part() || !nir->key_holds()) {
@@ -261,7 +261,7 @@ class CheckDigitCheck : public Check {
         return missing.empty() ? right() : unknown(std::move(missing));
     }
 
-    void tell(const Subject& subject, Column column, const std::string& number, const Judgement& judgement,
+    void tell(const RowSubject& subject, Column column, const std::string& number, const Judgement& judgement,
               Report& report) const
     {
         std::vector<std::string> forms;

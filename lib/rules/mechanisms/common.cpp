@@ -75,6 +75,12 @@ bool holds_word(std::string_view text, std::span<const std::string> words)
                        [&](const std::string& word) { return wanted.find(spaced(word)) != std::string::npos; });
 }
 
+bool selects_any(const Selector& selector, const PricedCotation& cotation)
+{
+    return std::any_of(cotation.lines.begin(), cotation.lines.end(),
+                       [&](const PricedTerm& term) { return selector.matches(term); });
+}
+
 std::vector<TermPlace> terms_of(const Session& session)
 {
     std::vector<TermPlace> result;

@@ -35,7 +35,7 @@ std::string cell_of(const SessionTable& table, Column column, Row row)
     return printable(choice.empty() ? table.text(column, row) : choice);
 }
 
-std::string computed_fact(const condition::Basis basis, const Subject& subject)
+std::string computed_fact(const condition::Basis basis, const RowSubject& subject)
 {
     condition::Wants wants;
     condition::Operand operand;
@@ -70,7 +70,7 @@ std::span<const std::string_view> row_fact_names()
     return names;
 }
 
-Facts row_facts(const Subject& subject)
+Facts row_facts(const RowSubject& subject)
 {
     Facts facts;
     for (const auto& [name, basis] : computed) {

@@ -152,7 +152,7 @@ std::vector<RecordGroup> Grouping::groups(const Records& records, const RulePeri
     return groups;
 }
 
-Subject subject_of(const Record& record, const CheckContext& context)
+RowSubject subject_of(const Record& record, const CheckContext& context)
 {
     return {context, *record.timeline, *record.session, *record.line};
 }

@@ -40,7 +40,7 @@ class Grouping {
     Calendar calendar_{Calendar::whole};
 };
 
-[[nodiscard]] Subject subject_of(const Record& record, const CheckContext& context);
+[[nodiscard]] RowSubject subject_of(const Record& record, const CheckContext& context);
 // « le 02/03/2026 », « en mars 2026 », « en 2026 », « dans le fichier »
 [[nodiscard]] std::string calendar_text(Calendar calendar, Date day);
 

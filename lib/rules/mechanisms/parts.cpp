@@ -54,7 +54,7 @@ class PartsCheck : public Check {
         return table.is_known_absence(column, row) ? Money{} : table.money(column, row);
     }
 
-    void judge(const Subject& subject, Report& report) const
+    void judge(const RowSubject& subject, Report& report) const
     {
         if (fault_ == Fault::sum) {
             judge_sum(subject, report);
@@ -63,7 +63,7 @@ class PartsCheck : public Check {
         }
     }
 
-    static void tell(const Subject& subject, Column column, std::string what, Money exposed, Report& report)
+    static void tell(const RowSubject& subject, Column column, std::string what, Money exposed, Report& report)
     {
         Report::Extra extra;
         extra.facts = {{"constat", std::move(what)}};
@@ -72,7 +72,7 @@ class PartsCheck : public Check {
         report.violation(subject.session, subject.line, std::move(extra));
     }
 
-    static void judge_sum(const Subject& subject, Report& report)
+    static void judge_sum(const RowSubject& subject, Report& report)
     {
         const SessionTable& table = subject.context.table;
         const Row row = subject.line.row;
@@ -125,7 +125,7 @@ class PartsCheck : public Check {
              {}, report);
     }
 
-    void judge_share(const Subject& subject, Report& report) const
+    void judge_share(const RowSubject& subject, Report& report) const
     {
         const SessionTable& table = subject.context.table;
         const Row row = subject.line.row;
@@ -156,7 +156,7 @@ class PartsCheck : public Check {
     }
 
     // Nothing when the tables do not know the rate, or when a column would tell it.
-    static std::optional<Split> share_of(const Subject& subject, std::vector<Column>& missing)
+    static std::optional<Split> share_of(const RowSubject& subject, std::vector<Column>& missing)
     {
         const SessionTable& table = subject.context.table;
         const Row row = subject.line.row;
@@ -184,7 +184,7 @@ class PartsCheck : public Check {
     }
 
     // Lines may have been rounded one by one (the texts) or all at once: both are admitted.
-    void compare(const Subject& subject, Money written, const Split& expected, Report& report) const
+    void compare(const RowSubject& subject, Money written, const Split& expected, Report& report) const
     {
         const PricedCotation& priced = subject.line.content->priced;
         const Decimal whole = priced.reimbursable.to_decimal() * expected.rate_percent * Decimal::from_units(1, 2);

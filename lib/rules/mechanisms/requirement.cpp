@@ -40,16 +40,38 @@ class RequirementCheck : public Check {
     {
     }
 
-    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    [[nodiscard]] bool by_line() const override { return true; }
+
+    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ColumnSet& columns) const override
+    {
+        const bool concerned = terms_.empty() || selects_any(terms_, subject.line.content->priced);
+        if (!concerned || when_.is_excluded(subject, columns)) {
+            return {OfShape::Says::nothing};
+        }
+        if (!when_.is_about(columns) || !required_.is_about(columns)) {
+            return {};
+        }
+        Answer applies = when_.ask(subject);
+        if (applies.truth == Truth::no) {
+            return {OfShape::Says::nothing};
+        }
+        const Answer holds = required_.ask(subject);
+        if (holds.truth == Truth::yes) {
+            return {applies.truth == Truth::yes ? OfShape::Says::compliant : OfShape::Says::nothing};
+        }
+        if (applies.truth == Truth::yes && holds.truth == Truth::no) {
+            return {};
+        }
+        std::vector<Column> missing = joined(std::move(applies.missing), holds.missing);
+        return {missing.empty() ? OfShape::Says::nothing : OfShape::Says::undecided, 1, std::move(missing)};
+    }
+
+    void run_lines(std::span<const LinePlace> lines, const Timeline& timeline, const CheckContext& context,
+                   Report& report) const override
     {
         std::vector<Fault> faults;
-        for (const Session& session : timeline.sessions) {
-            if (!period.judges(session)) {
-                continue;
-            }
-            for (const SessionLine& line : session.lines) {
-                judge({context, timeline, session, line}, report, faults);
-            }
+        for (const LinePlace& place : lines) {
+            judge({context, timeline, *place.session, *place.line}, report, faults);
         }
         if (!group_.empty()) {
             faults = gathered(std::move(faults), context.table);
@@ -66,7 +88,7 @@ class RequirementCheck : public Check {
     }
 
   private:
-    void judge(const Subject& subject, Report& report, std::vector<Fault>& faults) const
+    void judge(const RowSubject& subject, Report& report, std::vector<Fault>& faults) const
     {
         const auto& terms = subject.line.content->priced.lines;
         const auto selected = [&](const PricedTerm& term) { return terms_.matches(term); };
@@ -93,15 +115,20 @@ class RequirementCheck : public Check {
             faults.push_back(std::move(fault));
             return;
         }
-        std::vector<Column> missing = std::move(applies.missing);
-        for (const Column column : holds.missing) {
+        std::vector<Column> missing = joined(std::move(applies.missing), holds.missing);
+        if (!missing.empty() || applies.unseen || holds.unseen) {
+            report.undecided(subject.line, std::move(missing));
+        }
+    }
+
+    static std::vector<Column> joined(std::vector<Column> missing, const std::vector<Column>& more)
+    {
+        for (const Column column : more) {
             if (std::find(missing.begin(), missing.end(), column) == missing.end()) {
                 missing.push_back(column);
             }
         }
-        if (!missing.empty() || applies.unseen || holds.unseen) {
-            report.undecided(subject.line, std::move(missing));
-        }
+        return missing;
     }
 
     // A row with an empty cell stands for itself.

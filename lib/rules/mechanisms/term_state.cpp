@@ -46,14 +46,20 @@ class TermStateCheck : public Check {
         }
     }
 
-    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    [[nodiscard]] bool by_line() const override { return true; }
+
+    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ColumnSet&) const override
     {
-        for (const Session& session : timeline.sessions) {
-            if (!period.judges(session)) {
-                continue;
-            }
-            for (const TermPlace& place : terms_of(session)) {
-                judge(place, context, report);
+        const auto& terms = subject.line.content->priced.lines;
+        const bool any = std::any_of(terms.begin(), terms.end(), [&](const PricedTerm& term) { return selected(term); });
+        return {any ? OfShape::Says::depends : OfShape::Says::compliant, terms.size()};
+    }
+
+    void run_lines(std::span<const LinePlace> lines, const Timeline&, const CheckContext& context, Report& report) const override
+    {
+        for (const LinePlace& place : lines) {
+            for (std::size_t i = 0; i < place.line->content->priced.lines.size(); ++i) {
+                judge({place.session, place.line, i}, context, report);
             }
         }
     }

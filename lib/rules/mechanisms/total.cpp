@@ -65,7 +65,7 @@ class TotalCheck : public Check {
         Counted counted;
         std::set<Column> missing;
         for (const Record* record : group.rows) {
-            const Subject subject = subject_of(*record, context);
+            const RowSubject subject = subject_of(*record, context);
             const Answer among = among_.ask(subject);
             if (among.truth == Truth::no) {
                 continue;

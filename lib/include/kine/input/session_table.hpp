@@ -47,7 +47,8 @@ class SessionTable {
     [[nodiscard]] static SessionTable none();
 
     [[nodiscard]] std::size_t size() const;
-    [[nodiscard]] bool has(Column column) const; // a column of that name was in every file
+    [[nodiscard]] bool has(Column column) const;       // a column of that name was in every file
+    [[nodiscard]] bool is_in_some(Column column) const; // or in one of them
     [[nodiscard]] std::span<const SourcePtr> sources() const;
 
     // The cell as written, trimmed; empty when unknown.

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -85,6 +86,8 @@ class Report {
     [[nodiscard]] std::vector<Note>& notes() { return notes_; }
     [[nodiscard]] const std::vector<Want>& wants() const { return wants_; }
     void count(const Note& note, std::size_t rows = 1); // as one of those that are told by their number
+    void count_compliant(const Rule& rule, std::size_t rows) { tallies_[&rule].compliant += rows; }
+    [[nodiscard]] Note note(const Rule& rule, Row row, std::vector<Column> missing);
     // Those counted, by rule and want.
     [[nodiscard]] const std::map<std::pair<const Rule*, std::uint32_t>, std::size_t>& counted() const { return counted_; }
     [[nodiscard]] Finding finding_of(const Note& note) const;
@@ -108,6 +111,28 @@ class Report {
     std::unordered_map<const Rule*, Counts> tallies_;
 };
 
+// What a check says of every row of one shape: the same cotation, zone and period of the rule, and the same cells in some
+// columns.
+struct OfShape {
+    enum class Says {
+        depends,   // on other cells, other rows: it must look
+        nothing,
+        compliant, // `times`
+        undecided, // for want of `missing`
+    } says{Says::depends};
+    std::size_t times{1};
+    std::vector<Column> missing{};
+};
+
+// A row of a timeline.
+struct LinePlace {
+    const Session* session{nullptr};
+    const SessionLine* line{nullptr};
+};
+
+class ColumnSet;
+struct RowSubject;
+
 // A check looks at patients one by one, or at all the rows together (a practitioner's day, an ordonnance under two names):
 // it is one of the two. Either way it judges the sessions whose day is in `period`; earlier and later ones are context.
 class Check {
@@ -119,6 +144,13 @@ class Check {
     virtual void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const;
     virtual void run_all(const Records& records, const RulePeriod& period, const CheckContext& context, Report& report) const;
     [[nodiscard]] virtual bool looks_at_all() const { return false; } // run_all() is the one that judges
+    // It judges row by row: run() is run_lines() of the judged rows, and what of_shape() settles needs no run.
+    [[nodiscard]] virtual bool by_line() const { return false; }
+    virtual void run_lines(std::span<const LinePlace> lines, const Timeline& timeline, const CheckContext& context,
+                           Report& report) const;
+    // By what the cotation says and these columns alone, for a row that the period judges. A check that is not by_line()
+    // may only answer `nothing`: none of its verdicts, on any row, comes from a row of that shape.
+    [[nodiscard]] virtual OfShape of_shape(const RowSubject&, const ColumnSet&) const { return {}; }
     // Tells the words it looks for; most look for none.
     virtual void add_words(RuleWords&) const {}
 };

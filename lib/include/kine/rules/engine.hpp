@@ -6,6 +6,7 @@
 #include "kine/rules/rule_book.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -18,6 +19,7 @@ class Precedence {
     [[nodiscard]] std::span<const Rule* const> over(const Rule& rule) const { return entry(rule).over; } // that prevail over it
     // A rule about all the rows prevails over it, or it over one: not before the last rows have been seen.
     [[nodiscard]] bool waits(const Rule& rule) const { return entry(rule).waits; }
+    [[nodiscard]] bool is_apart(const Rule& rule) const { return entry(rule).over.empty() && rule.prevails.empty(); }
 
   private:
     struct Entry {
@@ -30,10 +32,30 @@ class Precedence {
     std::vector<Entry> entries_; // in the order of the book
 };
 
-// Append to `report` what the rules say of one patient, then of all the rows together. `each_note`: what cannot be decided
-// is kept row by row, to be told; otherwise it is counted as soon as it can be, so that memory does not grow with it.
-void run_rules(const RuleBook& book, const Precedence& precedence, const Timeline& timeline, const CheckContext& context,
-               bool each_note, Report& report);
+class RowShapes; // rules/row_shapes.hpp
+
+// The rules on patients, one after the other, for one thread. `each_note`: what cannot be decided is kept row by row, to be
+// told; otherwise it is counted as soon as it can be, so that memory does not grow with it.
+class PatientJudge {
+  public:
+    // All of them outlive it.
+    PatientJudge(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note);
+    PatientJudge(const PatientJudge&) = delete;
+    PatientJudge& operator=(const PatientJudge&) = delete;
+    ~PatientJudge();
+
+    void judge(const Timeline& timeline);
+    [[nodiscard]] Report take(); // once, after the last patient
+
+  private:
+    const Precedence& precedence_;
+    const CheckContext& context_;
+    bool each_note_;
+    std::unique_ptr<RowShapes> shapes_;
+    Report report_;
+};
+
+// Appends to `report` what the rules say of all the rows together.
 void run_rules(const RuleBook& book, const Records& records, const CheckContext& context, Report& report);
 // One fault, one finding, in the order of rows, then of codes. Nothing is said of the rows of earlier exports.
 void settle(Report& report, const Precedence& precedence, bool each_note, const SessionTable& table);
