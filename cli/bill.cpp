@@ -1,5 +1,6 @@
 #include "bill.hpp"
 
+#include "bill_comparison.hpp"
 #include "bill_journal.hpp"
 #include "bill_notices.hpp"
 #include "bill_refusals.hpp"
@@ -12,8 +13,6 @@
 #include "kine/base/text.hpp"
 #include "kine/billing/fee_prices.hpp"
 #include "kine/check/check_sessions.hpp"
-#include "kine/render/comparison.hpp"
-#include "kine/render/html.hpp"
 
 #include <fmt/format.h>
 
@@ -215,7 +214,8 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
                               inputs.patients ? &*inputs.patients : nullptr, shared.known_on, inputs.today,
                               duplicate_};
     if (!compared_.empty()) {
-        return print(compare_bill(made, catalog, {compared_[0], compared_[1], shared.known_on}), made, inputs.today, host);
+        const BillComparison comparison = compare_bill(made, catalog, {compared_[0], compared_[1], shared.known_on});
+        return print_comparison({comparison, made, inputs.today}, shared, host);
     }
     if (!shared.quiet) {
         host.report(checked->notices);
@@ -223,49 +223,6 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
         host.report(fee_price_findings(made, catalog, inputs.today, shared.known_on));
     }
     return print(made, context, host);
-}
-
-// A comparison is one document.
-int BillCommand::print(const BillComparison& comparison, const Bill& bill, Date written_on, const Host& host) const
-{
-    const BillFormat format = format_of(shared.format);
-    std::string content;
-    switch (format) {
-    case BillFormat::text:
-        content = comparison_text(comparison, shared.to_file() ? Style{} : host.data_style(false));
-        break;
-    case BillFormat::csv:
-        content = comparison_csv(comparison);
-        break;
-    case BillFormat::json:
-        content = comparison_json(comparison, written_on);
-        break;
-    case BillFormat::html: {
-        const Paper paper = comparison_paper(comparison, written_on);
-        content = papers_html({&paper, 1}, paper.title);
-        break;
-    }
-    }
-    std::optional<Diagnostic> failure;
-    if (shared.to_file()) {
-        const BillDocument document{fmt::format("comparaison.{}", extension_of(format)), std::move(content)};
-        failure = write_documents(shared.output, {&document, 1});
-    } else if (const auto output = Output::open({}); output) {
-        (*output)->write(content);
-        failure = (*output)->finish();
-    } else {
-        failure = output.error();
-    }
-    if (failure) {
-        host.report(*failure);
-        return exit_code::input;
-    }
-    if (!bill.left_out.empty() && !shared.quiet) {
-        host.say(fmt::format("{} ligne{} écartée{} de la facturation ne compte{} pas ici\n", bill.left_out.size(),
-                             bill.left_out.size() > 1 ? "s" : "", bill.left_out.size() > 1 ? "s" : "",
-                             bill.left_out.size() > 1 ? "nt" : ""));
-    }
-    return bill.left_out.empty() && comparison.unpriced.empty() ? exit_code::done : exit_code::findings;
 }
 
 int BillCommand::print(const Bill& bill, const BillContext& context, const Host& host) const

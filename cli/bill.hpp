@@ -7,7 +7,6 @@
 #include "tables.hpp"
 
 #include "kine/billing/bill.hpp"
-#include "kine/billing/comparison.hpp"
 #include "kine/render/bill.hpp"
 
 #include <optional>
@@ -46,7 +45,6 @@ class BillCommand : public Command {
     [[nodiscard]] bool load(Inputs& inputs, const Host& host) const;
     [[nodiscard]] int bill(const Inputs& inputs, const SessionTable& table, const Host& host) const;
     [[nodiscard]] int print(const Bill& bill, const BillContext& context, const Host& host) const;
-    [[nodiscard]] int print(const BillComparison& comparison, const Bill& bill, Date written_on, const Host& host) const;
 
     SessionFiles sessions_;
     std::string cabinet_;

@@ -134,6 +134,7 @@ std::optional<Diagnostic> write_documents(const std::string& directory,
             return cannot_write(directory, ENOTDIR);
         }
     }
+    remove_leftovers(directory);
     for (const BillDocument& document : documents) {
         if (auto failure =
                 write((std::filesystem::path{directory} / document.name).string(), document.content)) {

@@ -13,7 +13,7 @@ namespace kine::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> journal_formats{"text", "csv", "json"};
+constexpr std::array<std::string_view, 5> journal_formats{"text", "csv", "json", "html", "pdf"};
 
 std::vector<std::string> names_of_verbs()
 {
@@ -38,6 +38,17 @@ std::vector<std::string> verbs_with(std::string_view option)
     return names;
 }
 
+std::vector<std::string> verbs_as_papers()
+{
+    std::vector<std::string> names;
+    for (const JournalVerb& verb : journal_verbs()) {
+        if (verb.paper) {
+            names.emplace_back(verb.name);
+        }
+    }
+    return names;
+}
+
 } // namespace
 
 std::span<const std::string_view> JournalCommand::formats() const { return journal_formats; }
@@ -45,7 +56,7 @@ std::span<const std::string_view> JournalCommand::formats() const { return journ
 void JournalCommand::declare(Args& args)
 {
     args.usage("[OPTIONS] FICHIER");
-    args.usage("[OPTIONS] FICHIER avoir NUMÉRO --motif TEXTE");
+    args.usage("[OPTIONS] FICHIER avoir NUMÉRO [--motif TEXTE]");
     args.usage("[OPTIONS] FICHIER retours RETOURS");
     args.usage("[OPTIONS] FICHIER TÂCHE");
     args.operands({"FICHIER…", "le journal, puis ce qu'il y a à faire : avoir annule un document, ses séances sont de nouveau à "
@@ -54,7 +65,9 @@ void JournalCommand::declare(Args& args)
                                "remplaçant ; export écrit les recettes pour le comptable ; sans rien, l'état du journal"},
                   words_);
     args.group("Tâches");
-    args.text({.names = "--motif", .value = "TEXTE", .help = "avoir : pourquoi le document est annulé"}, options_.reason);
+    args.text({.names = "--motif", .value = "TEXTE", .help = "avoir : pourquoi le document est annulé ; sans motif, l'avoir déjà émis"}, options_.reason);
+    args.text({.names = "--cabinet", .value = "FICHIER", .help = "avoir : identité du cabinet (TOML)"}, options_.cabinet);
+    args.text({.names = "--patients", .value = "FICHIER", .help = "avoir : nom du patient (CSV)"}, options_.patients);
     args.text({.names = "--periode",
                .value = "PÉRIODE",
                .help = "recettes, retrocession, export : 2026, 2026-03 ou 2026-01-15..2026-02-14",
@@ -84,6 +97,7 @@ void JournalCommand::declare(Args& args)
               options_.siren);
     args.example("kine journal cabinet.journal", "documents émis, sommes dues et reçues");
     args.example("kine journal cabinet.journal avoir 2026-0042 --motif \"cotation fausse\"", "annuler un document");
+    args.example("kine journal cabinet.journal avoir 2026-0042 -f pdf -o avoir.pdf", "imprimer cet avoir, encore");
     args.example("kine journal cabinet.journal retours retours.csv", "noter ce que la caisse et les patients ont payé");
     args.example("kine journal cabinet.journal impayes", "qui doit quoi, depuis quand, et jusqu'à quand le réclamer");
     args.example("kine journal cabinet.journal export --periode 2026 -o ecritures.txt",
@@ -94,7 +108,7 @@ void JournalCommand::declare(Args& args)
               "commande, 3 journal ou retours illisibles, écriture refusée.");
 }
 
-std::optional<Diagnostic> JournalCommand::choose(const Args& args, const JournalVerb*& verb,
+std::optional<Diagnostic> JournalCommand::choose(const Args& args, const Host& host, const JournalVerb*& verb,
                                                  std::vector<std::string>& words) const
 {
     if (words_.empty()) {
@@ -116,9 +130,13 @@ std::optional<Diagnostic> JournalCommand::choose(const Args& args, const Journal
         return args.mistake(verb->most == 0 ? fmt::format("{} n'attend rien de plus", verb->name)
                                             : fmt::format("{} attend {}", verb->name, verb->expects));
     }
-    if (verb->needs_reason && trim(options_.reason).empty()) {
-        return args.mistake(fmt::format("{} attend un motif", verb->name),
-                            "écrire par exemple --motif \"cotation fausse\"");
+    if (shared.format == "html" || shared.format == "pdf") {
+        if (!verb->paper) {
+            return args.mistake(fmt::format("--format {} ne va qu'avec {}", shared.format, join_french(verbs_as_papers(), "ou")));
+        }
+        if (shared.format == "pdf" && !shared.to_file() && host.data_on_terminal()) {
+            return args.mistake("un PDF ne s'écrit pas à l'écran", "ajouter par exemple -o avoir.pdf");
+        }
     }
     for (const auto& [option, given] : given_options()) {
         const auto taken = split(verb->options, ' ');
@@ -134,14 +152,15 @@ std::vector<std::pair<std::string_view, bool>> JournalCommand::given_options() c
     return {{"motif", !options_.reason.empty()},          {"periode", !options_.period.empty()},
             {"etablissement", !options_.practice.empty()}, {"praticien", !options_.practitioner.empty()},
             {"pourcentage", options_.percent.has_value()}, {"base", !options_.basis.empty()},
-            {"forme", !options_.form.empty()},             {"siren", !options_.siren.empty()}};
+            {"forme", !options_.form.empty()},             {"siren", !options_.siren.empty()},
+            {"cabinet", !options_.cabinet.empty()},        {"patients", !options_.patients.empty()}};
 }
 
 int JournalCommand::run(const Args& args, Host& host)
 {
     const JournalVerb* verb = nullptr;
     std::vector<std::string> words;
-    auto mistake = choose(args, verb, words);
+    auto mistake = choose(args, host, verb, words);
     const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
     if (!mistake && !today) {
         mistake = today.error();

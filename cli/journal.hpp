@@ -26,7 +26,7 @@ class JournalCommand : public Command {
 
   private:
     // The verb asked for and the words after it, or what is wrong with them.
-    [[nodiscard]] std::optional<Diagnostic> choose(const Args& args, const JournalVerb*& verb,
+    [[nodiscard]] std::optional<Diagnostic> choose(const Args& args, const Host& host, const JournalVerb*& verb,
                                                    std::vector<std::string>& words) const;
 
     [[nodiscard]] std::vector<std::pair<std::string_view, bool>> given_options() const;

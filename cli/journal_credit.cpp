@@ -1,27 +1,110 @@
+#include "cabinet.hpp"
 #include "exit_codes.hpp"
 #include "journal_verbs.hpp"
+#include "tables.hpp"
+
+#include "kine/base/text.hpp"
+#include "kine/billing/identity_mentions.hpp"
+#include "kine/journal/accounts.hpp"
+#include "kine/journal/journal_codes.hpp"
+
+#include <fmt/format.h>
 
 namespace kine::cli {
 
+namespace {
+
+// Who the avoir is from and for, as far as it is given.
+struct Identities {
+    Tables tables;
+    std::optional<Cabinet> cabinet;
+    std::optional<PatientBook> patients;
+};
+
+// Nothing when something given cannot be read, which was told.
+std::optional<Identities> load(const JournalTask& task)
+{
+    auto tables = load_tables(task.shared.tables, task.host);
+    if (!tables) {
+        return std::nullopt;
+    }
+    Identities given{std::move(*tables), std::nullopt, std::nullopt};
+    bool good = true;
+    if (!task.options.cabinet.empty()) {
+        given.cabinet = load_cabinet(task.options.cabinet, *given.tables.catalog, task.host);
+        good = given.cabinet.has_value();
+    }
+    if (!task.options.patients.empty()) {
+        given.patients = load_patients(task.options.patients, task.host);
+        good = good && given.patients;
+    }
+    return good ? std::optional{std::move(given)} : std::nullopt;
+}
+
+bool is_of(const Invoice& document, const Cabinet& cabinet)
+{
+    const Practitioner& who = cabinet.practitioner;
+    return document.practice == who.siret || document.practice == who.rpps || document.practice == who.am_number;
+}
+
+Diagnostic other_practice(const Invoice& document, const std::string& cabinet_file)
+{
+    Diagnostic diagnostic;
+    diagnostic.code = std::string{journal_code::other_practice};
+    diagnostic.message = fmt::format("le document {} est celui du cabinet {}, dont ce fichier n'a pas le numéro", document.number(),
+                                     printable(document.practice));
+    diagnostic.hint = "donner le fichier de ce cabinet, ou ne pas donner --cabinet";
+    diagnostic.place.file = printable(cabinet_file);
+    return diagnostic;
+}
+
+int print(const JournalTask& task, const Identities& given, const Invoice& credit, const Invoice& cancelled)
+{
+    const Cabinet* cabinet = given.cabinet ? &*given.cabinet : nullptr;
+    const PatientIdentity* identity = given.patients ? given.patients->find(credit.patient) : nullptr;
+    const std::string_view document = cancelled.kind == InvoiceKind::fees ? "note" : "soins";
+    const CreditDocument answer{
+        credit, cancelled, cabinet, identity,
+        missing_identities(*given.tables.catalog, {document, credit.issued_on, task.shared.known_on, cabinet, identity})};
+    return task.answer({[&](const Style& style) { return journal_credit_text(answer, style); },
+                        [&] { return journal_credit_csv(credit, cancelled); },
+                        [&] { return journal_credit_json(credit, cancelled); }, [&] { return credit_paper(answer); }},
+                       exit_code::done);
+}
+
+// The avoir that was issued: the document asked for, or what cancels it.
+const Invoice* issued(const Ledger& ledger, const Invoice& asked)
+{
+    return asked.kind == InvoiceKind::credit ? &asked : avoir_of(ledger, asked);
+}
+
+} // namespace
+
 int journal_credit(const JournalTask& task)
 {
-    auto journal = task.open(Journal::Access::write);
+    const bool again = trim(task.options.reason).empty();
+    const auto given = load(task);
+    auto journal = given ? task.open(again ? Journal::Access::read : Journal::Access::write) : std::nullopt;
     if (!journal) {
         return exit_code::input;
     }
+    auto ledger = journal->read();
+    const auto asked = ledger ? find_document(*ledger, task.words.front(), task.file) : fail(ledger.error());
+    if (!asked) {
+        return task.fail(asked.error());
+    }
+    if (given->cabinet && !is_of(**asked, *given->cabinet)) {
+        return task.fail(other_practice(**asked, task.options.cabinet));
+    }
+    if (again) {
+        const Invoice* credit = issued(*ledger, **asked);
+        return credit != nullptr ? print(task, *given, *credit, *ledger->find(credit->cancels))
+                                 : task.misused(fmt::format("aucun avoir n'annule le document {}", (*asked)->number()),
+                                                "pour l'annuler, dire pourquoi : --motif \"cotation fausse\"");
+    }
+    const Invoice cancelled = **asked;
     const auto credit = journal->credit(task.words.front(), task.options.reason, task.today);
-    if (!credit) {
-        return task.fail(credit.error());
-    }
-    const auto ledger = journal->read();
-    const Invoice* cancelled = ledger ? ledger->find(credit->cancels) : nullptr;
-    if (cancelled == nullptr) {
-        return ledger ? exit_code::internal : task.fail(ledger.error());
-    }
-    return task.answer({[&](const Style& style) { return journal_credit_text(*credit, *cancelled, style); },
-                        [&] { return journal_credit_csv(*credit, *cancelled); },
-                        [&] { return journal_credit_json(*credit, *cancelled); }},
-                       exit_code::done);
+    return credit ? print(task, *given, *credit, cancelled) : task.fail(credit.error());
 }
 
 } // namespace kine::cli

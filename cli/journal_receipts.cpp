@@ -55,7 +55,8 @@ int journal_retrocession(const JournalTask& task)
         *ledger, {*period, options.practitioner.empty() ? std::string{} : *named, *options.percent,
                   options.basis == "factures" ? RetrocessionBasis::billed : RetrocessionBasis::received, tables->catalog->rounding()});
     return task.answer({[&](const Style& style) { return journal_retrocession_text(statement, style); },
-                        [&] { return journal_retrocession_csv(statement); }, [&] { return journal_retrocession_json(statement); }},
+                        [&] { return journal_retrocession_csv(statement); }, [&] { return journal_retrocession_json(statement); },
+                        [&] { return retrocession_paper(statement, task.today); }},
                        exit_code::done);
 }
 

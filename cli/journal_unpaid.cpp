@@ -10,9 +10,10 @@ namespace {
 
 using InText = std::string (*)(const UnpaidAnswer&, const Style&);
 using InFormat = std::string (*)(const UnpaidAnswer&);
+using AsPaper = Paper (*)(const UnpaidAnswer&);
 
 // The journal as it was on the day, and one of its two lists.
-int list(const JournalTask& task, InText text, InFormat csv, InFormat json)
+int list(const JournalTask& task, InText text, InFormat csv, InFormat json, AsPaper paper)
 {
     const auto tables = load_tables(task.shared.tables, task.host);
     if (!tables) {
@@ -25,7 +26,7 @@ int list(const JournalTask& task, InText text, InFormat csv, InFormat json)
     const Ledger ledger = as_of(*held, task.today);
     const UnpaidAnswer answer{task.today, unpaid_of(ledger, *tables->catalog, task.today), overpaid_of(ledger)};
     return task.answer({[&](const Style& style) { return text(answer, style); }, [&] { return csv(answer); },
-                        [&] { return json(answer); }},
+                        [&] { return json(answer); }, [&] { return paper(answer); }},
                        exit_code::done);
 }
 
@@ -33,12 +34,12 @@ int list(const JournalTask& task, InText text, InFormat csv, InFormat json)
 
 int journal_unpaid(const JournalTask& task)
 {
-    return list(task, journal_unpaid_text, journal_unpaid_csv, journal_unpaid_json);
+    return list(task, journal_unpaid_text, journal_unpaid_csv, journal_unpaid_json, unpaid_paper);
 }
 
 int journal_rejected(const JournalTask& task)
 {
-    return list(task, journal_rejected_text, journal_rejected_csv, journal_rejected_json);
+    return list(task, journal_rejected_text, journal_rejected_csv, journal_rejected_json, nullptr);
 }
 
 } // namespace kine::cli

@@ -2,9 +2,11 @@
 
 #include "exit_codes.hpp"
 #include "output.hpp"
+#include "pdf_module.hpp"
 
 #include "kine/base/text.hpp"
 #include "kine/journal/accounts.hpp"
+#include "kine/render/html.hpp"
 
 #include <fmt/format.h>
 
@@ -16,13 +18,13 @@ namespace {
 
 constexpr std::array<JournalVerb, 9> verbs{{
     {"", 0, 0, "un fichier", "", false, journal_state},
-    {"avoir", 1, 1, "un numéro, par exemple 2026-0042", "motif", true, journal_credit},
+    {"avoir", 1, 1, "un numéro, par exemple 2026-0042", "motif cabinet patients", true, journal_credit},
     {"verifier", 0, 0, "aucun mot de plus", "", false, journal_check},
     {"retours", 1, 1, "un fichier, par exemple retours.csv", "", false, journal_returns},
-    {"impayes", 0, 0, "aucun mot de plus", "etablissement", false, journal_unpaid},
+    {"impayes", 0, 0, "aucun mot de plus", "etablissement", true, journal_unpaid},
     {"rejets", 0, 0, "aucun mot de plus", "etablissement", false, journal_rejected},
     {"recettes", 0, 0, "aucun mot de plus", "etablissement periode", false, journal_receipts},
-    {"retrocession", 0, 0, "aucun mot de plus", "etablissement periode praticien pourcentage base", false, journal_retrocession},
+    {"retrocession", 0, 0, "aucun mot de plus", "etablissement periode praticien pourcentage base", true, journal_retrocession},
     {"export", 0, 0, "aucun mot de plus", "etablissement periode forme siren", false, journal_export},
 }};
 
@@ -56,16 +58,28 @@ std::optional<Journal> JournalTask::open(Journal::Access access) const
     return std::move(*journal);
 }
 
+Result<std::string> JournalTask::content(const JournalAnswer& answer) const
+{
+    if (shared.format == "html" || shared.format == "pdf") {
+        const Paper paper = answer.paper();
+        return shared.format == "pdf" ? pdf_of(paper) : papers_html({&paper, 1}, paper.title);
+    }
+    return shared.format == "json"  ? answer.json()
+           : shared.format == "csv" ? answer.csv()
+                                    : answer.text(host.data_style(shared.to_file()));
+}
+
 int JournalTask::answer(const JournalAnswer& answer, int code) const
 {
+    const Result<std::string> text = content(answer);
+    if (!text) {
+        return fail(text.error());
+    }
     const auto output = Output::open(shared.output, Output::Rights::owner_only);
     if (!output) {
         return fail(output.error());
     }
-    const bool json = shared.format == "json";
-    (*output)->write(json                     ? answer.json()
-                     : shared.format == "csv" ? answer.csv()
-                                              : answer.text(host.data_style(shared.to_file())));
+    (*output)->write(*text);
     if (const auto unwritten = (*output)->finish()) {
         return fail(*unwritten);
     }

@@ -26,6 +26,8 @@ struct JournalOptions {
     std::string basis;              // --base
     std::string form;               // --forme
     std::string siren;              // --siren
+    std::string cabinet;            // --cabinet
+    std::string patients;           // --patients
 };
 
 struct JournalTask {
@@ -39,6 +41,7 @@ struct JournalTask {
 
     // Nothing when it cannot be opened, which was told.
     [[nodiscard]] std::optional<Journal> open(Journal::Access access) const;
+    [[nodiscard]] Result<std::string> content(const JournalAnswer& answer) const;
     // Writes the answer in the form asked for; `code`, or that of an output that failed.
     [[nodiscard]] int answer(const JournalAnswer& answer, int code) const;
     [[nodiscard]] int fail(const Diagnostic& diagnostic) const; // told; exit_code::input
@@ -55,7 +58,7 @@ struct JournalVerb {
     std::size_t most{0};
     std::string_view expects; // « un numéro, par exemple 2026-0042 »
     std::string_view options; // names of those it takes: « motif »
-    bool needs_reason{false};
+    bool paper{false}; // html and pdf too
     int (*run)(const JournalTask& task){nullptr};
 };
 

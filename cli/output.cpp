@@ -4,6 +4,7 @@
 #include "system_error.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,6 +20,8 @@ namespace {
 
 constexpr std::size_t buffer_size = 1U << 16U;
 constexpr std::string_view standard_output = "sortie standard";
+constexpr std::string_view temporary_prefix = ".kine-";
+constexpr std::string_view temporary_pattern = "XXXXXX";
 
 mode_t usual_rights()
 {
@@ -27,7 +30,54 @@ mode_t usual_rights()
     return 0666 & ~mask;
 }
 
+// A file that remove_leftovers() of another program lets be: locked, and still there once it is. -1: errno.
+int make_temporary(std::string& name)
+{
+    const std::string pattern = name;
+    for (;;) {
+        name = pattern;
+        const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
+        if (descriptor < 0) {
+            return descriptor;
+        }
+        struct stat status {};
+        const bool taken = ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+        if (!taken && ::fstat(descriptor, &status) == 0 && status.st_nlink != 0) {
+            return descriptor;
+        }
+        ::close(descriptor);
+        ::unlink(name.c_str());
+    }
+}
+
+bool is_temporary(std::string_view name)
+{
+    return name.size() == temporary_prefix.size() + temporary_pattern.size() && name.starts_with(temporary_prefix) &&
+           name.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", temporary_prefix.size()) ==
+               std::string_view::npos;
+}
+
 } // namespace
+
+void remove_leftovers(const std::string& directory)
+{
+    std::error_code ignored;
+    for (std::filesystem::directory_iterator entry{directory, ignored}, end; entry != end; entry.increment(ignored)) {
+        const std::string path = entry->path().string();
+        if (!is_temporary(entry->path().filename().string())) {
+            continue;
+        }
+        const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+        struct stat status {};
+        if (descriptor >= 0 && ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_uid == ::geteuid() &&
+            ::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
+            ::unlink(path.c_str());
+        }
+        if (descriptor >= 0) {
+            ::close(descriptor);
+        }
+    }
+}
 
 Result<std::unique_ptr<Output>> Output::open(const std::string& path, Rights rights)
 {
@@ -53,8 +103,9 @@ Result<std::unique_ptr<Output>> Output::open(const std::string& path, Rights rig
         ::access(target.c_str(), W_OK) != 0) { // a rename would replace a file that refuses to be written
         return fail(cannot_write(path, errno));
     }
-    std::string temporary = (std::filesystem::path{target}.parent_path() / ".kine-XXXXXX").string(); // a name may be a person's
-    const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
+    std::string temporary = (std::filesystem::path{target}.parent_path() /
+                             (std::string{temporary_prefix} += temporary_pattern)).string(); // a name may be a person's
+    const int descriptor = make_temporary(temporary);
     if (descriptor < 0) {
         return fail(cannot_write(path, errno));
     }

@@ -2,6 +2,7 @@
 
 #include "billing/mentions.hpp"
 #include "kine/base/text.hpp"
+#include "kine/billing/identity_mentions.hpp"
 #include "kine/billing/vat.hpp"
 
 #include <fmt/format.h>
@@ -61,13 +62,8 @@ class NoteMaker {
 
     void add_missing()
     {
-        const Practitioner nobody;
-        const Practitioner& who = request_.cabinet == nullptr ? nobody : request_.cabinet->practitioner;
-        need("praticien.nom", !who.last_name.empty());
-        need("praticien.adresse", !who.address.empty());
-        need("praticien.numero", !who.rpps.empty() || !who.am_number.empty());
-        need("praticien.siret", !who.siret.empty());
-        need("patient.nom", request_.identity != nullptr && !request_.identity->last_name.empty());
+        note_.missing = missing_identities(
+            catalog_, {document, request_.written_on, request_.known_on, request_.cabinet, request_.identity});
         const auto all = [&](auto has_it) {
             return std::all_of(patient_.fees.begin(), patient_.fees.end(), has_it);
         };

@@ -18,9 +18,24 @@ namespace {
     throw Refused{{journal_error(code, std::move(message), std::move(hint), path)}};
 }
 
-// « 2026-0042 » or « practice/2026-0042 ».
-const Invoice& find_document(const Ledger& ledger, const std::string& asked, const std::string& path)
+const Invoice& document_of(const Ledger& ledger, const std::string& asked, const std::string& path)
 {
+    const auto found = find_document(ledger, asked, path);
+    if (!found) {
+        throw Refused{{found.error()}};
+    }
+    return **found;
+}
+
+Money negated(Money amount) { return Money{} - amount; }
+
+} // namespace
+
+Result<const Invoice*> find_document(const Ledger& ledger, const std::string& asked, const std::string& path)
+{
+    const auto none = [&](std::string message, std::string hint) {
+        return fail(journal_error(journal_code::no_document, std::move(message), std::move(hint), path));
+    };
     std::vector<const Invoice*> found;
     for (const Invoice& invoice : ledger.invoices) {
         if (asked == invoice.number() || asked == invoice.practice + "/" + invoice.number()) {
@@ -28,29 +43,21 @@ const Invoice& find_document(const Ledger& ledger, const std::string& asked, con
         }
     }
     if (found.empty()) {
-        refuse(journal_code::no_document,
-               fmt::format("aucun document ne porte le numéro « {} »", printable(asked)),
-               ledger.invoices.empty()
-                   ? "ce journal n'a aucun document"
-                   : fmt::format("écrire par exemple {}", ledger.invoices.back().number()),
-               path);
+        return none(fmt::format("aucun document ne porte le numéro « {} »", printable(asked)),
+                    ledger.invoices.empty() ? "ce journal n'a aucun document"
+                                            : fmt::format("écrire par exemple {}", ledger.invoices.back().number()));
     }
     if (found.size() > 1) {
-        refuse(journal_code::no_document,
-               fmt::format("{} cabinets ont un document {}", found.size(), printable(asked)),
-               fmt::format("écrire {}/{}", found.front()->practice, asked), path);
+        return none(fmt::format("{} cabinets ont un document {}", found.size(), printable(asked)),
+                    fmt::format("écrire {}/{}", found.front()->practice, asked));
     }
-    return *found.front();
+    return found.front();
 }
-
-Money negated(Money amount) { return Money{} - amount; }
-
-} // namespace
 
 Invoice issue_credit(Database& database, const std::string& path, Ledger& ledger,
                      const CreditRequest& request)
 {
-    const Invoice& document = find_document(ledger, request.number, path);
+    const Invoice& document = document_of(ledger, request.number, path);
     if (document.kind == InvoiceKind::credit) {
         refuse(journal_code::no_cancelling,
                fmt::format("le document {} est un avoir : il ne s'annule pas", document.number()),
@@ -65,7 +72,7 @@ Invoice issue_credit(Database& database, const std::string& path, Ledger& ledger
         refuse(journal_code::no_cancelling,
                fmt::format("le document {} est déjà annulé par l'avoir {} du {}", document.number(),
                            before->number(), to_french(before->issued_on)),
-               fmt::format("pour le revoir, donner son motif : « {} »", printable(before->reason)), path);
+               fmt::format("pour l'imprimer de nouveau : avoir {}, sans --motif", before->number()), path);
     }
     refuse_earlier(ledger, document.practice, request.issued_on, path);
     Invoice credit = document;

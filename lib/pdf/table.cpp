@@ -15,11 +15,11 @@ constexpr int hair = pt(4);
 
 const TextStyle& style_of(const PaperRow& row) { return row.total ? face::total : face::cell; }
 
-// « Total » stands over the empty cells that follow it: how many more columns a cell takes.
-std::size_t empty_after(const PaperRow& row, std::size_t cell)
+// « Total » stands over the empty cells that follow it, a figure never: how many more columns a cell takes.
+std::size_t empty_after(const PaperTable& table, const PaperRow& row, std::size_t cell)
 {
     std::size_t count = 0;
-    while (row.total && cell + count + 1 < row.cells.size() && row.cells[cell + count + 1].empty()) {
+    while (row.total && table.columns[cell].align == PaperAlign::left && cell + count + 1 < row.cells.size() && row.cells[cell + count + 1].empty()) {
         ++count;
     }
     return count;
@@ -39,7 +39,7 @@ std::vector<Wishes> wishes_of(Press& press, const PaperTable& table)
         wish.least = press.longest_word(table.columns[i].title, face::column);
         wish.most = press.width(table.columns[i].title, face::column);
         for (const PaperRow& row : table.rows) {
-            if (i < row.cells.size() && empty_after(row, i) == 0) {
+            if (i < row.cells.size() && empty_after(table, row, i) == 0) {
                 const int whole = press.width(row.cells[i], style_of(row));
                 wish.most = std::max(wish.most, whole);
                 // A figure stays on its line.
@@ -140,8 +140,7 @@ class Grid {
         const bool noted = !row.note.empty();
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const char* tag = i == 0 && noted ? "P" : "";
-            if (const std::size_t more =
-                    table_.columns[i].align == PaperAlign::left ? empty_after(row, i) : 0) {
+            if (const std::size_t more = empty_after(table_, row, i)) {
                 columns[i].width = columns[i + more].x + widths_[i + more] - columns[i].x;
             }
             columns[i].pieces.push_back({i < row.cells.size() ? row.cells[i] : std::string{}, style_of(row),

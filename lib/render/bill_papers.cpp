@@ -11,29 +11,13 @@ namespace kine {
 
 namespace {
 
-enum class Insured { hidden, told }; // the NIR and the insurance
-
 PaperBoxes identities(const PatientBill& patient, const BillContext& context, Insured insured)
 {
     PaperBoxes boxes;
     if (context.cabinet != nullptr) {
         boxes.boxes.push_back(practitioner_box(context.cabinet->practitioner));
     }
-    PaperBox box{"Patient", {}};
-    if (const PatientIdentity* identity = identity_of(patient, context)) {
-        box.lines.push_back(printable(identity->full_name()));
-        if (identity->birth) {
-            box.lines.push_back(fmt::format("Né(e) le {}", to_french(*identity->birth)));
-        }
-        if (!identity->address.empty()) {
-            box.lines.push_back(printable(identity->address));
-        }
-        for (std::string& line : insured == Insured::told ? insured_lines(*identity) : std::vector<std::string>{}) {
-            box.lines.push_back(std::move(line));
-        }
-    }
-    box.lines.push_back(fmt::format("Dossier {}", printable(patient.id)));
-    boxes.boxes.push_back(std::move(box));
+    boxes.boxes.push_back(patient_box(patient.id, identity_of(patient, context), insured));
     return boxes;
 }
 

@@ -163,10 +163,12 @@ PaperTable fees_table(const PatientBill& patient, const FeeNote& note)
     return table;
 }
 
-std::string missing_of(const FeeNote& note)
+std::string missing_of(const FeeNote& note) { return missing_of(note.missing); }
+
+std::string missing_of(const std::vector<const Mention*>& mentions)
 {
     std::vector<std::string> labels;
-    for (const Mention* mention : note.missing) {
+    for (const Mention* mention : mentions) {
         labels.push_back(mention->label);
     }
     return labels.empty() ? std::string{} : join_french(labels) + ".";

@@ -26,6 +26,7 @@ namespace kine {
 [[nodiscard]] PaperTable fees_table(const PatientBill& patient, const FeeNote& note);
 // « À compléter avant remise », and what; empty when nothing is missing.
 [[nodiscard]] std::string missing_of(const FeeNote& note);
+[[nodiscard]] std::string missing_of(const std::vector<const Mention*>& mentions);
 
 // The statement of the practice; a table without rows is not shown.
 [[nodiscard]] PaperTable payers_table(const Totals& totals);

@@ -28,31 +28,6 @@ std::string paragraphs(const std::vector<std::string>& sentences, const Style& s
     return text;
 }
 
-enum class Insured { hidden, told }; // the NIR and the insurance
-
-std::string patient_block(const PatientBill& patient, const BillContext& context, Insured insured)
-{
-    const PatientIdentity* identity = identity_of(patient, context);
-    const std::string file = fmt::format("dossier {}", printable(patient.id));
-    if (identity == nullptr) {
-        return fmt::format("Patient : {}\n\n", file);
-    }
-    std::string text = fmt::format("Patient : {}", printable(identity->full_name()));
-    if (identity->birth) {
-        text += fmt::format(", né(e) le {}", to_french(*identity->birth));
-    }
-    text += fmt::format(" ({})\n", file);
-    if (!identity->address.empty()) {
-        text += printable(identity->address) + "\n";
-    }
-    if (insured == Insured::told) {
-        for (const std::string& line : insured_lines(*identity)) {
-            text += line + "\n";
-        }
-    }
-    return text + "\n";
-}
-
 } // namespace
 
 std::string practitioner_text(const Practitioner& who)
@@ -74,13 +49,35 @@ std::string practitioner_text(const Practitioner& who)
     return text + "\n";
 }
 
+std::string patient_text(std::string_view id, const PatientIdentity* identity, Insured insured)
+{
+    const std::string file = fmt::format("dossier {}", printable(id));
+    if (identity == nullptr) {
+        return fmt::format("Patient : {}\n\n", file);
+    }
+    std::string text = fmt::format("Patient : {}", printable(identity->full_name()));
+    if (identity->birth) {
+        text += fmt::format(", né(e) le {}", to_french(*identity->birth));
+    }
+    text += fmt::format(" ({})\n", file);
+    if (!identity->address.empty()) {
+        text += printable(identity->address) + "\n";
+    }
+    if (insured == Insured::told) {
+        for (const std::string& line : insured_lines(*identity)) {
+            text += line + "\n";
+        }
+    }
+    return text + "\n";
+}
+
 std::string care_text(const PatientBill& patient, std::chrono::year_month month, const BillContext& context,
                       const Style& style)
 {
     const CareSheet care = care_sheet_of(patient, context);
     std::string text = title("RÉCAPITULATIF DES SOINS REMBOURSABLES", to_french(month), care.mark, style);
     text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner);
-    text += patient_block(patient, context, Insured::told);
+    text += patient_text(patient.id, identity_of(patient, context), Insured::told);
     const std::string& number = patient.care_number.number;
     text += number.empty() ? "" : fmt::format("Facture n° {}\n\n", number);
     text += table_text(care_table(patient), {1, "", true}, style) + "\n";
@@ -100,7 +97,7 @@ std::string fees_text(const PatientBill& patient, std::chrono::year_month month,
     const FeeNote note = note_of(patient, month, context);
     std::string text = title("NOTE D'HONORAIRES", to_french(month), note.mark, style);
     text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner);
-    text += patient_block(patient, context, Insured::hidden);
+    text += patient_text(patient.id, identity_of(patient, context), Insured::hidden);
     text += fmt::format("{} {}\nRédigée le {}\n\n", patient.fees_number.number.empty() ? "Référence :" : "Note d'honoraires n°",
                         note.reference, to_french(day_of(patient.fees_number, context)));
     text += table_text(fees_table(patient, note), {1, "", true}, style) + "\n";

@@ -34,7 +34,7 @@ li+li{margin-top:.35rem}
 .box{border-left:3px solid var(--line);padding-left:1rem}
 .box p{margin:0}
 .label{color:var(--soft);font-size:.875rem}
-.facts{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.25rem}
+.facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.2rem 1.25rem}
 .facts dt{color:var(--soft)}
 .facts dd{margin:0}
 table{border-collapse:collapse;width:100%;margin:1rem 0;line-height:1.4}
@@ -78,7 +78,7 @@ body{background:#fff}
 .top,nav,article{margin:0;padding:1.25rem 1.125rem;border:0;border-radius:0}
 article+article,nav+main>article{border-top:8px solid #e3e9ec}
 .title{font-size:1.5rem}
-.facts{grid-template-columns:1fr;gap:0}
+.facts{grid-template-columns:minmax(0,1fr);gap:0}
 .facts dd{margin-bottom:.5rem}
 svg text{font-size:16px}
 .wide,.wide tbody,.wide caption:not(.said){display:block}
@@ -87,7 +87,7 @@ svg text{font-size:16px}
 .wide tr>*{padding:0;border:0}
 .wide th{grid-column:1/-1;font-weight:650}
 .wide td:empty{display:none}
-.wide td{text-align:left}
+.wide tbody td{text-align:left;white-space:normal}
 .wide .text{grid-column:1/-1}
 .wide [data-title]::before{content:attr(data-title);display:block;color:var(--soft);font-size:.8125rem;font-weight:400}
 .wide .text[data-title]::before{content:attr(data-title) "\00a0:  ";display:inline}

@@ -1,23 +1,12 @@
 #include "journal_parts.hpp"
 #include "json_parts.hpp"
-#include "kine/base/text.hpp"
 #include "kine/billing/fee_note.hpp"
 #include "kine/render/csv.hpp"
 #include "kine/render/journal.hpp"
-#include "text_table.hpp"
-
-#include <fmt/format.h>
 
 namespace kine {
 
 namespace {
-
-using Align = TextTable::Align;
-
-std::string part(const InvoiceLine& line, Payer payer)
-{
-    return line.divided || payer == Payer::patient ? line.due(payer).to_french() : "";
-}
 
 Json line_json(const InvoiceLine& line)
 {
@@ -31,29 +20,6 @@ Json line_json(const InvoiceLine& line)
 }
 
 } // namespace
-
-std::string journal_credit_text(const Invoice& credit, const Invoice& cancelled, const Style& style)
-{
-    std::string text = paint(fmt::format("AVOIR n° {}", credit.number()), Ink::bold, style) + "\n\n";
-    text += hanging("",
-                    fmt::format("Annule en entier le document n° {} du {} ({}, {}).", cancelled.number(),
-                                to_french(cancelled.issued_on), to_french(cancelled.kind),
-                                to_french(cancelled.month)),
-                    style.width);
-    text += hanging("Motif : ", printable(credit.reason), style.width);
-    text +=
-        fmt::format("\nCabinet : {}\nPatient : dossier {}\n\n", credit.practice, printable(credit.patient));
-    TextTable table{
-        {{"Date", Align::left}, {"Acte", Align::left}, {"Montant"}, {"AMO"}, {"AMC"}, {"Patient"}}, 1, ""};
-    for (const InvoiceLine& line : credit.lines) {
-        table.row({to_french(line.day), printable(line.cotation), line.total().to_french(),
-                   part(line, Payer::amo), part(line, Payer::amc), part(line, Payer::patient)});
-    }
-    table.total({"Total", "", credit.total().to_french(), "", "", ""});
-    return text + table.to_string(style) +
-           fmt::format("\nÉtabli le {}. Les séances sont de nouveau à facturer.\n",
-                       to_french(credit.issued_on));
-}
 
 std::string journal_credit_csv(const Invoice& credit, const Invoice& cancelled)
 {

@@ -19,6 +19,18 @@ std::string period_text(const Period& period)
                 : fmt::format("depuis le {}", to_french(period.from));
 }
 
+Paper journal_paper(std::string id, std::string title, std::string subtitle, Date written_on)
+{
+    Paper paper;
+    paper.id = std::move(id);
+    paper.title = std::move(title);
+    paper.subtitle = std::move(subtitle);
+    paper.subject = fmt::format("{}, {}", paper.title, paper.subtitle);
+    paper.date = written_on;
+    paper.footer = fmt::format("{} · établi le {}", paper.subject, to_french(written_on));
+    return paper;
+}
+
 void set_period(Json& root, const Period& period)
 {
     root.set("from", to_iso(period.from)).set("to", json_date(period.last_day()));

@@ -3,6 +3,7 @@
 
 #include "kine/journal/unpaid.hpp"
 #include "kine/render/json.hpp"
+#include "kine/render/paper.hpp"
 
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@ namespace kine {
 // « du 01/01/2026 au 31/12/2026 »
 [[nodiscard]] std::string period_text(const Period& period);
 void set_period(Json& root, const Period& period); // its first and last days
+// Named, titled, with its footer; without blocks.
+[[nodiscard]] Paper journal_paper(std::string id, std::string title, std::string subtitle, Date written_on);
 // What one payer still owes of one line.
 [[nodiscard]] Json unpaid_json(const Unpaid& unpaid);
 

@@ -1,7 +1,9 @@
 #include "journal_parts.hpp"
 #include "json_parts.hpp"
+#include "kine/base/text.hpp"
 #include "kine/render/csv.hpp"
 #include "kine/render/journal_money.hpp"
+#include "paper_parts.hpp"
 #include "text_table.hpp"
 
 #include <fmt/format.h>
@@ -9,8 +11,6 @@
 namespace kine {
 
 namespace {
-
-using Align = TextTable::Align;
 
 std::string_view basis_word(RetrocessionBasis basis)
 {
@@ -39,31 +39,70 @@ std::string who(const RetrocessionRequest& request)
     return request.practitioner.empty() ? "remplaçants" : request.practitioner;
 }
 
+PaperTable sessions_table(const Retrocession& statement)
+{
+    PaperTable table{"Séances", false, {{"Soin"}, {"Document"}, {"Patient"}, {"Cotation"}, {"Montant", PaperAlign::right}}, {}};
+    for (const RetrocessionLine& line : statement.lines) {
+        table.rows.push_back({{to_french(line.line->day), line.invoice->number(), printable(line.invoice->patient),
+                               printable(line.line->cotation), line.amount.to_french()},
+                              {}});
+    }
+    table.rows.push_back({{"Total", fmt::format("{} séance{}", statement.lines.size(), statement.lines.size() > 1 ? "s" : ""), "", "",
+                           statement.basis.to_french()},
+                          {},
+                          true});
+    return table;
+}
+
+PaperFacts shares_of(const Retrocession& statement)
+{
+    const RetrocessionRequest& request = statement.request;
+    return {{{fmt::format("Rétrocédé à {}, {} %", printable(who(request)), request.percent.to_string(',')), statement.given.to_french()},
+             {"Gardé par le cabinet", statement.kept().to_french()}}};
+}
+
+// Empty when every amount is someone's.
+std::string unattributed_of(const Retrocession& statement)
+{
+    return statement.unattributed.is_zero()
+               ? std::string{}
+               : fmt::format("Hors du calcul : {} dont on ne sait qui a fait la séance, ou reçus en trop.",
+                             statement.unattributed.to_french());
+}
+
 } // namespace
 
 std::string journal_retrocession_text(const Retrocession& statement, const Style& style)
 {
     const RetrocessionRequest& request = statement.request;
-    std::string text = fmt::format("Rétrocession : {}, {}\nBase : {}\n\n", who(request), period_text(request.period),
+    std::string text = fmt::format("Rétrocession : {}, {}\nBase : {}\n\n", printable(who(request)), period_text(request.period),
                                    basis_french(request.basis));
-    TextTable table{{{"Soin", Align::left}, {"Document", Align::left}, {"Patient", Align::left}, {"Cotation", Align::left}, {"Montant"}},
-                    3, ""};
-    for (const RetrocessionLine& line : statement.lines) {
-        table.row({to_french(line.line->day), line.invoice->number(), line.invoice->patient, line.line->cotation,
-                   line.amount.to_french()});
+    text += table_text(sessions_table(statement), {3, "", true}, style);
+    TextTable shares{{{"", TextTable::Align::left}, {""}}, 0, ""};
+    for (const PaperFact& share : shares_of(statement).facts) {
+        shares.row({share.name, share.value});
     }
-    table.total({"Total", fmt::format("{} séance{}", statement.lines.size(), statement.lines.size() > 1 ? "s" : ""), "", "",
-                 statement.basis.to_french()});
-    text += table.to_string(style);
-    TextTable shares{{{"", Align::left}, {""}}, 0, ""};
-    shares.row({fmt::format("Rétrocédé à {}, {} %", who(request), request.percent.to_string(',')), statement.given.to_french()});
-    shares.row({"Gardé par le cabinet", statement.kept().to_french()});
     text += "\n" + shares.to_string(style);
-    if (!statement.unattributed.is_zero()) {
-        text += fmt::format("\nHors du calcul : {} dont on ne sait qui a fait la séance, ou reçus en trop.\n",
-                            statement.unattributed.to_french());
+    const std::string unattributed = unattributed_of(statement);
+    return unattributed.empty() ? text : text + fmt::format("\n{}\n", unattributed);
+}
+
+Paper retrocession_paper(const Retrocession& statement, Date written_on)
+{
+    const RetrocessionRequest& request = statement.request;
+    Paper paper = journal_paper("retrocession", "Rétrocession d’honoraires", period_text(request.period), written_on);
+    paper.blocks.emplace_back(PaperFacts{{{"Praticien", printable(who(request))}, {"Base", std::string{basis_french(request.basis)}}}});
+    paper.blocks.emplace_back(sessions_table(statement));
+    PaperFacts shares = shares_of(statement);
+    for (PaperFact& share : shares.facts) {
+        share.name = typeset(share.name);
     }
-    return text;
+    paper.blocks.emplace_back(std::move(shares));
+    if (const std::string unattributed = unattributed_of(statement); !unattributed.empty()) {
+        paper.blocks.emplace_back(PaperParagraph{typeset(unattributed), PaperTone::quiet});
+    }
+    paper.blocks.emplace_back(PaperSignatures{{{"Le titulaire", "Date et signature"}, {"Le praticien", "Date et signature"}}});
+    return paper;
 }
 
 std::string journal_retrocession_csv(const Retrocession& statement)

@@ -1,5 +1,6 @@
 #include "journal_parts.hpp"
 #include "json_parts.hpp"
+#include "kine/base/text.hpp"
 #include "kine/render/csv.hpp"
 #include "kine/render/journal_money.hpp"
 #include "text_table.hpp"
@@ -11,8 +12,6 @@
 namespace kine {
 
 namespace {
-
-using Align = TextTable::Align;
 
 std::string iso_or_empty(std::optional<Date> day) { return day ? to_iso(*day) : std::string{}; }
 
@@ -47,11 +46,13 @@ std::string band_name(const AgeBand& band)
     return band.to ? fmt::format("{} à {} jours", band.from, *band.to) : fmt::format("plus de {} jours", band.from - 1);
 }
 
-std::string documents_text(const std::vector<Unpaid>& lines, const Style& style)
+PaperTable documents_table(const std::vector<Unpaid>& lines)
 {
-    TextTable table{{{"Document", Align::left}, {"Patient", Align::left}, {"Payeur", Align::left}, {"Âge"}, {"Séances"},
-                     {"Dû"}, {"Reçu"}, {"Reste"}, {"À réclamer jusqu’au", Align::left}},
-                    1, ""};
+    constexpr PaperAlign right = PaperAlign::right;
+    PaperTable table{"Restes dus par document", true,
+                     {{"Document"}, {"Patient"}, {"Payeur"}, {"Âge", right}, {"Séances", right}, {"Dû", right}, {"Reçu", right},
+                      {"Reste", right}, {"À réclamer jusqu’au"}},
+                     {}};
     Money total;
     for (const Group& group : groups_of(lines)) {
         Money due;
@@ -61,33 +62,44 @@ std::string documents_text(const std::vector<Unpaid>& lines, const Style& style)
             received += one->balance.received;
         }
         const Unpaid& oldest = *group.front();
-        table.row({oldest.balance.invoice->number(), oldest.balance.invoice->patient, std::string{to_french(oldest.balance.payer)},
-                   fmt::format("{} j", oldest.age), std::to_string(group.size()), due.to_french(), received.to_french(),
-                   (due - received).to_french(), limit_of(oldest)});
+        table.rows.push_back({{oldest.balance.invoice->number(), printable(oldest.balance.invoice->patient),
+                               std::string{to_french(oldest.balance.payer)}, fmt::format("{} j", oldest.age),
+                               std::to_string(group.size()), due.to_french(), received.to_french(), (due - received).to_french(),
+                               limit_of(oldest)},
+                              {}});
         total += due - received;
     }
-    table.total({"Total", "", "", "", std::to_string(lines.size()), "", "", total.to_french(), ""});
-    return table.to_string(style);
+    table.rows.push_back({{"Total", "", "", "", std::to_string(lines.size()), "", "", total.to_french(), ""}, {}, true});
+    return table;
 }
 
-std::string bands_text(const std::vector<Unpaid>& lines, const Style& style)
+PaperTable bands_table(const std::vector<Unpaid>& lines)
 {
-    TextTable table{{{"Âge des soins", Align::left}, {"Lignes"}, {"Reste"}}, 0, ""};
+    PaperTable table{"Restes dus par âge des soins", true,
+                     {{"Âge des soins"}, {"Lignes", PaperAlign::right}, {"Reste", PaperAlign::right}}, {}};
     for (const AgeBand& band : bands_of(lines)) {
         if (band.lines != 0) {
-            table.row({band_name(band), std::to_string(band.lines), band.remaining.to_french()});
+            table.rows.push_back({{band_name(band), std::to_string(band.lines), band.remaining.to_french()}, {}});
         }
     }
-    return table.to_string(style);
+    return table;
+}
+
+PaperTable overpaid_table(const std::vector<Overpaid>& overpaid)
+{
+    PaperTable table{"Sommes reçues en trop", true,
+                     {{"Reçu en trop"}, {"Patient"}, {"Payeur"}, {"Montant", PaperAlign::right}}, {}};
+    for (const Overpaid& one : overpaid) {
+        table.rows.push_back({{one.invoice->number(), printable(one.invoice->patient), std::string{to_french(one.payer)},
+                               one.amount.to_french()},
+                              {}});
+    }
+    return table;
 }
 
 std::string overpaid_text(const std::vector<Overpaid>& overpaid, const Style& style)
 {
-    TextTable table{{{"Reçu en trop", Align::left}, {"Patient", Align::left}, {"Payeur", Align::left}, {"Montant"}}, 1, ""};
-    for (const Overpaid& one : overpaid) {
-        table.row({one.invoice->number(), one.invoice->patient, std::string{to_french(one.payer)}, one.amount.to_french()});
-    }
-    return table.empty() ? std::string{} : "\n" + table.to_string(style);
+    return overpaid.empty() ? std::string{} : "\n" + table_text(overpaid_table(overpaid), {1, "", true}, style);
 }
 
 } // namespace
@@ -97,8 +109,23 @@ std::string journal_unpaid_text(const UnpaidAnswer& answer, const Style& style)
     if (answer.lines.empty()) {
         return fmt::format("Aucun impayé le {}.\n", to_french(answer.day)) + overpaid_text(answer.overpaid, style);
     }
-    return fmt::format("Impayés le {}\n\n", to_french(answer.day)) + documents_text(answer.lines, style) + "\n" +
-           bands_text(answer.lines, style) + overpaid_text(answer.overpaid, style);
+    return fmt::format("Impayés le {}\n\n", to_french(answer.day)) + table_text(documents_table(answer.lines), {1, "", true}, style) +
+           "\n" + table_text(bands_table(answer.lines), {0, "", true}, style) + overpaid_text(answer.overpaid, style);
+}
+
+Paper unpaid_paper(const UnpaidAnswer& answer)
+{
+    Paper paper = journal_paper("impayes", "Impayés", fmt::format("le {}", to_french(answer.day)), answer.day);
+    if (answer.lines.empty()) {
+        paper.blocks.emplace_back(PaperParagraph{"Rien ne reste dû."});
+    } else {
+        paper.blocks.emplace_back(documents_table(answer.lines));
+        paper.blocks.emplace_back(bands_table(answer.lines));
+    }
+    if (!answer.overpaid.empty()) {
+        paper.blocks.emplace_back(overpaid_table(answer.overpaid));
+    }
+    return paper;
 }
 
 std::string journal_unpaid_csv(const UnpaidAnswer& answer)

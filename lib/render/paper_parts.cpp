@@ -3,6 +3,8 @@
 #include "bill_tables.hpp"
 #include "kine/base/text.hpp"
 
+#include <fmt/format.h>
+
 namespace kine {
 
 namespace {
@@ -79,6 +81,25 @@ PaperBox practitioner_box(const Practitioner& who)
     add(with_name("SIRET", who.siret));
     add(with_name("Tél.", printable(who.phone)));
     add(printable(who.email));
+    return box;
+}
+
+PaperBox patient_box(std::string_view id, const PatientIdentity* identity, Insured insured)
+{
+    PaperBox box{"Patient", {}};
+    if (identity != nullptr) {
+        box.lines.push_back(printable(identity->full_name()));
+        if (identity->birth) {
+            box.lines.push_back(fmt::format("Né(e) le {}", to_french(*identity->birth)));
+        }
+        if (!identity->address.empty()) {
+            box.lines.push_back(printable(identity->address));
+        }
+        for (std::string& line : insured == Insured::told ? insured_lines(*identity) : std::vector<std::string>{}) {
+            box.lines.push_back(std::move(line));
+        }
+    }
+    box.lines.push_back(fmt::format("Dossier {}", printable(id)));
     return box;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kine/billing/cabinet.hpp"
+#include "kine/billing/patients.hpp"
 #include "kine/render/paper.hpp"
 
 #include <string>
@@ -16,5 +17,8 @@ namespace kine {
 [[nodiscard]] PaperTable typeset(PaperTable table);
 
 [[nodiscard]] PaperBox practitioner_box(const Practitioner& who);
+enum class Insured { hidden, told }; // the NIR and the insurance
+// `identity`: nothing when it is not known; then the file alone.
+[[nodiscard]] PaperBox patient_box(std::string_view id, const PatientIdentity* identity, Insured insured);
 
 } // namespace kine

@@ -55,6 +55,12 @@ def make_pages(maker):
     maker.page("mois", "bill", *month)
     maker.directory("documents", r"2026-01-(releve|P003-.*)\.html", "bill", *month)
     maker.page("ecartees", "bill", ROOT / "examples/controle/export.csv", "-d", "2026-02-28")
+    maker.page("comparaison", "bill", MONTH / "seances.csv", "--compare", "2026-01-01", "2027-07-01")
+    maker.page("numerote", "bill", *month, "--journal", "j.db")
+    people = ["--cabinet", MONTH / "cabinet.toml", "--patients", MONTH / "patients.csv"]
+    maker.page("avoir", "journal", "j.db", "avoir", "2026-0001", "--motif", HOSTILE, "-d", "2026-02-03", *people)
+    maker.page("impayes", "journal", "j.db", "impayes", "-d", "2026-05-01")
+    maker.page("retrocession", "journal", "j.db", "retrocession", "--periode", "2026-01", "--pourcentage", "70", "--base", "factures")
     maker.page("devis", "devis", ROOT / "examples/devis/devis.toml")
     quoted = '"' + HOSTILE.replace('"', '""') + '"'
     maker.write("noms.csv", f"id;nom;prenom;naissance;adresse\nP1;{quoted};Şahin;1992-05-21;{quoted}\n")
@@ -169,7 +175,7 @@ def main():
                 check_hostile(report, facts["hostile"])
         for name, path in maker.pages.items():
             check_alone(report, name, path)
-        for name in ("devis", "documents-2026-01-releve", "ecartees", "hostile", "long-2026-01-P1-honoraires"):
+        for name in ("devis", "avoir", "comparaison", "documents-2026-01-releve", "ecartees", "hostile", "long-2026-01-P1-honoraires"):
             pdf = _chromium.print_pdf(maker.pages[name], home / f"{name}.pdf", home)
             pages = _chromium.pdf_pages(pdf) if pdf else []
             check_print(report, name, pages)

@@ -1,6 +1,7 @@
 """What happens to the file, to its disk and to its clock. Each case answers what is wrong; its title is its first line."""
 
 import contextlib
+import fcntl
 import os
 import pathlib
 import random
@@ -271,4 +272,19 @@ def clock_back(world):
     return problems + fine(world.run(world.bill("suite.csv", day="2026-02-02"))) + wrong(world.journal)
 
 
-CASES = (disk_full, files_limited, read_only, together, locked, damaged, changed_by_hand, foreign, clock_back)
+def leftovers(world):
+    """what a killed bill left in its directory goes at the next one, and nothing else does"""
+    out = world.directory / "factures"
+    out.mkdir(mode=0o700)
+    dead, busy, other, link = (out / name for name in (".kine-aB3xY9", ".kine-bB3xY9", ".kine-notes", ".kine-cB3xY9"))
+    for path in (dead, busy, other):
+        path.write_text("x", encoding="utf-8")
+    link.symlink_to(other)
+    with busy.open(encoding="utf-8") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        problems = billed(world)
+    return problems + [f"{path.name} is {'left' if there else 'gone'}" for path, there in
+                       ((path, path.is_symlink() or path.exists()) for path in (dead, busy, other, link)) if there == (path == dead)]
+
+
+CASES = (leftovers, disk_full, files_limited, read_only, together, locked, damaged, changed_by_hand, foreign, clock_back)

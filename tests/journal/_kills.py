@@ -41,7 +41,7 @@ def timed(world, command):
 
 
 def written_documents(directory):
-    """By name. What a killed program was writing stays under a temporary name, `.txt.aB3xYz`: no document."""
+    """By name. What a killed program was writing stays under a temporary name: no document."""
     return {path.name: path.read_bytes() for path in directory.iterdir() if path.suffix == ".txt"} if directory.exists() else {}
 
 
@@ -50,7 +50,7 @@ class Campaign:
         self.world = world
         self.chance = random.Random(seed)
         self.usual = {}  # seconds an action takes when it is left alone
-        self.counts = {"killed": 0, "before the commit": 0, "after it": 0, "too late": 0, "temporary files left": 0}
+        self.counts = {"killed": 0, "before the commit": 0, "after it": 0, "too late": 0, "temporary files cleared": 0}
 
     def attempt(self, action, command):
         """The action killed, then done again to its end; what is wrong."""
@@ -64,7 +64,9 @@ class Campaign:
         self.counts["too late" if not killed else "after it" if between != before else "before the commit"] += 1
         if action != "record":  # a journal killed at its birth is empty, which it is told to be
             problems += world.verified()
+        left = list(world.directory.glob("factures-*/.kine-*"))
         code, seconds = timed(world, command)
+        self.counts["temporary files cleared"] += sum(not path.exists() for path in left)
         if between == before:
             self.usual[action] = seconds
         if code != 0:
@@ -84,7 +86,7 @@ class Campaign:
         if fresh != lines or len(after["document"]) - len(before["document"]) != 2 * PATIENTS:
             problems.append(f"{fresh} sessions are billed, the file has {lines}")
         documents = written_documents(world.directory / out)
-        self.counts["temporary files left"] += len(list((world.directory / out).iterdir())) - len(documents)
+        problems += [f"{path.name} is left" for path in sorted((world.directory / out).iterdir()) if path.name not in documents]
         numbers = {f"{row[3]}-{row[4]:04}" for row in after["document"] if str(row[5]).startswith(f"P{number}")}
         printed = {name.rsplit(".", 1)[0][-9:] for name in documents if "-soins-" in name or "-honoraires-" in name}
         if printed != numbers:

@@ -175,6 +175,14 @@ def check_long_table(bench, report):
     report.check("a total is not alone on its page", ["it is"] * ("début199" not in pages[-1] or "Total" not in pages[-1]))
 
 
+def check_total(bench, report):
+    """A figure in bold, wider than those above it, with nothing in the columns after it."""
+    lines = [("title", "Avoir"), ("table", "Lignes"), ("column", "Date"), ("column", "Montant", "right"), ("column", "AMO", "right"),
+             ("column", "Limite"), ("row", "05/01/2026", "-18,79 €", "-11,27 €", "31/03/2028"), ("total", "Total", "-1 437,58 €", "", "")]
+    words = bench.words(bench.file(bench.draw(lines)), "-layout")
+    report.check("the figure of a total stays on its line", [words] * (not re.search(r"Total +-1[ \u00a0\u202f]437,58[ \u00a0\u202f]€", words)))
+
+
 def check_hostile(bench, report):
     long_word = "é" * 3000
     nasty = ["a\x01b\x7f", "<b>&amp;</b>", "(paren\\théses)", "\u202eretour\u202c", "%PDF-1.4 endobj", "a" * 500,
@@ -267,6 +275,51 @@ def check_devis(bench, report):
         "Devis gratuit", "350,00 €", "Lu et approuvé", "RPPS 99900029119", "Le patient est libre de refuser"] if word not in text])
 
 
+def check_journal(bench, report):
+    """An avoir with its identities, printed twice; the unpaid; the statement of a locum; what is refused before it is written."""
+    month = ROOT / "examples/mois"
+    journal = bench.directory / "cabinet.journal"
+    bench.call(bench.kine, "bill", month / "seances.csv", "--cabinet", month / "cabinet.toml", "--journal", journal, "-d", "2026-02-02",
+               "-q", "-f", "csv")
+    people = ["--cabinet", month / "cabinet.toml", "--patients", month / "patients.csv"]
+    screen = bench.call(bench.kine, "journal", journal, "verifier", "-f", "pdf")
+    report.check("no PDF of a check", [] if screen.returncode == 2 and b"USA-008" in screen.stderr else [str(screen)])
+    first, second = bench.directory / "avoir.pdf", bench.directory / "encore.pdf"
+    done = [bench.call(bench.kine, "journal", journal, "avoir", "2026-0001", "--motif", "prix faux", "-d", "2026-02-03", *people, "-f", "pdf",
+                       "-o", first),
+            bench.call(bench.kine, "journal", journal, "avoir", "2026-0001", "-d", "2026-12-31", *people, "-f", "pdf", "-o", second)]
+    report.check("kine journal avoir, twice the same", [each.stderr.decode() for each in done if each.returncode != 0]
+                 + ["not the same"] * (first.read_bytes() != second.read_bytes()) + sound(bench, first)
+                 + [f"mode {first.stat().st_mode:o}"] * (stat.S_IMODE(first.stat().st_mode) & 0o077))
+    text = re.sub(r"\s+", " ", bench.words(first))
+    asked = bench.call(bench.kine, "journal", journal, "avoir", "2026-0001", "-f", "json")
+    credit = json.loads(asked.stdout)
+    total = credit["total"].replace(".", ",")
+    wanted = [f"Avoir n° {credit['number']}", "du 03/02/2026", "2026-0001 du 02/02/2026", "prix faux", f"{total} €", "99900029119",
+              *[line["cotation"] for line in credit["lines"]]]
+    report.check("mentions of the avoir", [f"no « {word} » in {text}" for word in wanted if word not in text]
+                 + ["no name"] * (f"Dossier {credit['patient']}" not in text or "Né(e) le" not in text))
+    for name, arguments, word in (("impayes", ["-d", "2026-05-01"], "Restes dus par document"),
+                                  ("retrocession", ["--periode", "2026-01", "--pourcentage", "70", "--base", "factures"], "Gardé par le cabinet")):
+        path = bench.directory / f"{name}.pdf"
+        drawn = bench.call(bench.kine, "journal", journal, name, *arguments, "-f", "pdf", "-o", path)
+        report.check(f"kine journal {name}", [drawn.stderr.decode()] if drawn.returncode != 0 else sound(bench, path)
+                     + [f"no « {word} »"] * (word not in bench.words(path)))
+
+
+def check_comparison(bench, report):
+    out = bench.directory / "comparaison"
+    done = bench.call(bench.kine, "bill", ROOT / "examples/mois/seances.csv", "--compare", "2026-01-01", "2027-07-01", "-q", "-f", "pdf",
+                      "-o", out)
+    path = out / "comparaison.pdf"
+    text = bench.call(bench.kine, "bill", ROOT / "examples/mois/seances.csv", "--compare", "2026-01-01", "2027-07-01", "-q").stdout.decode()
+    plain = lambda words: re.sub(r"[\s\u00a0\u202f]+", " ", words)  # noqa: E731
+    drawn = plain(bench.words(path)) if path.exists() else ""
+    amounts = {plain(each) for each in re.findall("[+−]?\\d{1,3}(?:[\u00a0\u202f]\\d{3})*,\\d\\d\\s€", text)}
+    report.check("kine bill --compare", [done.stderr.decode()] if not path.exists() else sound(bench, path)
+                 + [f"no {amount}" for amount in sorted(amounts) if amount not in drawn] + ["no amount"] * (not amounts))
+
+
 def check_refusals(bench, report):
     devis = ROOT / "examples/devis/devis.toml"
     main, side = pty.openpty()
@@ -307,7 +360,7 @@ def main():
     with tempfile.TemporaryDirectory() as directory:
         bench = Bench(kine, pathlib.Path(directory))
         for check in [check_whole, check_same_bytes, check_long_table, check_hostile, check_no_font, check_bill, check_devis,
-                      check_refusals]:
+                      check_total, check_journal, check_comparison, check_refusals]:
             check(bench, report)
     report.finish()
 

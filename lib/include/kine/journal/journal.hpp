@@ -36,6 +36,9 @@ struct Recorded {
     std::size_t known{0}; // recorded before: same origin
 };
 
+// « 2026-0042 », or « practice/2026-0042 » when two practices have it; JRN-010. `path` is that of the journal.
+[[nodiscard]] Result<const Invoice*> find_document(const Ledger& ledger, const std::string& asked, const std::string& path);
+
 struct Verification {
     std::size_t documents{0};
     std::size_t lines{0};
@@ -64,8 +67,7 @@ class Journal {
     // `drafts` (drafts.hpp) have everything but ids, numbers, sessions and hashes, and at least one line each. All or nothing;
     // several reasons to refuse come at once.
     [[nodiscard]] tl::expected<Issue, std::vector<Diagnostic>> issue(const std::vector<Invoice>& drafts);
-    // The avoir of a document (« 2026-0042 », or « practice/2026-0042 » when two practices have it). Asked again for the same
-    // reason, the same avoir.
+    // The avoir of a document (find_document). Asked again for the same reason, the same avoir.
     [[nodiscard]] Result<Invoice> credit(const std::string& number, const std::string& reason,
                                          Date issued_on);
     // What has the origin of something recorded before is passed over.

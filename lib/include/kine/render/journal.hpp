@@ -1,29 +1,41 @@
-// What kine journal answers, as text, CSV and JSON (kine.journal/1).
+// What kine journal answers, as text, CSV and JSON (kine.journal/1); what is handed over, also as a paper.
 #pragma once
 
+#include "kine/billing/cabinet.hpp"
+#include "kine/billing/patients.hpp"
 #include "kine/journal/journal.hpp"
 #include "kine/journal/state.hpp"
+#include "kine/render/paper.hpp"
 #include "kine/render/style.hpp"
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace kine {
 
-// One answer in its three forms, each made when it is asked for.
+// One answer in its forms, each made when it is asked for.
 struct JournalAnswer {
     std::function<std::string(const Style&)> text;
     std::function<std::string()> csv;
     std::function<std::string()> json;
+    std::function<Paper()> paper{}; // nothing: it has none
 };
 
 [[nodiscard]] std::string journal_state_text(const JournalState& state, const Style& style);
 [[nodiscard]] std::string journal_state_csv(const JournalState& state);
 [[nodiscard]] std::string journal_state_json(const JournalState& state);
 
-// An avoir, to be handed to who had the document.
-[[nodiscard]] std::string journal_credit_text(const Invoice& credit, const Invoice& cancelled,
-                                              const Style& style);
+// An avoir, to be handed to who had the document: with the identities that were given. CSV and JSON hold none.
+struct CreditDocument {
+    const Invoice& credit;
+    const Invoice& cancelled;
+    const Cabinet* cabinet{nullptr};          // nothing: not given
+    const PatientIdentity* identity{nullptr}; // nothing: not given
+    std::vector<const Mention*> missing{};    // identities that the document had to bear and the avoir lacks
+};
+[[nodiscard]] std::string journal_credit_text(const CreditDocument& document, const Style& style);
+[[nodiscard]] Paper credit_paper(const CreditDocument& document);
 [[nodiscard]] std::string journal_credit_csv(const Invoice& credit, const Invoice& cancelled);
 [[nodiscard]] std::string journal_credit_json(const Invoice& credit, const Invoice& cancelled);
 

@@ -7,6 +7,7 @@
 #include "kine/journal/retours.hpp"
 #include "kine/journal/retrocession.hpp"
 #include "kine/journal/unpaid.hpp"
+#include "kine/render/paper.hpp"
 #include "kine/render/style.hpp"
 
 #include <string>
@@ -31,6 +32,7 @@ struct UnpaidAnswer {
     std::vector<Overpaid> overpaid;
 };
 [[nodiscard]] std::string journal_unpaid_text(const UnpaidAnswer& answer, const Style& style);
+[[nodiscard]] Paper unpaid_paper(const UnpaidAnswer& answer);
 [[nodiscard]] std::string journal_unpaid_csv(const UnpaidAnswer& answer);
 [[nodiscard]] std::string journal_unpaid_json(const UnpaidAnswer& answer);
 
@@ -48,6 +50,8 @@ struct ReceiptsAnswer {
 [[nodiscard]] std::string journal_receipts_json(const ReceiptsAnswer& answer);
 
 [[nodiscard]] std::string journal_retrocession_text(const Retrocession& statement, const Style& style);
+// With a place for both to sign.
+[[nodiscard]] Paper retrocession_paper(const Retrocession& statement, Date written_on);
 [[nodiscard]] std::string journal_retrocession_csv(const Retrocession& statement);
 [[nodiscard]] std::string journal_retrocession_json(const Retrocession& statement);
 

@@ -1,0 +1,103 @@
+#include "bill_tables.hpp"
+#include "bill_text.hpp"
+#include "kine/base/text.hpp"
+#include "kine/billing/fee_note.hpp"
+#include "kine/render/journal.hpp"
+#include "paper_parts.hpp"
+#include "text_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kine {
+
+namespace {
+
+constexpr std::string_view same_vat = "La TVA est celle du document annulé.";
+
+bool is_divided(const InvoiceLine& line) { return line.divided; }
+
+std::string part(const InvoiceLine& line, Payer payer)
+{
+    return line.divided || payer == Payer::patient ? line.due(payer).to_french() : "";
+}
+
+// Who pays is told when some line is divided.
+PaperTable credit_table(const Invoice& credit)
+{
+    const bool divided = std::any_of(credit.lines.begin(), credit.lines.end(), is_divided);
+    PaperTable table{"Lignes annulées", false, {{"Date"}, {"Acte"}, {"Montant", PaperAlign::right}}, {}};
+    const std::vector<Payer> payers = divided ? std::vector{Payer::amo, Payer::amc, Payer::patient} : std::vector<Payer>{};
+    for (const Payer payer : payers) {
+        table.columns.push_back({payer == Payer::patient ? "Patient" : std::string{to_french(payer)}, PaperAlign::right});
+    }
+    for (const InvoiceLine& line : credit.lines) {
+        PaperRow row{{to_french(line.day), printable(line.cotation), line.total().to_french()}, {}};
+        for (const Payer payer : payers) {
+            row.cells.push_back(part(line, payer));
+        }
+        table.rows.push_back(std::move(row));
+    }
+    PaperRow total{{"Total", "", credit.total().to_french()}, {}, true};
+    total.cells.resize(table.columns.size());
+    table.rows.push_back(std::move(total));
+    return table;
+}
+
+std::string cancelled_document(const Invoice& cancelled)
+{
+    return fmt::format("{} du {} ({}, {})", cancelled.number(), to_french(cancelled.issued_on), to_french(cancelled.kind),
+                       to_french(cancelled.month));
+}
+
+bool has_vat(const Invoice& cancelled) { return cancelled.kind == InvoiceKind::fees; }
+
+} // namespace
+
+std::string journal_credit_text(const CreditDocument& document, const Style& style)
+{
+    const Invoice& credit = document.credit;
+    std::string text = paint(fmt::format("AVOIR n° {}", credit.number()), Ink::bold, style) + "\n\n";
+    text += hanging("", fmt::format("Annule en entier le document n° {}.", cancelled_document(document.cancelled)), style.width);
+    text += hanging("Motif : ", printable(credit.reason), style.width) + "\n";
+    text += document.cabinet == nullptr ? fmt::format("Cabinet : {}\n", credit.practice)
+                                        : practitioner_text(document.cabinet->practitioner);
+    text += patient_text(credit.patient, document.identity, Insured::hidden);
+    text += table_text(credit_table(credit), {1, "", true}, style) + "\n";
+    text += has_vat(document.cancelled) ? fmt::format("{}\n", same_vat) : "";
+    text += fmt::format("Établi le {}. Les séances sont de nouveau à facturer.\n", to_french(credit.issued_on));
+    const std::string missing = missing_of(document.missing);
+    return missing.empty() ? text : text + "\n" + hanging("À compléter avant remise : ", missing, style.width);
+}
+
+Paper credit_paper(const CreditDocument& document)
+{
+    const Invoice& credit = document.credit;
+    Paper paper;
+    paper.id = fmt::format("avoir-{}", credit.number());
+    paper.title = fmt::format("Avoir n°\u00a0{}", credit.number());
+    paper.subtitle = fmt::format("du {}", to_french(credit.issued_on));
+    paper.author = document.cabinet == nullptr ? "" : printable(document.cabinet->practitioner.full_name());
+    paper.subject = fmt::format("{}, annule le document {}", paper.title, document.cancelled.number());
+    paper.date = credit.issued_on;
+    paper.footer = fmt::format("{} {}", paper.title, paper.subtitle);
+    append_part(paper.footer, paper.author);
+    paper.blocks.emplace_back(PaperBoxes{
+        {document.cabinet == nullptr ? PaperBox{"Cabinet", {credit.practice}} : practitioner_box(document.cabinet->practitioner),
+         patient_box(credit.patient, document.identity, Insured::hidden)}});
+    paper.blocks.emplace_back(PaperFacts{{{"Annule en entier le document n°", typeset(cancelled_document(document.cancelled))},
+                                          {"Motif", printable(credit.reason)}}});
+    paper.blocks.emplace_back(credit_table(credit));
+    PaperList sentences{{"Le document annulé n’est plus dû. Ses séances peuvent être facturées de nouveau, sous un autre numéro."}};
+    if (has_vat(document.cancelled)) {
+        sentences.items.emplace_back(same_vat);
+    }
+    paper.blocks.emplace_back(std::move(sentences));
+    if (const std::string missing = missing_of(document.missing); !missing.empty()) {
+        paper.blocks.emplace_back(PaperParagraph{typeset("À compléter avant remise : " + missing), PaperTone::warning});
+    }
+    return paper;
+}
+
+} // namespace kine
