@@ -121,7 +121,7 @@ says_the_price() {
 }
 
 draws_a_pdf() {
-    in_bare kine devis /tmp/devis.toml -f pdf -o /tmp/devis.pdf
+    in_bare kine devis /tmp/examples/devis/devis.toml -f pdf -o /tmp/devis.pdf
     [ "$(head -c 5 "$bare/tmp/devis.pdf")" = "%PDF-" ] && [ "$(wc -c <"$bare/tmp/devis.pdf")" -gt 10000 ]
 }
 
@@ -146,7 +146,7 @@ removes_everything() {
 in_a_bare_debian() {
     open_bare
     cp "$1" "$bare/tmp/kine.deb"
-    cp "$root/examples/devis/devis.toml" "$bare/tmp/devis.toml"
+    cp -R "$root/examples" "$bare/tmp/examples"
     verdict "apt updates" in_bare apt-get -q update
     # Its dependencies first, so that what is left afterwards is left by the package itself.
     verdict "installed by apt" in_bare apt-get -q -y --no-install-recommends install /tmp/kine.deb
