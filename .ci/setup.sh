@@ -5,7 +5,8 @@ build_packages="g++ cmake ninja-build libboost-dev libcairo2-dev libcli11-dev li
 libpugixml-dev libqpdf-dev libsimdjson-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev libtomlplusplus-dev
 nlohmann-json3-dev pkg-config zlib1g-dev"
 example_packages="fonts-droid-fallback fonts-noto-core poppler-utils"
-test_packages="$example_packages chromium doctest-dev hledger mandoc patch python3 python3-jsonschema qpdf"
+test_packages="$example_packages chromium doctest-dev fish hledger mandoc patch python3 python3-jsonschema
+python3-yaml qpdf reuse zsh"
 fuzz_packages="clang-16 libclang-rt-16-dev llvm-16"
 
 # The caller's language, terminal and input must not reach the tools.

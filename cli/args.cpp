@@ -6,19 +6,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace kine::cli {
 
 namespace {
 
 constexpr std::string_view long_help = "--help";
-
-// "-d,--date" → "--date"
-std::string long_name(std::string_view names)
-{
-    const std::size_t comma = names.find(',');
-    return std::string{comma == std::string_view::npos ? names : names.substr(comma + 1)};
-}
 
 template <class Target>
 std::optional<std::string> read_count(const std::string& text, std::int64_t least, std::int64_t most, Target& target)
@@ -34,12 +28,18 @@ std::optional<std::string> read_count(const std::string& text, std::int64_t leas
 
 } // namespace
 
+std::string long_name(std::string_view names)
+{
+    const std::size_t comma = names.find(',');
+    return std::string{comma == std::string_view::npos ? names : names.substr(comma + 1)};
+}
+
 void Args::declare(OptionInfo info, Reader read)
 {
     if (groups_.empty()) {
         group("Options");
     }
-    declared_.push_back({long_name(info.names), !info.value.empty(), std::move(read)});
+    declared_.push_back({long_name(info.names), !info.value.empty(), std::move(read), info.repeatable, info.values});
     groups_.back().options.push_back(std::move(info));
 }
 
@@ -68,6 +68,7 @@ void Args::text(OptionInfo info, std::string& target)
 
 void Args::texts(OptionInfo info, std::vector<std::string>& target)
 {
+    info.repeatable = true;
     declare(std::move(info), [&target](const std::string& text) -> std::optional<std::string> {
         if (text.empty()) {
             return "une valeur est attendue";
@@ -75,7 +76,6 @@ void Args::texts(OptionInfo info, std::vector<std::string>& target)
         target.push_back(text);
         return std::nullopt;
     });
-    declared_.back().repeatable = true;
 }
 
 void Args::date(OptionInfo info, std::optional<Date>& target)
@@ -88,7 +88,6 @@ void Args::date(OptionInfo info, std::optional<Date>& target)
 
 void Args::dates(OptionInfo info, std::vector<Date>& target)
 {
-    const std::size_t values = info.values;
     declare(std::move(info), [&target](const std::string& text) -> std::optional<std::string> {
         const auto date = parse_date(text);
         if (date) {
@@ -96,7 +95,6 @@ void Args::dates(OptionInfo info, std::vector<Date>& target)
         }
         return date ? std::nullopt : std::optional<std::string>{"écrire 2026-03-02 ou 02/03/2026"};
     });
-    declared_.back().values = values;
 }
 
 void Args::positive(OptionInfo info, std::optional<Decimal>& target)
@@ -219,7 +217,8 @@ std::optional<Diagnostic> Args::read_options(std::span<const std::string> words,
     help_ = help->count() != 0;
     left = app.remaining();
     for (std::size_t i = 0; i < options.size(); ++i) {
-        if (auto problem = read_values(declared_[i], options[i]->results())) {
+        declared_[i].given = options[i]->results();
+        if (auto problem = read_values(declared_[i], declared_[i].given)) {
             return problem;
         }
     }
@@ -245,6 +244,28 @@ std::optional<Diagnostic> Args::read_values(const Declared& option,
             return error(usage_code::bad_value,
                          fmt::format("{} : valeur « {} » illisible", option.name, printable(values[i])),
                          std::move(*expected));
+        }
+    }
+    return std::nullopt;
+}
+
+const Args::Declared& Args::declared(std::string_view name) const
+{
+    const auto found = std::find_if(declared_.begin(), declared_.end(),
+                                    [&](const Declared& option) { return option.name == name; });
+    if (found == declared_.end()) {
+        throw std::logic_error{fmt::format("{} has no option {}", command_, name)};
+    }
+    return *found;
+}
+
+const std::vector<std::string>& Args::given(std::string_view name) const { return declared(name).given; }
+
+std::optional<std::string> Args::set(std::string_view name, std::span<const std::string> values) const
+{
+    for (const std::string& value : values) {
+        if (auto expected = declared(name).read(value)) {
+            return expected;
         }
     }
     return std::nullopt;

@@ -19,7 +19,11 @@
 
 namespace kine::cli {
 
-// What a reader of the help, of the manual or of a completion script must know of an option.
+// Whether kine.toml may give the option, and as what; its key is the long name. A path there is relative to the file. A
+// switch has no key: nothing on a command line could take it back.
+enum class InFile { no, word, path, name_or_path, codes, words, paths, number };
+
+// What a reader of the help, of the manual, of kine.toml or of a completion script must know of an option.
 struct OptionInfo {
     std::string names;   // "-d,--date"
     std::string value{}; // name of its value; empty: a switch
@@ -28,7 +32,14 @@ struct OptionInfo {
     std::string environment{};          // variable read when the option is absent
     std::vector<std::string> choices{}; // closed list of values
     std::size_t values{1};              // taken each time: « --compare D1 D2 »
+    InFile in_file{InFile::no};
+    std::string yields_to{};              // a variable or an option that, given, sets aside what kine.toml says
+    bool repeatable{false};               // may be given several times: set by texts()
+    std::vector<std::string> proposals{}; // values worth completing, among others
 };
+
+// "-d,--date" → "--date"
+[[nodiscard]] std::string long_name(std::string_view names);
 
 struct OptionGroup {
     std::string title;
@@ -39,6 +50,7 @@ struct OptionGroup {
 struct OperandInfo {
     std::string name;
     std::string help;
+    std::vector<std::string> proposals{}; // words worth completing; empty: names of files
 };
 
 struct Example {
@@ -77,6 +89,10 @@ class Args {
     // hides the mistakes: who asks for help is shown it.
     [[nodiscard]] std::optional<Diagnostic> parse(std::span<const std::string> words);
     [[nodiscard]] bool help_asked() const { return help_; }
+    // Once parsed: the values that the command line gives to an option, one empty value for a switch.
+    [[nodiscard]] const std::vector<std::string>& given(std::string_view name) const;
+    // Values from elsewhere, for an option that the command line does not give; what was expected, when one is unreadable.
+    [[nodiscard]] std::optional<std::string> set(std::string_view name, std::span<const std::string> values) const;
     // A mistake of usage that only the command can see (two options that exclude each other).
     [[nodiscard]] Diagnostic mistake(std::string message, std::string hint = {}) const;
 
@@ -95,10 +111,12 @@ class Args {
         std::string name; // the long one
         bool has_value;
         Reader read;
-        bool repeatable{false};
-        std::size_t values{1};
+        bool repeatable;
+        std::size_t values;
+        std::vector<std::string> given{};
     };
 
+    [[nodiscard]] const Declared& declared(std::string_view name) const;
     void declare(OptionInfo info, Reader read);
     [[nodiscard]] std::optional<Diagnostic> read_options(std::span<const std::string> words,
                                                          std::vector<std::string>& left);
@@ -136,6 +154,7 @@ inline constexpr std::string_view environment = "USA-009"; // a variable that ca
 inline constexpr std::string_view cannot_read = "USA-010"; // a file
 inline constexpr std::string_view cannot_write = "USA-011";
 inline constexpr std::string_view older_documents = "USA-012"; // of an earlier run, beside those just written
+inline constexpr std::string_view foreign_settings = "USA-013"; // kine.toml of another user
 } // namespace usage_code
 
 } // namespace kine::cli

@@ -56,7 +56,8 @@ void BillCommand::declare(Args& args)
     args.group("Documents");
     args.text({.names = "--cabinet",
                .value = "FICHIER",
-               .help = "identité du cabinet, territoire, tarifs HN (TOML)"},
+               .help = "identité du cabinet, territoire, tarifs HN (TOML)",
+               .in_file = InFile::path},
               cabinet_);
     args.text({.names = "--mois",
                .value = "AAAA-MM",
@@ -64,7 +65,7 @@ void BillCommand::declare(Args& args)
                .by_default = "tous ceux du fichier"},
               month_);
     args.text(
-        {.names = "--patients", .value = "FICHIER", .help = "noms des patients pour les documents (CSV)"},
+        {.names = "--patients", .value = "FICHIER", .help = "noms des patients pour les documents (CSV)", .in_file = InFile::path},
         patients_);
     args.text({.names = "--journal",
                .value = "FICHIER",

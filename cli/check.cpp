@@ -69,15 +69,19 @@ void CheckCommand::declare(Args& args)
     args.usage("[OPTIONS] FICHIER…");
     sessions_.declare(args);
     args.group("Ce qui est vérifié");
-    args.text({.names = "--select", .value = "CODES", .help = "ces règles seulement : CUM,BDK-001", .by_default = "toutes"},
+    args.text({.names = "--select", .value = "CODES", .help = "ces règles seulement : CUM,BDK-001", .by_default = "toutes",
+               .in_file = InFile::codes},
               select_);
-    args.text({.names = "--ignore", .value = "CODES", .help = "sans ces règles", .by_default = "aucune"}, ignore_);
+    args.text({.names = "--ignore", .value = "CODES", .help = "sans ces règles", .by_default = "aucune", .in_file = InFile::codes},
+              ignore_);
     args.texts({.names = "--seuil",
                 .value = "ID=VALEUR",
-                .help = "ce seuil au lieu de celui des tables ; plusieurs fois pour plusieurs seuils"},
+                .help = "ce seuil au lieu de celui des tables ; plusieurs fois pour plusieurs seuils",
+                .in_file = InFile::words},
                thresholds_);
-    args.count({.names = "-j,--jobs", .value = "N", .help = "fils d'exécution", .by_default = "un par processeur"}, jobs_,
-               most_jobs);
+    args.count({.names = "-j,--jobs", .value = "N", .help = "fils d'exécution", .by_default = "un par processeur",
+                .in_file = InFile::number},
+               jobs_, most_jobs);
     args.group("Ce qui est dit");
     report_.declare(args);
     known_.declare(args);

@@ -42,9 +42,14 @@ void KnownFindings::declare(Args& args)
     args.text({.names = "--suppressions",
                .value = "FICHIER.toml",
                .help = "anomalies admises, chacune avec son motif",
-               .by_default = "aucune"},
+               .by_default = "aucune",
+               .in_file = InFile::path},
               suppressions_file_);
-    args.text({.names = "--baseline", .value = "BASE.json", .help = "ne compter que ce qui n'est pas dans cette base"},
+    args.text({.names = "--baseline",
+               .value = "BASE.json",
+               .help = "ne compter que ce qui n'est pas dans cette base",
+               .in_file = InFile::path,
+               .yields_to = "--write-baseline"},
               baseline_file_);
     args.text({.names = "--write-baseline",
                .value = "BASE.json",

@@ -31,12 +31,14 @@ void CheckReport::declare(Args& args)
                .value = "NIVEAU",
                .help = "code de retour 1 à partir de ce niveau",
                .by_default = "error",
-               .choices = {"error", "warning", "never"}},
+               .choices = {"error", "warning", "never"},
+               .in_file = InFile::word},
               fail_on_);
     args.whole({.names = "--max-diagnostics",
                 .value = "N",
                 .help = "montrer N anomalies, les plus graves ; 0 : toutes",
-                .by_default = fmt::format("{} en texte, sinon toutes", default_text_diagnostics)},
+                .by_default = fmt::format("{} en texte, sinon toutes", default_text_diagnostics),
+                .in_file = InFile::number},
                max_diagnostics_, most);
     args.flag({.names = "--statistics", .help = "totaux par règle"}, statistics_);
 }

@@ -62,7 +62,8 @@ void JournalCommand::declare(Args& args)
     args.operands({"FICHIER…", "le journal, puis ce qu'il y a à faire : avoir annule un document, ses séances sont de nouveau à "
                                "facturer ; verifier relit tout, numéros, sommes et empreintes ; retours note les paiements et les "
                                "rejets d'un CSV ; impayes, rejets et recettes les listent ; retrocession calcule la part d'un "
-                               "remplaçant ; export écrit les recettes pour le comptable ; sans rien, l'état du journal"},
+                               "remplaçant ; export écrit les recettes pour le comptable ; sans rien, l'état du journal",
+                   names_of_verbs()},
                   words_);
     args.group("Tâches");
     args.text({.names = "--motif", .value = "TEXTE", .help = "avoir : pourquoi le document est annulé ; sans motif, l'avoir déjà émis"}, options_.reason);

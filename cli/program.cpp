@@ -1,6 +1,7 @@
 #include "program.hpp"
 
 #include "command.hpp"
+#include "completions.hpp"
 #include "exit_codes.hpp"
 #include "help.hpp"
 #include "output.hpp"
@@ -39,27 +40,67 @@ int print_version(const std::string& directory, const Host& host)
     return print(fmt::format("kine {}\ntables : {}\n", KINE_VERSION, describe(*tables)), host);
 }
 
-int print_schema(const std::string& name, const Args& args, const Host& host)
+std::string schema_name(const embedded::File& file)
+{
+    return std::string{std::string_view{file.name}.substr(0, file.name.size() - schema_suffix.size())};
+}
+
+std::vector<std::string> schema_names()
 {
     std::vector<std::string> names;
     for (const embedded::File& file : embedded::schemas()) {
-        std::string_view known = file.name;
-        known.remove_suffix(std::min(known.size(), schema_suffix.size()));
-        if (known == name) {
+        names.push_back(schema_name(file));
+    }
+    return names;
+}
+
+int print_schema(const std::string& name, const Args& args, const Host& host)
+{
+    for (const embedded::File& file : embedded::schemas()) {
+        if (schema_name(file) == name) {
             return print(file.text, host);
         }
-        names.emplace_back(known);
     }
     host.report(args.mistake(fmt::format("aucun schéma ne s'appelle « {} »", printable(name)),
-                             fmt::format("schémas : {}", join_french(names, "et"))));
+                             fmt::format("schémas : {}", join_french(schema_names(), "et"))));
     return exit_code::usage;
 }
 
-int run_command(Command& command, std::span<const std::string> words, Host& host)
+Args declared(Command& command)
 {
     Args args{fmt::format("kine {}", command.name()), std::string{command.summary()}};
     command.declare(args);
     command.shared.declare(args, command.formats());
+    return args;
+}
+
+// The options of `kine` itself, before any command.
+class Program {
+  public:
+    Program();
+
+    [[nodiscard]] int run(std::span<const std::string> words, const Host& host);
+    [[nodiscard]] int run_command(Command& command, std::span<const std::string> words, Host& host);
+    [[nodiscard]] Command* find(std::string_view name) const;
+    [[nodiscard]] Diagnostic unknown(std::string_view name) const;
+
+  private:
+    // The declarations of the program and of every command.
+    [[nodiscard]] std::vector<Args> every();
+
+    Args args_;
+    std::vector<std::unique_ptr<Command>> commands_{all_commands()};
+    bool version_{false};
+    std::string tables_;
+    std::string schema_;
+    std::string shell_;
+    SettingsChoice settings_;
+    std::vector<std::unique_ptr<Command>> described_; // declared anew, never run: what every() speaks of
+};
+
+int Program::run_command(Command& command, std::span<const std::string> words, Host& host)
+{
+    Args args = declared(command);
     const auto mistake = args.parse(words);
     host.choose_color(command.shared.color_choice());
     if (mistake) {
@@ -69,82 +110,107 @@ int run_command(Command& command, std::span<const std::string> words, Host& host
     if (args.help_asked()) {
         return print(command_help(args), host);
     }
-    if (command.shared.version) {
-        return print_version(command.shared.tables, host);
+    SharedOptions& shared = command.shared;
+    if (!shared.settings.apply(args, [this] { return every(); }, host)) {
+        return exit_code::usage;
+    }
+    host.choose_color(shared.color_choice());
+    if (shared.settings.shown()) {
+        return print(shared.settings.text(args, host), host);
+    }
+    if (shared.version) {
+        return print_version(shared.tables, host);
     }
     return command.run(args, host);
 }
 
-// The options of `kine` itself, before any command.
-class Program {
-  public:
-    Program() : args_{"kine", "chiffrer et vérifier la facturation des kinésithérapeutes"}
-    {
-        args_.usage("COMMANDE [OPTIONS]");
-        args_.group("Options");
-        args_.flag({.names = "--version", .help = "version, édition et empreinte des tables"}, version_);
-        args_.text({.names = "--tarifs",
-                    .value = "DOSSIER",
-                    .help = "lire ces tables au lieu de celles du programme",
-                    .environment = "KINE_TARIFFS"},
-                   tables_);
-        args_.text(
-            {.names = "--schema", .value = "NOM", .help = "schéma JSON d'une réponse, par exemple quote"},
-            schema_);
-        args_.example("kine quote \"RAB 8,5\"", "le prix d'une séance aujourd'hui");
-        args_.note("kine COMMANDE --help décrit les options d'une commande. Tout se passe sur cette "
-                   "machine : rien n'est envoyé, rien n'est gardé.");
-    }
+Program::Program() : args_{"kine", "chiffrer et vérifier la facturation des kinésithérapeutes"}
+{
+    args_.usage("COMMANDE [OPTIONS]");
+    args_.group("Options");
+    args_.flag({.names = "--version", .help = "version, édition et empreinte des tables"}, version_);
+    args_.text({.names = "--tarifs",
+                .value = "DOSSIER",
+                .help = "lire ces tables au lieu de celles du programme",
+                .environment = "KINE_TARIFFS",
+                .in_file = InFile::path},
+               tables_);
+    args_.text({.names = "--schema",
+                .value = "NOM",
+                .help = "schéma JSON d'une réponse, par exemple quote",
+                .proposals = schema_names()},
+               schema_);
+    args_.text({.names = "--completions",
+                .value = "SHELL",
+                .help = "écrire ce qui complète les commandes dans ce shell",
+                .choices = {completed_shells.begin(), completed_shells.end()}},
+               shell_);
+    settings_.declare(args_);
+    args_.example("kine quote \"RAB 8,5\"", "le prix d'une séance aujourd'hui");
+    args_.note("kine COMMANDE --help décrit les options d'une commande. Tout se passe sur cette "
+               "machine : rien n'est envoyé, rien n'est gardé.");
+}
 
-    [[nodiscard]] int run(std::span<const std::string> words, const Host& host)
-    {
-        if (const auto mistake = args_.parse(words)) {
-            host.report(*mistake);
-            return exit_code::usage;
-        }
-        if (args_.help_asked()) {
-            return print(program_help(args_, commands_), host);
-        }
-        if (version_) {
-            return print_version(tables_, host);
-        }
-        if (!schema_.empty()) {
-            return print_schema(schema_, args_, host);
-        }
-        host.say(program_help(args_, commands_));
+int Program::run(std::span<const std::string> words, const Host& host)
+{
+    if (const auto mistake = args_.parse(words)) {
+        host.report(*mistake);
         return exit_code::usage;
     }
-
-    [[nodiscard]] Command* find(std::string_view name) const
-    {
-        const auto found = std::find_if(commands_.begin(), commands_.end(),
-                                        [&](const auto& command) { return command->name() == name; });
-        return found == commands_.end() ? nullptr : found->get();
+    if (args_.help_asked()) {
+        return print(program_help(args_, commands_), host);
     }
-
-    [[nodiscard]] Diagnostic unknown(std::string_view name) const
-    {
-        std::vector<std::string> names;
-        for (const auto& command : commands_) {
-            names.emplace_back(command->name());
-        }
-        const auto close = nearest(name, names);
-        Diagnostic diagnostic;
-        diagnostic.code = std::string{usage_code::unknown_command};
-        diagnostic.message = fmt::format("commande inconnue « {} »", printable(name));
-        diagnostic.hint = close.empty() ? "kine --help donne la liste des commandes"
-                                        : fmt::format("vouliez-vous dire {} ?", join_french(close, "ou"));
-        diagnostic.place.file = "kine";
-        return diagnostic;
+    if (!schema_.empty()) {
+        return print_schema(schema_, args_, host);
     }
+    if (!shell_.empty()) {
+        return print(completion_script(shell_, every()), host);
+    }
+    if ((version_ || settings_.shown()) && !settings_.apply(args_, [this] { return every(); }, host)) {
+        return exit_code::usage;
+    }
+    if (settings_.shown()) {
+        return print(settings_.text(args_, host), host);
+    }
+    if (version_) {
+        return print_version(tables_, host);
+    }
+    host.say(program_help(args_, commands_));
+    return exit_code::usage;
+}
 
-  private:
-    Args args_;
-    std::vector<std::unique_ptr<Command>> commands_{all_commands()};
-    bool version_{false};
-    std::string tables_;
-    std::string schema_;
-};
+Command* Program::find(std::string_view name) const
+{
+    const auto found = std::find_if(commands_.begin(), commands_.end(),
+                                    [&](const auto& command) { return command->name() == name; });
+    return found == commands_.end() ? nullptr : found->get();
+}
+
+Diagnostic Program::unknown(std::string_view name) const
+{
+    std::vector<std::string> names;
+    for (const auto& command : commands_) {
+        names.emplace_back(command->name());
+    }
+    const auto close = nearest(name, names);
+    Diagnostic diagnostic;
+    diagnostic.code = std::string{usage_code::unknown_command};
+    diagnostic.message = fmt::format("commande inconnue « {} »", printable(name));
+    diagnostic.hint = close.empty() ? "kine --help donne la liste des commandes"
+                                    : fmt::format("vouliez-vous dire {} ?", join_french(close, "ou"));
+    diagnostic.place.file = "kine";
+    return diagnostic;
+}
+
+std::vector<Args> Program::every()
+{
+    described_ = all_commands();
+    std::vector<Args> result{args_};
+    for (const auto& command : described_) {
+        result.push_back(declared(*command));
+    }
+    return result;
+}
 
 } // namespace
 
@@ -159,7 +225,7 @@ int run_program(std::span<const std::string> words, Host& host)
         host.report(program.unknown(words.front()));
         return exit_code::usage;
     }
-    return run_command(*command, words.subspan(1), host);
+    return program.run_command(*command, words.subspan(1), host);
 }
 
 } // namespace kine::cli

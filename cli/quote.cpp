@@ -39,7 +39,8 @@ void QuoteCommand::declare(Args& args)
     args.text({.names = "--zone",
                .value = "ZONE",
                .help = "plaine, montagne ou pied-ski, pour --distance",
-               .by_default = "plaine"},
+               .by_default = "plaine",
+               .proposals = {"plaine", "montagne", "pied-ski"}},
               km_zone_);
     args.text({.names = "--parcours", .value = "FICHIER", .help = "chiffrer un parcours de soins (TOML)"},
               path_);
@@ -49,10 +50,12 @@ void QuoteCommand::declare(Args& args)
     args.text({.names = "--exoneration",
                .value = "CAS",
                .help = "ald, maternite, atmp, c2s, ame, invalidite…",
-               .by_default = "aucune"},
+               .by_default = "aucune",
+               .proposals = {"ald", "maternite", "atmp", "c2s", "ame", "invalidite"}},
               exoneration_);
     args.text(
-        {.names = "--regime", .value = "REGIME", .help = "general, alsace-moselle…", .by_default = "general"},
+        {.names = "--regime", .value = "REGIME", .help = "general, alsace-moselle…", .by_default = "general",
+         .in_file = InFile::word, .proposals = {"general", "alsace-moselle"}},
         regime_);
     args.example("kine quote \"RAB 8,5 + IFD\" -d 2026-03-02", "une séance à domicile");
     args.example("kine quote \"NMI 9 + IFS\" --distance 8 --explain", "avec les kilomètres, et les textes");

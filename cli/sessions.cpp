@@ -59,11 +59,13 @@ void SessionFiles::declare(Args& args)
     args.text({.names = "--profil",
                .value = "NOM|FICHIER",
                .help = "titres, séparateur et encodage de l'export, décrits dans un profil",
-               .by_default = "ils sont devinés"},
+               .by_default = "ils sont devinés",
+               .in_file = InFile::name_or_path},
               profile_);
     args.texts({.names = "--map",
                 .value = "COLONNE=TITRE",
-                .help = "le titre qu'a une colonne dans l'export ; plusieurs fois pour plusieurs colonnes"},
+                .help = "le titre qu'a une colonne dans l'export ; plusieurs fois pour plusieurs colonnes",
+                .in_file = InFile::words},
                maps_);
     args.text({.names = "--write-profil",
                .value = "FICHIER",
@@ -72,7 +74,8 @@ void SessionFiles::declare(Args& args)
     args.texts({.names = "--historique",
                 .value = "FICHIER",
                 .help = "un export antérieur : ses séances comptent (rangs, délais, plafonds) et ne sont pas jugées ; plusieurs "
-                        "fois pour plusieurs fichiers"},
+                        "fois pour plusieurs fichiers",
+                .in_file = InFile::paths},
                past_);
 }
 

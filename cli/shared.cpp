@@ -10,7 +10,9 @@ void SharedOptions::declare(Args& args, std::span<const std::string_view> format
     args.text({.names = "-t,--territoire",
                .value = "NOM",
                .help = "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte, ou un département",
-               .by_default = "metropole"},
+               .by_default = "metropole",
+               .in_file = InFile::word,
+               .proposals = {"metropole", "guadeloupe", "martinique", "guyane", "la-reunion", "mayotte"}},
               territory);
     args.date({.names = "--connu-le",
                .value = "JOUR",
@@ -20,7 +22,8 @@ void SharedOptions::declare(Args& args, std::span<const std::string_view> format
     args.text({.names = "--tarifs",
                .value = "DOSSIER",
                .help = "lire ces tables au lieu de celles du programme",
-               .environment = "KINE_TARIFFS"},
+               .environment = "KINE_TARIFFS",
+               .in_file = InFile::path},
               tables);
     args.text({.names = "-f,--format",
                .value = "FORMAT",
@@ -38,11 +41,14 @@ void SharedOptions::declare(Args& args, std::span<const std::string_view> format
                .value = "QUAND",
                .help = "couleurs",
                .by_default = "auto, selon le terminal et NO_COLOR",
-               .choices = {"auto", "always", "never"}},
+               .choices = {"auto", "always", "never"},
+               .in_file = InFile::word,
+               .yields_to = "NO_COLOR"},
               color);
     args.flag({.names = "-q,--quiet", .help = "dire le moins possible"}, quiet);
     args.flag({.names = "-v,--verbose", .help = "en dire plus : tables qui servent, chaque verdict"},
               verbose);
+    settings.declare(args);
     args.flag({.names = "--version", .help = "édition et empreinte des tables qui servent"}, version);
 }
 

@@ -4,6 +4,7 @@
 
 #include "args.hpp"
 #include "host.hpp"
+#include "settings.hpp"
 
 #include <optional>
 #include <span>
@@ -23,6 +24,7 @@ struct SharedOptions {
     bool quiet{false};
     bool verbose{false};
     bool version{false};
+    SettingsChoice settings;
     bool output_is_directory{false};         // -o names a directory: the command writes several files
     std::string date_help{"jour des soins"}; // what -d is for this command
 

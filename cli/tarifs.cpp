@@ -42,7 +42,8 @@ void TarifsCommand::declare(Args& args)
     args.usage("[OPTIONS] export DOSSIER");
     args.operands({"TÂCHE…", "search cherche par mots ; show donne toute l'histoire d'une lettre, d'un couple, d'un acte, d'un "
                              "seuil ou d'une prise en charge ; diff dit ce qui change entre deux jours de soins ; age, ce qui "
-                             "est à revérifier ; lint vérifie un dossier de tables ; export écrit celles du programme"},
+                             "est à revérifier ; lint vérifie un dossier de tables ; export écrit celles du programme",
+                   {task_names.begin(), task_names.end()}},
                   words_);
     args.group("Tâches");
     args.flag({.names = "--tout", .help = "search : toutes les réponses"}, all_);

@@ -22,7 +22,7 @@ MACRO = re.compile(r"[A-Z][a-z]")
 ESCAPES = {r"\~": " ", r"\&": "", r"\-": "-", r"\e": "\\", r"\(dq": '"'}
 BLANKS = str.maketrans("\u00a0\u202f", "  ")  # the no-break spaces of amounts, both written \\~ in a page
 READER = re.compile(
-    r"\b(?:text|date|decimal|money|integer|count|boolean|texts|choice|tables|table)\(\s*\"([a-z_]+)\""
+    r"\b(?:text|view|date|decimal|money|integer|count|boolean|texts|choice|tables|table)\(\s*\"([a-z_]+)\""
     r"|\b(?:Selector::)?read\w*(?:<\w+>)?\(\s*\w+(?:,\s*[\w.]+)*,\s*\"([a-z_]+)\"")
 # Where the keys that a layer reads are described.
 KEYS = {
