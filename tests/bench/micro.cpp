@@ -79,7 +79,7 @@ struct Prepared {
 std::unique_ptr<Prepared> prepare()
 {
     auto result = std::make_unique<Prepared>();
-    for (const std::vector<Row>& rows : rows_by_patient(table()).rows) {
+    for (const std::vector<Row>& rows : rows_by_patient(table(), PartRows{table(), std::nullopt}).rows) {
         result->timelines.push_back(make_timeline(rows, table(), result->evaluator, {"metropole", false}));
     }
     return result;
@@ -124,7 +124,7 @@ void interning(benchmark::State& state)
 void grouping(benchmark::State& state)
 {
     for (auto _ : state) {
-        benchmark::DoNotOptimize(rows_by_patient(table()));
+        benchmark::DoNotOptimize(rows_by_patient(table(), PartRows{table(), std::nullopt}));
     }
     count_rows(state);
 }
