@@ -3,8 +3,8 @@
 #
 #   sh parallele.sh SÉANCES PARTIES MACHINES JOUR RAPPORT
 #
-# MACHINES : un fichier, une machine par ligne comme ssh la nomme (« 2/bureau » : deux parties à la fois), kine y étant
-# installé. Les séances y sont copiées puis effacées. Une partie qui échoue est reprise, sur une autre machine s'il y en a.
+# MACHINES : un fichier, une machine par ligne comme ssh la nomme (« 2/bureau » : deux parties à la fois), kine et rsync
+# y étant installés. Les séances y sont copiées puis effacées. Une partie qui échoue est reprise, sur une autre machine s'il y en a.
 # Le code de retour est celui de kine : 0 rien, 1 des anomalies.
 set -e
 seances=$1 parties=$2 machines=$3 jour=$4 rapport=$5
@@ -18,7 +18,8 @@ case $rapport in /*) ;; *) rapport=$PWD/$rapport ;; esac
 cd "$dossier"
 
 # --fail-on never : une partie qui trouve des anomalies n'a pas échoué.
-seq "$parties" | parallel --sshloginfile machines --workdir ... --basefile seances.csv --return '{}.ndjson' --cleanup \
+ailleurs=kine-${dossier##*.}
+seq "$parties" | parallel --sshloginfile machines --workdir "$ailleurs" --basefile seances.csv --return '{}.ndjson' --cleanup \
     --retries 3 --halt now,fail=1 \
     "kine check seances.csv -q -d $jour --part {}/$parties -f ndjson --fail-on never -o {}.ndjson"
 
