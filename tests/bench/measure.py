@@ -48,7 +48,7 @@ class Bench:
         return file
 
     def check(self, file, jobs, *more):
-        return [self.options.kine, "check", "-q", "-f", "ndjson", "-j", str(jobs), *more, str(file)]
+        return [self.options.kine, "check", "-q", "-f", "csv", "-j", str(jobs), *more, str(file)]
 
     def interleaved(self, programs):
         """{name: the runs of a program}: every program once, then every one again."""
