@@ -7,6 +7,7 @@ nlohmann-json3-dev pkg-config zlib1g-dev"
 example_packages="fonts-droid-fallback fonts-noto-core poppler-utils"
 test_packages="$example_packages chromium doctest-dev fish hledger mandoc patch python3 python3-jsonschema
 python3-yaml qpdf reuse zsh"
+bench_packages="git libbenchmark-dev miller python3"
 fuzz_packages="clang-16 libclang-rt-16-dev llvm-16"
 
 # The caller's language, terminal and input must not reach the tools.

@@ -87,11 +87,14 @@ void CheckCommand::declare(Args& args)
     known_.declare(args);
     args.group("Corriger");
     fix_.declare(args);
+    parts_.declare(args);
     args.example("kine check seances.csv", "tout vérifier");
     args.example("kine check seances.csv --select CUM,BDK --fail-on warning", "deux familles, plus sévèrement");
     args.example("kine check seances.csv -f json > rapport.json", "pour un programme");
     args.example("kine check mars.csv --historique 2025.csv", "avec les séances d'avant, qui comptent et ne sont pas jugées");
     args.example("kine check seances.csv --baseline base.json -f github", "en intégration continue, ce qui est nouveau");
+    args.example("kine check seances.csv --part 1/2 -f ndjson > 1.ndjson", "la moitié des patients, l'autre ailleurs");
+    args.example("kine check --merge 1.ndjson 2.ndjson -f ndjson", "le rapport de l'ensemble");
     args.note("Une règle à laquelle il manque un fait ne dit rien de faux : elle est « indéterminée », comptée à part, et "
               "nomme la colonne qui permettrait de conclure. kine regles CODE explique une règle.");
     args.note("Code de retour : 0 rien au niveau demandé, 1 des anomalies, 2 ligne de commande, 3 fichier illisible.");
@@ -117,6 +120,7 @@ tl::expected<CheckOptions, int> CheckCommand::options(const Args& args, const Ta
     result.today = *today;
     result.select = codes(select_);
     result.ignore = codes(ignore_);
+    result.part = parts_.part();
     result.jobs = jobs_ != 0 ? static_cast<std::size_t>(jobs_) : std::max(1U, std::thread::hardware_concurrency());
     result.each_undecided = report_.tells_each_undecided(shared) || known_.suppresses();
     for (const std::string& text : thresholds_) {
@@ -186,11 +190,15 @@ int CheckCommand::run(const Args& args, Host& host)
         return exit_code::usage;
     }
     for (const auto& mistake : {report_.mistake(args, shared), known_.mistake(args),
-                                fix_.mistake(args, sessions_.files(), shared.output)}) {
+                                fix_.mistake(args, sessions_.files(), shared.output),
+                                parts_.mistake(args, shared, !known_.any() && !fix_.any() && !report_.cuts())}) {
         if (mistake) {
             host.report(*mistake);
             return exit_code::usage;
         }
+    }
+    if (parts_.merges()) {
+        return parts_.merge(sessions_.files(), report_, shared, host);
     }
     const auto tables = load_tables(shared.tables, host);
     const auto book = tables ? load_rule_book(*tables, host) : nullptr;

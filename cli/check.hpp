@@ -3,6 +3,7 @@
 
 #include "check_fix.hpp"
 #include "check_known.hpp"
+#include "check_parts.hpp"
 #include "check_report.hpp"
 #include "command.hpp"
 #include "sessions.hpp"
@@ -40,6 +41,7 @@ class CheckCommand : public Command {
     KnownFindings known_;
     CheckReport report_;
     FixChoice fix_;
+    CheckParts parts_;
 };
 
 } // namespace kine::cli

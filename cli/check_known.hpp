@@ -23,6 +23,7 @@ class KnownFindings {
     [[nodiscard]] bool suppresses() const { return !suppressions_file_.empty(); }
     void apply(CheckResult& result, const RuleBook& book, const CheckOptions& options) const;
 
+    [[nodiscard]] bool any() const { return !suppressions_file_.empty() || !baseline_file_.empty() || writes_baseline(); }
     [[nodiscard]] bool writes_baseline() const { return !written_.empty(); }
     // False when the new baseline could not be written.
     [[nodiscard]] bool write(const CheckResult& result, bool quiet, const Host& host) const;

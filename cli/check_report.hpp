@@ -27,6 +27,7 @@ class CheckReport {
     [[nodiscard]] bool tells_each_undecided(const SharedOptions& shared) const;
     // What the report leaves out, when it cannot say so itself.
     void tell_left_out(const CheckResult& result, const SharedOptions& shared, const Host& host) const;
+    [[nodiscard]] bool cuts() const { return max_diagnostics_.has_value(); } // shows fewer findings than there are
     [[nodiscard]] int verdict(const CheckSummary& summary) const; // the exit code
 
   private:

@@ -4,6 +4,7 @@
 #
 #   sh tests/run.sh            all suites
 #   sh tests/run.sh unit meta  only these
+#   sh tests/run.sh all speed  all, and the instructions a row of an optimised build, which takes as long again
 
 root=$(cd "$(dirname "$0")/.." && pwd -P) || exit 1
 . "$root/.ci/setup.sh"
@@ -126,6 +127,7 @@ run_suite() {
     journal) suite journal "$python" tests/journal/run.py --kine "$bin/kine" ;;
     rules) suite rules "$python" tests/rules/run.py --kine "$bin/kine" ;;
     browser) suite browser "$python" tests/browser/run.py --kine "$bin/kine" ;;
+    speed) suite speed sh tests/bench/guard.sh ;;
     independent)
         together independent tests/independent
         ;;
@@ -136,8 +138,12 @@ run_suite() {
     esac
 }
 
-[ "$#" -gt 0 ] || set -- unit property csv rules journal golden pdf browser examples independent compile_fail fuzz meta
+all="unit property csv rules journal golden pdf browser examples independent compile_fail fuzz meta"
+[ "$#" -gt 0 ] || set -- all
 for each; do
-    run_suite "$each"
+    case $each in
+    all) for one in $all; do run_suite "$one"; done ;;
+    *) run_suite "$each" ;;
+    esac
 done
 finish

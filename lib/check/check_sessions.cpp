@@ -1,6 +1,7 @@
 #include "kine/check/check_sessions.hpp"
 
 #include "check/items.hpp"
+#include "check/part_label.hpp"
 #include "check/patient_rows.hpp"
 #include "check/selection.hpp"
 #include "check/totals.hpp"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <map>
 #include <memory>
 #include <thread>
 
@@ -19,24 +21,33 @@ class Checker {
   public:
     Checker(const SessionTable& table, const Catalog& catalog, const RuleBook& book, const CheckOptions& options)
         : table_{table}, catalog_{catalog}, book_{book}, options_{options},
+          part_{table, options.part},
           context_{catalog, table, options.known_on, options.today, {}, options.thresholds}, precedence_{book}
     {
     }
 
     CheckResult run()
     {
-        const PatientRows patients = rows_by_patient(table_);
+        const PatientRows patients = rows_by_patient(table_, part_);
         context_.coverage = coverage();
         Report report = judge(patients.rows);
+        std::erase_if(report.notes(), [&](const Report::Note& note) { return !part_.holds(note.row); });
         settle(report, precedence_, options_.each_undecided, table_);
-        result_.summary.sessions = table_.size() - patients.past - patients.repeated;
+        std::erase_if(report.findings(), [&](const Finding& finding) { return !part_.holds(finding.row); });
+        result_.summary.sessions = patients.sessions;
         result_.summary.patients = patients.judged;
         result_.summary.past_sessions = patients.past;
         result_.summary.past_repeated = patients.repeated;
         result_.summary.set_aside = static_cast<std::size_t>(
-            std::count_if(table_.set_aside().begin(), table_.set_aside().end(),
-                          [&](const SetAside& line) { return !table_.is_past_file(line.place.file); }));
+            std::count_if(table_.set_aside().begin(), table_.set_aside().end(), [&](const SetAside& line) {
+                return part_.holds_the_rest() && !table_.is_past_file(line.place.file);
+            }));
         result_.summary.rules = report.counts();
+        if (!part_.holds_the_rest()) { // every part looks across patients, one counts what complies
+            for (const auto& [code, counts] : across_) {
+                result_.summary.rules[code].compliant -= counts.compliant;
+            }
+        }
         std::erase_if(result_.summary.rules, [&](const auto& rule) { return !is_wanted(rule.first, options_); });
         result_.notices = table_.notices();
         collect(report);
@@ -81,7 +92,9 @@ class Checker {
             try {
                 for (std::size_t i = next++; i < patients.size(); i = next++) {
                     timelines[i] = make_timeline(patients[i], table_, *evaluators_[worker], zone_choice);
-                    judges[worker]->judge(timelines[i]);
+                    if (part_.holds(patients[i].front())) {
+                        judges[worker]->judge(timelines[i]);
+                    }
                 }
             } catch (...) {
                 failures[worker] = std::current_exception();
@@ -105,7 +118,10 @@ class Checker {
         for (std::size_t i = 1; i < workers; ++i) {
             report.merge(judges[i]->take());
         }
-        run_rules(book_, Records{timelines}, context_, report);
+        Report across;
+        run_rules(book_, Records{timelines}, context_, across);
+        across_ = across.counts();
+        report.merge(std::move(across));
         contents_of(timelines);
         return report;
     }
@@ -125,8 +141,11 @@ class Checker {
     void collect(Report& report)
     {
         std::vector<CheckItem> items = unreadable_cells(table_, contents_);
+        std::erase_if(items, [&](const CheckItem& item) {
+            return item.row ? !part_.holds(*item.row) : !part_.holds_the_rest();
+        });
         for (Row row = 0; row < table_.size(); ++row) {
-            if (table_.is_past(row)) {
+            if (table_.is_past(row) || !part_.holds(row)) {
                 continue;
             }
             for (CheckItem& item : unreadable_cotation(table_, row, *contents_[row], catalog_.vocabulary())) {
@@ -171,10 +190,12 @@ class Checker {
     const Catalog& catalog_;
     const RuleBook& book_;
     const CheckOptions& options_;
+    PartRows part_;
     CheckContext context_;
     Precedence precedence_;
     std::vector<std::unique_ptr<Evaluator>> evaluators_;
     std::vector<const Evaluated*> contents_; // by row
+    std::map<std::string, Report::Counts> across_; // of the rules across patients
     CheckResult result_;
 };
 
@@ -189,6 +210,7 @@ std::optional<CheckResult> check_sessions(const SessionTable& table, const Catal
         return std::nullopt;
     }
     CheckResult result = Checker{table, catalog, book, options}.run();
+    result.part = label_of(options, table, catalog);
     std::sort(result.summary.undecided.begin(), result.summary.undecided.end(),
               [](const auto& a, const auto& b) {
                   return std::tie(a.code, a.missing, a.reason) < std::tie(b.code, b.missing, b.reason);

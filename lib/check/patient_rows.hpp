@@ -1,6 +1,7 @@
-// The rows of each patient, reported ones and those of earlier exports together. Internal to the layer.
+// The rows of each patient, reported ones and those of earlier exports together. All are there, those of the part are counted. Internal to the layer.
 #pragma once
 
+#include "kine/check/part.hpp"
 #include "kine/input/session_table.hpp"
 
 #include <cstddef>
@@ -10,11 +11,12 @@ namespace kine {
 
 struct PatientRows {
     std::vector<std::vector<Row>> rows; // by patient, in the order of first appearance
+    std::size_t sessions{0};            // rows of the files to check
     std::size_t judged{0};              // patients with a row of their own in the files to check
     std::size_t past{0};                // rows of earlier exports
     std::size_t repeated{0};            // of them, left out because the files to check hold the same session
 };
 
-[[nodiscard]] PatientRows rows_by_patient(const SessionTable& table);
+[[nodiscard]] PatientRows rows_by_patient(const SessionTable& table, const PartRows& part);
 
 } // namespace kine

@@ -1,4 +1,5 @@
 #include "check_parts.hpp"
+#include "check_part_report.hpp"
 
 #include "kine/input/patient_mark.hpp"
 
@@ -142,6 +143,9 @@ Json summary_json(const CheckView& view)
         undecided.push(std::move(entry));
     }
     object.set("undecided", std::move(undecided));
+    if (view.result.part) {
+        object.set("part", part_json(*view.result.part));
+    }
     return object;
 }
 

@@ -55,6 +55,51 @@ std::optional<std::string> Json::text(std::string_view key) const
     return found != tree.end() && found->is_string() ? std::optional{found->get<std::string>()} : std::nullopt;
 }
 
+std::optional<std::int64_t> Json::whole(std::string_view key) const
+{
+    const Tree& tree = node_->tree;
+    const auto found = tree.is_object() ? tree.find(key) : tree.end();
+    return found != tree.end() && found->is_number_integer() ? std::optional{found->get<std::int64_t>()} : std::nullopt;
+}
+
+std::optional<Json> Json::object(std::string_view key) const
+{
+    const Tree& tree = node_->tree;
+    const auto found = tree.is_object() ? tree.find(key) : tree.end();
+    if (found == tree.end() || !found->is_object()) {
+        return std::nullopt;
+    }
+    return Json{std::make_unique<Node>(Node{*found})};
+}
+
+std::optional<std::vector<std::string>> Json::texts(std::string_view key) const
+{
+    const Tree& tree = node_->tree;
+    const auto found = tree.is_object() ? tree.find(key) : tree.end();
+    if (found == tree.end() || !found->is_array()) {
+        return std::nullopt;
+    }
+    std::vector<std::string> result;
+    for (const Tree& item : *found) {
+        if (!item.is_string()) {
+            return std::nullopt;
+        }
+        result.push_back(item.get<std::string>());
+    }
+    return result;
+}
+
+std::vector<std::string> Json::keys() const
+{
+    std::vector<std::string> result;
+    if (node_->tree.is_object()) {
+        for (const auto& item : node_->tree.items()) {
+            result.push_back(item.key());
+        }
+    }
+    return result;
+}
+
 std::optional<std::vector<Json>> Json::items(std::string_view key) const
 {
     const Tree& tree = node_->tree;

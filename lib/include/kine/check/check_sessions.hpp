@@ -2,6 +2,7 @@
 // one keeps the rows it speaks of, so that renderers can show line, column and cell.
 #pragma once
 
+#include "kine/check/part.hpp"
 #include "kine/rules/engine.hpp"
 
 #include <map>
@@ -22,6 +23,7 @@ struct CheckOptions {
     std::map<std::string, Decimal, std::less<>> thresholds; // the user's own, in place of those of the tables
     std::vector<std::string> select;         // codes or beginnings of codes (CUM, BDK-00); empty: all
     std::vector<std::string> ignore;
+    std::optional<Part> part;                // only what is told of these patients
 };
 
 struct CheckSummary {
@@ -82,6 +84,7 @@ struct CheckResult {
     std::vector<Diagnostic> notices;         // unknown columns and the like
     std::set<Row> rows_in_error;             // rows with an error: not to be billed as they are
     std::map<Row, std::string> first_error;  // their first code
+    std::optional<PartLabel> part;           // when only a part was asked for
 };
 
 // Unknown codes in select or ignore are reported in `errors` (USA-005) and nothing is returned.

@@ -54,7 +54,11 @@ class Json {
     [[nodiscard]] static Result<Json> parse(const Source& source);
     // Of an object; nothing when there is no such key, or another kind of value under it.
     [[nodiscard]] std::optional<std::string> text(std::string_view key) const;
+    [[nodiscard]] std::optional<std::int64_t> whole(std::string_view key) const;
+    [[nodiscard]] std::optional<Json> object(std::string_view key) const;
     [[nodiscard]] std::optional<std::vector<Json>> items(std::string_view key) const;
+    [[nodiscard]] std::optional<std::vector<std::string>> texts(std::string_view key) const; // an array of nothing else
+    [[nodiscard]] std::vector<std::string> keys() const;                                     // in their order
 
     [[nodiscard]] std::string to_string() const;   // on one line, without line end
     [[nodiscard]] std::string to_indented() const; // for people, without line end

@@ -1,0 +1,24 @@
+// The reports of the parts of a check (check/part.hpp) joined into the report of the whole.
+// Promises: byte for byte what the whole check would have written in that form; JSON and NDJSON parts may be mixed.
+// Refuses: anything but all the parts of one check: ENT-152 not the report of a part, ENT-153 the parts of two checks,
+// ENT-154 a part that is missing or given twice.
+#pragma once
+
+#include "kine/base/result.hpp"
+#include "kine/base/source.hpp"
+#include "kine/render/check.hpp"
+
+#include <span>
+#include <string>
+
+namespace kine {
+
+struct MergedCheck {
+    std::string text;
+    CheckSummary summary; // the counts that decide of the exit code: errors and warnings
+};
+
+// `format`: json or ndjson.
+[[nodiscard]] Result<MergedCheck> merge_check_reports(std::span<const SourcePtr> reports, CheckFormat format);
+
+} // namespace kine
