@@ -93,6 +93,14 @@ std::vector<Session> sessions_of_day(const std::vector<Candidate>& day)
     return sessions;
 }
 
+// The name of a zone as the catalogue keeps it, which outlives the caller's.
+std::string_view kept_name(std::string_view zone, const Catalog& catalog)
+{
+    const auto zones = catalog.zones();
+    const auto found = std::find_if(zones.begin(), zones.end(), [&](const Zone& one) { return one.id == zone; });
+    return found == zones.end() ? std::string_view{} : std::string_view{found->id};
+}
+
 } // namespace
 
 bool Session::has_treatment() const
@@ -108,6 +116,7 @@ bool RulePeriod::judges(const Session& session) const { return !session.past && 
 Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, Evaluator& evaluator,
                        const ZoneChoice& zone)
 {
+    const std::string_view own_zone = kept_name(zone.zone, evaluator.catalog());
     std::vector<Candidate> candidates;
     candidates.reserve(rows.size());
     for (const Row row : rows) {
@@ -118,7 +127,7 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
             candidate.minutes.reset();
         }
         candidate.line.row = row;
-        candidate.line.zone = zone.zone;
+        candidate.line.zone = own_zone;
         candidate.line.zone_known = zone.explicitly;
         for (const Column column : std::array{Column::territoire, Column::departement}) {
             if (const std::string_view written = table.text(column, row); !written.empty()) {
