@@ -112,7 +112,7 @@ library() {
 
 # Every file of the bare system, but what dpkg, apt and caches note for themselves.
 files_of_bare() {
-    (cd "$bare" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./tmp -o -path ./var/lib/dpkg -o -path ./var/lib/apt \
+    (cd "$bare" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./tmp -o -path ./srv -o -path ./var/lib/dpkg -o -path ./var/lib/apt \
         -o -path ./var/cache -o -path ./var/log -o -path ./etc/ld.so.cache \) -prune -o -print | sort)
 }
 
@@ -121,8 +121,8 @@ says_the_price() {
 }
 
 draws_a_pdf() {
-    in_bare kine devis /tmp/examples/devis/devis.toml -f pdf -o /tmp/devis.pdf
-    [ "$(head -c 5 "$bare/tmp/devis.pdf")" = "%PDF-" ] && [ "$(wc -c <"$bare/tmp/devis.pdf")" -gt 10000 ]
+    in_bare kine devis /srv/examples/devis/devis.toml -f pdf -o /srv/devis.pdf
+    [ "$(head -c 5 "$bare/srv/devis.pdf")" = "%PDF-" ] && [ "$(wc -c <"$bare/srv/devis.pdf")" -gt 10000 ]
 }
 
 # What the package must bring, to the places where it is looked for.
@@ -145,23 +145,23 @@ removes_everything() {
 
 in_a_bare_debian() {
     open_bare
-    cp "$1" "$bare/tmp/kine.deb"
-    cp -R "$root/examples" "$bare/tmp/examples"
+    cp "$1" "$bare/srv/kine.deb"
+    cp -R "$root/examples" "$bare/srv/examples"
     verdict "apt updates" in_bare apt-get -q update
     # Its dependencies first, so that what is left afterwards is left by the package itself.
-    verdict "installed by apt" in_bare apt-get -q -y --no-install-recommends install /tmp/kine.deb
+    verdict "installed by apt" in_bare apt-get -q -y --no-install-recommends install /srv/kine.deb
     in_bare dpkg --purge kine >/dev/null 2>&1
     verdict "nothing by its name stays" sh -c "! find '$bare/usr' '$bare/etc' '$bare/var/lib' -xdev -name '*kine*' | grep ."
     files_of_bare >"$work/before"
-    verdict "installed by dpkg" in_bare dpkg --install /tmp/kine.deb
+    verdict "installed by dpkg" in_bare dpkg --install /srv/kine.deb
     verdict "everything is brought" brings_everything
     verdict "a price" says_the_price kine
     verdict "a PDF" draws_a_pdf
     verdict "removed, nothing is left" removes_everything
     [ -n "${2:-}" ] || return 0
     in_bare apt-get -q -y --purge autoremove >/dev/null 2>&1
-    tar -C "$bare/tmp" -xJf "$2"
-    verdict "the archive, alone: a price" says_the_price /tmp/kine/bin/kine
+    tar -C "$bare/srv" -xJf "$2"
+    verdict "the archive, alone: a price" says_the_price /srv/kine/bin/kine
 }
 
 case ${1:-} in
