@@ -9,6 +9,7 @@
 #include "exit_codes.hpp"
 #include "output.hpp"
 #include "pdf_module.hpp"
+#include "territory.hpp"
 
 #include "kine/base/text.hpp"
 #include "kine/billing/fee_prices.hpp"
@@ -166,11 +167,8 @@ int BillCommand::run(const Args& args, Host& host)
     const bool told_by_cabinet =
         shared.territory.empty() && inputs.cabinet && !inputs.cabinet->territory.empty();
     const std::string name = told_by_cabinet ? inputs.cabinet->territory : shared.territory_or_default();
-    const Territory* territory = inputs.tables.catalog->territory(name);
+    const Territory* territory = territory_named(name, *inputs.tables.catalog, args, host);
     if (territory == nullptr) {
-        host.report(
-            args.mistake(fmt::format("territoire inconnu « {} »", printable(name)),
-                         "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte ou un département"));
         return exit_code::usage;
     }
     inputs.territory = territory->id;

@@ -1,5 +1,6 @@
 #include "check.hpp"
 
+#include "check_options.hpp"
 #include "exit_codes.hpp"
 #include "output.hpp"
 
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <thread>
 
 namespace kine::cli {
 
@@ -102,26 +102,17 @@ void CheckCommand::declare(Args& args)
 
 tl::expected<CheckOptions, int> CheckCommand::options(const Args& args, const Tables& tables, const Host& host) const
 {
-    const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
-    if (!today) {
-        host.report(today.error());
-        return tl::make_unexpected(exit_code::usage);
+    auto common = check_options(shared, args, tables, host);
+    if (!common) {
+        return common;
     }
-    const Territory* territory = tables.catalog->territory(shared.territory_or_default());
-    if (territory == nullptr) {
-        host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(shared.territory)),
-                                 "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte ou un département"));
-        return tl::make_unexpected(exit_code::usage);
-    }
-    CheckOptions result;
-    result.territory = territory->id;
-    result.territory_given = !shared.territory.empty();
-    result.known_on = shared.known_on;
-    result.today = *today;
+    CheckOptions& result = *common;
     result.select = codes(select_);
     result.ignore = codes(ignore_);
     result.part = parts_.part();
-    result.jobs = jobs_ != 0 ? static_cast<std::size_t>(jobs_) : std::max(1U, std::thread::hardware_concurrency());
+    if (jobs_ != 0) {
+        result.jobs = static_cast<std::size_t>(jobs_);
+    }
     result.each_undecided = report_.tells_each_undecided(shared) || known_.suppresses();
     for (const std::string& text : thresholds_) {
         if (const auto mistake = add_threshold(text, *tables.catalog, args, result.thresholds)) {

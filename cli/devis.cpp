@@ -6,6 +6,7 @@
 #include "output.hpp"
 #include "pdf_module.hpp"
 #include "tables.hpp"
+#include "territory.hpp"
 
 #include "kine/base/text.hpp"
 #include "kine/render/devis.hpp"
@@ -78,11 +79,8 @@ int DevisCommand::run(const Args& args, Host& host)
     if (!tables) {
         return exit_code::input;
     }
-    const Territory* territory = tables->catalog->territory(shared.territory_or_default());
+    const Territory* territory = territory_named(shared.territory_or_default(), *tables->catalog, args, host);
     if (territory == nullptr) {
-        host.report(
-            args.mistake(fmt::format("territoire inconnu « {} »", printable(shared.territory)),
-                         "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte ou un département"));
         return exit_code::usage;
     }
     if (shared.verbose) {

@@ -1,6 +1,7 @@
 #include "pseudonymise.hpp"
 
 #include "document_directory.hpp"
+#include "check_options.hpp"
 #include "exit_codes.hpp"
 #include "output.hpp"
 #include "pseudonym_key.hpp"
@@ -14,7 +15,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <thread>
 
 namespace kine::cli {
 
@@ -98,28 +98,6 @@ std::optional<Diagnostic> PseudonymiseCommand::mistake(const Args& args) const
     return std::nullopt;
 }
 
-tl::expected<CheckOptions, int> PseudonymiseCommand::options(const Args& args, const Tables& tables, const Host& host) const
-{
-    const auto today = shared.date ? Result<Date>{*shared.date} : host.today();
-    if (!today) {
-        host.report(today.error());
-        return tl::make_unexpected(exit_code::usage);
-    }
-    const Territory* territory = tables.catalog->territory(shared.territory_or_default());
-    if (territory == nullptr) {
-        host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(shared.territory)),
-                                 "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte ou un département"));
-        return tl::make_unexpected(exit_code::usage);
-    }
-    CheckOptions result;
-    result.territory = territory->id;
-    result.territory_given = !shared.territory.empty();
-    result.known_on = shared.known_on;
-    result.today = *today;
-    result.jobs = std::max(1U, std::thread::hardware_concurrency());
-    return result;
-}
-
 int PseudonymiseCommand::run(const Args& args, Host& host)
 {
     if (const auto wrong = mistake(args)) {
@@ -131,7 +109,7 @@ int PseudonymiseCommand::run(const Args& args, Host& host)
     if (book == nullptr) {
         return exit_code::input;
     }
-    const auto checked = options(args, *tables, host);
+    const auto checked = check_options(shared, args, *tables, host);
     if (!checked) {
         return checked.error();
     }

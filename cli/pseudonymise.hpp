@@ -23,7 +23,6 @@ class PseudonymiseCommand : public Command {
 
   private:
     [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args) const;
-    [[nodiscard]] tl::expected<CheckOptions, int> options(const Args& args, const Tables& tables, const Host& host) const;
     [[nodiscard]] int answer(const SessionTable& table, const Tables& tables, const RuleBook& book, const CheckOptions& checked,
                              const Host& host) const;
     [[nodiscard]] int refuse(const PseudonymResult& result, const Host& host) const;

@@ -2,6 +2,7 @@
 
 #include "exit_codes.hpp"
 #include "output.hpp"
+#include "territory.hpp"
 
 #include "kine/base/text.hpp"
 
@@ -18,15 +19,6 @@ constexpr std::array<std::string_view, 3> tarifs_formats{"text", "csv", "json"};
 constexpr std::array<std::string_view, 6> task_names{"search", "show", "diff", "lint", "age", "export"}; // in the order of Task
 
 std::string task_list() { return join_french({task_names.begin(), task_names.end()}, "ou"); }
-
-std::string territory_hint(const Catalog& catalog)
-{
-    std::vector<std::string> ids;
-    for (const Territory& territory : catalog.territories()) {
-        ids.push_back(territory.id);
-    }
-    return ids.empty() ? "ces tables n'en définissent aucun" : fmt::format("territoires : {}", join_french(ids, "ou"));
-}
 
 } // namespace
 
@@ -146,12 +138,12 @@ int TarifsCommand::run_task(Task task, const Args& args, const Tables& tables, D
     case Task::diff: // these give amounts, hence need a zone
         break;
     }
-    const Territory* territory = catalog.territory(shared.territory_or_default());
-    if (territory == nullptr && shared.territory.empty() && !catalog.territories().empty()) {
-        territory = &catalog.territories().front(); // tables of another country have no métropole
+    std::string name = shared.territory_or_default();
+    if (shared.territory.empty() && catalog.territory(name) == nullptr && !catalog.territories().empty()) {
+        name = catalog.territories().front().id; // tables of another country have no métropole
     }
+    const Territory* territory = territory_named(name, catalog, args, host);
     if (territory == nullptr) {
-        host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(shared.territory_or_default())), territory_hint(catalog)));
         return exit_code::usage;
     }
     const TarifsRequest request{catalog, *territory, today, shared.known_on};

@@ -55,7 +55,6 @@ void BillLines::place(auto& billed, Row row) const
     billed.file = table_.source(row).name();
     billed.line = table_.line(row);
     billed.day = table_.date(row);
-    billed.practitioner = table_.text(Column::praticien, row);
     billed.locum = table_.fact(Column::remplace, row) == Fact::yes;
 }
 

@@ -17,7 +17,7 @@ InvoiceLine line_of(const CareLine& billed)
     InvoiceLine line;
     line.day = billed.day;
     line.cotation = billed.cotation.to_string();
-    line.practitioner = billed.practitioner;
+    line.practitioner = billed.facts.practitioner;
     line.locum = billed.locum;
     line.reimbursable = billed.reimbursable;
     line.overrun = billed.overrun;

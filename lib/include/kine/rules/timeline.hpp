@@ -18,7 +18,7 @@ namespace kine {
 struct SessionLine {
     Row row{0};
     const Evaluated* content{nullptr};
-    std::string_view zone;
+    std::string_view zone;  // a name that the catalogue holds; empty: none of its zones
     bool zone_known{false}; // said by the file or by the user, not assumed
     bool placed{true};      // false: it may be of another session of the day, or an HN act of its own; `heure` would tell
 };
