@@ -5,13 +5,11 @@
 #include "check/patient_rows.hpp"
 #include "check/selection.hpp"
 #include "check/totals.hpp"
+#include "kine/base/share_out.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <map>
 #include <memory>
-#include <thread>
 
 namespace kine {
 
@@ -81,45 +79,23 @@ class Checker {
         std::vector<Timeline> timelines(patients.size());
         const std::size_t workers = std::clamp<std::size_t>(options_.jobs, 1, std::max<std::size_t>(1, patients.size()));
         std::vector<std::unique_ptr<PatientJudge>> judges;
-        std::vector<std::exception_ptr> failures(workers);
+        RowRoles roles{table_.size()};
         for (std::size_t i = 0; i < workers; ++i) {
             evaluators_.push_back(std::make_unique<Evaluator>(catalog_, options_.known_on));
-            judges.push_back(std::make_unique<PatientJudge>(book_, precedence_, context_, options_.each_undecided));
+            judges.push_back(std::make_unique<PatientJudge>(book_, precedence_, context_, options_.each_undecided, &roles));
         }
-        std::atomic<std::size_t> next{0};
         const ZoneChoice zone_choice = zone();
-        const auto work = [&](std::size_t worker) {
-            try {
-                for (std::size_t i = next++; i < patients.size(); i = next++) {
-                    timelines[i] = make_timeline(patients[i], table_, *evaluators_[worker], zone_choice);
-                    if (part_.holds(patients[i].front())) {
-                        judges[worker]->judge(timelines[i]);
-                    }
-                }
-            } catch (...) {
-                failures[worker] = std::current_exception();
-                next = patients.size();
+        share_out(workers, patients.size(), [&](std::size_t i, std::size_t worker) {
+            timelines[i] = make_timeline(patients[i], table_, *evaluators_[worker], zone_choice);
+            if (part_.holds(patients[i].front())) {
+                judges[worker]->judge(timelines[i]);
             }
-        };
-        std::vector<std::thread> threads;
-        for (std::size_t i = 1; i < workers; ++i) {
-            threads.emplace_back(work, i);
-        }
-        work(0);
-        for (std::thread& thread : threads) {
-            thread.join();
-        }
-        for (const std::exception_ptr& failure : failures) {
-            if (failure) {
-                std::rethrow_exception(failure);
-            }
-        }
+        });
         Report report = judges.front()->take();
         for (std::size_t i = 1; i < workers; ++i) {
             report.merge(judges[i]->take());
         }
-        Report across;
-        run_rules(book_, Records{timelines}, context_, across);
+        Report across = run_rules(book_, Records{timelines, &roles}, context_, workers);
         across_ = across.counts();
         report.merge(std::move(across));
         contents_of(timelines);

@@ -108,9 +108,20 @@ class Asking {
         return table().id(column, row()) == 0 ? lacks(column) : truth_of(table().day(column, row()).has_value());
     }
 
+    Truth spread()
+    {
+        wants_.spread();
+        return Truth::unknown;
+    }
+
+    [[nodiscard]] bool differs(Column column) const { return subject_.block != nullptr && RowBlock::may_differ(column); }
+
     // Each of the values of a cell, which « / » separates.
     Truth one_of(const Node& node)
     {
+        if (differs(node.column)) {
+            return spread();
+        }
         if (column_info(node.column).kind == CellKind::choice) {
             const std::string_view value = table().choice(node.column, row());
             if (value.empty()) {
@@ -132,6 +143,9 @@ class Asking {
 
     Truth contains(const Node& node)
     {
+        if (differs(node.column)) {
+            return spread();
+        }
         const std::string_view text = table().text(node.column, row());
         return text.empty() ? lacks(node.column) : truth_of(holds_word(text, node.words));
     }
@@ -173,14 +187,25 @@ class Asking {
         return truth;
     }
 
-    [[nodiscard]] Truth is_weekday(std::chrono::weekday day) const
+    [[nodiscard]] bool is_of_several_days() const
     {
+        return subject_.block != nullptr && subject_.block->first_session->day != subject_.block->last_session->day;
+    }
+
+    [[nodiscard]] Truth is_weekday(std::chrono::weekday day)
+    {
+        if (is_of_several_days()) {
+            return spread();
+        }
         return truth_of(std::chrono::weekday{subject_.session.day} == day);
     }
 
     // A holiday of some départements only needs the département, or a territory that has but one.
     Truth is_holiday()
     {
+        if (is_of_several_days()) {
+            return spread();
+        }
         const Date day = subject_.session.day;
         const auto year = std::chrono::year_month_day{day}.year();
         const std::string_view departement = departement_of_row();
@@ -283,6 +308,7 @@ Answer Condition::ask(const RowSubject& subject) const
             condition::name_once(answer.missing, column);
         }
         answer.unseen = wants.is_unseen();
+        answer.spread = wants.is_spread();
     }
     return answer;
 }

@@ -16,11 +16,32 @@
 #include "rules/column_set.hpp"
 #include "rules/selector.hpp"
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace kine {
+
+// Rows of one patient that only differ by their day, their hour and their rank: a condition may be asked once about all of
+// them. Each has an hour and a rank, or none has. Their cotation, price and thresholds are the same.
+struct RowBlock {
+    const Session* first_session{nullptr};
+    const SessionLine* first_line{nullptr};
+    const Session* last_session{nullptr};
+    const SessionLine* last_line{nullptr};
+    std::optional<int> first_minutes, last_minutes;      // the least and the greatest
+    std::optional<std::int64_t> first_rank, last_rank;   // so
+    Row lowest_row{0}, highest_row{0};
+    bool alone{true};                       // each is the only row of its day
+    std::span<const RowBlock> of_patient{}; // every row is in one of them; itself too
+
+    [[nodiscard]] static bool may_differ(Column column)
+    {
+        return column == Column::date || column == Column::heure || column == Column::seance;
+    }
+};
 
 // What a condition is asked about. `timeline` holds the other sessions of the patient.
 struct RowSubject {
@@ -29,6 +50,8 @@ struct RowSubject {
     const Session& session;
     const SessionLine& line;
     const RowSubject* outer{nullptr}; // the row from which « jour(…) », « avant(…) » looked at this one
+    const RowBlock* block{nullptr};   // the question is about all its rows, of which `line` is the first
+    bool itself{false};               // of a block: each row is beside itself, not beside any of the outer block
 };
 
 enum class Truth { no, yes, unknown };
@@ -37,6 +60,7 @@ struct Answer {
     Truth truth{Truth::yes};
     std::vector<Column> missing; // of an unknown: what would decide; empty when no column would
     bool unseen{false};          // of an unknown: sessions outside the files would decide
+    bool spread{false};          // of an unknown about a block: the answer is not the same for all its rows, or may not be
 };
 
 namespace condition {

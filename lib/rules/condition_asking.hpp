@@ -7,28 +7,33 @@
 
 namespace kine::condition {
 
-// What would decide: columns, and sessions outside the files. Marks let an answer that no longer depends on some of them
+// What would decide: columns, sessions outside the files, or the rows of a block one by one. Marks let an answer that no longer depends on some of them
 // forget those.
 class Wants {
   public:
     struct Mark {
         std::size_t columns{0};
         bool unseen{false};
+        bool spread{false};
     };
     void column(Column column) { columns_.push_back(column); }
     void unseen() { unseen_ = true; }
-    [[nodiscard]] Mark mark() const { return {columns_.size(), unseen_}; }
+    void spread() { spread_ = true; } // the rows of the block may not all have the same answer
+    [[nodiscard]] Mark mark() const { return {columns_.size(), unseen_, spread_}; }
     void forget_since(Mark mark)
     {
         columns_.resize(mark.columns);
         unseen_ = mark.unseen;
+        spread_ = mark.spread;
     }
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
     [[nodiscard]] bool is_unseen() const { return unseen_; }
+    [[nodiscard]] bool is_spread() const { return spread_; }
 
   private:
     std::vector<Column> columns_;
     bool unseen_{false};
+    bool spread_{false};
 };
 
 [[nodiscard]] inline Truth truth_of(bool truth) { return truth ? Truth::yes : Truth::no; }

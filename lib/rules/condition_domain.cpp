@@ -176,10 +176,84 @@ RowSubject subject_at(const Neighbour& row, const RowSubject& outer)
     return {outer.context, outer.timeline, *row.session, *row.line, &outer};
 }
 
+RowSubject subject_at(const RowBlock& block, const RowSubject& outer, bool itself)
+{
+    return {outer.context, outer.timeline, *block.first_session, *block.first_line, &outer, &block, itself};
+}
+
+Count one_by_one(Wants& wants)
+{
+    wants.spread();
+    return {};
+}
+
+// Each row of the block has in its domain itself alone.
+bool is_of_itself(const Domain& domain, const RowBlock& block)
+{
+    const bool near = domain.reach == Domain::Reach::session || domain.reach == Domain::Reach::day;
+    return domain.reach == Domain::Reach::line || (near && block.alone);
+}
+
+// Every row of the block has a row of `other` before it, within the span of the domain.
+bool is_before(const RowBlock& other, const Domain& domain, const RowBlock& block)
+{
+    const auto from = first_day_of(domain, block.last_session->day);
+    return domain.reach == Domain::Reach::before && other.first_session < block.first_session &&
+           (!from || *from <= other.first_session->day);
+}
+
+// Whether rows of the domain may stand outside the files: the same for all the rows of the block, or nothing.
+std::optional<bool> unseen_of_block(const Domain& domain, const RowSubject& subject)
+{
+    const RowBlock& block = *subject.block;
+    const Coverage& coverage = subject.context.coverage;
+    const auto at = [&](const Session& session, const SessionLine& line) {
+        return neighbourhood(domain, {subject.context, subject.timeline, session, line, subject.outer}).unseen;
+    };
+    const bool unseen = at(*block.first_session, *block.first_line);
+    const bool one_stretch = coverage.seen_since(block.first_session->day) == coverage.seen_since(block.last_session->day);
+    return one_stretch && unseen == at(*block.last_session, *block.last_line) ? std::optional{unseen} : std::nullopt;
+}
+
+// No row at all, or enough of them, for every row of a block; otherwise its rows are asked one by one.
+Count count_of_block(const Domain& domain, const Node& phrase, const RowSubject& subject, std::size_t enough, Wants& wants)
+{
+    const RowBlock& block = *subject.block;
+    if (is_of_itself(domain, block)) {
+        const Truth truth = ask(phrase, subject_at(block, subject, true), wants);
+        return {truth == Truth::yes ? 1U : 0U, truth == Truth::no ? 0U : 1U};
+    }
+    if (subject.itself || domain.reach == Domain::Reach::session || domain.reach == Domain::Reach::day) {
+        return one_by_one(wants);
+    }
+    const Wants::Mark mark = wants.mark();
+    bool none = true;
+    for (const RowBlock& other : block.of_patient) {
+        const Truth truth = ask(phrase, subject_at(other, subject, false), wants);
+        if (truth == Truth::yes && enough == 1 && is_before(other, domain, block)) {
+            wants.forget_since(mark);
+            return {1, std::nullopt};
+        }
+        none = none && truth == Truth::no;
+    }
+    const auto unseen = none ? unseen_of_block(domain, subject) : std::nullopt;
+    if (!unseen) {
+        return one_by_one(wants);
+    }
+    if (*unseen) {
+        wants.unseen();
+        return {};
+    }
+    return {0, std::size_t{0}};
+}
+
 } // namespace
 
 Count count_rows(const Domain& domain, const Node& phrase, const RowSubject& subject, std::size_t enough, Wants& wants)
 {
+    if (subject.block != nullptr) {
+        return count_of_block(domain, phrase, subject, enough, wants);
+    }
     const Neighbourhood near = neighbourhood(domain, subject);
     Count count;
     std::size_t maybe = 0;
@@ -200,6 +274,10 @@ Count count_rows(const Domain& domain, const Node& phrase, const RowSubject& sub
 
 Value sum_rows(const Operand& operand, const RowSubject& subject, Wants& wants)
 {
+    if (subject.block != nullptr) {
+        wants.spread();
+        return {};
+    }
     const Neighbourhood near = neighbourhood(operand.domain, subject);
     Decimal least;
     std::optional<Decimal> most{Decimal{}};

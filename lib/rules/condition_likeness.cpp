@@ -68,11 +68,41 @@ Words values_of(Column column, const SessionTable& table, Row row)
     return words;
 }
 
+// Of any row of a block beside any of the outer one: whether it is the same row, or above it.
+Truth beside(Likeness wanted, const RowSubject& subject, Wants& wants)
+{
+    const RowBlock& here = *subject.block;
+    const RowBlock& there = *subject.outer->block;
+    if (here.first_line != there.first_line && wanted == Likeness::row) {
+        return Truth::no; // a row is in one block
+    }
+    if (wanted == Likeness::above && here.highest_row < there.lowest_row) {
+        return Truth::yes;
+    }
+    if (wanted == Likeness::above && here.lowest_row >= there.highest_row) {
+        return Truth::no;
+    }
+    wants.spread();
+    return Truth::unknown;
+}
+
 } // namespace
 
 Truth resembles(Likeness wanted, Column column, const RowSubject& subject, Wants& wants)
 {
     const RowSubject& outer = *subject.outer;
+    const bool of_blocks = subject.block != nullptr && !subject.itself;
+    if (of_blocks && outer.block == nullptr) {
+        wants.spread();
+        return Truth::unknown;
+    }
+    if (of_blocks && (wanted == Likeness::row || wanted == Likeness::above)) {
+        return beside(wanted, subject, wants);
+    }
+    if (of_blocks && wanted == Likeness::column && RowBlock::may_differ(column)) {
+        wants.spread();
+        return Truth::unknown;
+    }
     switch (wanted) {
     case Likeness::row:
         return truth_of(subject.line.row == outer.line.row);

@@ -9,6 +9,13 @@ namespace kine::condition {
 
 Value rank_value(const RowSubject& subject, Wants& wants)
 {
+    if (subject.block != nullptr) {
+        const auto& [first, last] = std::pair{subject.block->first_rank, subject.block->last_rank};
+        if (!first || first != last) {
+            wants.spread();
+        }
+        return first ? Value::between(Decimal{*first}, Decimal{*last}) : Value{};
+    }
     const SessionTable& table = subject.context.table;
     if (const auto rank = rank_of(subject.line, subject.session, table)) {
         return Value::of(Decimal{*rank});

@@ -15,6 +15,17 @@ bool is_about(const Operand& operand, const ColumnSet& columns)
     case Basis::number:
     case Basis::day:
     case Basis::terms:
+    case Basis::today:
+    case Basis::tariff:
+    case Basis::overrun:
+    case Basis::off_list:
+    case Basis::sum:
+    case Basis::threshold: // a shape is within one of its dated values
+        break;
+    case Basis::act: // the dated référentiel may be the one of the situation
+        if (operand.act_fact == ActFact::free_sessions && !columns.has(Column::situation)) {
+            return false;
+        }
         break;
     case Basis::column:
     case Basis::values:
@@ -23,15 +34,8 @@ bool is_about(const Operand& operand, const ColumnSet& columns)
         }
         break;
     case Basis::care:
-    case Basis::today:
     case Basis::age:
     case Basis::rank:
-    case Basis::act:
-    case Basis::tariff:
-    case Basis::overrun:
-    case Basis::off_list:
-    case Basis::sum:
-    case Basis::threshold:
     case Basis::rows:
     case Basis::rows_sum:
         return false;

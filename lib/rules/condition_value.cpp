@@ -41,11 +41,13 @@ Value shifted(const Value& value, const Operand::Step& step, const Value& by)
     Value result = value;
     if (!value.day || !by.is_exact()) {
         result.day.reset();
+        result.latest.reset();
         return result;
     }
     const int sign = step.sign == Operand::Step::Sign::minus ? -1 : 1;
     const auto amount = static_cast<int>(by.low->rounded_units(0, Rounding::half_up)) * sign;
     result.day = moved(*value.day, amount, step.length);
+    result.latest = moved(*value.latest, amount, step.length);
     return result;
 }
 
@@ -55,7 +57,9 @@ Value stepped(const Value& value, const Operand::Step& step, const Value& other)
         return Value::nothing();
     }
     if (value.is_day && other.is_day) { // the days between them
-        return value.day && other.day ? Value::of(Decimal{(*value.day - *other.day).count()}) : Value{};
+        return value.day && other.day ? Value::between(Decimal{(*value.day - *other.latest).count()},
+                                                       Decimal{(*value.latest - *other.day).count()})
+                                      : Value{};
     }
     return value.is_day ? shifted(value, step, other) : sum(value, step.sign, other);
 }
@@ -84,7 +88,7 @@ class Reader {
         case Basis::column:
             return cell(operand.column);
         case Basis::care:
-            return Value::of(subject_.session.day);
+            return care();
         case Basis::today:
             return Value::of(subject_.context.today);
         case Basis::age:
@@ -151,22 +155,51 @@ class Reader {
         return Value::between(Decimal{least}, subject_.line.content->parsed.ok() ? Bound{Decimal{most}} : std::nullopt);
     }
 
+    Value care()
+    {
+        Value value = Value::of(subject_.session.day);
+        if (subject_.block != nullptr) {
+            value.latest = subject_.block->last_session->day;
+            note_spread(value);
+        }
+        return value;
+    }
+
+    // Bounds that are only those of the block decide or are asked row by row.
+    void note_spread(const Value& value)
+    {
+        if (!value.is_exact()) {
+            wants_.spread();
+        }
+    }
+
+    [[nodiscard]] static int years_between(Date birth, Date day)
+    {
+        using namespace std::chrono;
+        const year_month_day born{birth};
+        const year_month_day now{day};
+        const int years = int{now.year()} - int{born.year()};
+        const bool had_birthday = month_day{now.month(), now.day()} >= month_day{born.month(), born.day()};
+        return had_birthday ? years : years - 1;
+    }
+
     Value age()
     {
         const auto birth = table().day(Column::naissance, row());
         if (!birth) {
             return unknown(Column::naissance);
         }
-        using namespace std::chrono;
-        const year_month_day born{*birth};
-        const year_month_day now{subject_.session.day};
-        const int years = int{now.year()} - int{born.year()};
-        const bool had_birthday = month_day{now.month(), now.day()} >= month_day{born.month(), born.day()};
-        return Value::of(Decimal{had_birthday ? years : years - 1});
+        const Date last = subject_.block != nullptr ? subject_.block->last_session->day : subject_.session.day;
+        const Value value = Value::between(Decimal{years_between(*birth, subject_.session.day)}, Decimal{years_between(*birth, last)});
+        note_spread(value);
+        return value;
     }
 
     Value cell(Column column)
     {
+        if (subject_.block != nullptr && RowBlock::may_differ(column)) {
+            return cells(column);
+        }
         const CellKind kind = column_info(column).kind;
         const bool is_day = kind == CellKind::date || kind == CellKind::fact;
         if (is_day) {
@@ -189,6 +222,20 @@ class Reader {
         return result;
     }
 
+    // Of the rows of a block.
+    Value cells(Column column)
+    {
+        const RowBlock& block = *subject_.block;
+        if (column == Column::date) {
+            return care();
+        }
+        const auto number = [](auto n) { return n ? Bound{Decimal{*n}} : std::nullopt; };
+        const Value value = column == Column::heure ? Value::between(number(block.first_minutes), number(block.last_minutes))
+                                                    : Value::between(number(block.first_rank), number(block.last_rank));
+        note_spread(value); // without bounds too: its rows are asked one by one
+        return value;
+    }
+
     [[nodiscard]] const SessionTable& table() const { return subject_.context.table; }
     [[nodiscard]] Row row() const { return subject_.line.row; }
 
@@ -199,7 +246,10 @@ class Reader {
 Truth is_less(const Value& a, const Value& b)
 {
     if (a.is_day) {
-        return a.day && b.day ? truth_of(*a.day < *b.day) : Truth::unknown;
+        if (!a.day || !b.day) {
+            return Truth::unknown;
+        }
+        return *a.latest < *b.day ? Truth::yes : *a.day >= *b.latest ? Truth::no : Truth::unknown;
     }
     if (a.high && b.low && *a.high < *b.low) {
         return Truth::yes;

@@ -1,4 +1,4 @@
-// The quantities and days a Condition compares: a cell, something computed from the row, plus or minus others. A number
+// The quantities and days a Condition compares: a cell, something computed from the row, plus or minus others. Either
 // is known within bounds: both equal when it is known exactly, none when nothing is known. Internal to the conditions.
 #pragma once
 
@@ -11,18 +11,19 @@ namespace kine::condition {
 struct Value {
     bool absent{false};         // a known absence: there is nothing to compare
     bool is_day{false};
-    std::optional<Date> day;    // of a day; nothing: unknown
+    std::optional<Date> day;    // of a day, at the earliest; nothing: unknown
+    std::optional<Date> latest; // so; the same but for the rows of a block
     std::optional<Decimal> low; // of a number
     std::optional<Decimal> high;
 
-    [[nodiscard]] static Value of(Date day) { return {false, true, day, {}, {}}; }
-    [[nodiscard]] static Value of(Decimal number) { return {false, false, {}, number, number}; }
+    [[nodiscard]] static Value of(Date day) { return {false, true, day, day, {}, {}}; }
+    [[nodiscard]] static Value of(Decimal number) { return {false, false, {}, {}, number, number}; }
     [[nodiscard]] static Value between(std::optional<Decimal> low, std::optional<Decimal> high)
     {
-        return {false, false, {}, low, high};
+        return {false, false, {}, {}, low, high};
     }
-    [[nodiscard]] static Value nothing() { return {true, false, {}, {}, {}}; }
-    [[nodiscard]] bool is_exact() const { return is_day ? day.has_value() : low && low == high; }
+    [[nodiscard]] static Value nothing() { return {true, false, {}, {}, {}, {}}; }
+    [[nodiscard]] bool is_exact() const { return is_day ? day && day == latest : low && low == high; }
 };
 
 [[nodiscard]] Value value_of(const Operand& operand, const RowSubject& subject, Wants& wants);

@@ -1,5 +1,7 @@
 #include "kine/rules/engine.hpp"
 
+#include "kine/base/share_out.hpp"
+#include "rules/group_numbers.hpp"
 #include "rules/note_settler.hpp"
 #include "rules/row_shapes.hpp"
 
@@ -153,9 +155,10 @@ Precedence::Precedence(const RuleBook& book) : first_{book.rules().data()}, entr
     }
 }
 
-PatientJudge::PatientJudge(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note)
+PatientJudge::PatientJudge(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note,
+                           RowRoles* roles)
     : precedence_{precedence}, context_{context}, each_note_{each_note},
-      shapes_{std::make_unique<RowShapes>(book, precedence, context, each_note)}
+      shapes_{std::make_unique<RowShapes>(book, precedence, context, each_note, roles)}
 {
 }
 
@@ -184,16 +187,44 @@ Report PatientJudge::take()
     return std::move(report_);
 }
 
-void run_rules(const RuleBook& book, const Records& records, const CheckContext& context, Report& report)
+namespace {
+
+// Of one rule, one of whose periods looks at all the rows.
+struct AcrossPeriod {
+    const Rule* rule{nullptr};
+    const RulePeriod* period{nullptr};
+};
+
+std::vector<AcrossPeriod> periods_across(const RuleBook& book)
 {
+    std::vector<AcrossPeriod> periods;
     for (const Rule& rule : book.rules()) {
         for (const RulePeriod& period : rule.periods) {
             if (period.check->looks_at_all()) {
-                report.open(rule, period);
-                period.check->run_all(records, period, context, report);
+                periods.push_back({&rule, &period});
             }
         }
     }
+    return periods;
+}
+
+} // namespace
+
+Report run_rules(const RuleBook& book, const Records& records, const CheckContext& context, std::size_t jobs)
+{
+    const std::vector<AcrossPeriod> periods = periods_across(book);
+    GroupNumbers numbers{records, context.table};
+    std::vector<Report> reports(periods.size());
+    share_out(jobs, periods.size(), [&](std::size_t i, std::size_t) {
+        const auto& [rule, period] = periods[i];
+        reports[i].open(*rule, *period);
+        period->check->run_all({records, numbers, i}, *period, context, reports[i]);
+    });
+    Report report;
+    for (Report& one : reports) { // in the order of the book, whoever ran them
+        report.merge(std::move(one));
+    }
+    return report;
 }
 
 void settle(Report& report, const Precedence& precedence, bool each_note, const SessionTable& table)

@@ -40,16 +40,26 @@ Evaluator::Evaluator(const Catalog& catalog, std::optional<Date> known_on) : cat
 
 const Evaluated& Evaluator::evaluate(std::uint32_t cotation_id, std::string_view text, Date day, std::string_view zone)
 {
-    const auto stretch = static_cast<std::size_t>(
+    const auto stretch = static_cast<std::uint32_t>(
         std::upper_bound(boundaries_.begin(), boundaries_.end(), day) - boundaries_.begin());
-    auto& slot = cache_[{cotation_id, stretch, std::string{zone}}];
-    if (slot == nullptr) {
-        auto evaluated = std::make_unique<Evaluated>();
-        evaluated->parsed = parse_cotation(text, catalog_.vocabulary());
-        evaluated->priced = price(evaluated->parsed.cotation, catalog_, PricingDay{day, std::string{zone}, known_on_});
-        slot = std::move(evaluated);
+    if (const auto known = cache_.find({cotation_id, stretch, zone}); known != cache_.end()) {
+        return *known->second;
     }
-    return *slot;
+    auto evaluated = std::make_unique<Evaluated>();
+    evaluated->parsed = parse_cotation(text, catalog_.vocabulary());
+    evaluated->priced = price(evaluated->parsed.cotation, catalog_, PricingDay{day, std::string{zone}, known_on_});
+    const auto kept = std::find(zones_.begin(), zones_.end(), zone);
+    const std::string_view name = kept != zones_.end() ? *kept : zones_.emplace_back(zone);
+    return *cache_.emplace(Key{cotation_id, stretch, name}, std::move(evaluated)).first->second;
+}
+
+const Territory* Evaluator::territory(std::uint32_t cell_id, std::string_view text)
+{
+    const auto [known, added] = territories_.try_emplace(cell_id, nullptr);
+    if (added) {
+        known->second = catalog_.territory(text);
+    }
+    return known->second;
 }
 
 } // namespace kine

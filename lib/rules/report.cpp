@@ -33,7 +33,7 @@ Facts facts_of(const Session& session, const SessionLine& line, const PricedTerm
 std::span<const std::string_view> common_facts() { return common; }
 
 void Check::run(const Timeline&, const RulePeriod&, const CheckContext&, Report&) const {}
-void Check::run_all(const Records&, const RulePeriod&, const CheckContext&, Report&) const {}
+void Check::run_all(const RuleRecords&, const RulePeriod&, const CheckContext&, Report&) const {}
 void Check::run_lines(std::span<const LinePlace>, const Timeline&, const CheckContext&, Report&) const {}
 
 std::string_view to_string(Verdict verdict)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <tuple>
 #include <unordered_set>
 
 namespace kine {
@@ -55,14 +56,13 @@ void append(std::string& key, std::uint64_t value)
 
 } // namespace
 
-RowShapes::RowShapes(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note)
-    : precedence_{precedence}, context_{context}, each_note_{each_note}
+RowShapes::RowShapes(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note,
+                     RowRoles* roles)
+    : precedence_{precedence}, context_{context}, each_note_{each_note}, roles_{roles}
 {
     for (const Rule& rule : book.rules()) {
         for (const RulePeriod& period : rule.periods) {
-            if (!period.check->looks_at_all()) {
-                periods_.push_back({&rule, &period});
-            }
+            (period.check->looks_at_all() ? across_ : periods_).push_back({&rule, &period});
         }
     }
     places_.resize(periods_.size());
@@ -73,14 +73,20 @@ RowShapes::RowShapes(const RuleBook& book, const Precedence& precedence, const C
 void RowShapes::choose_columns()
 {
     const SessionTable& table = context_.table;
+    std::vector<Column> loose;
     for (const ColumnInfo& info : known_columns()) {
         if (!table.is_in_some(info.id)) {
             columns_.add(info.id);
-        } else if (may_be_few(info.id) && has_few(table, info.id)) {
+        } else if (RowBlock::may_differ(info.id)) {
+            continue;
+        } else if (info.id == Column::montant || (may_be_few(info.id) && has_few(table, info.id))) { // an amount follows its cotation
             columns_.add(info.id);
             keyed_.push_back(info.id);
+        } else if (info.id != Column::patient) {
+            loose.push_back(info.id);
         }
     }
+    blocks_.tell_apart(std::move(loose));
 }
 
 void RowShapes::choose_days()
@@ -92,8 +98,29 @@ void RowShapes::choose_days()
             }
         }
     }
+    for (const Threshold& threshold : context_.catalog.thresholds()) {
+        for (const auto& [zone, history] : threshold.values) {
+            add_days(history);
+        }
+    }
+    for (const Referentiel& referentiel : context_.catalog.referentiels()) {
+        add_days(referentiel.history);
+    }
     std::sort(days_.begin(), days_.end());
     days_.erase(std::unique(days_.begin(), days_.end()), days_.end());
+}
+
+template <class T> void RowShapes::add_days(const History<T>& history)
+{
+    for (const Entry<T>& entry : history.entries()) {
+        days_.push_back(entry.validity.period.from);
+        if (entry.validity.period.until) {
+            days_.push_back(*entry.validity.period.until);
+        }
+        if (entry.validity.tolerated_until) {
+            days_.push_back(*entry.validity.tolerated_until);
+        }
+    }
 }
 
 RowShapes::Shape& RowShapes::shape_of(const RowSubject& subject, Report& report)
@@ -108,9 +135,6 @@ RowShapes::Shape& RowShapes::shape_of(const RowSubject& subject, Report& report)
     }
     auto found = shapes_.find(key_);
     if (found == shapes_.end()) {
-        if (shapes_.size() >= most_shapes) {
-            finish(report);
-        }
         found = shapes_.emplace(key_, work_out(subject, report)).first;
     }
     return found->second;
@@ -135,6 +159,9 @@ RowShapes::Shape RowShapes::work_out(const RowSubject& subject, Report& report) 
             }
         }
         first = last;
+    }
+    for (std::size_t i = 0; i < across_.size() && roles_ != nullptr; ++i) {
+        shape.role.set(i, across_[i].period->check->role_of_row(subject, columns_));
     }
     return shape;
 }
@@ -170,10 +197,18 @@ void RowShapes::add_lines(const RowSubject& subject, const Rule& rule, std::size
 
 void RowShapes::judge(const Timeline& timeline, Report& report)
 {
+    if (shapes_.size() >= most_shapes) {
+        finish(report);
+    }
     asked_.assign(periods_.size(), false);
+    blocks_.clear();
     for (const Session& session : timeline.sessions) {
         for (const SessionLine& line : session.lines) {
             Shape& shape = shape_of({context_, timeline, session, line}, report);
+            blocks_.add(&shape, timeline, session, line, context_.table);
+            if (roles_ != nullptr) {
+                roles_->set(line.row, shape.role);
+            }
             for (const std::uint16_t i : shape.others) {
                 asked_[i] = true;
             }
@@ -181,9 +216,6 @@ void RowShapes::judge(const Timeline& timeline, Report& report)
                 continue;
             }
             ++shape.rows;
-            for (const std::uint16_t i : shape.lines) {
-                places_[i].push_back({&session, &line});
-            }
             if (each_note_) {
                 for (const Report::Note& note : shape.undecided) {
                     report.notes().push_back({note.rule, line.row, note.want});
@@ -191,9 +223,79 @@ void RowShapes::judge(const Timeline& timeline, Report& report)
             }
         }
     }
+    blocks_.finish();
+    settle(timeline, report);
+    run(timeline, report);
+}
+
+// Rows of a block that some rule has to look at one by one go to places_.
+void RowShapes::settle(const Timeline& timeline, Report& report)
+{
+    for (const RowBlocks::Block& block : blocks_.all()) {
+        if (block.past) {
+            continue;
+        }
+        if (block.rows.size() > 1) {
+            settle_block(block, timeline, report);
+            continue;
+        }
+        for (const std::uint16_t i : static_cast<const Shape*>(block.shape)->lines) {
+            places_[i].push_back(block.rows.front());
+        }
+    }
+}
+
+void RowShapes::settle_block(const RowBlocks::Block& block, const Timeline& timeline, Report& report)
+{
+    const LinePlace& first = block.rows.front();
+    const RowBlock& rows = blocks_.rows_of(block);
+    const RowSubject subject{context_, timeline, *first.session, *first.line, nullptr, &rows};
+    const std::vector<std::uint16_t>& lines = static_cast<const Shape*>(block.shape)->lines;
+    std::vector<std::pair<std::uint16_t, OfShape>> answers; // of the periods of one rule
+    for (std::size_t at = 0; at < lines.size();) {
+        const Rule* rule = periods_[lines[at]].rule;
+        bool apart = precedence_.is_apart(*rule);
+        answers.clear();
+        for (; at < lines.size() && periods_[lines[at]].rule == rule; ++at) {
+            answers.emplace_back(lines[at], periods_[lines[at]].period->check->of_block(subject));
+            apart = apart && answers.back().second.says != OfShape::Says::depends;
+        }
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            const auto& [period, answer] = answers[i];
+            const bool said = apart && std::any_of(answers.begin(), answers.begin() + static_cast<std::ptrdiff_t>(i), [&](const auto& other) {
+                return other.second.says == OfShape::Says::undecided && other.second.missing == answer.missing;
+            });
+            if (answer.says == OfShape::Says::depends) {
+                places_[period].insert(places_[period].end(), block.rows.begin(), block.rows.end());
+            } else if (answer.says != OfShape::Says::undecided || !said) {
+                say(periods_[period], answer, apart, block.rows, report);
+            }
+        }
+    }
+}
+
+// What cannot be decided is counted at once when nothing else can silence it or say it again.
+void RowShapes::say(const Period& period, const OfShape& answer, bool apart, std::span<const LinePlace> rows, Report& report)
+{
+    if (answer.says == OfShape::Says::compliant) {
+        report.count_compliant(*period.rule, answer.times * rows.size());
+    } else if (answer.says == OfShape::Says::undecided && apart && !each_note_) {
+        report.count(report.note(*period.rule, rows.front().line->row, answer.missing), rows.size());
+    } else if (answer.says == OfShape::Says::undecided) {
+        report.open(*period.rule, *period.period);
+        for (const LinePlace& row : rows) {
+            report.undecided(*row.line, answer.missing);
+        }
+    }
+}
+
+void RowShapes::run(const Timeline& timeline, Report& report)
+{
+    const auto in_order = [](const LinePlace& a, const LinePlace& b) { return std::tie(a.session, a.line) < std::tie(b.session, b.line); };
     for (std::size_t i = 0; i < periods_.size(); ++i) {
         const auto& [rule, period] = periods_[i];
         if (!places_[i].empty()) {
+            std::sort(places_[i].begin(), places_[i].end(), in_order); // block after block until now
             report.open(*rule, *period);
             period->check->run_lines(places_[i], timeline, context_, report);
             places_[i].clear();

@@ -1,11 +1,13 @@
 // RowShapes: the rows of a file are few shapes repeated: the same cotation at the same price, the same answers in the columns of
 // few words. What a rule says of such a shape, or that it says nothing, is worked out once; each row then meets only the
-// rules that depend on more. What is found is what every rule run on every row would find.
+// rules that depend on more; and these are first asked about blocks of rows, that only differ by their day, hour and rank.
+// What is found is what every rule run on every row would find.
 // One for each thread: it keeps pointers that the evaluator of the thread gave. Internal to the layer.
 #pragma once
 
 #include "kine/rules/engine.hpp"
 #include "rules/column_set.hpp"
+#include "rules/row_blocks.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -17,8 +19,10 @@ namespace kine {
 
 class RowShapes {
   public:
-    // `each_note`: what is undecided is written row by row.
-    RowShapes(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note);
+    // `each_note`: what is undecided is written row by row. `roles`: where what a row is for the rules that look at all
+    // of them is kept, if anywhere.
+    RowShapes(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note,
+              RowRoles* roles);
 
     // Appends to `report`, always the same one, what the rules say of one patient.
     void judge(const Timeline& timeline, Report& report);
@@ -40,10 +44,16 @@ class RowShapes {
         std::vector<std::uint16_t> others; // periods that look at the whole timeline because of it
         std::vector<Compliant> compliant;
         std::vector<Report::Note> undecided; // of the first row
+        RowRoles::OfRow role;
     };
 
+    void run(const Timeline& timeline, Report& report);
+    void settle(const Timeline& timeline, Report& report);
+    void settle_block(const RowBlocks::Block& block, const Timeline& timeline, Report& report);
+    void say(const Period& period, const OfShape& answer, bool apart, std::span<const LinePlace> rows, Report& report);
     void choose_columns();
     void choose_days();
+    template <class T> void add_days(const History<T>& history);
     [[nodiscard]] Shape& shape_of(const RowSubject& subject, Report& report);
     [[nodiscard]] Shape work_out(const RowSubject& subject, Report& report) const;
     void add_lines(const RowSubject& subject, const Rule& rule, std::size_t first, std::size_t last, Shape& shape, Report& report) const;
@@ -51,10 +61,13 @@ class RowShapes {
     const Precedence& precedence_;
     const CheckContext& context_;
     bool each_note_;
+    RowRoles* roles_;
     std::vector<Period> periods_; // of each rule side by side, in the order of the book
-    std::vector<Date> days_;      // on which a period starts or ends
+    std::vector<Period> across_;  // those that look at all the rows
+    std::vector<Date> days_;      // from which a rule, a threshold or a référentiel may be another
     ColumnSet columns_;           // that shapes tell apart, or that no file has
     std::vector<Column> keyed_;   // of them, those that some file has
+    RowBlocks blocks_;            // of the timeline
     std::string key_;
     std::unordered_map<std::string, Shape> shapes_;
     std::vector<std::vector<LinePlace>> places_; // of the timeline, by period

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <tuple>
 
 namespace kine {
@@ -38,7 +39,7 @@ struct Candidate {
 };
 
 // The sessions of one day.
-std::vector<Session> sessions_of_day(const std::vector<Candidate>& day)
+std::vector<Session> sessions_of_day(std::span<const Candidate> day)
 {
     std::vector<Session> sessions;
     const auto start = [&](const Candidate& candidate) {
@@ -130,8 +131,8 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
         candidate.line.zone = own_zone;
         candidate.line.zone_known = zone.explicitly;
         for (const Column column : std::array{Column::territoire, Column::departement}) {
-            if (const std::string_view written = table.text(column, row); !written.empty()) {
-                if (const Territory* territory = evaluator.catalog().territory(written)) {
+            if (const CellId written = table.id(column, row); written != 0) {
+                if (const Territory* territory = evaluator.territory(written, table.text(written))) {
                     candidate.line.zone = territory->zone;
                     candidate.line.zone_known = true;
                     break;
@@ -142,12 +143,20 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
             &evaluator.evaluate(table.cotation_id(row), table.cotation(row), candidate.day, candidate.line.zone);
         candidates.push_back(candidate);
     }
-    std::stable_sort(candidates.begin(), candidates.end(),
-                     [](const Candidate& a, const Candidate& b) { return a.day < b.day; });
+    const auto by_day = [](const Candidate& a, const Candidate& b) { return a.day < b.day; };
+    if (!std::is_sorted(candidates.begin(), candidates.end(), by_day)) {
+        std::stable_sort(candidates.begin(), candidates.end(), by_day);
+    }
     Timeline timeline;
     timeline.patient = rows.empty() ? 0 : table.patient(rows.front());
+    timeline.sessions.reserve(candidates.size());
     for (auto first = candidates.begin(); first != candidates.end();) {
         const auto last = std::find_if(first, candidates.end(), [&](const Candidate& c) { return c.day != first->day; });
+        if (last - first == 1) {
+            timeline.sessions.push_back({first->day, first->minutes, {first->line}, table.is_past(first->line.row)});
+            first = last;
+            continue;
+        }
         std::vector<Session> sessions = sessions_of_day({first, last});
         for (Session& session : sessions) {
             session.past = std::all_of(session.lines.begin(), session.lines.end(),

@@ -2,6 +2,7 @@
 #include "check/patient_rows.hpp"
 #include "input/interner.hpp"
 #include "row_cells.hpp"
+#include "rules/group_numbers.hpp"
 #include "support/catalog.hpp"
 
 #include "kine/check/check_sessions.hpp"
@@ -164,6 +165,7 @@ void mechanism(benchmark::State& state, const std::vector<const Rule*>& rules)
                                Coverage{days_of_table(), 60}, {}};
     const std::vector<Timeline>& patients = prepared().timelines;
     const Records records{patients};
+    GroupNumbers numbers{records, table()};
     for (auto _ : state) {
         Report report;
         for (const Rule* rule : rules) {
@@ -172,7 +174,7 @@ void mechanism(benchmark::State& state, const std::vector<const Rule*>& rules)
                 for (const Timeline& patient : patients) {
                     period.check->run(patient, period, context, report);
                 }
-                period.check->run_all(records, period, context, report);
+                period.check->run_all({records, numbers}, period, context, report);
             }
         }
         benchmark::DoNotOptimize(report.findings().size());

@@ -9,7 +9,8 @@
 #include <array>
 #include <map>
 #include <set>
-#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kine {
 
@@ -29,11 +30,17 @@ class CrossingCheck : public Check {
 
     [[nodiscard]] bool looks_at_all() const override { return true; }
 
-    void run_all(const Records& records, const RulePeriod& period, const CheckContext& context,
+    [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ColumnSet& columns) const override
+    {
+        const bool names_somebody = subject.context.table.is_in_some(against_);
+        return names_somebody ? role_of(when_, subject, columns) : RowRole::none;
+    }
+
+    void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context,
                  Report& report) const override
     {
-        std::vector<const Record*> outside;
-        for (const RecordGroup& group : grouping_.groups(records, period, context, outside)) {
+        const RecordGroups groups = grouping_.groups(records, period);
+        for (const RecordGroup& group : groups.groups) {
             judge(group, period, context, report);
         }
     }
@@ -45,28 +52,33 @@ class CrossingCheck : public Check {
                Report& report) const
     {
         const SessionTable& table = context.table;
-        std::map<std::string, const Record*> named; // the first row that names each
-        std::size_t untold = 0;                     // rows that may name anyone
-        for (const Record* record : group.rows) {
-            const Row row = record->line->row;
-            // A row that says one name twice (an export that always fills both columns) names nobody else.
-            untold += table.id(against_, row) == 0 && looks_at(*record, context) ? 1 : 0;
-            const bool itself = table.text(column_, row) == table.text(against_, row);
-            if (table.id(against_, row) != 0 && !table.is_known_absence(against_, row) && !itself &&
-                looks_at(*record, context)) {
-                named.try_emplace(std::string{table.text(against_, row)}, record);
+        std::vector<const Record*> rows;
+        for (const GroupedRow& row : group.rows) {
+            if (row.role == RowRole::counted || when_.ask(subject_of(*row.record, context)).truth == Truth::yes) {
+                rows.push_back(row.record);
             }
         }
-        std::set<std::string> told;
-        for (const Record* record : group.rows) {
-            if (named.empty() || !period.judges(*record->session) || !looks_at(*record, context)) {
+        std::map<std::string_view, const Record*> named; // the first row that names each
+        std::size_t untold = 0;                          // rows that may name anyone
+        for (const Record* record : rows) {
+            const Row row = record->line->row;
+            // A row that says one name twice (an export that always fills both columns) names nobody else.
+            untold += table.id(against_, row) == 0 ? 1 : 0;
+            const bool itself = table.text(column_, row) == table.text(against_, row);
+            if (table.id(against_, row) != 0 && !table.is_known_absence(against_, row) && !itself) {
+                named.try_emplace(table.text(against_, row), record);
+            }
+        }
+        std::set<std::string_view> told;
+        for (const Record* record : rows) {
+            if (named.empty() || !period.judges(*record->session)) {
                 continue;
             }
             if (table.id(column_, record->line->row) == 0) {
                 report.undecided(*record->line, {column_});
                 continue;
             }
-            const auto found = named.find(std::string{table.text(column_, record->line->row)});
+            const auto found = named.find(table.text(column_, record->line->row));
             if (found == named.end() || found->second == record) {
                 const bool own = table.id(against_, record->line->row) == 0; // who works does not replace himself
                 if (untold > (own ? 1U : 0U)) {
@@ -78,11 +90,6 @@ class CrossingCheck : public Check {
                 tell(*record, *found->second, context, report);
             }
         }
-    }
-
-    [[nodiscard]] bool looks_at(const Record& record, const CheckContext& context) const
-    {
-        return when_.ask(subject_of(record, context)).truth == Truth::yes;
     }
 
     void tell(const Record& record, const Record& naming, const CheckContext& context, Report& report) const

@@ -3,19 +3,30 @@
 #pragma once
 
 #include "rules/condition.hpp"
+#include "rules/group_numbers.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace kine {
 
-// A visit: the sessions of a practitioner at one address, one after the other, with none elsewhere in between.
-enum class Calendar { whole, day, month, year, visit };
+struct GroupedRow {
+    const Record* record{nullptr};
+    GroupNumbers::Number group{0};
+    RowRole role{RowRole::ask}; // never none
+};
 
 struct RecordGroup {
-    std::vector<const Record*> rows; // in the order of care: day, hour, row
-    bool judged{false};              // some row is in the period of the rule, and not of an earlier export
+    std::span<const GroupedRow> rows; // in the order of care
+};
+
+// The groups of one rule, and the rows they are made of.
+struct RecordGroups {
+    std::vector<GroupedRow> rows;
+    std::vector<RecordGroup> groups;
+    std::vector<const Record*> outside; // judged, with a cell of « par » that is empty
 };
 
 class Grouping {
@@ -23,10 +34,8 @@ class Grouping {
     // « par » (columns; `patient` is one) and « duree » (tout, jour, mois, an, visite).
     [[nodiscard]] static Grouping read(TomlTable& table);
 
-    // Groups with a judged row, in the order of their first row. A judged row with an empty cell in « par » is in no group
-    // and goes to `outside`.
-    [[nodiscard]] std::vector<RecordGroup> groups(const Records& records, const RulePeriod& period,
-                                                  const CheckContext& context, std::vector<const Record*>& outside) const;
+    // Groups with a judged row, in the order of their first row, of the rows that mean something to the rule.
+    [[nodiscard]] RecordGroups groups(const RuleRecords& records, const RulePeriod& period) const;
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
     // Leaves the rule undecided about the rows of `outside` that `when` does not exclude, for want of what would group them.
     void tell_outside(const std::vector<const Record*>& outside, const Condition& when, const CheckContext& context,
@@ -40,6 +49,8 @@ class Grouping {
     Calendar calendar_{Calendar::whole};
 };
 
+// Of a row for a rule that only counts those that `when` describes.
+[[nodiscard]] RowRole role_of(const Condition& when, const RowSubject& subject, const ColumnSet& columns);
 [[nodiscard]] RowSubject subject_of(const Record& record, const CheckContext& context);
 // « le 02/03/2026 », « en mars 2026 », « en 2026 », « dans le fichier »
 [[nodiscard]] std::string calendar_text(Calendar calendar, Date day);

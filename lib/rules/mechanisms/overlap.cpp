@@ -35,13 +35,18 @@ class OverlapCheck : public Check {
 
     [[nodiscard]] bool looks_at_all() const override { return true; }
 
-    void run_all(const Records& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ColumnSet& columns) const override
     {
-        std::vector<const Record*> outside;
-        for (const RecordGroup& group : grouping_.groups(records, period, context, outside)) {
+        return role_of(when_, subject, columns);
+    }
+
+    void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        const RecordGroups groups = grouping_.groups(records, period);
+        for (const RecordGroup& group : groups.groups) {
             judge(group, period, context, report);
         }
-        grouping_.tell_outside(outside, when_, context, report);
+        grouping_.tell_outside(groups.outside, when_, context, report);
     }
 
     void add_words(RuleWords& words) const override { when_.add_words(words); }
@@ -53,11 +58,12 @@ class OverlapCheck : public Check {
         std::vector<Slot> going; // in the order of their start, those that may still go on
         std::vector<const Session*> sessions;
         std::vector<std::pair<const Record*, std::vector<Column>>> wanting;
-        for (const Record* record : group.rows) {
+        for (const GroupedRow& row : group.rows) {
+            const Record* record = row.record;
             if (std::find(sessions.begin(), sessions.end(), record->session) != sessions.end()) {
                 continue;
             }
-            const Answer looked = when_.ask(subject_of(*record, context));
+            const Answer looked = row.role == RowRole::ask ? when_.ask(subject_of(*record, context)) : Answer{};
             if (looked.truth == Truth::no || !record->session->has_treatment()) {
                 continue;
             }

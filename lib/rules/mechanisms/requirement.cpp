@@ -51,20 +51,10 @@ class RequirementCheck : public Check {
         if (!when_.is_about(columns) || !required_.is_about(columns)) {
             return {};
         }
-        Answer applies = when_.ask(subject);
-        if (applies.truth == Truth::no) {
-            return {OfShape::Says::nothing};
-        }
-        const Answer holds = required_.ask(subject);
-        if (holds.truth == Truth::yes) {
-            return {applies.truth == Truth::yes ? OfShape::Says::compliant : OfShape::Says::nothing};
-        }
-        if (applies.truth == Truth::yes && holds.truth == Truth::no) {
-            return {};
-        }
-        std::vector<Column> missing = joined(std::move(applies.missing), holds.missing);
-        return {missing.empty() ? OfShape::Says::nothing : OfShape::Says::undecided, 1, std::move(missing)};
+        return settled(subject);
     }
+
+    [[nodiscard]] OfShape of_block(const RowSubject& subject) const override { return settled(subject); }
 
     void run_lines(std::span<const LinePlace> lines, const Timeline& timeline, const CheckContext& context,
                    Report& report) const override
@@ -88,6 +78,28 @@ class RequirementCheck : public Check {
     }
 
   private:
+    // What it says of the subject, a fault apart.
+    [[nodiscard]] OfShape settled(const RowSubject& subject) const
+    {
+        Answer applies = when_.ask(subject);
+        if (applies.truth == Truth::no) {
+            return {OfShape::Says::nothing};
+        }
+        const Answer holds = required_.ask(subject);
+        if (applies.spread || holds.spread) {
+            return {};
+        }
+        if (holds.truth == Truth::yes) {
+            return {applies.truth == Truth::yes ? OfShape::Says::compliant : OfShape::Says::nothing};
+        }
+        if (applies.truth == Truth::yes && holds.truth == Truth::no) {
+            return {};
+        }
+        const bool unseen = applies.unseen || holds.unseen;
+        std::vector<Column> missing = joined(std::move(applies.missing), holds.missing);
+        return {missing.empty() && !unseen ? OfShape::Says::nothing : OfShape::Says::undecided, 1, std::move(missing)};
+    }
+
     void judge(const RowSubject& subject, Report& report, std::vector<Fault>& faults) const
     {
         const auto& terms = subject.line.content->priced.lines;

@@ -25,7 +25,7 @@ enum class Measure { rows, days, patients, minutes, days_in_a_row, rows_an_hour 
 struct Counted {
     std::vector<const Record*> sure;
     std::vector<const Record*> all;          // the sure ones and those that may be
-    std::vector<const Record*> most_among;   // of `parmi`
+    std::size_t most_among{0};               // of `parmi`
     std::size_t least_among{0};
     std::vector<Column> missing;
     bool uncertain{false}; // whatever the measure: minutes taken from the act are a least, an hour is unknown
@@ -44,13 +44,27 @@ class TotalCheck : public Check {
 
     [[nodiscard]] bool looks_at_all() const override { return true; }
 
-    void run_all(const Records& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ColumnSet& columns) const override
     {
-        std::vector<const Record*> outside;
-        for (const RecordGroup& group : grouping_.groups(records, period, context, outside)) {
+        if (among_.is_excluded(subject, columns)) {
+            return RowRole::none;
+        }
+        const bool is_among = among_.is_about(columns) && among_.ask(subject).truth == Truth::yes;
+        if (when_.is_excluded(subject, columns)) {
+            const bool counts_the_whole = !among_.empty() || least_ > 1;
+            return !counts_the_whole ? RowRole::none : is_among ? RowRole::whole : RowRole::ask;
+        }
+        const bool is_counted = is_among && when_.is_about(columns) && when_.ask(subject).truth == Truth::yes;
+        return is_counted ? RowRole::counted : RowRole::ask;
+    }
+
+    void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        const RecordGroups groups = grouping_.groups(records, period);
+        for (const RecordGroup& group : groups.groups) {
             judge(group, period, context, report);
         }
-        grouping_.tell_outside(outside, when_, context, report);
+        grouping_.tell_outside(groups.outside, when_, context, report);
     }
 
     void add_words(RuleWords& words) const override
@@ -64,29 +78,32 @@ class TotalCheck : public Check {
     {
         Counted counted;
         std::set<Column> missing;
-        for (const Record* record : group.rows) {
-            const RowSubject subject = subject_of(*record, context);
-            const Answer among = among_.ask(subject);
+        for (const GroupedRow& row : group.rows) {
+            const RowSubject subject = subject_of(*row.record, context);
+            const Answer among = row.role == RowRole::ask ? among_.ask(subject) : Answer{};
             if (among.truth == Truth::no) {
                 continue;
             }
-            counted.most_among.push_back(record);
+            ++counted.most_among;
             counted.least_among += among.truth == Truth::yes ? 1 : 0;
-            const Answer when = when_.ask(subject);
+            if (row.role == RowRole::whole) {
+                continue;
+            }
+            const Answer when = row.role == RowRole::ask ? when_.ask(subject) : Answer{};
             if (when.truth == Truth::no) {
                 continue;
             }
-            counted.all.push_back(record);
+            counted.all.push_back(row.record);
             if (when.truth == Truth::yes && among.truth == Truth::yes) {
-                counted.sure.push_back(record);
+                counted.sure.push_back(row.record);
             }
             missing.insert(when.missing.begin(), when.missing.end());
             missing.insert(among.missing.begin(), among.missing.end());
-            if (measure_ == Measure::minutes && !context.table.integer(Column::duree, record->line->row)) {
+            if (measure_ == Measure::minutes && !context.table.integer(Column::duree, row.record->line->row)) {
                 counted.uncertain = true;
                 missing.insert(Column::duree);
             }
-            if (measure_ == Measure::rows_an_hour && !record->session->minutes) {
+            if (measure_ == Measure::rows_an_hour && !row.record->session->minutes) {
                 counted.uncertain = true;
                 missing.insert(Column::heure);
             }
@@ -183,7 +200,7 @@ class TotalCheck : public Check {
     void judge(const RecordGroup& group, const RulePeriod& period, const CheckContext& context, Report& report) const
     {
         const Counted counted = count(group, context);
-        if (counted.all.empty() || counted.most_among.size() < static_cast<std::size_t>(least_)) {
+        if (counted.all.empty() || counted.most_among < static_cast<std::size_t>(least_)) {
             return;
         }
         const Record& last = *counted.all.back();
@@ -195,7 +212,7 @@ class TotalCheck : public Check {
         const std::int64_t least = measured(counted.sure, context.table);
         const std::int64_t most = measured(counted.all, context.table);
         const int scale = measure_ == Measure::rows_an_hour ? 2 : 0;
-        const Decimal low = is_share ? share(least, counted.most_among.size()) : Decimal::from_units(least, scale);
+        const Decimal low = is_share ? share(least, counted.most_among) : Decimal::from_units(least, scale);
         const Decimal high = is_share ? share(most, std::max<std::size_t>(counted.least_among, 1))
                                       : Decimal::from_units(most, scale);
         if (low > *limit && counted.least_among >= static_cast<std::size_t>(least_)) {
@@ -240,7 +257,7 @@ class TotalCheck : public Check {
         extra.facts = {{"mesure", measure.to_string(',')},
                        {"max", limit.to_string(',')},
                        {"nombre", std::to_string(counted.sure.size())},
-                       {"parmi_nombre", std::to_string(counted.most_among.size())},
+                       {"parmi_nombre", std::to_string(counted.most_among)},
                        {"periode", calendar_text(grouping_.calendar(), last.session->day)}};
         for (const Record* record : counted.sure) {
             if (record != &last) {

@@ -38,18 +38,25 @@ class UniformCheck : public Check {
 
     [[nodiscard]] bool looks_at_all() const override { return true; }
 
-    void run_all(const Records& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ColumnSet& columns) const override
     {
-        std::vector<const Record*> outside; // nothing to compare with
-        for (RecordGroup& group : grouping_.groups(records, period, context, outside)) {
-            std::erase_if(group.rows, [&](const Record* record) {
-                return when_.ask(subject_of(*record, context)).truth != Truth::yes;
-            });
+        const SessionTable& table = subject.context.table;
+        const bool says_something = amount_ || std::any_of(columns_.begin(), columns_.end(),
+                                                           [&](Column column) { return table.is_in_some(column); });
+        return says_something ? role_of(when_, subject, columns) : RowRole::none;
+    }
+
+    // Rows that have nothing to compare with are in no group.
+    void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
+    {
+        const RecordGroups groups = grouping_.groups(records, period);
+        for (const RecordGroup& group : groups.groups) {
+            const Rows rows = described(group, context);
             for (const Column column : columns_) {
-                compare_cells(group, column, period, context, report);
+                compare_cells(rows, column, period, context, report);
             }
             if (amount_) {
-                compare_amounts(group, period, context, report);
+                compare_amounts(rows, period, context, report);
             }
         }
     }
@@ -57,14 +64,27 @@ class UniformCheck : public Check {
     void add_words(RuleWords& words) const override { when_.add_words(words); }
 
   private:
-    void compare_cells(const RecordGroup& group, Column column, const RulePeriod& period, const CheckContext& context,
+    using Rows = std::vector<const Record*>;
+
+    [[nodiscard]] Rows described(const RecordGroup& group, const CheckContext& context) const
+    {
+        Rows rows;
+        for (const GroupedRow& row : group.rows) {
+            if (row.role == RowRole::counted || when_.ask(subject_of(*row.record, context)).truth == Truth::yes) {
+                rows.push_back(row.record);
+            }
+        }
+        return rows;
+    }
+
+    void compare_cells(const Rows& rows, Column column, const RulePeriod& period, const CheckContext& context,
                        Report& report) const
     {
         const SessionTable& table = context.table;
         const Record* first = nullptr;
         std::string wanted;
         std::string said; // by the last one that differed
-        for (const Record* record : group.rows) {
+        for (const Record* record : rows) {
             std::string value = cell_value(table, column, record->line->row);
             if (value.empty()) {
                 continue;
@@ -93,11 +113,11 @@ class UniformCheck : public Check {
         return value.absent ? std::nullopt : value.low;
     }
 
-    void compare_amounts(const RecordGroup& group, const RulePeriod& period, const CheckContext& context, Report& report) const
+    void compare_amounts(const Rows& rows, const RulePeriod& period, const CheckContext& context, Report& report) const
     {
         const Record* lowest = nullptr;
         const Record* highest = nullptr;
-        for (const Record* record : group.rows) {
+        for (const Record* record : rows) {
             const auto amount = amount_of(*record, context);
             if (!amount || amount->is_zero()) {
                 continue;

@@ -132,6 +132,7 @@ struct LinePlace {
 
 class ColumnSet;
 struct RowSubject;
+struct RuleRecords; // rules/group_numbers.hpp
 
 // A check looks at patients one by one, or at all the rows together (a practitioner's day, an ordonnance under two names):
 // it is one of the two. Either way it judges the sessions whose day is in `period`; earlier and later ones are context.
@@ -142,7 +143,7 @@ class Check {
     Check& operator=(const Check&) = delete;
     virtual ~Check() = default;
     virtual void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const;
-    virtual void run_all(const Records& records, const RulePeriod& period, const CheckContext& context, Report& report) const;
+    virtual void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const;
     [[nodiscard]] virtual bool looks_at_all() const { return false; } // run_all() is the one that judges
     // It judges row by row: run() is run_lines() of the judged rows, and what of_shape() settles needs no run.
     [[nodiscard]] virtual bool by_line() const { return false; }
@@ -151,6 +152,10 @@ class Check {
     // By what the cotation says and these columns alone, for a row that the period judges. A check that is not by_line()
     // may only answer `nothing`: none of its verdicts, on any row, comes from a row of that shape.
     [[nodiscard]] virtual OfShape of_shape(const RowSubject&, const ColumnSet&) const { return {}; }
+    // For one that is by_line(): what it says of each row of the block of the subject, unless they are to be run.
+    [[nodiscard]] virtual OfShape of_block(const RowSubject&) const { return {}; }
+    // For one that looks_at_all(): what a row of that shape is to it, whatever its day.
+    [[nodiscard]] virtual RowRole role_of_row(const RowSubject&, const ColumnSet&) const { return RowRole::ask; }
     // Tells the words it looks for; most look for none.
     virtual void add_words(RuleWords&) const {}
 };

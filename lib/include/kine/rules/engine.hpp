@@ -38,8 +38,9 @@ class RowShapes; // rules/row_shapes.hpp
 // told; otherwise it is counted as soon as it can be, so that memory does not grow with it.
 class PatientJudge {
   public:
-    // All of them outlive it.
-    PatientJudge(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note);
+    // All of them outlive it. `roles`: of the rows it judges, written there for run_rules().
+    PatientJudge(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note,
+                 RowRoles* roles = nullptr);
     PatientJudge(const PatientJudge&) = delete;
     PatientJudge& operator=(const PatientJudge&) = delete;
     ~PatientJudge();
@@ -55,8 +56,8 @@ class PatientJudge {
     Report report_;
 };
 
-// Appends to `report` what the rules say of all the rows together.
-void run_rules(const RuleBook& book, const Records& records, const CheckContext& context, Report& report);
+// What the rules say of all the rows together, shared between `jobs` threads.
+[[nodiscard]] Report run_rules(const RuleBook& book, const Records& records, const CheckContext& context, std::size_t jobs = 1);
 // One fault, one finding, in the order of rows, then of codes. Nothing is said of the rows of earlier exports.
 void settle(Report& report, const Precedence& precedence, bool each_note, const SessionTable& table);
 

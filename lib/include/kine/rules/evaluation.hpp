@@ -4,11 +4,12 @@
 
 #include "kine/pricing/price.hpp"
 
-#include <map>
+#include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <tuple>
+#include <unordered_map>
 #include <vector>
 
 namespace kine {
@@ -29,12 +30,31 @@ class Evaluator {
     // `cotation_id` stands for the text (an interned cell).
     [[nodiscard]] const Evaluated& evaluate(std::uint32_t cotation_id, std::string_view text, Date day,
                                             std::string_view zone);
+    // The territory or département that a cell names, if any; `cell_id` stands for the text.
+    [[nodiscard]] const Territory* territory(std::uint32_t cell_id, std::string_view text);
 
   private:
+    struct Key {
+        std::uint32_t cotation{0};
+        std::uint32_t stretch{0};
+        std::string_view zone;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    struct KeyHash {
+        std::size_t operator()(const Key& key) const
+        {
+            constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL; // 2^64 divided by the golden ratio, odd
+            return static_cast<std::size_t>((std::uint64_t{key.cotation} << 16U ^ key.stretch) * factor) ^
+                   std::hash<std::string_view>{}(key.zone);
+        }
+    };
+
     const Catalog& catalog_;
     std::optional<Date> known_on_;
     std::vector<Date> boundaries_; // days from which some answer of the catalogue may differ
-    std::map<std::tuple<std::uint32_t, std::size_t, std::string>, std::unique_ptr<const Evaluated>> cache_;
+    std::deque<std::string> zones_; // of the keys
+    std::unordered_map<Key, std::unique_ptr<const Evaluated>, KeyHash> cache_;
+    std::unordered_map<std::uint32_t, const Territory*> territories_;
 };
 
 } // namespace kine

@@ -1,0 +1,41 @@
+#include "kine/base/share_out.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <thread>
+#include <vector>
+
+namespace kine {
+
+void share_out(std::size_t jobs, std::size_t pieces, const std::function<void(std::size_t, std::size_t)>& work)
+{
+    const std::size_t workers = std::clamp<std::size_t>(jobs, 1, std::max<std::size_t>(1, pieces));
+    std::vector<std::exception_ptr> failures(workers);
+    std::atomic<std::size_t> next{0};
+    const auto run = [&](std::size_t worker) {
+        try {
+            for (std::size_t piece = next++; piece < pieces; piece = next++) {
+                work(piece, worker);
+            }
+        } catch (...) {
+            failures[worker] = std::current_exception();
+            next = pieces;
+        }
+    };
+    std::vector<std::thread> threads;
+    for (std::size_t i = 1; i < workers; ++i) {
+        threads.emplace_back(run, i);
+    }
+    run(0);
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
+    for (const std::exception_ptr& failure : failures) {
+        if (failure) {
+            std::rethrow_exception(failure);
+        }
+    }
+}
+
+} // namespace kine

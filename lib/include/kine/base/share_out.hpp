@@ -1,0 +1,13 @@
+// share_out: pieces of work between threads. What one throws is thrown to the caller once all have stopped.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace kine {
+
+// Calls work(piece, worker) for each piece below `pieces`, from `jobs` threads at most, the caller's being worker 0. A
+// worker takes pieces in order; no order holds between workers.
+void share_out(std::size_t jobs, std::size_t pieces, const std::function<void(std::size_t piece, std::size_t worker)>& work);
+
+} // namespace kine

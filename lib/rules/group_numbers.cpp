@@ -1,0 +1,194 @@
+#include "rules/group_numbers.hpp"
+
+#include "kine/base/text.hpp"
+#include "kine/input/session_table.hpp"
+
+#include <bit>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+namespace kine {
+
+namespace {
+
+using Number = GroupNumbers::Number;
+
+// Pairs of numbers under one, from 1, in the order of first meeting: open addressing, linear probing.
+class Pairs {
+  public:
+    explicit Pairs(std::size_t expected) : slots_(std::bit_ceil(expected * 2 + 16)) {}
+
+    Number number(Number a, Number b)
+    {
+        if (size_ * 2 >= slots_.size()) {
+            grow();
+        }
+        Slot& slot = find(slots_, std::uint64_t{a} << 32U | b);
+        if (slot.number == 0) {
+            slot = {std::uint64_t{a} << 32U | b, ++size_};
+        }
+        return slot.number;
+    }
+    [[nodiscard]] std::size_t size() const { return size_; }
+
+  private:
+    struct Slot {
+        std::uint64_t key{0};
+        Number number{0}; // 0: free
+    };
+
+    static Slot& find(std::vector<Slot>& slots, std::uint64_t key)
+    {
+        constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL; // 2^64 divided by the golden ratio, odd
+        const std::size_t mask = slots.size() - 1;
+        for (std::size_t i = (key * factor >> 32U) & mask;; i = (i + 1) & mask) {
+            if (slots[i].number == 0 || slots[i].key == key) {
+                return slots[i];
+            }
+        }
+    }
+
+    void grow()
+    {
+        std::vector<Slot> larger(slots_.size() * 2);
+        for (const Slot& slot : slots_) {
+            if (slot.number != 0) {
+                find(larger, slot.key) = slot;
+            }
+        }
+        slots_ = std::move(larger);
+    }
+
+    std::vector<Slot> slots_;
+    Number size_{0};
+};
+
+// The cell as a number: free words are the same whatever their case, accents and punctuation.
+class CellNumbers {
+  public:
+    CellNumbers(const SessionTable& table, Column column)
+        : table_{table}, column_{column}, words_{column_info(column).kind == CellKind::text}
+    {
+    }
+
+    [[nodiscard]] CellId of(Row row)
+    {
+        const CellId id = table_.id(column_, row);
+        if (id == 0 || !words_) {
+            return id;
+        }
+        const auto [known, added] = numbers_.try_emplace(id, 0);
+        if (added) {
+            const auto next = static_cast<CellId>(folded_.size() + 1);
+            known->second = folded_.try_emplace(fold_key(table_.text(column_, row)), next).first->second;
+        }
+        return known->second;
+    }
+
+  private:
+    const SessionTable& table_;
+    Column column_;
+    bool words_;
+    std::unordered_map<CellId, CellId> numbers_;
+    std::unordered_map<std::string, CellId> folded_;
+};
+
+// A number that is the same for the days of one period of the calendar, never 0.
+Number period_number(Calendar calendar, Date day)
+{
+    const std::chrono::year_month_day date{day};
+    const auto year = static_cast<Number>(int{date.year()});
+    switch (calendar) {
+    case Calendar::whole:
+        return 1;
+    case Calendar::visit:
+    case Calendar::day:
+        return static_cast<Number>(day.time_since_epoch().count());
+    case Calendar::month:
+        return year * 12 + unsigned{date.month()};
+    case Calendar::year:
+        return year;
+    }
+    return 0;
+}
+
+} // namespace
+
+const GroupNumbers::Numbers& GroupNumbers::of(const std::vector<Column>& columns, Calendar calendar)
+{
+    const std::scoped_lock lock{mutex_};
+    const auto [known, added] = known_.try_emplace({calendar, columns});
+    if (added) {
+        known->second = calendar == Calendar::visit ? visits() : of_calendar(calendar);
+        for (const Column column : columns) {
+            refine(known->second, column);
+        }
+    }
+    return known->second;
+}
+
+GroupNumbers::Numbers GroupNumbers::of_calendar(Calendar calendar) const
+{
+    Numbers numbers;
+    numbers.of.reserve(records_.all().size());
+    std::optional<Date> before; // rows of one day follow one another
+    Number of_before = 0;
+    for (const Record& record : records_.all()) {
+        const Date day = record.session->day;
+        if (before != day) {
+            const Number period = period_number(calendar, day);
+            numbers.groups += of_before == period ? 0 : 1;
+            of_before = period;
+            before = day;
+        }
+        numbers.of.push_back(static_cast<Number>(numbers.groups));
+    }
+    return numbers;
+}
+
+void GroupNumbers::refine(Numbers& numbers, Column column) const
+{
+    CellNumbers cells{table_, column};
+    Pairs pairs{numbers.groups};
+    const std::span<const Record> records = records_.all();
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        const CellId cell = numbers.of[i] == 0 ? 0 : cells.of(records[i].line->row);
+        numbers.of[i] = cell == 0 ? 0 : pairs.number(numbers.of[i], cell);
+    }
+    numbers.groups = pairs.size();
+}
+
+// None for the rows of a day on which some session of the practitioner has no hour.
+GroupNumbers::Numbers GroupNumbers::visits() const
+{
+    struct Way { // of one practitioner on one day
+        bool timed{true};
+        CellId address{0};
+        Number visit{0};
+    };
+    const std::span<const Record> records = records_.all();
+    Numbers days = of_calendar(Calendar::day);
+    refine(days, Column::praticien);
+    std::vector<Way> ways(days.groups + 1);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        ways[days.of[i]].timed = ways[days.of[i]].timed && records[i].session->minutes.has_value();
+    }
+    Numbers numbers{std::vector<Number>(records.size()), 0};
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        Way& way = ways[days.of[i]];
+        if (days.of[i] == 0 || !way.timed) {
+            continue;
+        }
+        const CellId here = table_.id(Column::adresse, records[i].line->row);
+        if (here == 0 || here != way.address) {
+            way.visit = static_cast<Number>(++numbers.groups);
+        }
+        way.address = here;
+        numbers.of[i] = way.visit;
+    }
+    return numbers;
+}
+
+} // namespace kine
