@@ -183,6 +183,8 @@ class Asking {
         const Truth truth = compare(left, node.relation, right);
         if (truth != Truth::unknown) {
             wants_.forget_since(mark);
+        } else if ((left.spread || right.spread) && !(left.is_unknown() || right.is_unknown() || left.absent || right.absent)) {
+            wants_.spread();
         }
         return truth;
     }

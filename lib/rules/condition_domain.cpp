@@ -34,13 +34,6 @@ bool is_seen_until(std::optional<Date> day, const RowSubject& subject)
     return day && until && *day <= *until;
 }
 
-void add_lines(Neighbourhood& result, const Session& session)
-{
-    for (const SessionLine& line : session.lines) {
-        result.rows.push_back({&session, &line, true});
-    }
-}
-
 // Sessions of the series of the subject, from the first to `end` of the timeline.
 Neighbourhood series(const RowSubject& subject, const Session* end)
 {
@@ -95,23 +88,103 @@ bool is_series_start_seen(const Neighbour& first, const RowSubject& subject)
     return days && is_seen_since(first.session->day - std::chrono::days{*days}, subject);
 }
 
+namespace {
+
+// Sessions around the one of the subject, in the order of the timeline: [first, last[.
+struct Sessions {
+    const Session* first{nullptr};
+    const Session* last{nullptr};
+    bool unseen{false};
+};
+
+const Session* begin_of(const RowSubject& subject) { return subject.timeline.sessions.data(); }
+const Session* end_of(const RowSubject& subject) { return begin_of(subject) + subject.timeline.sessions.size(); }
+
+Sessions day_of(const RowSubject& subject)
+{
+    Sessions day{&subject.session, &subject.session + 1};
+    while (day.first != begin_of(subject) && (day.first - 1)->day == subject.session.day) {
+        --day.first;
+    }
+    while (day.last != end_of(subject) && day.last->day == subject.session.day) {
+        ++day.last;
+    }
+    return day;
+}
+
+// Of a domain that is whole sessions; the series are not.
+Sessions sessions_of(const Domain& domain, const RowSubject& subject)
+{
+    switch (domain.reach) {
+    case Domain::Reach::session:
+        return {&subject.session, &subject.session + 1};
+    case Domain::Reach::day:
+        return day_of(subject);
+    case Domain::Reach::before: {
+        const auto from = first_day_of(domain, subject.session.day);
+        const Session* first = !from ? begin_of(subject)
+                                     : std::lower_bound(begin_of(subject), &subject.session, *from,
+                                                        [](const Session& session, Date day) { return session.day < day; });
+        return {first, &subject.session, !is_seen_since(from, subject)};
+    }
+    case Domain::Reach::after: {
+        const auto to = domain.span ? std::optional{moved(subject.session.day, *domain.span, domain.length)} : std::nullopt;
+        const Session* last = !to ? end_of(subject)
+                                  : std::upper_bound(&subject.session + 1, end_of(subject), *to,
+                                                     [](Date day, const Session& session) { return day < session.day; });
+        return {&subject.session + 1, last, !is_seen_until(to, subject)};
+    }
+    case Domain::Reach::patient:
+        return {begin_of(subject), end_of(subject), true};
+    case Domain::Reach::line:
+    case Domain::Reach::series:
+    case Domain::Reach::series_before:
+        break;
+    }
+    return {};
+}
+
+bool is_of_sessions(const Domain& domain)
+{
+    return domain.reach != Domain::Reach::line && domain.reach != Domain::Reach::series && domain.reach != Domain::Reach::series_before;
+}
+
+// Calls visit(row) until it says no; says whether rows of the domain may stand outside the files.
+template <class Visit> bool visit_rows(const Domain& domain, const RowSubject& subject, Visit visit)
+{
+    if (is_of_sessions(domain)) {
+        const Sessions sessions = sessions_of(domain, subject);
+        for (const Session* session = sessions.first; session < sessions.last; ++session) {
+            for (const SessionLine& line : session->lines) {
+                if (!visit(Neighbour{session, &line, true})) {
+                    return sessions.unseen;
+                }
+            }
+        }
+        return sessions.unseen;
+    }
+    const Neighbourhood near = neighbourhood(domain, subject);
+    for (const Neighbour& row : near.rows) {
+        if (!visit(row)) {
+            break;
+        }
+    }
+    return near.unseen;
+}
+
+bool is_unseen(const Domain& domain, const RowSubject& subject)
+{
+    return is_of_sessions(domain) ? sessions_of(domain, subject).unseen : neighbourhood(domain, subject).unseen;
+}
+
+} // namespace
+
 Neighbourhood neighbourhood(const Domain& domain, const RowSubject& subject)
 {
     Neighbourhood result;
-    const std::vector<Session>& sessions = subject.timeline.sessions;
     switch (domain.reach) {
     case Domain::Reach::line:
         result.rows.push_back({&subject.session, &subject.line, true});
-        break;
-    case Domain::Reach::session:
-        add_lines(result, subject.session);
-        break;
-    case Domain::Reach::day:
-        for (const Session& session : sessions) {
-            if (session.day == subject.session.day) {
-                add_lines(result, session);
-            }
-        }
         break;
     case Domain::Reach::series:
         result = series(subject, nullptr);
@@ -120,35 +193,15 @@ Neighbourhood neighbourhood(const Domain& domain, const RowSubject& subject)
     case Domain::Reach::series_before:
         result = series(subject, &subject.session);
         break;
-    case Domain::Reach::before: {
-        const auto from = first_day_of(domain, subject.session.day);
-        result.unseen = !is_seen_since(from, subject);
-        for (const Session& session : sessions) {
-            if (&session == &subject.session) {
-                break;
-            }
-            if (!from || *from <= session.day) {
-                add_lines(result, session);
-            }
-        }
-        break;
-    }
-    case Domain::Reach::after: {
-        const auto to = domain.span ? std::optional{moved(subject.session.day, *domain.span, domain.length)} : std::nullopt;
-        result.unseen = !is_seen_until(to, subject);
-        for (auto session = sessions.rbegin(); session != sessions.rend() && &*session != &subject.session; ++session) {
-            if (!to || session->day <= *to) {
-                add_lines(result, *session);
-            }
-        }
-        std::reverse(result.rows.begin(), result.rows.end());
-        break;
-    }
+    case Domain::Reach::session:
+    case Domain::Reach::day:
+    case Domain::Reach::before:
+    case Domain::Reach::after:
     case Domain::Reach::patient:
-        for (const Session& session : sessions) {
-            add_lines(result, session);
-        }
-        result.unseen = true;
+        result.unseen = visit_rows(domain, subject, [&](const Neighbour& row) {
+            result.rows.push_back(row);
+            return true;
+        });
         break;
     }
     return result;
@@ -208,7 +261,7 @@ std::optional<bool> unseen_of_block(const Domain& domain, const RowSubject& subj
     const RowBlock& block = *subject.block;
     const Coverage& coverage = subject.context.coverage;
     const auto at = [&](const Session& session, const SessionLine& line) {
-        return neighbourhood(domain, {subject.context, subject.timeline, session, line, subject.outer}).unseen;
+        return is_unseen(domain, {subject.context, subject.timeline, session, line, subject.outer});
     };
     const bool unseen = at(*block.first_session, *block.first_line);
     const bool one_stretch = coverage.seen_since(block.first_session->day) == coverage.seen_since(block.last_session->day);
@@ -254,17 +307,18 @@ Count count_rows(const Domain& domain, const Node& phrase, const RowSubject& sub
     if (subject.block != nullptr) {
         return count_of_block(domain, phrase, subject, enough, wants);
     }
-    const Neighbourhood near = neighbourhood(domain, subject);
     Count count;
     std::size_t maybe = 0;
-    for (const Neighbour& row : near.rows) {
+    const bool unseen = visit_rows(domain, subject, [&](const Neighbour& row) {
         const Truth truth = answer_of(row, phrase, subject_at(row, subject), wants);
-        if (truth == Truth::yes && ++count.least >= enough) {
-            return {count.least, std::nullopt};
-        }
+        count.least += truth == Truth::yes ? 1 : 0;
         maybe += truth == Truth::unknown ? 1 : 0;
+        return count.least < enough;
+    });
+    if (count.least >= enough) {
+        return {count.least, std::nullopt};
     }
-    if (near.unseen) {
+    if (unseen) {
         wants.unseen();
     } else {
         count.most = count.least + maybe;

@@ -11,10 +11,7 @@ Value rank_value(const RowSubject& subject, Wants& wants)
 {
     if (subject.block != nullptr) {
         const auto& [first, last] = std::pair{subject.block->first_rank, subject.block->last_rank};
-        if (!first || first != last) {
-            wants.spread();
-        }
-        return first ? Value::between(Decimal{*first}, Decimal{*last}) : Value{};
+        return (first ? Value::between(Decimal{*first}, Decimal{*last}) : Value{}).in_a_block();
     }
     const SessionTable& table = subject.context.table;
     if (const auto rank = rank_of(subject.line, subject.session, table)) {

@@ -72,7 +72,10 @@ class Reader {
     {
         Value result = basis(operand);
         for (const Operand::Step& step : operand.steps) {
-            result = stepped(result, step, value(step.operand.front()));
+            const Value other = value(step.operand.front());
+            const bool spread = result.spread || other.spread;
+            result = stepped(result, step, other);
+            result.spread = spread;
         }
         return result;
     }
@@ -160,17 +163,9 @@ class Reader {
         Value value = Value::of(subject_.session.day);
         if (subject_.block != nullptr) {
             value.latest = subject_.block->last_session->day;
-            note_spread(value);
+            return value.in_a_block();
         }
         return value;
-    }
-
-    // Bounds that are only those of the block decide or are asked row by row.
-    void note_spread(const Value& value)
-    {
-        if (!value.is_exact()) {
-            wants_.spread();
-        }
     }
 
     [[nodiscard]] static int years_between(Date birth, Date day)
@@ -191,8 +186,7 @@ class Reader {
         }
         const Date last = subject_.block != nullptr ? subject_.block->last_session->day : subject_.session.day;
         const Value value = Value::between(Decimal{years_between(*birth, subject_.session.day)}, Decimal{years_between(*birth, last)});
-        note_spread(value);
-        return value;
+        return subject_.block != nullptr ? value.in_a_block() : value;
     }
 
     Value cell(Column column)
@@ -232,8 +226,7 @@ class Reader {
         const auto number = [](auto n) { return n ? Bound{Decimal{*n}} : std::nullopt; };
         const Value value = column == Column::heure ? Value::between(number(block.first_minutes), number(block.last_minutes))
                                                     : Value::between(number(block.first_rank), number(block.last_rank));
-        note_spread(value); // without bounds too: its rows are asked one by one
-        return value;
+        return value.in_a_block(); // without bounds too
     }
 
     [[nodiscard]] const SessionTable& table() const { return subject_.context.table; }

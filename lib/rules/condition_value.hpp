@@ -15,6 +15,7 @@ struct Value {
     std::optional<Date> latest; // so; the same but for the rows of a block
     std::optional<Decimal> low; // of a number
     std::optional<Decimal> high;
+    bool spread{false};         // the bounds, or the want of them, are those of the rows of a block
 
     [[nodiscard]] static Value of(Date day) { return {false, true, day, day, {}, {}}; }
     [[nodiscard]] static Value of(Decimal number) { return {false, false, {}, {}, number, number}; }
@@ -23,6 +24,14 @@ struct Value {
         return {false, false, {}, {}, low, high};
     }
     [[nodiscard]] static Value nothing() { return {true, false, {}, {}, {}, {}}; }
+    [[nodiscard]] Value in_a_block() const
+    {
+        Value value = *this;
+        value.spread = !is_exact();
+        return value;
+    }
+    // Nothing would be known of it in any row.
+    [[nodiscard]] bool is_unknown() const { return !spread && !day && !low && !high; }
     [[nodiscard]] bool is_exact() const { return is_day ? day && day == latest : low && low == high; }
 };
 

@@ -3,6 +3,7 @@
 #include "kine/base/text.hpp"
 #include "kine/input/session_table.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <chrono>
 #include <optional>
@@ -116,6 +117,22 @@ Number period_number(Calendar calendar, Date day)
 
 } // namespace
 
+template <class RowAt> void GroupNumbers::refine(Numbers& numbers, Column column, RowAt row_at) const
+{
+    CellNumbers cells{table_, column};
+    Pairs pairs{std::min(numbers.groups, numbers.of.size())};
+    for (std::size_t i = 0; i < numbers.of.size(); ++i) {
+        const CellId cell = numbers.of[i] == 0 ? 0 : cells.of(row_at(i));
+        numbers.of[i] = cell == 0 ? 0 : pairs.number(numbers.of[i], cell);
+    }
+    numbers.groups = pairs.size();
+}
+
+void GroupNumbers::refine(Numbers& numbers, Column column) const
+{
+    refine(numbers, column, [&](std::size_t i) { return records_.all()[i].line->row; });
+}
+
 const GroupNumbers::Numbers& GroupNumbers::of(const std::vector<Column>& columns, Calendar calendar)
 {
     const std::scoped_lock lock{mutex_};
@@ -127,6 +144,20 @@ const GroupNumbers::Numbers& GroupNumbers::of(const std::vector<Column>& columns
         }
     }
     return known->second;
+}
+
+GroupNumbers::Numbers GroupNumbers::of(const std::vector<Column>& columns, Calendar calendar, std::span<const std::uint32_t> places)
+{
+    const Numbers& periods = of({}, calendar);
+    Numbers numbers{{}, periods.groups};
+    numbers.of.reserve(places.size());
+    for (const std::uint32_t place : places) {
+        numbers.of.push_back(periods.of[place]);
+    }
+    for (const Column column : columns) {
+        refine(numbers, column, [&](std::size_t i) { return records_.all()[places[i]].line->row; });
+    }
+    return numbers;
 }
 
 GroupNumbers::Numbers GroupNumbers::of_calendar(Calendar calendar) const
@@ -146,18 +177,6 @@ GroupNumbers::Numbers GroupNumbers::of_calendar(Calendar calendar) const
         numbers.of.push_back(static_cast<Number>(numbers.groups));
     }
     return numbers;
-}
-
-void GroupNumbers::refine(Numbers& numbers, Column column) const
-{
-    CellNumbers cells{table_, column};
-    Pairs pairs{numbers.groups};
-    const std::span<const Record> records = records_.all();
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        const CellId cell = numbers.of[i] == 0 ? 0 : cells.of(records[i].line->row);
-        numbers.of[i] = cell == 0 ? 0 : pairs.number(numbers.of[i], cell);
-    }
-    numbers.groups = pairs.size();
 }
 
 // None for the rows of a day on which some session of the practitioner has no hour.

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -29,10 +30,13 @@ class GroupNumbers {
 
     // Numbers go up with the first row of each group.
     [[nodiscard]] const Numbers& of(const std::vector<Column>& columns, Calendar calendar);
+    // Of some records alone, by their places in the order of care; not kept: for those that one rule looks at.
+    [[nodiscard]] Numbers of(const std::vector<Column>& columns, Calendar calendar, std::span<const std::uint32_t> places);
 
   private:
     [[nodiscard]] Numbers of_calendar(Calendar calendar) const;
     [[nodiscard]] Numbers visits() const;
+    template <class RowAt> void refine(Numbers& numbers, Column column, RowAt row_at) const;
     void refine(Numbers& numbers, Column column) const;
 
     const Records& records_;

@@ -19,15 +19,15 @@ constexpr std::array<std::string_view, 2> bilan_names{"general", "neuro"};
 constexpr std::array<std::string_view, 2> yes_no_names{"non", "oui"};
 constexpr std::array<std::string_view, 3> ifs_names{"jamais", "35j", "toujours"};
 
-template <class E, std::size_t N> bool is_named(std::optional<E> value, const std::array<std::string_view, N>& names,
-                                                std::string_view wanted)
+template <class E> bool is_ranked(std::optional<E> value, std::size_t rank)
 {
-    return value && names.at(static_cast<std::size_t>(*value)) == wanted;
+    return value && static_cast<std::size_t>(*value) == rank;
 }
 
-template <std::size_t N> bool one_of(const std::array<std::string_view, N>& names, std::string_view wanted)
+template <std::size_t N> bool one_of(const std::array<std::string_view, N>& names, std::string_view wanted, std::size_t& rank)
 {
-    return std::find(names.begin(), names.end(), wanted) != names.end();
+    rank = static_cast<std::size_t>(std::find(names.begin(), names.end(), wanted) - names.begin());
+    return rank < N;
 }
 
 } // namespace
@@ -51,7 +51,7 @@ bool Selector::read_test(std::string_view text, const Catalog& catalog, Test& te
     test.value = std::string{trim(text.substr(colon + 1))};
     if (name == "type") {
         test.field = Field::type;
-        return one_of(type_names, test.value);
+        return one_of(type_names, test.value, test.rank);
     }
     if (name == "code" || name == "lettre") {
         test.field = Field::code;
@@ -70,7 +70,8 @@ bool Selector::read_test(std::string_view text, const Catalog& catalog, Test& te
     }
     if (name == "acte") {
         test.field = Field::act;
-        return catalog.act(test.value) != nullptr;
+        test.act = catalog.act(test.value);
+        return test.act != nullptr;
     }
     if (name == "article") {
         test.field = Field::article;
@@ -82,7 +83,7 @@ bool Selector::read_test(std::string_view text, const Catalog& catalog, Test& te
     }
     if (name == "genre") {
         test.field = Field::kind;
-        return one_of(kind_names, test.value);
+        return one_of(kind_names, test.value, test.rank);
     }
     if (name == "supplement") {
         test.field = Field::supplement;
@@ -90,11 +91,11 @@ bool Selector::read_test(std::string_view text, const Catalog& catalog, Test& te
     }
     if (name == "bilan") {
         test.field = Field::bilan;
-        return one_of(bilan_names, test.value);
+        return one_of(bilan_names, test.value, test.rank);
     }
     if (name == "ifs") {
         test.field = Field::ifs;
-        return one_of(ifs_names, test.value);
+        return one_of(ifs_names, test.value, test.rank);
     }
     if (name == "nomenclature") {
         test.field = Field::nomenclature;
@@ -106,11 +107,11 @@ bool Selector::read_test(std::string_view text, const Catalog& catalog, Test& te
     }
     if (name == "operation") {
         test.field = Field::operated;
-        return one_of(yes_no_names, test.value);
+        return one_of(yes_no_names, test.value, test.rank);
     }
     if (name == "telesoin") {
         test.field = Field::remote;
-        return one_of(yes_no_names, test.value);
+        return one_of(yes_no_names, test.value, test.rank);
     }
     if (name == "par-jour") {
         test.field = Field::per_day;
@@ -157,7 +158,7 @@ bool Selector::holds(const Test& test, const PricedTerm& term, const Act* act)
 {
     switch (test.field) {
     case Field::type:
-        return is_named(term.term.kind, type_names, test.value);
+        return is_ranked(term.term.kind, test.rank);
     case Field::code:
         return term.term.code == test.value;
     case Field::couple:
@@ -165,27 +166,28 @@ bool Selector::holds(const Test& test, const PricedTerm& term, const Act* act)
     case Field::half:
         return term.term.half;
     case Field::act:
-        return act != nullptr && act->id == test.value;
+        return act == test.act;
     case Field::article:
-        return act != nullptr && (act->article == test.value || act->article.starts_with(test.value + "-"));
+        return act != nullptr && act->article.starts_with(test.value) &&
+               (act->article.size() == test.value.size() || act->article[test.value.size()] == '-');
     case Field::chapter:
         return act != nullptr && act->chapter == test.value;
     case Field::kind:
-        return act != nullptr && is_named(std::optional{act->kind}, kind_names, test.value);
+        return act != nullptr && is_ranked(std::optional{act->kind}, test.rank);
     case Field::supplement:
         return act != nullptr && act->supplement == test.value;
     case Field::bilan:
-        return act != nullptr && is_named(act->bilan, bilan_names, test.value);
+        return act != nullptr && is_ranked(act->bilan, test.rank);
     case Field::ifs:
-        return act != nullptr && is_named(act->ifs, ifs_names, test.value);
+        return act != nullptr && is_ranked(act->ifs, test.rank);
     case Field::nomenclature:
         return act != nullptr && act->nomenclature == test.value;
     case Field::referentiel:
         return act != nullptr && !act->referentiel.empty() && (test.value == "oui" || act->referentiel == test.value);
     case Field::operated:
-        return act != nullptr && is_named(act->operated, yes_no_names, test.value);
+        return act != nullptr && is_ranked(act->operated, test.rank);
     case Field::remote:
-        return act != nullptr && is_named(act->remote, yes_no_names, test.value);
+        return act != nullptr && is_ranked(act->remote, test.rank);
     case Field::per_day:
         return act != nullptr && act->max_per_day && std::to_string(*act->max_per_day) == test.value;
     }

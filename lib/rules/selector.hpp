@@ -37,7 +37,9 @@ class Selector {
     struct Test {
         Field field{Field::type};
         std::string value;
-        Decimal number; // of a couple
+        std::size_t rank{0};      // of a closed list: the place of the value in it; par-jour: the number
+        const Act* act{nullptr};  // of the catalogue
+        Decimal number;           // of a couple
         bool negated{false};
     };
     using Condition = std::vector<Test>;

@@ -50,7 +50,7 @@ const Territory* Catalog::territory(std::string_view id) const
 const Code* Catalog::code(std::string_view code) const
 {
     const Vocabulary::Word* word = vocabulary_.find(code);
-    return word == nullptr ? nullptr : find_by(codes_, [](const Code& c) { return c.code; }, word->code);
+    return word == nullptr ? nullptr : find_by(codes_, [](const Code& c) -> const std::string& { return c.code; }, word->code);
 }
 
 const Act* Catalog::act(std::string_view id) const
@@ -74,7 +74,7 @@ const Situation* Catalog::situation(std::string_view id) const
 
 const Threshold* Catalog::threshold(std::string_view id) const
 {
-    return find_by(thresholds_, [](const Threshold& t) { return t.id; }, id);
+    return find_by(thresholds_, [](const Threshold& t) -> const std::string& { return t.id; }, id);
 }
 
 std::optional<Decimal> Catalog::threshold_value(std::string_view id, std::string_view zone, Date day) const

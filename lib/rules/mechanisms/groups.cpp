@@ -50,18 +50,28 @@ Grouping Grouping::read(TomlTable& table)
 
 RecordGroups Grouping::groups(const RuleRecords& records, const RulePeriod& period) const
 {
-    RecordGroups result;
-    const GroupNumbers::Numbers& numbers = records.numbers.of(columns_, calendar_);
     const std::span<const Record> all = records.records.all();
+    std::vector<std::uint32_t> places; // of the rows that mean something to the rule
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const RowRole role = records.role(all[i]);
-        if (role == RowRole::none) {
-            continue;
+        if (records.role(all[i]) != RowRole::none) {
+            places.push_back(static_cast<std::uint32_t>(i));
         }
-        if (numbers.of[i] != 0) {
-            result.rows.push_back({&all[i], numbers.of[i], role});
-        } else if (period.judges(*all[i].session)) {
-            result.outside.push_back(&all[i]);
+    }
+    if (places.empty()) {
+        return {};
+    }
+    RecordGroups result;
+    const bool shared = places.size() * 2 >= all.size(); // other rules will ask for the same
+    GroupNumbers::Numbers own;
+    const GroupNumbers::Numbers& numbers = shared ? records.numbers.of(columns_, calendar_)
+                                                  : (own = records.numbers.of(columns_, calendar_, places));
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const Record& record = all[places[i]];
+        const GroupNumbers::Number number = numbers.of[shared ? places[i] : i];
+        if (number != 0) {
+            result.rows.push_back({&record, number, records.role(record)});
+        } else if (period.judges(*record.session)) {
+            result.outside.push_back(&record);
         }
     }
     sort_by_group(result.rows, numbers.groups);

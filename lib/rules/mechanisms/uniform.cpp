@@ -51,6 +51,9 @@ class UniformCheck : public Check {
     {
         const RecordGroups groups = grouping_.groups(records, period);
         for (const RecordGroup& group : groups.groups) {
+            if (group.rows.size() < 2 && !amount_) {
+                continue; // nothing to compare with
+            }
             const Rows rows = described(group, context);
             for (const Column column : columns_) {
                 compare_cells(rows, column, period, context, report);
