@@ -12,8 +12,28 @@ class ColumnSet {
     void add(Column column) { bits_.set(static_cast<std::size_t>(column)); }
     [[nodiscard]] bool has(Column column) const { return bits_.test(static_cast<std::size_t>(column)); }
 
+    friend ColumnSet operator&(ColumnSet a, const ColumnSet& b)
+    {
+        a.bits_ &= b.bits_;
+        return a;
+    }
+    friend ColumnSet operator|(ColumnSet a, const ColumnSet& b)
+    {
+        a.bits_ |= b.bits_;
+        return a;
+    }
+
   private:
     std::bitset<column_count> bits_;
+};
+
+// What is the same for all the rows of a shape: some cells, and of some others what sort of cell they are (empty, a known
+// absence, a day, anything else; of an hour or a rank, whether it is above zero).
+struct ShapeColumns {
+    ColumnSet same;
+    ColumnSet sorted; // those of `same` too
+
+    [[nodiscard]] bool has(Column column) const { return same.has(column); }
 };
 
 } // namespace kine

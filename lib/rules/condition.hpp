@@ -169,11 +169,12 @@ class Condition {
     [[nodiscard]] const std::vector<std::string>& written() const { return written_; }
     // The columns it names about the row itself, in order, each once.
     [[nodiscard]] std::vector<Column> columns() const;
+    void add_columns(ColumnSet& columns) const; // all that it may read, of any row
     void add_words(RuleWords& words) const; // those it looks for, in any row
     // It looks at the cotation of the row and at these columns only, whatever the day.
-    [[nodiscard]] bool is_about(const ColumnSet& columns) const;
+    [[nodiscard]] bool is_about(const ShapeColumns& columns) const;
     // One of the phrases that do says no: the others need not be asked.
-    [[nodiscard]] bool is_excluded(const RowSubject& subject, const ColumnSet& columns) const;
+    [[nodiscard]] bool is_excluded(const RowSubject& subject, const ShapeColumns& columns) const;
 
   private:
     condition::Node root_;

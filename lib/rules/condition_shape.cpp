@@ -9,7 +9,7 @@ namespace condition {
 
 namespace {
 
-bool is_about(const Operand& operand, const ColumnSet& columns)
+bool is_about(const Operand& operand, const ShapeColumns& columns)
 {
     switch (operand.basis) {
     case Basis::number:
@@ -45,7 +45,16 @@ bool is_about(const Operand& operand, const ColumnSet& columns)
     });
 }
 
-bool is_about(const Node& node, const ColumnSet& columns)
+// An hour or a rank above zero, or not.
+bool compares_with_zero(const Node& node, const ShapeColumns& columns)
+{
+    const Operand& left = node.sides.front();
+    const Operand& right = node.sides.back();
+    return left.basis == Basis::column && left.steps.empty() && RowBlock::may_differ(left.column) && columns.sorted.has(left.column) &&
+           right.basis == Basis::number && right.steps.empty() && right.number.is_zero();
+}
+
+bool is_about(const Node& node, const ShapeColumns& columns)
 {
     switch (node.kind) {
     case Node::Kind::all:
@@ -56,11 +65,12 @@ bool is_about(const Node& node, const ColumnSet& columns)
     case Node::Kind::flag:
     case Node::Kind::known:
     case Node::Kind::dated:
+        return columns.sorted.has(node.column);
     case Node::Kind::one_of:
     case Node::Kind::contains:
         return columns.has(node.column);
     case Node::Kind::compare:
-        return is_about(node.sides.front(), columns) && is_about(node.sides.back(), columns);
+        return compares_with_zero(node, columns) || ( is_about(node.sides.front(), columns) && is_about(node.sides.back(), columns));
     case Node::Kind::terms:
         return true;
     case Node::Kind::exists: // of other rows
@@ -73,13 +83,52 @@ bool is_about(const Node& node, const ColumnSet& columns)
     return false;
 }
 
+void add_columns(const Node& node, ColumnSet& columns);
+
+void add_columns(const Operand& operand, ColumnSet& columns)
+{
+    columns.add(operand.column);
+    if (operand.basis == Basis::age) {
+        columns.add(Column::naissance);
+    }
+    if (operand.basis == Basis::rank) {
+        columns.add(Column::seance);
+        columns.add(Column::serie);
+    }
+    if (operand.basis == Basis::act) {
+        columns.add(Column::situation);
+    }
+    for (const Node& phrase : operand.phrase) {
+        add_columns(phrase, columns);
+    }
+    for (const Operand& summed : operand.summed) {
+        add_columns(summed, columns);
+    }
+    for (const Operand::Step& step : operand.steps) {
+        add_columns(step.operand.front(), columns);
+    }
+}
+
+void add_columns(const Node& node, ColumnSet& columns)
+{
+    columns.add(node.column);
+    for (const Node& child : node.children) {
+        add_columns(child, columns);
+    }
+    for (const Operand& side : node.sides) {
+        add_columns(side, columns);
+    }
+}
+
 } // namespace
 
 } // namespace condition
 
-bool Condition::is_about(const ColumnSet& columns) const { return condition::is_about(root_, columns); }
+void Condition::add_columns(ColumnSet& columns) const { condition::add_columns(root_, columns); }
 
-bool Condition::is_excluded(const RowSubject& subject, const ColumnSet& columns) const
+bool Condition::is_about(const ShapeColumns& columns) const { return condition::is_about(root_, columns); }
+
+bool Condition::is_excluded(const RowSubject& subject, const ShapeColumns& columns) const
 {
     return std::any_of(root_.children.begin(), root_.children.end(), [&](const condition::Node& phrase) {
         condition::Wants wants;

@@ -51,7 +51,7 @@ struct RuleRecords {
     GroupNumbers& numbers;
     std::size_t rule{RowRoles::most_rules};
 
-    [[nodiscard]] RowRole role(const Record& record) const { return records.role(rule, record); }
+    [[nodiscard]] RowRole role(std::size_t place) const { return records.role(rule, place); } // of the record there
 };
 
 } // namespace kine

@@ -16,15 +16,7 @@ void RowRoles::OfRow::set(std::size_t rule, RowRole role)
     high = (value & 2U) != 0 ? high | bit : high & ~bit;
 }
 
-RowRole RowRoles::OfRow::of(std::size_t rule) const
-{
-    if (rule >= most_rules) {
-        return RowRole::ask;
-    }
-    return static_cast<RowRole>((low >> rule & 1U) | (high >> rule & 1U) << 1U);
-}
-
-Records::Records(std::span<const Timeline> timelines, const RowRoles* roles) : roles_{roles}
+Records::Records(std::span<const Timeline> timelines, const RowRoles* roles)
 {
     struct Ordered {
         std::uint64_t care{0}; // day, then hour
@@ -46,6 +38,9 @@ Records::Records(std::span<const Timeline> timelines, const RowRoles* roles) : r
     records_.reserve(places.size());
     for (const Ordered& place : places) {
         records_.push_back(place.record);
+    }
+    for (std::size_t i = 0; roles != nullptr && i < records_.size(); ++i) {
+        roles_.push_back(roles->of(records_[i].line->row));
     }
 }
 

@@ -8,8 +8,19 @@ namespace {
 
 constexpr std::size_t looked_at = 8; // blocks, from the last one: two blocks alike are only asked twice
 
-// Whether each row says a number, and which when it is not one that grows: rows that differ in this are apart.
-CellId class_of(CellId cell, bool counts) { return counts ? 0 : cell + 1; }
+enum Sort : CellId { empty, absence, unreadable, dated, any, above_zero, first_own };
+
+CellId sort_of_cell(Column column, CellId cell, Row row, const SessionTable& table)
+{
+    if (RowBlock::may_differ(column)) {
+        const bool above = column == Column::heure ? table.minutes(column, row).value_or(0) > 0 : table.integer(column, row).value_or(0) > 0;
+        return above ? Sort::above_zero : Sort::first_own + cell;
+    }
+    return table.is_known_absence(column, row)             ? Sort::absence
+           : table.fact(column, row) == Fact::unknown      ? Sort::unreadable
+           : table.day(column, row).has_value()            ? Sort::dated
+                                                           : Sort::any;
+}
 
 template <class T> void widen(std::optional<T>& first, std::optional<T>& last, std::optional<T> value)
 {
@@ -29,14 +40,27 @@ bool is_alone(const Timeline& timeline, const Session& session)
 
 } // namespace
 
+CellId RowBlocks::sort_of(Column column, Row row, const SessionTable& table)
+{
+    const CellId cell = table.id(column, row);
+    if (cell == 0) {
+        return Sort::empty;
+    }
+    Known& known = sorts_[static_cast<std::size_t>(column)];
+    if (known.cell != cell) {
+        known = {cell, sort_of_cell(column, cell, row, table)};
+    }
+    return known.sort;
+}
+
 void RowBlocks::read_cells(const SessionLine& line, const SessionTable& table)
 {
     cells_.clear();
     for (const Column column : columns_) {
         cells_.push_back(table.id(column, line.row));
     }
-    cells_.push_back(class_of(table.id(Column::heure, line.row), table.minutes(Column::heure, line.row).value_or(0) > 0));
-    cells_.push_back(class_of(table.id(Column::seance, line.row), table.integer(Column::seance, line.row).value_or(0) > 0));
+    cells_.push_back(sort_of(Column::heure, line.row, table));
+    cells_.push_back(sort_of(Column::seance, line.row, table));
 }
 
 std::size_t RowBlocks::block_of(const void* shape, bool past)

@@ -4,6 +4,7 @@
 
 #include "rules/condition.hpp"
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -18,7 +19,10 @@ class RowBlocks {
         std::vector<LinePlace> rows; // in the order of the timeline
     };
 
-    // Columns that shapes do not tell apart, date, hour and rank excepted.
+    // What sort of cell it is: empty, a known absence, unreadable, a day, anything else; of an hour or a rank above zero, that
+    // it is one, otherwise the cell itself. Of any row, best in the order of the timeline.
+    [[nodiscard]] CellId sort_of(Column column, Row row, const SessionTable& table);
+    // All the columns of the files but the patient, the date, the hour and the rank.
     void tell_apart(std::vector<Column> columns) { columns_ = std::move(columns); }
 
     void clear() { used_ = 0; }
@@ -31,6 +35,11 @@ class RowBlocks {
     void read_cells(const SessionLine& line, const SessionTable& table);
     [[nodiscard]] std::size_t block_of(const void* shape, bool past);
 
+    struct Known { // of the last cell met in a column
+        CellId cell{0};
+        CellId sort{0};
+    };
+    std::array<Known, column_count> sorts_{};
     std::vector<Column> columns_;
     std::vector<CellId> cells_;       // of the row at hand
     std::vector<Block> blocks_;       // the first used_ of them

@@ -3,8 +3,7 @@
 #include "rules/condition.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
+#include <string_view>
 #include <tuple>
 #include <unordered_set>
 
@@ -47,13 +46,6 @@ bool has_few(const SessionTable& table, Column column)
     return true;
 }
 
-void append(std::string& key, std::uint64_t value)
-{
-    std::array<char, sizeof value> bytes{};
-    std::memcpy(bytes.data(), &value, sizeof value);
-    key.append(bytes.data(), bytes.size());
-}
-
 } // namespace
 
 RowShapes::RowShapes(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note,
@@ -76,14 +68,18 @@ void RowShapes::choose_columns()
     std::vector<Column> loose;
     for (const ColumnInfo& info : known_columns()) {
         if (!table.is_in_some(info.id)) {
-            columns_.add(info.id);
-        } else if (RowBlock::may_differ(info.id)) {
+            absent_.add(info.id);
             continue;
-        } else if (info.id == Column::montant || (may_be_few(info.id) && has_few(table, info.id))) { // an amount follows its cotation
-            columns_.add(info.id);
-            keyed_.push_back(info.id);
-        } else if (info.id != Column::patient) {
-            loose.push_back(info.id);
+        }
+        if (info.id != Column::patient && info.id != Column::date) {
+            present_.add(info.id);
+        }
+        if (RowBlock::may_differ(info.id) || info.id == Column::patient) {
+            continue;
+        }
+        loose.push_back(info.id);
+        if (info.id == Column::montant || (may_be_few(info.id) && has_few(table, info.id))) { // an amount follows its cotation
+            few_.add(info.id);
         }
     }
     blocks_.tell_apart(std::move(loose));
@@ -123,91 +119,148 @@ template <class T> void RowShapes::add_days(const History<T>& history)
     }
 }
 
-RowShapes::Shape& RowShapes::shape_of(const RowSubject& subject, Report& report)
+std::size_t RowShapes::KeyHash::operator()(const std::vector<CellId>& key) const
+{
+    return std::hash<std::string_view>{}({reinterpret_cast<const char*>(key.data()), key.size() * sizeof(CellId)});
+}
+
+RowShapes::Kind& RowShapes::kind_of(const RowSubject& subject, Report& report)
 {
     const auto stretch = std::upper_bound(days_.begin(), days_.end(), subject.session.day) - days_.begin();
-    key_.clear();
-    append(key_, reinterpret_cast<std::uintptr_t>(subject.line.content)); // cotation, price and zone
-    append(key_, static_cast<std::uint64_t>(stretch) * 2 + (subject.line.zone_known ? 1 : 0));
-    for (const Column column : keyed_) {
-        const CellId id = context_.table.id(column, subject.line.row);
-        key_.append(reinterpret_cast<const char*>(&id), sizeof id);
-    }
-    auto found = shapes_.find(key_);
-    if (found == shapes_.end()) {
-        found = shapes_.emplace(key_, work_out(subject, report)).first;
-    }
-    return found->second;
+    const KindKey key{subject.line.content, static_cast<std::uint32_t>(stretch), subject.line.zone_known};
+    const auto known = kinds_.find(key);
+    return known != kinds_.end() ? known->second : kinds_.emplace(key, make_kind(subject, report)).first->second;
 }
 
-RowShapes::Shape RowShapes::work_out(const RowSubject& subject, Report& report) const
+// What the cotation alone settles, and what the cells of its rows may.
+RowShapes::Kind RowShapes::make_kind(const RowSubject& subject, Report& report) const
 {
-    Shape shape;
+    Kind kind;
+    const ShapeColumns none{absent_, absent_};
+    ColumnSet wanted;
+    std::vector<std::uint16_t> of_rule;
     for (std::size_t first = 0; first < periods_.size();) {
         const Rule& rule = *periods_[first].rule;
-        std::size_t last = first;
-        while (last < periods_.size() && periods_[last].rule == &rule) {
-            ++last;
-        }
-        if (periods_[first].period->check->by_line()) {
-            add_lines(subject, rule, first, last, shape, report);
-        } else {
-            for (std::size_t i = first; i < last; ++i) {
-                if (periods_[i].period->check->of_shape(subject, columns_).says == OfShape::Says::depends) {
-                    shape.others.push_back(static_cast<std::uint16_t>(i));
-                }
+        of_rule.clear();
+        bool by_line = false;
+        std::size_t i = first;
+        for (; i < periods_.size() && periods_[i].rule == &rule; ++i) {
+            const Check& check = *periods_[i].period->check;
+            by_line = check.by_line();
+            if (by_line && periods_[i].period->contains(subject.session.day)) {
+                of_rule.push_back(static_cast<std::uint16_t>(i));
+            } else if (!by_line && check.of_shape(subject, none).says == OfShape::Says::depends) {
+                kind.base.others.push_back(static_cast<std::uint16_t>(i));
             }
         }
-        first = last;
+        if (by_line && !settle_lines(subject, none, of_rule, kind.said, nullptr, report)) {
+            for (const std::uint16_t period : of_rule) {
+                periods_[period].period->check->add_columns(wanted);
+                kind.lines.push_back(period);
+            }
+        }
+        first = i;
     }
     for (std::size_t i = 0; i < across_.size() && roles_ != nullptr; ++i) {
-        shape.role.set(i, across_[i].period->check->role_of_row(subject, columns_));
+        const RowRole role = across_[i].period->check->role_of_row(subject, none);
+        kind.base.roles.set(i, role);
+        if (role == RowRole::ask) {
+            across_[i].period->check->add_columns(wanted);
+            kind.across.push_back(static_cast<std::uint16_t>(i));
+        }
     }
-    return shape;
+    kind.columns = {absent_ | (wanted & few_), absent_ | (wanted & present_)};
+    for (const ColumnInfo& info : known_columns()) {
+        if ((wanted & few_).has(info.id)) {
+            kind.same.push_back(info.id);
+        } else if ((wanted & present_).has(info.id)) {
+            kind.sorted.push_back(info.id);
+        }
+    }
+    return kind;
 }
 
-// What a rule cannot decide is settled here when nothing else can silence it or say it again.
-void RowShapes::add_lines(const RowSubject& subject, const Rule& rule, std::size_t first, std::size_t last, Shape& shape,
-                          Report& report) const
+RowShapes::Shape& RowShapes::shape_of(Kind& kind, const RowSubject& subject, Report& report)
 {
-    std::vector<std::pair<std::size_t, OfShape>> answers;
-    bool apart = precedence_.is_apart(rule);
-    for (std::size_t i = first; i < last; ++i) {
-        if (periods_[i].period->contains(subject.session.day)) {
-            answers.emplace_back(i, periods_[i].period->check->of_shape(subject, columns_));
-            apart = apart && answers.back().second.says != OfShape::Says::depends;
-        }
+    key_.clear();
+    for (const Column column : kind.same) {
+        key_.push_back(context_.table.id(column, subject.line.row));
     }
-    for (auto& [i, answer] : answers) {
+    for (const Column column : kind.sorted) {
+        key_.push_back(blocks_.sort_of(column, subject.line.row, context_.table));
+    }
+    if (const auto known = kind.shapes.find(key_); known != kind.shapes.end()) {
+        return known->second;
+    }
+    Shape shape = kind.base;
+    for (std::size_t first = 0; first < kind.lines.size();) {
+        std::size_t last = first;
+        while (last < kind.lines.size() && periods_[kind.lines[last]].rule == periods_[kind.lines[first]].rule) {
+            ++last;
+        }
+        const std::span<const std::uint16_t> of_rule{kind.lines.data() + first, last - first};
+        static_cast<void>(settle_lines(subject, kind.columns, of_rule, shape.said, &shape.lines, report));
+        first = last;
+    }
+    for (const std::uint16_t i : kind.across) {
+        shape.roles.set(i, across_[i].period->check->role_of_row(subject, kind.columns));
+    }
+    ++shapes_;
+    return kind.shapes.emplace(key_, std::move(shape)).first->second;
+}
+
+// The periods of one rule that hold the day of the subject. What is settled goes to `said`, the others to `left`; without it,
+// nothing is said unless all are settled. What a rule cannot decide is settled here when nothing else can silence it or say
+// it again.
+bool RowShapes::settle_lines(const RowSubject& subject, const ShapeColumns& columns, std::span<const std::uint16_t> periods,
+                             Said& said, Places* left, Report& report) const
+{
+    std::vector<OfShape> answers;
+    bool all = true;
+    for (const std::uint16_t i : periods) {
+        answers.push_back(periods_[i].period->check->of_shape(subject, columns));
+        all = all && answers.back().says != OfShape::Says::depends;
+    }
+    const bool undecided = std::any_of(answers.begin(), answers.end(), [](const OfShape& a) { return a.says == OfShape::Says::undecided; });
+    const bool apart = all && !periods.empty() && precedence_.is_apart(*periods_[periods.front()].rule);
+    if (left == nullptr && (!all || (undecided && !apart))) {
+        return false;
+    }
+    for (std::size_t i = 0; i < periods.size(); ++i) {
+        const Rule& rule = *periods_[periods[i]].rule;
+        OfShape& answer = answers[i];
         if (answer.says == OfShape::Says::compliant) {
-            shape.compliant.push_back({&rule, answer.times});
+            said.compliant.push_back({&rule, answer.times});
         } else if (answer.says == OfShape::Says::undecided && apart) {
             const Report::Note note = report.note(rule, subject.line.row, std::move(answer.missing));
-            const bool said = std::any_of(shape.undecided.begin(), shape.undecided.end(), [&](const Report::Note& other) {
+            const bool told = std::any_of(said.undecided.begin(), said.undecided.end(), [&](const Report::Note& other) {
                 return other.rule == note.rule && other.want == note.want;
             });
-            if (!said) {
-                shape.undecided.push_back(note);
+            if (!told) {
+                said.undecided.push_back(note);
             }
-        } else if (answer.says != OfShape::Says::nothing) {
-            shape.lines.push_back(static_cast<std::uint16_t>(i));
+        } else if (answer.says != OfShape::Says::nothing && left != nullptr) {
+            left->push_back(periods[i]);
         }
     }
+    return true;
 }
 
 void RowShapes::judge(const Timeline& timeline, Report& report)
 {
-    if (shapes_.size() >= most_shapes) {
+    if (shapes_ >= most_shapes) {
         finish(report);
     }
     asked_.assign(periods_.size(), false);
     blocks_.clear();
     for (const Session& session : timeline.sessions) {
         for (const SessionLine& line : session.lines) {
-            Shape& shape = shape_of({context_, timeline, session, line}, report);
+            const RowSubject subject{context_, timeline, session, line};
+            Kind& kind = kind_of(subject, report);
+            Shape& shape = shape_of(kind, subject, report);
             blocks_.add(&shape, timeline, session, line, context_.table);
             if (roles_ != nullptr) {
-                roles_->set(line.row, shape.role);
+                roles_->set(line.row, shape.roles);
             }
             for (const std::uint16_t i : shape.others) {
                 asked_[i] = true;
@@ -215,11 +268,11 @@ void RowShapes::judge(const Timeline& timeline, Report& report)
             if (session.past) {
                 continue;
             }
-            ++shape.rows;
+            ++kind.said.rows;
+            ++shape.said.rows;
             if (each_note_) {
-                for (const Report::Note& note : shape.undecided) {
-                    report.notes().push_back({note.rule, line.row, note.want});
-                }
+                tell(kind.said, line.row, report);
+                tell(shape.said, line.row, report);
             }
         }
     }
@@ -306,22 +359,38 @@ void RowShapes::run(const Timeline& timeline, Report& report)
     }
 }
 
-void RowShapes::finish(Report& report)
+void RowShapes::tell(const Said& said, Row row, Report& report) const
 {
-    for (const auto& [key, shape] : shapes_) {
-        if (shape.rows == 0) {
-            continue;
-        }
-        for (const Compliant& each : shape.compliant) {
-            report.count_compliant(*each.rule, each.times * shape.rows);
-        }
-        for (const Report::Note& note : shape.undecided) {
-            if (!each_note_) {
-                report.count(note, shape.rows);
-            }
+    for (const Report::Note& note : said.undecided) {
+        report.notes().push_back({note.rule, row, note.want});
+    }
+}
+
+void RowShapes::count(const Said& said, Report& report) const
+{
+    if (said.rows == 0) {
+        return;
+    }
+    for (const Compliant& each : said.compliant) {
+        report.count_compliant(*each.rule, each.times * said.rows);
+    }
+    for (const Report::Note& note : said.undecided) {
+        if (!each_note_) {
+            report.count(note, said.rows);
         }
     }
-    shapes_.clear();
+}
+
+void RowShapes::finish(Report& report)
+{
+    for (const auto& [key, kind] : kinds_) {
+        count(kind.said, report);
+        for (const auto& [cells, shape] : kind.shapes) {
+            count(shape.said, report);
+        }
+    }
+    kinds_.clear();
+    shapes_ = 0;
 }
 
 } // namespace kine

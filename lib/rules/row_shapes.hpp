@@ -38,13 +38,32 @@ class RowShapes {
         const Rule* rule{nullptr};
         std::size_t times{1};
     };
-    struct Shape {
-        std::size_t rows{0};               // judged
-        std::vector<std::uint16_t> lines;  // periods that look at each row of it
-        std::vector<std::uint16_t> others; // periods that look at the whole timeline because of it
+    using Places = std::vector<std::uint16_t>; // of periods
+    // What is said of every row alike.
+    struct Said {
+        std::size_t rows{0};  // judged
         std::vector<Compliant> compliant;
         std::vector<Report::Note> undecided; // of the first row
-        RowRoles::OfRow role;
+    };
+    struct Shape {
+        Said said;
+        Places lines;  // periods that look at each row of it
+        Places others; // periods that look at the whole timeline because of it
+        RowRoles::OfRow roles;
+    };
+    struct KeyHash {
+        std::size_t operator()(const std::vector<CellId>& key) const;
+    };
+    // The rows of one cotation, at one price, in one stretch of days: what the cells may still change.
+    struct Kind {
+        Said said;
+        Shape base;    // what no cell changes
+        Places lines;  // of rules by the row that cells may settle, each with all its periods of the day
+        Places across; // places in across_
+        std::vector<Column> same;   // their cells tell shapes apart
+        std::vector<Column> sorted; // so does the sort of their cells
+        ShapeColumns columns;       // both, and those that no file has
+        std::unordered_map<std::vector<CellId>, Shape, KeyHash> shapes;
     };
 
     void run(const Timeline& timeline, Report& report);
@@ -54,9 +73,13 @@ class RowShapes {
     void choose_columns();
     void choose_days();
     template <class T> void add_days(const History<T>& history);
-    [[nodiscard]] Shape& shape_of(const RowSubject& subject, Report& report);
-    [[nodiscard]] Shape work_out(const RowSubject& subject, Report& report) const;
-    void add_lines(const RowSubject& subject, const Rule& rule, std::size_t first, std::size_t last, Shape& shape, Report& report) const;
+    void count(const Said& said, Report& report) const;
+    void tell(const Said& said, Row row, Report& report) const;
+    [[nodiscard]] Kind& kind_of(const RowSubject& subject, Report& report);
+    [[nodiscard]] Kind make_kind(const RowSubject& subject, Report& report) const;
+    [[nodiscard]] Shape& shape_of(Kind& kind, const RowSubject& subject, Report& report);
+    [[nodiscard]] bool settle_lines(const RowSubject& subject, const ShapeColumns& columns, std::span<const std::uint16_t> periods,
+                                    Said& said, Places* left, Report& report) const;
 
     const Precedence& precedence_;
     const CheckContext& context_;
@@ -65,11 +88,25 @@ class RowShapes {
     std::vector<Period> periods_; // of each rule side by side, in the order of the book
     std::vector<Period> across_;  // those that look at all the rows
     std::vector<Date> days_;      // from which a rule, a threshold or a référentiel may be another
-    ColumnSet columns_;           // that shapes tell apart, or that no file has
-    std::vector<Column> keyed_;   // of them, those that some file has
+    ColumnSet absent_;            // that no file has
+    ColumnSet few_;               // with few different cells
+    ColumnSet present_;           // that some file has, of a row and not of a patient
     RowBlocks blocks_;            // of the timeline
-    std::string key_;
-    std::unordered_map<std::string, Shape> shapes_;
+    std::vector<CellId> key_;
+    struct KindKey {
+        const Evaluated* content{nullptr}; // cotation, price and zone
+        std::uint32_t stretch{0};
+        bool zone_known{false};
+        friend bool operator==(const KindKey&, const KindKey&) = default;
+    };
+    struct KindHash {
+        std::size_t operator()(const KindKey& key) const
+        {
+            return std::hash<const void*>{}(key.content) * 31 + key.stretch * 2 + (key.zone_known ? 1 : 0);
+        }
+    };
+    std::unordered_map<KindKey, Kind, KindHash> kinds_;
+    std::size_t shapes_{0};
     std::vector<std::vector<LinePlace>> places_; // of the timeline, by period
     std::vector<bool> asked_;                    // by period: the whole timeline
 };

@@ -72,7 +72,7 @@ class AmountCheck : public Check {
 
     [[nodiscard]] bool by_line() const override { return true; }
 
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ColumnSet& columns) const override
+    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns& columns) const override
     {
         const PricedCotation& priced = subject.line.content->priced;
         if ((!zone_.empty() && subject.line.zone != zone_) || !subject.line.content->parsed.ok() || !judgeable(priced)) {
@@ -85,6 +85,12 @@ class AmountCheck : public Check {
         return {!billed                                              ? OfShape::Says::nothing
                 : is_right(*billed, priced, subject.line, subject.context) ? OfShape::Says::compliant
                                                                            : OfShape::Says::depends};
+    }
+
+    void add_columns(ColumnSet& columns) const override
+    {
+        columns.add(Column::montant);
+        columns.add(Column::quantite);
     }
 
     void run_lines(std::span<const LinePlace> lines, const Timeline&, const CheckContext& context, Report& report) const override

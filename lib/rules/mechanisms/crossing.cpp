@@ -30,7 +30,7 @@ class CrossingCheck : public Check {
 
     [[nodiscard]] bool looks_at_all() const override { return true; }
 
-    [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ColumnSet& columns) const override
+    [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ShapeColumns& columns) const override
     {
         const bool names_somebody = subject.context.table.is_in_some(against_);
         return names_somebody ? role_of(when_, subject, columns) : RowRole::none;
@@ -44,6 +44,8 @@ class CrossingCheck : public Check {
             judge(group, period, context, report);
         }
     }
+
+    void add_columns(ColumnSet& columns) const override { when_.add_columns(columns); }
 
     void add_words(RuleWords& words) const override { when_.add_words(words); }
 

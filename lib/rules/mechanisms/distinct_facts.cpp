@@ -27,7 +27,7 @@ class DistinctFactsCheck : public Check {
     {
     }
 
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ColumnSet&) const override
+    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
     {
         return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};
     }

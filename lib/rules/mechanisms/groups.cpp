@@ -53,7 +53,7 @@ RecordGroups Grouping::groups(const RuleRecords& records, const RulePeriod& peri
     const std::span<const Record> all = records.records.all();
     std::vector<std::uint32_t> places; // of the rows that mean something to the rule
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (records.role(all[i]) != RowRole::none) {
+        if (records.role(i) != RowRole::none) {
             places.push_back(static_cast<std::uint32_t>(i));
         }
     }
@@ -69,7 +69,7 @@ RecordGroups Grouping::groups(const RuleRecords& records, const RulePeriod& peri
         const Record& record = all[places[i]];
         const GroupNumbers::Number number = numbers.of[shared ? places[i] : i];
         if (number != 0) {
-            result.rows.push_back({&record, number, records.role(record)});
+            result.rows.push_back({&record, number, records.role(places[i])});
         } else if (period.judges(*record.session)) {
             result.outside.push_back(&record);
         }
@@ -85,7 +85,7 @@ RecordGroups Grouping::groups(const RuleRecords& records, const RulePeriod& peri
     return result;
 }
 
-RowRole role_of(const Condition& when, const RowSubject& subject, const ColumnSet& columns)
+RowRole role_of(const Condition& when, const RowSubject& subject, const ShapeColumns& columns)
 {
     if (when.is_excluded(subject, columns)) {
         return RowRole::none;

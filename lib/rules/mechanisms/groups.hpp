@@ -50,7 +50,7 @@ class Grouping {
 };
 
 // Of a row for a rule that only counts those that `when` describes.
-[[nodiscard]] RowRole role_of(const Condition& when, const RowSubject& subject, const ColumnSet& columns);
+[[nodiscard]] RowRole role_of(const Condition& when, const RowSubject& subject, const ShapeColumns& columns);
 [[nodiscard]] RowSubject subject_of(const Record& record, const CheckContext& context);
 // « le 02/03/2026 », « en mars 2026 », « en 2026 », « dans le fichier »
 [[nodiscard]] std::string calendar_text(Calendar calendar, Date day);

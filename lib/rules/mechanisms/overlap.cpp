@@ -35,7 +35,7 @@ class OverlapCheck : public Check {
 
     [[nodiscard]] bool looks_at_all() const override { return true; }
 
-    [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ColumnSet& columns) const override
+    [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ShapeColumns& columns) const override
     {
         return role_of(when_, subject, columns);
     }
@@ -48,6 +48,8 @@ class OverlapCheck : public Check {
         }
         grouping_.tell_outside(groups.outside, when_, context, report);
     }
+
+    void add_columns(ColumnSet& columns) const override { when_.add_columns(columns); }
 
     void add_words(RuleWords& words) const override { when_.add_words(words); }
 

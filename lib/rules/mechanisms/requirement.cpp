@@ -42,7 +42,7 @@ class RequirementCheck : public Check {
 
     [[nodiscard]] bool by_line() const override { return true; }
 
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ColumnSet& columns) const override
+    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns& columns) const override
     {
         const bool concerned = terms_.empty() || selects_any(terms_, subject.line.content->priced);
         if (!concerned || when_.is_excluded(subject, columns)) {
@@ -69,6 +69,12 @@ class RequirementCheck : public Check {
         for (Fault& fault : faults) {
             tell(fault, timeline, context, report);
         }
+    }
+
+    void add_columns(ColumnSet& columns) const override
+    {
+        when_.add_columns(columns);
+        required_.add_columns(columns);
     }
 
     void add_words(RuleWords& words) const override

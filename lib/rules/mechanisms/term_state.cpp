@@ -48,7 +48,7 @@ class TermStateCheck : public Check {
 
     [[nodiscard]] bool by_line() const override { return true; }
 
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ColumnSet&) const override
+    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
     {
         const auto& terms = subject.line.content->priced.lines;
         const bool any = std::any_of(terms.begin(), terms.end(), [&](const PricedTerm& term) { return selected(term); });

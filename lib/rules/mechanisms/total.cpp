@@ -44,7 +44,7 @@ class TotalCheck : public Check {
 
     [[nodiscard]] bool looks_at_all() const override { return true; }
 
-    [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ColumnSet& columns) const override
+    [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ShapeColumns& columns) const override
     {
         if (among_.is_excluded(subject, columns)) {
             return RowRole::none;
@@ -65,6 +65,12 @@ class TotalCheck : public Check {
             judge(group, period, context, report);
         }
         grouping_.tell_outside(groups.outside, when_, context, report);
+    }
+
+    void add_columns(ColumnSet& columns) const override
+    {
+        when_.add_columns(columns);
+        among_.add_columns(columns);
     }
 
     void add_words(RuleWords& words) const override

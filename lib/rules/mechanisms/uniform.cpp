@@ -38,7 +38,7 @@ class UniformCheck : public Check {
 
     [[nodiscard]] bool looks_at_all() const override { return true; }
 
-    [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ColumnSet& columns) const override
+    [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ShapeColumns& columns) const override
     {
         const SessionTable& table = subject.context.table;
         const bool says_something = amount_ || std::any_of(columns_.begin(), columns_.end(),
@@ -63,6 +63,8 @@ class UniformCheck : public Check {
             }
         }
     }
+
+    void add_columns(ColumnSet& columns) const override { when_.add_columns(columns); }
 
     void add_words(RuleWords& words) const override { when_.add_words(words); }
 

@@ -131,6 +131,7 @@ struct LinePlace {
 };
 
 class ColumnSet;
+struct ShapeColumns;
 struct RowSubject;
 struct RuleRecords; // rules/group_numbers.hpp
 
@@ -151,11 +152,13 @@ class Check {
                            Report& report) const;
     // By what the cotation says and these columns alone, for a row that the period judges. A check that is not by_line()
     // may only answer `nothing`: none of its verdicts, on any row, comes from a row of that shape.
-    [[nodiscard]] virtual OfShape of_shape(const RowSubject&, const ColumnSet&) const { return {}; }
+    [[nodiscard]] virtual OfShape of_shape(const RowSubject&, const ShapeColumns&) const { return {}; }
     // For one that is by_line(): what it says of each row of the block of the subject, unless they are to be run.
     [[nodiscard]] virtual OfShape of_block(const RowSubject&) const { return {}; }
     // For one that looks_at_all(): what a row of that shape is to it, whatever its day.
-    [[nodiscard]] virtual RowRole role_of_row(const RowSubject&, const ColumnSet&) const { return RowRole::ask; }
+    [[nodiscard]] virtual RowRole role_of_row(const RowSubject&, const ShapeColumns&) const { return RowRole::ask; }
+    // The columns of the row that may let of_shape() or role_of_row() say more: they are given no other.
+    virtual void add_columns(ColumnSet&) const {}
     // Tells the words it looks for; most look for none.
     virtual void add_words(RuleWords&) const {}
 };

@@ -35,12 +35,15 @@ class RowRoles {
         std::uint64_t high{~std::uint64_t{0}};
 
         void set(std::size_t rule, RowRole role);
-        [[nodiscard]] RowRole of(std::size_t rule) const;
+        [[nodiscard]] RowRole of(std::size_t rule) const
+        {
+            return rule < most_rules ? static_cast<RowRole>((low >> rule & 1U) | (high >> rule & 1U) << 1U) : RowRole::ask;
+        }
     };
 
     explicit RowRoles(std::size_t rows) : rows_(rows) {}
     void set(Row row, const OfRow& role) { rows_[row] = role; } // different rows: from any thread
-    [[nodiscard]] RowRole of(std::size_t rule, Row row) const { return rows_[row].of(rule); }
+    [[nodiscard]] const OfRow& of(Row row) const { return rows_[row]; }
 
   private:
     std::vector<OfRow> rows_;
@@ -48,19 +51,20 @@ class RowRoles {
 
 class Records {
   public:
-    // The timelines and the roles must outlive it; without roles, every row is asked.
+    // The timelines must outlive it; without roles, every row is asked.
     explicit Records(std::span<const Timeline> timelines, const RowRoles* roles = nullptr);
 
     [[nodiscard]] std::span<const Record> all() const { return records_; }
-    // `rule`: the place of the rule's period among those that look at all the rows, in the order of the book.
-    [[nodiscard]] RowRole role(std::size_t rule, const Record& record) const
+    // `rule`: the place of the rule's period among those that look at all the rows, in the order of the book. `place`: of the
+    // record in all().
+    [[nodiscard]] RowRole role(std::size_t rule, std::size_t place) const
     {
-        return roles_ == nullptr ? RowRole::ask : roles_->of(rule, record.line->row);
+        return roles_.empty() ? RowRole::ask : roles_[place].of(rule);
     }
 
   private:
     std::vector<Record> records_;
-    const RowRoles* roles_;
+    std::vector<RowRoles::OfRow> roles_; // by record
 };
 
 } // namespace kine
