@@ -3,6 +3,7 @@
 #include "check_options.hpp"
 #include "exit_codes.hpp"
 #include "output.hpp"
+#include "progress.hpp"
 
 #include "kine/base/text.hpp"
 
@@ -196,7 +197,7 @@ int CheckCommand::run(const Args& args, Host& host)
     if (book == nullptr || !known_.read(*book, host)) {
         return exit_code::input;
     }
-    const auto checked = options(args, *tables, host);
+    auto checked = options(args, *tables, host);
     if (!checked) {
         return checked.error();
     }
@@ -205,7 +206,10 @@ int CheckCommand::run(const Args& args, Host& host)
         return table.error();
     }
     DiagnosticSink errors;
+    ProgressLine line{!shared.quiet};
+    checked->progress = [&](std::size_t rows, std::size_t of) { line.show(rows, of); };
     auto result = check_sessions(*table, *tables->catalog, *book, *checked, errors);
+    line.wipe();
     if (!result) {
         host.report(errors.items());
         return exit_code::usage;

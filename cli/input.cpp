@@ -3,10 +3,13 @@
 #include "system_error.hpp"
 
 #include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <memory>
 
 namespace kine::cli {
 
@@ -28,6 +31,25 @@ ssize_t read_chunk(int descriptor, std::string& text)
     return size;
 }
 
+constexpr off_t worth_mapping = off_t{1} << 20U;
+
+// A regular file of some size, in memory without a copy; nothing when it cannot be, and it is then read.
+SourcePtr map_source(const std::string& path, int descriptor)
+{
+    struct stat status {};
+    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size < worth_mapping ||
+        ::lseek(descriptor, 0, SEEK_CUR) != 0) {
+        return nullptr;
+    }
+    const auto size = static_cast<std::size_t>(status.st_size);
+    void* const bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0);
+    if (bytes == MAP_FAILED) { // NOLINT: the macro casts
+        return nullptr;
+    }
+    const std::shared_ptr<const void> keeper{bytes, [size](const void* mapped) { ::munmap(const_cast<void*>(mapped), size); }};
+    return std::make_shared<const Source>(path, std::string_view{static_cast<const char*>(bytes), size}, keeper);
+}
+
 } // namespace
 
 Result<SourcePtr> read_source(const std::string& path)
@@ -36,6 +58,10 @@ Result<SourcePtr> read_source(const std::string& path)
     const int descriptor = standard ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) {
         return fail(cannot_read(path, errno));
+    }
+    if (SourcePtr mapped = standard ? nullptr : map_source(path, descriptor)) {
+        ::close(descriptor);
+        return mapped;
     }
     std::string text;
     ssize_t size = 0;

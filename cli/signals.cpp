@@ -8,6 +8,7 @@
 #include <array>
 #include <atomic>
 #include <climits>
+#include <string_view>
 
 namespace kine::cli {
 
@@ -30,10 +31,24 @@ extern "C" void end_on_signal(int number)
     ::raise(number);
 }
 
+// A file that is mapped was cut short by somebody else while it was read.
+extern "C" void end_on_lost_file(int)
+{
+    constexpr std::string_view message = "kine : un fichier a été raccourci pendant sa lecture ; relancer quand il ne change plus\n";
+    if (has_temporary.load()) {
+        ::unlink(temporary.data());
+    }
+    const ssize_t written = ::write(STDERR_FILENO, message.data(), message.size());
+    ::_exit(written < 0 ? exit_code::internal : exit_code::input);
+}
+
 } // namespace
 
 void handle_signals()
 {
+    struct sigaction lost {};
+    lost.sa_handler = end_on_lost_file;
+    ::sigaction(SIGBUS, &lost, nullptr);
     for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) {
         struct sigaction old {};
         ::sigaction(number, nullptr, &old);

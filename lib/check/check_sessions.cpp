@@ -8,6 +8,7 @@
 #include "kine/base/share_out.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <memory>
 
@@ -85,7 +86,12 @@ class Checker {
             judges.push_back(std::make_unique<PatientJudge>(book_, precedence_, context_, options_.each_undecided, &roles));
         }
         const ZoneChoice zone_choice = zone();
+        std::atomic<std::size_t> rows{0};
         share_out(workers, patients.size(), [&](std::size_t i, std::size_t worker) {
+            rows += patients[i].size();
+            if (worker == 0 && options_.progress) {
+                options_.progress(rows, table_.size());
+            }
             timelines[i] = make_timeline(patients[i], table_, *evaluators_[worker], zone_choice);
             if (part_.holds(patients[i].front())) {
                 judges[worker]->judge(timelines[i]);

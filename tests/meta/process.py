@@ -4,6 +4,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -103,6 +104,32 @@ def overwritten(kine, env, directory):
     return problems
 
 
+def progress(kine, env, directory):
+    """A long check says on a terminal how far it is, and wipes it; in a pipe it says nothing of it."""
+    month = (_report.ROOT / "examples/mois/seances.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    path = os.path.join(directory, "long.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.writelines(month[:1])
+        for copy in range(80):  # each its own patients: the first column
+            file.writelines(line.replace(",", f"x{copy},", 1) for line in month[1:])
+    command = [kine, "check", "-j1", "--fail-on", "never", path]
+    text = in_terminal(command, env)
+    problems = []
+    seen = re.findall(r"\r([0-9 ]+) séances sur ([0-9 ]+), ([0-9 ]+) par seconde, encore [0-9]+ (?:s|min)", text)
+    rows = [int(done.replace(" ", "")) for done, _, _ in seen]
+    if not rows or rows != sorted(rows) or {of.replace(" ", "") for _, of, _ in seen} != {str(80 * (len(month) - 1))}:
+        problems.append(f"in a terminal: {seen}")
+    last = text.rfind("par seconde")
+    if not re.match(r"[^\r\n]*\r +\r", text[last:]):
+        problems.append(f"not wiped: {text[last:last + 200]!r}")
+    done = subprocess.run(command, env=env, capture_output=True, check=False)
+    if b"par seconde" in done.stderr + done.stdout or b"\r" in done.stderr:
+        problems.append(f"in a pipe: {done.stderr[:200]}")
+    if "par seconde" in in_terminal([*command, "-q"], env):
+        problems.append("with -q")
+    return problems
+
+
 def main():
     kine = str(_report.options(__doc__).kine.resolve())
     report = _report.Report()
@@ -120,6 +147,7 @@ def main():
         text = in_terminal([*quote, "--color", "never"], env)
         report.check("--color never", [] if "\x1b" not in text and "18,79" in text else [text])
 
+        report.check("how far a long check is", progress(kine, env, other))
         report.check("a line is answered before the next is written", conversation(batch, env))
         report.check("Ctrl-C ends with 130 and leaves no file", interrupted(batch, env, empty))
         report.check("-o replaces a file whole, or not at all", overwritten(kine, env, other))

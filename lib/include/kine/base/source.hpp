@@ -27,13 +27,21 @@ class Source {
     {
     }
 
+    // A text that something else holds, as long as `keeper` lives: a file mapped into memory.
+    Source(std::string name, std::string_view text, std::shared_ptr<const void> keeper)
+        : name_{std::move(name)}, kept_{text}, keeper_{std::move(keeper)}
+    {
+    }
+
     [[nodiscard]] const std::string& name() const { return name_; }
-    [[nodiscard]] std::string_view text() const { return text_; }
+    [[nodiscard]] std::string_view text() const { return keeper_ ? kept_ : std::string_view{text_}; }
     [[nodiscard]] FileForm form() const { return form_; }
 
   private:
     std::string name_;
-    std::string text_;
+    std::string text_; // its own
+    std::string_view kept_;
+    std::shared_ptr<const void> keeper_;
     FileForm form_;
 };
 

@@ -5,6 +5,7 @@
 #include "kine/check/part.hpp"
 #include "kine/rules/engine.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -24,6 +25,7 @@ struct CheckOptions {
     std::vector<std::string> select;         // codes or beginnings of codes (CUM, BDK-00); empty: all
     std::vector<std::string> ignore;
     std::optional<Part> part;                // only what is told of these patients
+    std::function<void(std::size_t rows, std::size_t of)> progress; // now and then, from the thread of the caller
 };
 
 struct CheckSummary {

@@ -1,0 +1,33 @@
+// ProgressLine: how far a long check is, on a terminal: rows, rate, time left. Nothing in a pipe, nothing before the first
+// second. It is wiped when it goes.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+namespace kine::cli {
+
+class ProgressLine {
+  public:
+    explicit ProgressLine(bool wanted); // and only when the standard error is a terminal
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
+    ~ProgressLine() { wipe(); }
+
+    void show(std::size_t rows, std::size_t of);
+    void wipe();
+
+  private:
+    using Clock = std::chrono::steady_clock;
+
+    bool shown_on_; // a terminal
+    std::size_t width_{0}; // of what is written now
+    Clock::time_point start_{Clock::now()};
+    Clock::time_point next_;
+};
+
+// « 1 234 500 séances sur 10 000 000, 250 000 par seconde, encore 35 s »
+[[nodiscard]] std::string progress_text(std::size_t rows, std::size_t of, std::chrono::milliseconds elapsed);
+
+} // namespace kine::cli
