@@ -10,7 +10,7 @@ namespace kine::cli {
 
 namespace {
 
-constexpr std::chrono::milliseconds silence{1000};
+constexpr std::chrono::milliseconds silence{300};
 constexpr std::chrono::milliseconds pace{250};
 
 // Groups of three digits, a space between them.

@@ -1,5 +1,5 @@
-// ProgressLine: how far a long check is, on a terminal: rows, rate, time left. Nothing in a pipe, nothing before the first
-// second. It is wiped when it goes.
+// ProgressLine: how far a long check is, on a terminal: rows, rate, time left. Nothing in a pipe, nothing for what is done
+// at once. It is wiped when it goes.
 #pragma once
 
 #include <chrono>
