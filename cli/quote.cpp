@@ -30,11 +30,12 @@ void QuoteCommand::declare(Args& args)
                    "« - » lit une demande par ligne sur l'entrée standard et y répond ligne à ligne"},
                   cotations_);
     args.group("Prix");
-    args.count({.names = "-n,--seances", .value = "N", .help = "nombre de séances", .by_default = "1"},
+    args.count({.names = "-n,--seances", .value = "N", .help = "nombre de séances", .by_default = "1", .usual = true},
                sessions_, max_sessions);
     args.positive({.names = "--distance",
                    .value = "KM",
-                   .help = "distance aller jusqu'au domicile ; les kilomètres facturables sont ajoutés"},
+                   .help = "distance aller jusqu'au domicile ; les kilomètres facturables sont ajoutés",
+                   .usual = true},
                   distance_);
     args.text({.names = "--zone",
                .value = "ZONE",
@@ -45,7 +46,7 @@ void QuoteCommand::declare(Args& args)
     args.text({.names = "--parcours", .value = "FICHIER", .help = "chiffrer un parcours de soins (TOML)"},
               path_);
     args.flag({.names = "--strict", .help = "refuser toute valeur qui n'est pas en vigueur"}, strict_);
-    args.flag({.names = "--explain", .help = "donner le texte de chaque chiffre (format text)"}, explain_);
+    args.flag({.names = "--explain", .help = "donner le texte de chaque chiffre (format text)", .usual = true}, explain_);
     args.group("Qui paie");
     args.text({.names = "--exoneration",
                .value = "CAS",
