@@ -88,6 +88,10 @@ if(KINE_LIBRARY)
         DESTINATION "${kine_cmake_dir}" COMPONENT library)
 endif()
 
+# The pages of its API, asked for by name: Doxygen is not needed otherwise.
+add_custom_target(kine_api COMMAND "${KINE_SHELL}" packaging/api/make.sh "${PROJECT_BINARY_DIR}/api"
+    WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" USES_TERMINAL VERBATIM)
+
 # ----------------------------------------------------------------------------------------------- the libraries beside
 
 # An archive for other systems than the one that builds brings the libraries that they may lack in this version and that

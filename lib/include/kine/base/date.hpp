@@ -9,6 +9,7 @@
 
 namespace kine {
 
+// A day, without a time and without a zone.
 using Date = std::chrono::sys_days;
 
 struct Period {

@@ -11,11 +11,13 @@
 
 namespace kine {
 
+// Only `error` is contrary to a text, or unreadable; `info` never changes an exit code.
 enum class Severity { info, warning, error };
 
 // How sure the finding is. `certain` + error means contrary to the text as it stood that day; doubt lowers it.
 enum class Certainty { certain, probable, disputed };
 
+// Another place that helps to understand: the earlier session, the other file.
 struct Related {
     Place place;
     std::string message;

@@ -10,6 +10,7 @@
 
 namespace kine {
 
+// The registers whose numbers have a known length and, but for one, a check digit.
 enum class NumberKind { rpps, assurance_maladie, finess, siren, siret, nir };
 inline constexpr std::size_t number_kind_count = static_cast<std::size_t>(NumberKind::nir) + 1;
 

@@ -10,6 +10,7 @@ namespace kine {
 
 template <class T> using Result = tl::expected<T, Diagnostic>;
 
+// A diagnostic as the failure of any Result.
 [[nodiscard]] inline tl::unexpected<Diagnostic> fail(Diagnostic diagnostic)
 {
     return tl::unexpected<Diagnostic>{std::move(diagnostic)};

@@ -5,6 +5,7 @@
 
 namespace kine {
 
+// Where a tie goes; which one is data of the tables (`arrondi`).
 enum class Rounding {
     half_up,   // ties away from zero: 18,785 → 18,79
     half_even, // kept for tables of other professions

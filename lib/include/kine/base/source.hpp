@@ -12,6 +12,7 @@
 
 namespace kine {
 
+// The encodings that are read, each strictly, so that a text is given back byte for byte.
 enum class Encoding : std::uint8_t { utf8, windows_1252, iso_8859_15, utf16_le, utf16_be };
 
 // How the bytes of a file carried the text.
@@ -37,6 +38,7 @@ class Source {
     FileForm form_;
 };
 
+// Shared by all that names a place in the text.
 using SourcePtr = std::shared_ptr<const Source>;
 
 // A place in a text. Lines and columns count from 1; a column counts characters (UTF-8 sequences), as editors do.

@@ -23,12 +23,14 @@
 
 namespace kine {
 
+// What another part of the program found against billing a row.
 struct Refusal {
     std::string code;
     std::string reason;
     bool beside_others{false}; // other lines made it: read alone, the line would not be found at fault
 };
 
+// What is to be billed, for whom, as of which day.
 struct BillRequest {
     std::optional<std::chrono::year_month> month; // nothing: every month of the file
     ZoneChoice zone;                              // for rows that do not say
@@ -55,6 +57,7 @@ struct LineFacts {
     std::string paid_by; // word of the `reglement` column
 };
 
+// A session on a recap of reimbursable care; amounts in cents, unknown shares absent.
 struct CareLine {
     Row row{0};
     std::string file; // where it is written
@@ -74,6 +77,7 @@ struct CareLine {
     std::string zone; // metropole, drom
 };
 
+// An act outside the nomenclature on a note d'honoraires.
 struct FeeLine {
     Row row{0};
     std::string file; // where it is written
@@ -104,6 +108,7 @@ struct Numbered {
     Date issued_on{};
 };
 
+// What one patient owes and is owed for one month: reimbursable care and, apart, fees.
 struct PatientBill {
     std::string id; // as written in the file
     Numbered care_number;
@@ -132,6 +137,7 @@ struct PreviousMonth {
     PracticeTotals practice;
 };
 
+// One month of the practice: the bills of its patients.
 struct MonthBill {
     std::chrono::year_month month{};
     std::vector<PatientBill> patients; // by identifier
@@ -145,6 +151,7 @@ struct MonthBill {
     [[nodiscard]] const std::vector<PatientBill>& documents() const { return issued ? *issued : patients; }
 };
 
+// A row that is not billed, and why.
 struct LeftOut {
     Place place;         // file and line
     std::string patient; // empty when the line could not be read

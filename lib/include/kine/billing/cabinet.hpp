@@ -23,6 +23,7 @@ enum class Nature { unknown, therapeutic, wellness };
 [[nodiscard]] Nature nature_of(std::string_view word);   // of a session file; unknown otherwise
 [[nodiscard]] Nature read_nature(TomlTable& table, std::string_view key, Need need);
 
+// Who signs; what is absent is asked for when a document needs it.
 struct Practitioner {
     std::string last_name;
     std::string first_name;
@@ -41,6 +42,7 @@ struct Practitioner {
 // VAT of the acts that are no care: small businesses are exempt (franchise en base), the others owe it.
 enum class WellnessVat { exempt, due };
 
+// A price of the practice for an act outside the nomenclature.
 struct PriceListItem {
     std::string id;
     std::string label;

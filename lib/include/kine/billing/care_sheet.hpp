@@ -14,6 +14,7 @@
 
 namespace kine {
 
+// What a feuille de soins lacks, and what it is for.
 struct MissingMention {
     const Mention* mention{nullptr};
     std::vector<std::size_t> lines; // of the session file; empty: of the patient or of the practice
@@ -34,6 +35,7 @@ struct CareSheet {
     std::vector<MissingMention> missing;
 };
 
+// From whom and on which day the mentions are judged.
 struct CareSheetRequest {
     Date written_on{};
     std::optional<Date> known_on;

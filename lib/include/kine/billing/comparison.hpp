@@ -41,6 +41,7 @@ struct UnpricedLines {
     Money amount_after;
 };
 
+// The same month under the two dates.
 struct ComparedMonth {
     std::chrono::year_month month{};
     Totals before;
@@ -63,6 +64,7 @@ struct BillComparison {
     [[nodiscard]] Money difference() const { return total_after.total() - total_before.total(); }
 };
 
+// The two dates, and what the sessions are.
 struct ComparisonRequest {
     Date before{};
     Date after{};

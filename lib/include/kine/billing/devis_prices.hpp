@@ -13,11 +13,13 @@
 
 namespace kine {
 
+// The price of one act in one devis.
 struct DevisPrice {
     const Devis* devis{nullptr};
     const DevisLine* line{nullptr};
 };
 
+// The prices of one act in several devis.
 struct ActPrices {
     std::string label; // as first written
     std::vector<DevisPrice> prices;
@@ -25,6 +27,7 @@ struct ActPrices {
     [[nodiscard]] bool differ() const;
 };
 
+// Every act that several devis have.
 struct PriceComparison {
     std::vector<ActPrices> acts; // in the order of the files; an act without price is left out
     std::vector<Diagnostic> findings;

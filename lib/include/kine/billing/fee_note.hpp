@@ -12,6 +12,7 @@
 namespace kine {
 
 struct FeeNote {
+    // The tax inside a price, when it is not exempt.
     struct Vat {
         Decimal rate_percent;
         Money before_tax; // of the whole note
@@ -37,6 +38,7 @@ struct FeeNote {
     std::vector<const Mention*> missing;
 };
 
+// For whom, by whom and on which day the note is made.
 struct FeeNoteRequest {
     std::chrono::year_month month{};
     Date written_on{};

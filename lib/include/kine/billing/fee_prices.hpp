@@ -11,6 +11,7 @@
 
 namespace kine {
 
+// The acts of one bill whose price differs from one patient to another, as warnings.
 [[nodiscard]] std::vector<Diagnostic> fee_price_findings(const Bill& bill, const Catalog& catalog, Date written_on,
                                                          std::optional<Date> known_on);
 

@@ -11,6 +11,7 @@
 
 namespace kine {
 
+// Whose identities a document shows.
 struct IdentityRequest {
     std::string_view document; // of the tables: « note », « soins »
     Date written_on{};

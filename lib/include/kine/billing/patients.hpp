@@ -15,6 +15,7 @@
 
 namespace kine {
 
+// Who a patient is, for documents alone: no message names them.
 struct PatientIdentity {
     std::string last_name;
     std::string first_name;

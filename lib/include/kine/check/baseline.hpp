@@ -11,6 +11,7 @@
 
 namespace kine {
 
+// One known finding, by its fingerprint; no line number.
 struct BaselineEntry {
     std::string code;
     std::string fingerprint;
@@ -21,6 +22,7 @@ struct Baseline {
     std::vector<BaselineEntry> entries; // sorted, each once
 };
 
+// Sorted, without repetition: the same findings give the same file.
 [[nodiscard]] Baseline make_baseline(std::vector<BaselineEntry> entries);
 // Every finding that counts; undecided verdicts are not findings.
 [[nodiscard]] Baseline baseline_of(const CheckResult& result);

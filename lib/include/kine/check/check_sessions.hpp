@@ -13,6 +13,7 @@
 
 namespace kine {
 
+// What is asked of a check; the defaults ask everything.
 struct CheckOptions {
     std::string territory{"metropole"};      // id of a Territory, for rows that do not say
     bool territory_given{false};             // the user chose it: it is a fact, not an assumption
@@ -26,6 +27,7 @@ struct CheckOptions {
     std::optional<Part> part;                // only what is told of these patients
 };
 
+// The figures of a check; money in cents.
 struct CheckSummary {
     std::size_t sessions{0};                 // rows read as sessions
     std::size_t patients{0};
@@ -78,6 +80,7 @@ struct CheckItem {
     [[nodiscard]] Stakes counted_stakes() const; // none for what does not count or an undecided verdict; of an information, what is left unclaimed
 };
 
+// Findings in file order, whatever the number of threads, and their summary.
 struct CheckResult {
     std::vector<CheckItem> items;            // file order, then code
     CheckSummary summary;

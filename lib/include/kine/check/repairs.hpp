@@ -25,6 +25,7 @@ struct RepairTools {
     bool unsafe{false}; // also the repairs that are not certain
 };
 
+// A cell before and after, and the rule that says so.
 struct Repaired {
     std::string code;   // of the finding
     std::string file;
@@ -44,6 +45,7 @@ struct NotRepaired {
     std::string reason;
 };
 
+// The corrected files and what remains.
 struct RepairResult {
     std::vector<SourcePtr> sources;  // corrected, in the order given, under the same names
     std::vector<Repaired> repaired;  // a cell each

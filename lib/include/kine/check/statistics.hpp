@@ -8,6 +8,7 @@
 
 namespace kine {
 
+// What one rule found, and the money of it, in cents.
 struct RuleTotals {
     std::size_t compliant{0};
     std::size_t violations{0}; // all of them

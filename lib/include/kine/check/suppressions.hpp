@@ -13,6 +13,7 @@
 
 namespace kine {
 
+// What somebody decided to live with: a reason, and an end when there is one.
 struct Suppression {
     std::string code;                 // or its beginning, in upper case
     std::string patient;              // as in the files, or its mark; empty: any

@@ -11,6 +11,7 @@
 
 namespace kine {
 
+// What a code of the nomenclature is.
 enum class CodeKind : std::uint8_t {
     letter,     // lettre-clé, followed by a coefficient: RAM 8,09
     indemnity,  // flat displacement indemnity: IFD
@@ -23,6 +24,7 @@ enum class CodeKind : std::uint8_t {
 
 class Vocabulary {
   public:
+    // A code and what it is.
     struct Word {
         std::string code; // canonical
         CodeKind kind;

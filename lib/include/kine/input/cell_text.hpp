@@ -10,6 +10,7 @@
 
 namespace kine {
 
+// What a cell says, when it can be read.
 struct CellText {
     bool readable{false};
     bool known_absence{false}; // non, aucun, 0

@@ -11,6 +11,7 @@
 
 namespace kine {
 
+// What can be wrong with a session file.
 enum class InputError : std::uint8_t {
     empty_file,
     bad_encoding,
@@ -37,6 +38,7 @@ enum class InputError : std::uint8_t {
     titles_differ,
 };
 
+// The stable code and the severity of an InputError.
 struct InputCode {
     InputError id;
     std::string_view code;

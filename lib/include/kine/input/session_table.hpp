@@ -25,6 +25,7 @@
 
 namespace kine {
 
+// A row of the table, from 0; not the line of the file.
 using Row = std::uint32_t;
 using CellId = std::uint32_t; // 0: empty cell or absent column
 
@@ -34,6 +35,7 @@ enum class Fact : std::uint8_t { unknown, no, yes };
 // How a file writes its rows: cells under a line of titles, or one JSON object a line, which has neither.
 enum class RowsForm : std::uint8_t { csv, ndjson };
 
+// A line that is not a session.
 struct SetAside { // a line that is not a usable session
     Place place;
     std::string code; // of the diagnostic in cell_errors that explains it

@@ -14,6 +14,7 @@
 
 namespace kine {
 
+// What a value of TOML is.
 enum class TomlKind : std::uint32_t { table, list, text, integer, real, boolean, date, time, date_time };
 
 // What tells most keys apart at first sight: their length, their first and last byte.
@@ -43,6 +44,7 @@ struct TomlSpot {
     std::uint32_t width;
 };
 
+// Where keys and values were written.
 struct TomlSpots {
     TomlSpot value;
     TomlSpot key;
@@ -76,6 +78,7 @@ struct TomlTree {
     [[nodiscard]] TomlImage image(std::string_view text) const { return {text, more, nodes, spots}; }
 };
 
+// Why a text is no TOML, and where.
 struct TomlSyntaxError {
     std::string description;
     TomlSpot where;

@@ -19,6 +19,7 @@
 
 namespace kine {
 
+// Whether a missing key is a mistake.
 enum class Need { required, optional };
 
 // Which code family the mistakes bear: tables (TAB-001…) or a user's file (ENT-101…); of one that designates people (a
@@ -71,6 +72,7 @@ class TomlTable {
     std::shared_ptr<Shared> shared_;
 };
 
+// A file and its tree; keys that nobody asked for are told, with the nearest known one.
 class TomlDocument {
   public:
     // Nothing when the syntax is wrong (reported). The sink must outlive the document.

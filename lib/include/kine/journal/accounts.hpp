@@ -37,6 +37,7 @@ struct Accounts {
     std::vector<Allotment> allotments; // by day of payment
 };
 
+// The state of each line of the ledger that is not cancelled.
 [[nodiscard]] Accounts accounts_of(const Ledger& ledger);
 
 // What the journal held on the evening of `day`.

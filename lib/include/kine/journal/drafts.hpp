@@ -15,6 +15,7 @@ namespace kine {
 // The number that tells a practice: SIRET, else RPPS, else Assurance Maladie number; empty when there is none.
 [[nodiscard]] std::string_view practice_number(const Cabinet& cabinet);
 
+// The documents of a bill, without their numbers.
 [[nodiscard]] std::vector<Invoice> make_drafts(const Bill& bill, std::string_view practice, Date issued_on);
 
 // The documents of the bill become those of the issue, each with its number and its day.

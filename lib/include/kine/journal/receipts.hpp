@@ -18,6 +18,7 @@ struct Receipt {
     const Invoice* invoice{nullptr};
 };
 
+// What came within the period, by day.
 [[nodiscard]] std::vector<Receipt> receipts_of(const Ledger& ledger, const Period& period);
 [[nodiscard]] Money total_of(const std::vector<Receipt>& receipts);
 [[nodiscard]] bool in_cash(const Payment& payment); // « espèces »

@@ -13,8 +13,10 @@
 
 namespace kine {
 
+// What is shared: money that came, or amounts billed.
 enum class RetrocessionBasis { received, billed };
 
+// Whose share, of which period, at what rate.
 struct RetrocessionRequest {
     Period period;
     std::string practitioner; // as written in `praticien`, any case; empty: whoever did a line as a locum
@@ -39,6 +41,7 @@ struct Retrocession {
     [[nodiscard]] Money kept() const { return basis - given; }
 };
 
+// The statement of one practitioner; rounded once, on the total.
 [[nodiscard]] Retrocession retrocession_of(const Ledger& ledger, const RetrocessionRequest& request);
 // Who did the lines of the ledger, each once, sorted; those who name nobody left out.
 [[nodiscard]] std::vector<std::string> practitioners_of(const Ledger& ledger);

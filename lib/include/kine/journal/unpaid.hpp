@@ -14,11 +14,13 @@
 
 namespace kine {
 
+// Whether a claim can still be made.
 enum class ClaimState { open, disputed, lost }; // disputed: past the shortest reading, within the longest
 
 [[nodiscard]] std::string_view to_string(ClaimState state); // "open", "disputed", "lost"
 [[nodiscard]] std::string_view to_french(ClaimState state); // « ouverte », « discutée », « prescrite »
 
+// Until when a claim can be made, under the shortest and the longest reading.
 struct Deadline {
     std::optional<Date> last;       // in every reading; nothing: the tables do not say
     std::optional<Date> last_of_all; // in the longest one; the same when there is one reading
@@ -26,6 +28,7 @@ struct Deadline {
     [[nodiscard]] ClaimState on(Date day) const;
 };
 
+// The limit of a claim on a payer, by the tables in force on the day of care.
 [[nodiscard]] Deadline deadline_of(const Catalog& catalog, Payer payer, Date care);
 
 struct Unpaid {

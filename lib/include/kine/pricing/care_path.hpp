@@ -15,6 +15,7 @@
 
 namespace kine {
 
+// One line of a plan of care: an act and how many times.
 struct CarePathStep {
     std::string label;     // as written; may be empty
     std::int64_t count{1}; // sessions alike
@@ -25,6 +26,7 @@ struct CarePathStep {
     [[nodiscard]] Place in_file(const Place& in_cotation) const;
 };
 
+// Sums of a plan, reimbursable or not.
 struct CarePathTotals {
     Money total;
     Money reimbursable; // NGAP lines

@@ -13,6 +13,7 @@
 
 namespace kine {
 
+// A single mistake that gives the amount billed.
 struct AmountCause {
     enum class Kind {
         territory,           // the values of another zone

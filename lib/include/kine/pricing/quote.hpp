@@ -22,6 +22,7 @@ inline constexpr std::string_view cotation_name = "cotation";
 inline constexpr std::int64_t max_sessions = 9999; // of one request
 inline constexpr std::size_t max_terms = 100;
 
+// A cotation, a day, and who is treated where.
 struct QuoteRequest {
     std::string cotation; // as written
     Date day{};

@@ -9,11 +9,13 @@
 
 namespace kine {
 
+// The situation of the patient, as the tables name it.
 struct SplitRequest {
     std::string exoneration; // word of the `exoneration` column or id of a situation; empty: none known
     std::string regime;      // general, alsace-moselle…; empty: general
 };
 
+// Who pays what, in cents; the franchise is told, never subtracted.
 struct Split {
     bool known{false};
     std::string reason;              // why it is not known

@@ -9,6 +9,7 @@
 
 namespace kine {
 
+// Kilometres that may be billed, and those of the way.
 struct Travel {
     const Code* code{nullptr}; // IK, IKM, IKS
     Decimal distance;          // one way

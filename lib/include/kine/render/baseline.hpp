@@ -9,6 +9,7 @@
 
 namespace kine {
 
+// The file that --baseline reads, schema kine.baseline.
 [[nodiscard]] std::string baseline_json(const Baseline& baseline);
 // ENT-150 when it is not JSON, ENT-151 when it is not a baseline.
 [[nodiscard]] Result<Baseline> read_baseline(const Source& source);

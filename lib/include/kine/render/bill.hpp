@@ -15,6 +15,7 @@
 
 namespace kine {
 
+// The forms of a bill; PDF is a paper of its module.
 enum class BillFormat { text, csv, json, html };
 [[nodiscard]] std::string_view extension_of(BillFormat format); // "txt", "csv", "json", "html"
 
@@ -28,6 +29,7 @@ struct BillContext {
     bool duplicate{false}; // « DUPLICATA » is written on the documents of the patients
 };
 
+// One document: its file name and its bytes.
 struct BillDocument {
     std::string name; // of a file, without directory
     std::string content;

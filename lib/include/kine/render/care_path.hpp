@@ -9,6 +9,7 @@
 
 namespace kine {
 
+// A plan of care for a terminal.
 [[nodiscard]] std::string care_path_text(const CarePath& path, const Style& style);
 // The explanations of its figures, each once.
 [[nodiscard]] std::string care_path_explanation(const CarePath& path, const Catalog& catalog,

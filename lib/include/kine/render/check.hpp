@@ -12,8 +12,10 @@
 
 namespace kine {
 
+// The forms of a report.
 enum class CheckFormat { text, csv, json, ndjson, sarif, junit, github, gitlab };
 
+// What a report shows of what was found.
 struct CheckReportOptions {
     bool every_undecided{false};                 // text, csv: one by one; otherwise they are counted
     bool statistics{false};                      // totals by rule, in the forms that do not always have them

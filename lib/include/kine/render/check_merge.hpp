@@ -13,6 +13,7 @@
 
 namespace kine {
 
+// A report of the whole, or why the parts do not make one.
 struct MergedCheck {
     std::string text;
     CheckSummary summary; // the counts that decide of the exit code: errors and warnings

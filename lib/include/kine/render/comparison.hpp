@@ -10,6 +10,7 @@
 
 namespace kine {
 
+// The same comparison in each form.
 [[nodiscard]] std::string comparison_text(const BillComparison& comparison, const Style& style);
 [[nodiscard]] std::string comparison_csv(const BillComparison& comparison);
 [[nodiscard]] std::string comparison_json(const BillComparison& comparison, Date written_on);

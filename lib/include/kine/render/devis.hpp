@@ -10,6 +10,7 @@
 
 namespace kine {
 
+// The same devis in each form.
 [[nodiscard]] std::string devis_text(const Devis& devis, const Style& style);
 // The devis as it is handed over and signed.
 [[nodiscard]] Paper devis_paper(const Devis& devis);

@@ -22,6 +22,7 @@ struct JournalAnswer {
     std::function<Paper()> paper{}; // nothing: it has none
 };
 
+// The state of a journal in each form.
 [[nodiscard]] std::string journal_state_text(const JournalState& state, const Style& style);
 [[nodiscard]] std::string journal_state_csv(const JournalState& state);
 [[nodiscard]] std::string journal_state_json(const JournalState& state);
@@ -39,6 +40,7 @@ struct CreditDocument {
 [[nodiscard]] std::string journal_credit_csv(const Invoice& credit, const Invoice& cancelled);
 [[nodiscard]] std::string journal_credit_json(const Invoice& credit, const Invoice& cancelled);
 
+// The verification of a journal in each form.
 [[nodiscard]] std::string journal_check_text(const Verification& verification);
 [[nodiscard]] std::string journal_check_csv(const Verification& verification);
 [[nodiscard]] std::string journal_check_json(const Verification& verification);

@@ -65,9 +65,11 @@ class Json {
 
   private:
     struct Node;
+    // A boolean that no pointer and no number becomes by mistake.
     struct Truth {
         bool value;
     };
+    // A whole number.
     struct Whole {
         std::int64_t value;
     };

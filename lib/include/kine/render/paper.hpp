@@ -15,6 +15,7 @@
 
 namespace kine {
 
+// How a text stands out, without saying how it is drawn.
 enum class PaperTone { plain, strong, quiet, warning };
 enum class PaperAlign { left, right };
 
@@ -24,6 +25,7 @@ struct PaperHeading {
     std::string text;
 };
 
+// A text that flows.
 struct PaperParagraph {
     std::string text;
     PaperTone tone{PaperTone::plain};
@@ -53,11 +55,13 @@ struct PaperFacts {
     std::vector<PaperFact> facts;
 };
 
+// A column of a table: its title and its side.
 struct PaperColumn {
     std::string title;
     PaperAlign align{PaperAlign::left};
 };
 
+// The cells of a row.
 struct PaperRow {
     std::vector<std::string> cells; // as many as there are columns; the first one names the row
     std::string note;               // under the row, on its whole width; empty: none
@@ -95,6 +99,7 @@ struct PaperSignatures {
     std::vector<PaperSignature> signatures;
 };
 
+// Whatever stands on a paper.
 using PaperBlock = std::variant<PaperHeading, PaperParagraph, PaperList, PaperBoxes, PaperFacts, PaperTable,
                                 PaperChart, PaperSignatures>;
 

@@ -15,6 +15,7 @@ namespace kine {
 inline constexpr std::uint32_t pdf_module_abi = 1;
 inline constexpr const char* pdf_module_entry = "kine_pdf_module";
 
+// A PDF, or why there is none.
 struct PdfAnswer {
     std::string bytes;   // empty: not drawn
     std::string code;    // of the error
@@ -22,6 +23,7 @@ struct PdfAnswer {
     std::string hint;
 };
 
+// What the module offers once loaded.
 struct PdfModule {
     std::uint32_t abi;
     const char* version; // of kine, to the letter

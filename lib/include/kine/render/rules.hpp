@@ -9,6 +9,7 @@
 
 namespace kine {
 
+// Lists of rules in each form, and the page of one rule.
 [[nodiscard]] std::string rules_text(std::span<const Rule* const> rules, const Style& style);
 [[nodiscard]] std::string rule_page(const Rule& rule, const Style& style);
 [[nodiscard]] std::string rules_csv(std::span<const Rule* const> rules);

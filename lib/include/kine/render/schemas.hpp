@@ -7,6 +7,7 @@
 
 namespace kine::embedded {
 
+// A schema: its name and its text.
 struct File {
     std::string_view name;
     std::string_view text;

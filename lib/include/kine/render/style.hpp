@@ -13,6 +13,7 @@ struct Style {
     std::size_t width{80};
 };
 
+// Colours that mean something; none is the only sign of it.
 enum class Ink { bold, faint, red, yellow, green, cyan };
 // The text in that ink; unchanged without colours.
 [[nodiscard]] std::string paint(std::string_view text, Ink ink, const Style& style);

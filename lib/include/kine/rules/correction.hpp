@@ -20,6 +20,7 @@ struct TermChange {
     friend bool operator==(const TermChange&, const TermChange&) = default;
 };
 
+// A repair of one cell, and whether it is safe.
 struct Proposal {
     std::optional<TermChange> change; // nothing: the amount alone
     bool safe{false};

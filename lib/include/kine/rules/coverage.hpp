@@ -21,6 +21,7 @@ class Coverage {
     [[nodiscard]] std::optional<Date> seen_until(Date day) const;
 
   private:
+    // Days without a gap that the files tell.
     struct Stretch {
         Date first{};
         Date last{};

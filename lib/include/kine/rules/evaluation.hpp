@@ -13,6 +13,7 @@
 
 namespace kine {
 
+// A distinct cotation, read and priced once.
 struct Evaluated {
     ParsedCotation parsed;
     PricedCotation priced;

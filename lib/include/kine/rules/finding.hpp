@@ -13,6 +13,7 @@
 
 namespace kine {
 
+// The four answers of a rule; undecided names the columns that would decide.
 enum class Verdict { compliant, violation, undecided, not_applicable };
 [[nodiscard]] std::string_view to_string(Verdict verdict); // "conforme", "non_conforme", "indetermine", "sans_objet"
 

@@ -9,6 +9,7 @@
 
 namespace kine {
 
+// A row and its patient.
 struct Record {
     const Timeline* timeline{nullptr};
     const Session* session{nullptr};

@@ -15,6 +15,7 @@
 
 namespace kine {
 
+// A row within a session.
 struct SessionLine {
     Row row{0};
     const Evaluated* content{nullptr};
@@ -23,6 +24,7 @@ struct SessionLine {
     bool placed{true};      // false: it may be of another session of the day, or an HN act of its own; `heure` would tell
 };
 
+// Rows of one patient that are one session.
 struct Session {
     Date day{};
     std::optional<int> minutes; // `heure`
@@ -38,6 +40,7 @@ struct Timeline {
     std::vector<Session> sessions; // by day, hour, file order
 };
 
+// The zone of a session, and whether it was only supposed.
 struct ZoneChoice {
     std::string zone;      // for rows that do not say
     bool explicitly{false}; // the user gave it

@@ -12,6 +12,7 @@
 
 namespace kine {
 
+// What an act is to the rules.
 enum class ActKind { session, bdk, isolated_bilan, supplement };
 enum class BilanKind { general, neuro };                 // which BDK goes with the act
 enum class IfsScope { never, after_surgery, always };    // NGAP art. 13 E: when the specific indemnity may be billed
@@ -59,6 +60,7 @@ enum class MatchKind {
     remote,           // TMK with the coefficient of an act that may be done remotely
 };
 
+// An act that a couple may name, and its period.
 struct ActMatch {
     const Act* act{nullptr};
     const Entry<Decimal>* entry{nullptr};

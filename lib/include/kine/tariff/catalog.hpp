@@ -20,11 +20,13 @@
 
 namespace kine {
 
+// Territories that share their values.
 struct Zone {
     std::string id; // metropole, drom
     std::string label;
 };
 
+// A territory, its names and its zone.
 struct Territory {
     std::string id; // la-reunion
     std::string label;
@@ -33,6 +35,7 @@ struct Territory {
     std::vector<std::string> aliases;      // reunion
 };
 
+// What the value of a code multiplies.
 enum class Unit { point, displacement, kilometre, act, patient, request, euro };
 
 // A lettre-clé, an indemnity, a majoration…: what a cotation may name, with its value by zone.
@@ -58,6 +61,7 @@ struct Threshold {
     std::map<std::string, History<Decimal>, std::less<>> values;
 };
 
+// How the complementary part follows from the compulsory one.
 enum class AmcRule { difference, none, contract, unknown };
 struct Share {
     std::optional<Decimal> amo_percent; // nothing: not known from the texts read
@@ -74,6 +78,7 @@ struct Situation {
     History<Share> history;
 };
 
+// From how many sessions on accord préalable is needed, by situation.
 struct SessionLimit {
     int sessions{0};            // accord préalable needed from the next one; 0: before the first
     std::string counted_by;     // serie, situation

@@ -19,6 +19,7 @@ struct Side {
     std::optional<Money> amount; // of an act, in the zone
 };
 
+// One entry on the two days.
 struct Change {
     Subject subject;
     Side before;
@@ -28,6 +29,7 @@ struct Change {
     [[nodiscard]] bool is_ended() const { return after.validity == nullptr; }
 };
 
+// Everything that differs between two days.
 struct Comparison {
     Date before{};
     Date after{};
@@ -45,6 +47,7 @@ struct Comparison {
     [[nodiscard]] bool empty() const;
 };
 
+// What the tables answer on two days of care, in one zone.
 [[nodiscard]] Comparison compare(const Catalog& catalog, Date before, Date after, std::string_view zone,
                                  std::optional<Date> known_on = std::nullopt);
 

@@ -11,6 +11,7 @@
 
 namespace kine::embedded {
 
+// A table of the program: its name and its tree.
 struct Table {
     std::string_view name; // path below tariffs/, with '/': "lettres/amk.toml"
     TomlImage image;

@@ -14,6 +14,7 @@
 
 namespace kine {
 
+// A table by its name and its tree.
 struct TableFile {
     std::string name; // relative to the directory of the tables: "actes/rachis.toml"
     std::string_view text;
