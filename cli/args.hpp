@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Args: what one command accepts, each option declared once, by the file of the command. From the
 // declarations come the parsing, `-h` and `--help` (help.hpp), and whatever else must know the options.
 // Promises: messages in French, with the nearest option; a value is read entirely or refused.

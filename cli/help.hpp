@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The help of the program and of its commands, made from their declarations, in the width of the terminal. Brief (`-h`):
 // the usual options, and as many examples as a terminal of 24 lines has room for. Full (`--help`): everything.
 #pragma once

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What `cmake --install` puts in place, in components: `program` (the default), `documents` (what a tree outside of a
 # distribution needs beside it), `library` (libkine, with KINE_LIBRARY), and `debian`, which only the .deb has.
 

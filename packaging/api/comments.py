@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The headers of libkine as Doxygen wants their comments. What is written stays plain `//`: the first comment is about the
 file and its first type, one above a declaration or at the end of its line is about that. As many lines come out as went in.
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The pages of the API of libkine, made by Doxygen (Debian package doxygen) from the comments of lib/include/kine. Anything
 # that Doxygen does not understand is an error, and so is a type or a function of which nothing is said.
 #

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The types and the functions of the public headers of which nothing is said, from the XML of Doxygen: no comment of their
 own, none at the top of their paragraph, and no mention in the first comment of their header. Prints them; fails if any.
 

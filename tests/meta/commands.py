@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What every command owes: a help in 80 columns, a brief one in one screen, the shared options, mistakes told with exit
 code 2."""
 

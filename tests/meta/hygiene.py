@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What the code of lib/ and cli/ may not hold: binary floating point, side doors, hidden cases, long files."""
 
 import re

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Every option has its words in the help, its entry in the manual, its place in the three completion scripts, and a golden
 test or an executed example that gives it to its command. kine.1 has the options that every command shares."""
 

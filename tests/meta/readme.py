@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Runs every ```console block of README.md, of its French twin and of those of examples/, and compares what it shows,
 exactly, with what the program prints. The twin gives the same commands.
 

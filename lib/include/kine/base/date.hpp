@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Dates are days (std::chrono::sys_days), with no time zone. A Period is half-open, [from, until); files say `du` and
 // `au`, both inclusive, and the loader converts. Times of day are minutes after midnight.
 #pragma once

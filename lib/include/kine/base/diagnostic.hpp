@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Diagnostic: what the library says when something is wrong with what a user gave: a stable code, a severity, a
 // certainty, one sentence, the place, related places, a hint, the text it rests on. The library never prints; the
 // renderers do. Codes are never reused: rules bear the codes of the rule book (COT-004), input files ENT-…, tables

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Result<T>: a value, or the diagnostic that explains why there is none. For what a user can get wrong; exceptions are
 // for bugs and lack of memory.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Source: the text of one input (a file, standard input, a command-line argument) and its name. Everything else holds
 // std::string_view into it. Line and column are computed only when a message needs them.
 // A source that was converted to UTF-8 remembers how its file was written; encode_like() of input/encoding.hpp gives the

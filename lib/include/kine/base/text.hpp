@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Text helpers over UTF-8, with no locale: folding for searches and headers, nearest words for "did you mean",
 // template filling for messages kept as data.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bill: what the sessions of a month come to: for each patient the reimbursable care (content of the feuille de soins,
 // dépassements beside it) and, apart, the fees outside the nomenclature; for the practice its totals; and every line that
 // was left out, with the reason.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cabinet: who bills, as cabinet.toml says: identity of the practitioner, territory, VAT, price list of the acts outside
 // the nomenclature. A devis may hold the identity itself.
 // Promises: a number that cannot be an RPPS, an Assurance Maladie number or a SIRET is reported, with its place.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // CareSheet: what surrounds the reimbursable lines of a patient's month: the feuilles de soins they go on (one per mode,
 // prescription and payer), the sentences that the mode calls for, and the mentions that a feuille must bear and that the
 // files do not give (tariffs/mentions.toml, documents « soins », « soins-securise », « soins-degrade », « soins-papier »).

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // BillComparison: the activity of a bill priced as if all of it were done on one day, then on another (past, present or
 // announced): by code and by month, with what makes the difference.
 // Promises: each side is, to the cent, what a bill of the same acts dated that day comes to; the differences of the changes

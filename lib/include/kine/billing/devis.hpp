@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Devis: the written estimate of acts outside the nomenclature and of dépassements, as one TOML file describes it.
 // Promises: every fault in one run, each with its place, its legal reason and its text; the lists of what a devis must
 // bear or must not hold are data (tariffs/mentions.toml), chosen by the day of the devis; unit × count is exact.

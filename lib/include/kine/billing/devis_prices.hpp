@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Prices of one act in several devis: a practice asks the same of everybody.
 // Promises: acts are the same when one practitioner gives them the same duration and the same label, whatever its case and
 // accents; the first devis that gives an act is the one the others are compared with.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // FeeNote: what surrounds the lines of a note d'honoraires: its reference, the sentences it must bear, the VAT inside its
 // total, and the mentions it lacks (tariffs/mentions.toml, document « note »).
 #pragma once

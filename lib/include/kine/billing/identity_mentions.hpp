@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The identities that a document has to bear, as the tables ask for them (tariffs/mentions.toml).
 #pragma once
 

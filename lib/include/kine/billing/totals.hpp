@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Totals of billed lines: by payer, by code, by day, by kind of fee. Sums only: nothing is priced or rounded here.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Baseline: the findings known on the day it was written, so that only what is new counts afterwards.
 // Promises: nothing but codes and fingerprints, no patient, no date, no line; the order of rows, other rows, the delimiter
 // and the encoding of the files change nothing.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // check: every rule on every patient of a session table. Findings come in file order whatever the order of work; each
 // one keeps the rows it speaks of, so that renderers can show line, column and cell.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pseudonyms: session files as they may be shown to somebody else, of which `check` finds the same. People, places and
 // numbers become others, drawn from a key; all days move by one number of weeks; columns that nothing reads are emptied.
 // Promises: the copy has been read and checked, and its findings are those of the files: same rows, same codes, same

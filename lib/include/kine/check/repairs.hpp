@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Repairs: a corrected copy of session files. Each finding that its rule knows how to put right (`[[regle.correction]]`),
 // and each cell that could not be read though it says one thing only, becomes a new text for its cell; the amount of a row
 // follows the cotation. The copy is read and checked again, as often as something more can be repaired.

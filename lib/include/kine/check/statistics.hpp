@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Totals by rule: verdicts, and the money of the findings that count. The sums are those of the summary.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cotation: what a kiné bills for one session, as written in kine-cotation(7): terms joined by `+`.
 // Promises: every term keeps its place in the text; the normal form (upper case, one space, no trailing zero) parses
 // back to the same cotation. The parser knows shapes only: whether a code or a couple exists on a day is the

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The words a cotation may use and what each one is. The words are data (the tables fill a Vocabulary); the grammar
 // (`cotation.hpp`) knows only their kinds, so that another profession's letters need no code.
 #pragma once

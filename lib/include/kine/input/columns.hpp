@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The columns of a session file, kine-sessions(5): canonical names, aliases met in exports, and what a cell may hold.
 // Promises: no header and no synonym leads to two meanings (a test checks it).
 // Refuses: near misses. A header is known or unknown; who asks for the nearest one asks the error messages.

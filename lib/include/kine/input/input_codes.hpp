@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The codes of what can be wrong in a session file before any rule is asked: ENT-001 to ENT-025.
 // Promises: the list is closed and a code is never reused. Codes below 010 stop the reading of the file.
 // Refuses: mistakes inside a cotation, which are the business of the cotation layer (ENT-030).

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // SessionTable: the rows of one or several exports as columns. Each distinct cell text is stored once (interned); a row
 // costs four bytes per column that the file has. Empty means unknown; `non`, `aucun` or 0 is a known absence.
 // Promises: rows stay in file order; a Place with line, column and excerpt is computed only when a message needs it.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A TOML file as it is once read: its values with their places, in one row, ready to be walked. The tables of the
 // program are kept in this form (tariffs/compile.cpp), so that no text is parsed at start; every other TOML text takes
 // it on its way to TomlDocument. So there is one reader, and the same messages wherever a file comes from.

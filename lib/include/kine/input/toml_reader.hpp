@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // TOML files read strictly: every key is asked for by name and type, every mistake is reported with its line and
 // column, and what nobody asked for is an unknown key. Used for the tables, the rules, devis, care paths and cabinets.
 // Refuses: bare numbers where an amount is expected (TOML floats are binary), dates as text, silent defaults.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From a bill to the documents a journal is asked to number, and back.
 // Promises: one draft per patient, month and kind, in the order of the bill; the contents of a line are everything that the
 // document says of it, so that a change after issue shows.

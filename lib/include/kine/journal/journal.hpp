@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Journal: the SQLite file that numbers the documents and keeps what was received for them.
 // Promises: a document, its number and its hash are written together or not at all; numbers follow one another for each
 // practice and year; the same sessions issued again get the same documents; what is written is on the disk when the call

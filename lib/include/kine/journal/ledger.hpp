@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Ledger: what a journal holds, as plain data: the documents issued, their lines, the money received, what was refused.
 // Promises: amounts in whole cents; a document is never changed, an avoir cancels it; a line belongs to one document.
 // Who reads or writes it on disk is kine/journal/journal.hpp; who computes on it (unpaid, receipts, exports) never writes.

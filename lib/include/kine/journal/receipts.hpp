@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Receipts: the money that came in a period, as an accountant counts it in a cash account: on the day it came.
 // Promises: every payment once, by day; numbers start at 1 each civil year and do not depend on the period asked for.
 // Refuses: to know what a bank did: the day is that of the return.

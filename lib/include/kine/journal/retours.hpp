@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Retours: what caisses, complémentaires and patients paid or refused, from the neutral file retours.csv, kine-retours in
 // kine-journal(1), and what of a journal each row is about.
 // Promises: all or nothing, with every mistake of the file told; a row is matched by the number of the document or by the

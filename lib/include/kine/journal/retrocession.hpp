@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Retrocession: what one practitioner did in a period, and the share of it that a contract gives, as a statement to sign.
 // Promises: the percentage is exact and the total is rounded once; on receipts, the money allotted to the lines of the
 // practitioner on the days it came, taken back when it was; on billed amounts, the care of the period that stands on a

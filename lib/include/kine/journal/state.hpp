@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // JournalState: what a journal comes to: documents by practice and year, what each payer owes and has paid.
 #pragma once
 

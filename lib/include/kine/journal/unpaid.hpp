@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Unpaid: what is still due, by whom and for how long, until when it can be claimed, and what was refused.
 // Promises: the delays are those of the tables on the day of care (thresholds `prescription-…`), the last day is the last on
 // which a claim is in time; the state of a journal on a day does not depend on what came later.

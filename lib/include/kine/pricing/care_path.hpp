@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // CarePath: a plan of care written by a practitioner in TOML (titre, date, [[seance]]), priced as a whole:
 // what is reimbursed, what is not, and the bilans-diagnostics that the cadence of the texts makes due.
 // Promises: the sums are those of the quotes of its steps; every mistake of the file is reported with its

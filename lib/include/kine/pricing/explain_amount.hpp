@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Why a billed amount is not the expected one: the table, the act, the kilometres, the share, the slip of the keyboard…
 // that gives exactly the billed amount. One change at a time; all that fit are told, in the order of Kind: what another
 // table gives comes first, then what was counted otherwise, then what a hand or a computation did to the right amount.

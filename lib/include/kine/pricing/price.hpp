@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pricing: a cotation, a day of care, a zone, perhaps a day of knowledge → exact products and rounded amounts.
 // Amount of a line = coefficient × value of the letter, rounded once to the cent, after the quantity (GIE SESAM-Vitale,
 // RG_VF643). Nothing here judges: what is odd about a term is its TermState, which the rules turn into findings.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Quote: the answer to `kine quote`: a priced session, times a number of sessions, with its payer split, its
 // distance turned into kilometres, and the findings the cotation alone can raise. Built by `make_quote`;
 // rendered elsewhere.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who pays: AMO = base × rate rounded to the cent, AMC (or patient) = base − AMO, never rounded by itself (GIE
 // SESAM-Vitale, RG_VF670); DE and HN outside. The franchise is information: it changes neither the bill nor the parts.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The file of a baseline (schemas/baseline.schema.json): sorted, one fingerprint a line, so that a difference between two
 // of them reads well.
 #pragma once

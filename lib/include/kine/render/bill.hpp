@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The documents of a bill: for each patient and month the recap of reimbursable care and, apart, the note d'honoraires of
 // the acts outside the nomenclature; the statement of the practice; the lines left out; the file to correct.
 // Promises: the same bill gives the same bytes; identities appear only on the documents of their patient; a file name

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The forms of a care path: text for people, CSV for spreadsheets, JSON for programs
 // (schemas/care_path.schema.json).
 #pragma once

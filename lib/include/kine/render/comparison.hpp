@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The comparison of one activity under two dates, in each form.
 // Promises: the same figures in all of them; values that are announced or conditional are marked wherever they count.
 #pragma once

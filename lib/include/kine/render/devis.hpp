@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The forms of a devis. A refused devis has no form to print: only its findings, in JSON too.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A diagnostic as people read it:
 //
 //   seances.csv:42:18: erreur: lettre-clé inconnue « AMZ » [COT-001]

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What kine journal answers, as text, CSV and JSON (kine.journal/1); what is handed over, also as a paper.
 #pragma once
 

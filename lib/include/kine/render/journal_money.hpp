@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What kine journal answers about money: what is due, refused, received, given back, and what an accountant takes away.
 // Promises: the same sums in every form; CSV that opens in a spreadsheet and runs nothing; no name of a patient, only the
 // identifier of the file, and in accounts only its mark.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Json: a JSON value being built; keys stay in the order they were set.
 // Promises: amounts and coefficients are texts or integers, never binary numbers; bytes that are not UTF-8
 // come out as U+FFFD, so that the document can always be read.

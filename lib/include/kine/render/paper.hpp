@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Paper: a document as its reader sees it, before any medium: titles, identities, tables, charts, sentences, places to
 // sign. The bill and the devis are laid out here once; HTML and PDF only draw it.
 // Promises: plain text in every string, in French, with its own no-break spaces; figures are already written out; what a

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The door of the PDF module, kine-pdf.so, which cli/ loads when a PDF is asked for and lib/pdf/ is behind.
 // Promises: no exception comes out; the same paper and the same fonts give the same bytes, whatever the day, the locale,
 // the time zone and the directory.

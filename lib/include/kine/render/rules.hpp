@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The rule book as people and programs read it: the list, and the page of one rule.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The JSON Schema of every machine format, as the binary carries it; `name` is the file below lib/render/schemas/.
 // Promises the same as the embedded tables: sorted by name, text unchanged, alive as long as the program.
 #pragma once

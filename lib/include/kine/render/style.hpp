@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Style: how text is laid out for people: width, colours. The facts of the terminal are given by cli/.
 #pragma once
 

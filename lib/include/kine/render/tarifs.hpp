@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What `kine tarifs` answers, for people (text), spreadsheets (csv) and programs (json, "kine.tarifs/1").
 // Promises: every value stands with its days and its status when it is not in force; the text forms say what they leave
 // out, the csv and json forms leave nothing out.

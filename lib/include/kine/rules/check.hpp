@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Check: one mechanism with its parameters read, ready to run on timelines. A mechanism knows nothing of any letter or
 // article: what it looks for is given by selectors and parameters of the rule. Also the report it writes to.
 #pragma once

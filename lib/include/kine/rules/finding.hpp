@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Finding: the verdict of one rule on one treatment, when it is worth saying: non conforme, or indéterminé for want of a
 // fact. Conforme and sans objet are only counted.
 #pragma once

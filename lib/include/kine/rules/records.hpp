@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Records: every row of every patient, for the rules that look across them: one practitioner's day, a visit shared by
 // several patients, an ordonnance under two names, the share of an act in a year. Rows are in the order of the files.
 #pragma once

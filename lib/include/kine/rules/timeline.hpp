@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Timeline: the sessions of one patient in the order of time, as the rules see them.
 // How rows become sessions (kine-sessions(5)): a `+` inside a cotation is one session; two rows of one patient on one
 // day are two sessions, unless they carry the same `heure`, or one of them holds only a bilan, a supplement, an

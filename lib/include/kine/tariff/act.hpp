@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Act: one act of the nomenclature, with the life of its coefficient. The pair (letter, coefficient) names an act only
 // together with a date: NMI 11 is one act on 2026-08-31 and another on 2026-09-01.
 #pragma once

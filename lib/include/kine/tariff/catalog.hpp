@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Catalog: everything the tables say, immutable once loaded and safe to share between threads. It answers with
 // pointers into itself; they live as long as it does. Every value carries its Validity, hence its text.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Compare: what differs between two days of care, in one zone, for a reader of one day.
 // Promises: each difference once, in the order of the tables; a value that is the same under another text is no
 // difference.

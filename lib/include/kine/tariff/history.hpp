@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // History<T>: the dated life of one value on two axes of time: the day of care (`du`/`au`) and the day a text became
 // known (`publie_le`). Asked with a knowledge day, it answers what a reader of that day would have answered.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Loading the tables: TOML files in, an immutable Catalog out, or every mistake of the whole set in one run.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Review: what a maintainer of the tables must look at again. `lint_tables` points at places of the files; `age` lists
 // entries by the day a human last checked them.
 #pragma once

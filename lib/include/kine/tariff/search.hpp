@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Search: acts, codes, thresholds, payer situations and référentiels by words, and their look-up by name.
 // Promises: accents, case and the plural do not matter; every word must match, whole or as a beginning; « non opéré »
 // is not « opéré »; what stands on the day comes first, then what matches in the label.

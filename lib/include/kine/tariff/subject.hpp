@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Subject: one thing the tables speak of (an act, a code, a threshold…), with its name, its label and its dated entries,
 // so that what lists, compares or reviews the tables treats all of them alike.
 #pragma once
