@@ -57,7 +57,9 @@ void Args::text(OptionInfo info, std::string& target)
     const std::vector<std::string> choices = info.choices;
     declare(std::move(info), [&target, choices](const std::string& text) -> std::optional<std::string> {
         if (!choices.empty() && std::find(choices.begin(), choices.end(), text) == choices.end()) {
-            return fmt::format("valeurs : {}", join_french(choices, "ou"));
+            const auto close = nearest(text, choices, 2);
+            return fmt::format("{}valeurs : {}", close.empty() ? "" : fmt::format("vouliez-vous dire {} ? ", close.front()),
+                               join_french(choices, "ou"));
         }
         if (text.empty()) {
             return "une valeur est attendue";

@@ -5,6 +5,9 @@
 #include "output.hpp"
 #include "quote_answers.hpp"
 
+#include "kine/base/decimal.hpp"
+#include "kine/base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -93,6 +96,14 @@ std::optional<Diagnostic> QuoteCommand::misuse(const Args& args) const
     if (reads_lines() && cotations_.size() > 1) {
         return args.mistake("« - » ne va pas avec d'autres cotations",
                             "les écrire dans l'entrée, une par ligne");
+    }
+    // « kine quote RAB 8,5 »: neither word is a cotation, the shell has cut one.
+    const auto piece = std::find_if(cotations_.begin(), cotations_.end(),
+                                    [](const std::string& word) { return word == "+" || parse_decimal(word).has_value(); });
+    if (cotations_.size() > 1 && piece != cotations_.end()) {
+        return args.mistake(fmt::format("« {} » n'est pas une cotation à lui seul", printable(*piece)),
+                            fmt::format("mettre des guillemets : kine quote \"{}\"",
+                                        printable(fmt::format("{}", fmt::join(cotations_, " ")))));
     }
     return std::nullopt;
 }
