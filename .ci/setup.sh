@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Sourced by tests/run.sh and examples/run.sh (POSIX sh): the packages of Debian 12 that the project needs, and how to get
 # to a built preset from nothing. `root` is the repository, set by the script that sources this file.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "args.hpp"
 
 #include "kine/base/text.hpp"
@@ -56,7 +57,9 @@ void Args::text(OptionInfo info, std::string& target)
     const std::vector<std::string> choices = info.choices;
     declare(std::move(info), [&target, choices](const std::string& text) -> std::optional<std::string> {
         if (!choices.empty() && std::find(choices.begin(), choices.end(), text) == choices.end()) {
-            return fmt::format("valeurs : {}", join_french(choices, "ou"));
+            const auto close = nearest(text, choices, 2);
+            return fmt::format("{}valeurs : {}", close.empty() ? "" : fmt::format("vouliez-vous dire {} ? ", close.front()),
+                               join_french(choices, "ou"));
         }
         if (text.empty()) {
             return "une valeur est attendue";
@@ -161,7 +164,7 @@ std::optional<Diagnostic> Args::parse(std::span<const std::string> words)
 {
     std::vector<std::string> left;
     auto problem = read_options(words, left);
-    if (help_) {
+    if (help_ != HelpAsked::no) {
         return std::nullopt;
     }
     return problem ? std::move(problem) : read_operands(left);
@@ -189,7 +192,8 @@ std::optional<Diagnostic> Args::read_options(std::span<const std::string> words,
     CLI::App app;
     app.set_help_flag(); // CLI11's own is in English
     app.allow_extras();
-    const CLI::Option* help = app.add_flag("-h,--help")->disable_flag_override();
+    const CLI::Option* brief = app.add_flag("-h")->disable_flag_override();
+    const CLI::Option* full = app.add_flag(std::string{long_help})->disable_flag_override();
     std::vector<const CLI::Option*> options;
     for (const OptionGroup& group : groups_) {
         for (const OptionInfo& info : group.options) {
@@ -202,7 +206,7 @@ std::optional<Diagnostic> Args::read_options(std::span<const std::string> words,
         }
     }
     // Before the parsing, which a mistake may cut short.
-    help_ = std::find(words.begin(), words.end(), long_help) != words.end();
+    help_ = std::find(words.begin(), words.end(), long_help) != words.end() ? HelpAsked::full : HelpAsked::no;
     for (const Declared& option : declared_) { // CLI11 would take the next word as the value of « --date= »
         if (std::find(words.begin(), words.end(), option.name + "=") != words.end()) {
             return misused(option.name);
@@ -214,7 +218,7 @@ std::optional<Diagnostic> Args::read_options(std::span<const std::string> words,
     } catch (const CLI::ArgumentMismatch& mismatch) {
         return misused(mismatch.what());
     }
-    help_ = help->count() != 0;
+    help_ = full->count() != 0 ? HelpAsked::full : brief->count() != 0 ? HelpAsked::brief : HelpAsked::no;
     left = app.remaining();
     for (std::size_t i = 0; i < options.size(); ++i) {
         declared_[i].given = options[i]->results();

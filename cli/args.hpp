@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 // Args: what one command accepts, each option declared once, by the file of the command. From the
-// declarations come the parsing, `--help` (help.hpp), and whatever else must know the options.
+// declarations come the parsing, `-h` and `--help` (help.hpp), and whatever else must know the options.
 // Promises: messages in French, with the nearest option; a value is read entirely or refused.
 // Refuses: abbreviated options, an option given twice when it has one value, silent leftovers.
 // Façade over CLI11: args.cpp is the only file that includes it.
@@ -36,6 +37,7 @@ struct OptionInfo {
     std::string yields_to{};              // a variable or an option that, given, sets aside what kine.toml says
     bool repeatable{false};               // may be given several times: set by texts()
     std::vector<std::string> proposals{}; // values worth completing, among others
+    bool usual{false};                    // among the few that `-h` shows
 };
 
 // "-d,--date" → "--date"
@@ -57,6 +59,9 @@ struct Example {
     std::string command;
     std::string says;
 };
+
+// `-h` is what fits a screen, `--help` is everything.
+enum class HelpAsked { no, brief, full };
 
 class Args {
   public:
@@ -85,10 +90,10 @@ class Args {
     }
     void note(std::string paragraph) { notes_.push_back(std::move(paragraph)); } // at the end of the help
 
-    // Reads the words after the name of the command into the targets; the first mistake, if any. `--help`
-    // hides the mistakes: who asks for help is shown it.
+    // Reads the words after the name of the command into the targets; the first mistake, if any. `-h` and
+    // `--help` hide the mistakes: who asks for help is shown it.
     [[nodiscard]] std::optional<Diagnostic> parse(std::span<const std::string> words);
-    [[nodiscard]] bool help_asked() const { return help_; }
+    [[nodiscard]] HelpAsked help_asked() const { return help_; }
     // Once parsed: the values that the command line gives to an option, one empty value for a switch.
     [[nodiscard]] const std::vector<std::string>& given(std::string_view name) const;
     // Values from elsewhere, for an option that the command line does not give; what was expected, when one is unreadable.
@@ -137,7 +142,7 @@ class Args {
     std::vector<std::string> usages_;
     std::vector<Example> examples_;
     std::vector<std::string> notes_;
-    bool help_{false};
+    HelpAsked help_{HelpAsked::no};
 };
 
 // The mistakes of a command line: one code each.

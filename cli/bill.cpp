@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "bill.hpp"
 
 #include "bill_comparison.hpp"
@@ -58,15 +59,17 @@ void BillCommand::declare(Args& args)
     args.text({.names = "--cabinet",
                .value = "FICHIER",
                .help = "identité du cabinet, territoire, tarifs HN (TOML)",
-               .in_file = InFile::path},
+               .in_file = InFile::path,
+               .usual = true},
               cabinet_);
     args.text({.names = "--mois",
                .value = "AAAA-MM",
                .help = "ce mois seulement",
-               .by_default = "tous ceux du fichier"},
+               .by_default = "tous ceux du fichier",
+               .usual = true},
               month_);
     args.text(
-        {.names = "--patients", .value = "FICHIER", .help = "noms des patients pour les documents (CSV)", .in_file = InFile::path},
+        {.names = "--patients", .value = "FICHIER", .help = "noms des patients pour les documents (CSV)", .in_file = InFile::path, .usual = true},
         patients_);
     args.text({.names = "--journal",
                .value = "FICHIER",
@@ -78,11 +81,11 @@ void BillCommand::declare(Args& args)
                 .help = "au lieu des documents, ce que la même activité vaut aux tarifs de ces deux jours",
                 .values = 2},
                compared_);
-    args.example("kine bill seances.csv --compare 2026-01-01 2027-07-01",
-                 "ce que changerait la hausse annoncée, par lettre et par mois");
     args.example("kine bill seances.csv --mois 2026-01", "tout à l'écran, le relevé en dernier");
     args.example("kine bill seances.csv --cabinet cabinet.toml --patients noms.csv -o factures/",
                  "un fichier par document, avec les noms");
+    args.example("kine bill seances.csv --compare 2026-01-01 2027-07-01",
+                 "ce que changerait la hausse annoncée, par lettre et par mois");
     args.note(
         "Pour chaque patient et chaque mois : le récapitulatif des soins remboursables et, à part, la note "
         "d'honoraires des actes hors nomenclature. Pour le cabinet : le relevé du mois et la liste de ce qui "

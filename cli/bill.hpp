@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kine bill: from the sessions of a month to the documents of the patients, the statement of the practice, and the list of
 // what was left out. Sessions are checked first; those in error are not billed.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "bill_comparison.hpp"
 
 #include "document_directory.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What kine bill --compare writes: one document, on the screen or in the directory of -o.
 #pragma once
 

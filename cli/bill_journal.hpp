@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kine bill --journal: the documents of a bill get their numbers.
 // The journal is written first and is the truth: killed before its commit, nothing was issued; killed after it, the same
 // command finds the same numbers and writes the same documents.

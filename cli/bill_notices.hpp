@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What `kine bill` says beside its documents: what the notes lack, several practitioners, documents of an earlier run.
 #pragma once
 

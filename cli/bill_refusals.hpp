@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From the report of check to the lines that are not to be billed: the only place where both layers meet.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // cabinet.toml and patients.csv, read from disk.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "check.hpp"
 
 #include "check_options.hpp"
@@ -71,7 +72,7 @@ void CheckCommand::declare(Args& args)
     sessions_.declare(args);
     args.group("Ce qui est vérifié");
     args.text({.names = "--select", .value = "CODES", .help = "ces règles seulement : CUM,BDK-001", .by_default = "toutes",
-               .in_file = InFile::codes},
+               .in_file = InFile::codes, .usual = true},
               select_);
     args.text({.names = "--ignore", .value = "CODES", .help = "sans ces règles", .by_default = "aucune", .in_file = InFile::codes},
               ignore_);
@@ -90,6 +91,7 @@ void CheckCommand::declare(Args& args)
     fix_.declare(args);
     parts_.declare(args);
     args.example("kine check seances.csv", "tout vérifier");
+    args.example("kine check seances.csv --diff | patch -p0", "corriger sur place ce qui se corrige sûrement");
     args.example("kine check seances.csv --select CUM,BDK --fail-on warning", "deux familles, plus sévèrement");
     args.example("kine check seances.csv -f json > rapport.json", "pour un programme");
     args.example("kine check mars.csv --historique 2025.csv", "avec les séances d'avant, qui comptent et ne sont pas jugées");

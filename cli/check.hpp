@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kine check: validates exported sessions against every rule, for people and for CI.
 #pragma once
 

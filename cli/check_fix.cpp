@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "check_fix.hpp"
 
 #include "exit_codes.hpp"
@@ -43,11 +44,11 @@ std::optional<int> write(const std::string& path, std::string_view text, const H
 void FixChoice::declare(Args& args)
 {
     args.flag({.names = "--fix",
-               .help = "écrire une copie corrigée (-o, sinon NOM.corrige.csv) et dire ce qui reste ; corrections sûres seulement"},
+               .help = "écrire une copie corrigée (-o, sinon NOM.corrige.csv) et dire ce qui reste ; corrections sûres seulement",
+               .usual = true},
               fix);
     args.flag({.names = "--unsafe-fixes", .help = "avec --fix ou --diff, aussi les corrections à vérifier"}, unsafe);
     args.flag({.names = "--diff", .help = "montrer ce que --fix changerait, pour patch -p0"}, diff);
-    args.example("kine check seances.csv --diff | patch -p0", "corriger sur place ce qui se corrige sûrement");
 }
 
 std::optional<Diagnostic> FixChoice::mistake(const Args& args, std::span<const std::string> files,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kine check --fix and --diff: the corrected copy or its differences, and what is said of the repairs.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The findings that `kine check` is told to live with: suppressions and baseline, read before the check, applied after.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the commands that run every rule ask alike: the day, the territory, what was known, the threads.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "check_parts.hpp"
 
 #include "exit_codes.hpp"

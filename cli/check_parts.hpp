@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kine check --part and --merge: a check cut by patient for several processes or machines, and its reports joined.
 #pragma once
 

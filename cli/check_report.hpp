@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The options of `kine check` about its report: its form, its length, its totals.
 #pragma once
 

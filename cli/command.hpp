@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Command: one subcommand of kine. A command declares its options once and runs; it knows the outside world
 // only through its Host.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "bill.hpp"
 #include "check.hpp"
 #include "command.hpp"

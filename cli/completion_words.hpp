@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the three completion scripts have in common. Internal to completions.hpp.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kine devis: the written estimate of acts outside the nomenclature, or the reasons why it cannot be given; several of
 // them, side by side: the prices that differ.
 #pragma once

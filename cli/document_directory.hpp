@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A directory of documents: health data, for their owner only.
 // Promises: a directory it makes has mode 700 and its files mode 600; each file appears under its name only when it is
 // complete.

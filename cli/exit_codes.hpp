@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the process answers when it ends. Scripts rely on these numbers; no other is used.
 #pragma once
 

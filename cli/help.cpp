@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "help.hpp"
 
 #include "kine/base/text.hpp"
@@ -11,9 +12,9 @@ namespace kine::cli {
 
 namespace {
 
-constexpr std::size_t width = 80;
 constexpr std::size_t margin = 2;
-constexpr std::size_t help_column = 28; // where the explanations start
+constexpr std::size_t widest_names = 28; // where the explanations start, at most
+constexpr std::size_t screen = 23;       // lines of the smallest terminals, less the prompt
 
 // « -d, --date JOUR »; a long name without a short one is aligned with the others.
 std::string synopsis(const OptionInfo& option)
@@ -27,93 +28,156 @@ std::string synopsis(const OptionInfo& option)
     return option.value.empty() ? names : names + " " + option.value;
 }
 
-std::string explanation(const OptionInfo& option)
+// One help being written, in a width.
+class Page {
+  public:
+    Page(const Args& args, std::size_t width, bool brief)
+        : args_{args}, width_{width}, names_{std::min(widest_names, width * 2 / 5)}, brief_{brief}
+    {
+    }
+
+    void title();
+    void entry(const std::string& name, const std::string& help);
+    void operand();
+    void options();
+    void examples(std::size_t below); // lines that will follow
+    void notes();
+    void paragraph(const std::string& said) { text_ += "\n" + hanging("", said, width_); }
+    void line(std::string_view said) { text_ += said; }
+    [[nodiscard]] std::string text() && { return std::move(text_); }
+
+  private:
+    [[nodiscard]] std::string explanation(const OptionInfo& option) const;
+    [[nodiscard]] std::size_t lines() const
+    {
+        return static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n'));
+    }
+
+    const Args& args_;
+    std::size_t width_;
+    std::size_t names_; // columns of the names
+    bool brief_;
+    std::string text_;
+};
+
+std::string Page::explanation(const OptionInfo& option) const
 {
-    std::string text = option.help;
     std::vector<std::string> more;
     if (!option.choices.empty()) {
         more.push_back(join_french(option.choices, "ou"));
     }
-    if (!option.by_default.empty()) {
+    if (!option.by_default.empty() && !brief_) {
         more.push_back("défaut : " + option.by_default);
     }
-    if (!option.environment.empty()) {
+    if (!option.environment.empty() && !brief_) {
         more.push_back("sinon la variable " + option.environment);
     }
-    return more.empty() ? text : fmt::format("{} ({})", text, fmt::join(more, " ; "));
+    return more.empty() ? option.help : fmt::format("{} ({})", option.help, fmt::join(more, " ; "));
+}
+
+void Page::title()
+{
+    text_ = hanging("", fmt::format("{} : {}", args_.command(), args_.summary()), width_) + "\n";
+    std::string_view label = "Usage : ";
+    for (const std::string& usage : args_.usages()) {
+        text_ += hanging(fmt::format("{}{} ", label, args_.command()), usage, width_);
+        label = "        ";
+    }
 }
 
 // A name in the left column and its explanation in the right one.
-std::string entry(const std::string& name, const std::string& text)
+void Page::entry(const std::string& name, const std::string& help)
 {
     const std::string left = std::string(margin, ' ') + name;
-    if (display_width(left) + 2 > help_column) {
-        return left + "\n" + hanging(std::string(help_column, ' '), text, width);
+    if (display_width(left) + 2 > names_) {
+        text_ += left + "\n" + hanging(std::string(names_, ' '), help, width_);
+    } else {
+        text_ += hanging(pad_right(left, names_), help, width_);
     }
-    return hanging(pad_right(left, help_column), text, width);
 }
 
-std::string options_of(const Args& args)
+void Page::operand()
 {
-    std::string text;
-    for (const OptionGroup& group : args.groups()) {
-        text += fmt::format("\n{} :\n", group.title);
+    if (args_.operand()) {
+        text_ += "\n";
+        entry(args_.operand()->name, args_.operand()->help);
+    }
+}
+
+void Page::options()
+{
+    for (const OptionGroup& group : args_.groups()) {
+        text_ += brief_ ? "" : fmt::format("\n{} :\n", group.title);
         for (const OptionInfo& option : group.options) {
-            text += entry(synopsis(option), explanation(option));
+            if (!brief_ || option.usual) {
+                entry(synopsis(option), explanation(option));
+            }
         }
     }
-    return text + entry("-h, --help", "cette aide");
+    entry("-h, --help", brief_ ? "cette aide ; --help, toutes les options" : "toutes les options ; -h, l'essentiel");
 }
 
-std::string usages_of(const Args& args)
+void Page::examples(std::size_t below)
 {
-    std::string text;
-    std::string_view label = "Usage : ";
-    for (const std::string& usage : args.usages()) {
-        text += hanging(fmt::format("{}{} ", label, args.command()), usage, width);
-        label = "        ";
+    text_ += args_.examples().empty() ? "" : "\nExemples :\n";
+    bool first = true; // always shown
+    for (const Example& example : args_.examples()) {
+        const std::string said =
+            fmt::format("  {}\n", example.command) + hanging("      ", example.says, width_);
+        const auto more = static_cast<std::size_t>(std::count(said.begin(), said.end(), '\n'));
+        if (brief_ && !first && lines() + more + below > screen) {
+            return;
+        }
+        text_ += said;
+        first = false;
     }
-    return text;
 }
 
-std::string examples_of(const Args& args)
+void Page::notes()
 {
-    std::string text = args.examples().empty() ? "" : "\nExemples :\n";
-    for (const Example& example : args.examples()) {
-        text += fmt::format("  {}\n", example.command);
-        text += hanging("      ", example.says, width);
+    for (const std::string& note : args_.notes()) {
+        paragraph(note);
     }
-    return text;
-}
-
-std::string notes_of(const Args& args)
-{
-    std::string text;
-    for (const std::string& note : args.notes()) {
-        text += "\n" + hanging("", note, width);
-    }
-    return text;
 }
 
 } // namespace
 
-std::string program_help(const Args& program, std::span<const std::unique_ptr<Command>> commands)
+std::string program_help(const Args& program, std::span<const std::unique_ptr<Command>> commands, std::size_t width)
 {
-    std::string text =
-        fmt::format("{} : {}\n\n{}\nCommandes :\n", program.command(), program.summary(), usages_of(program));
+    const bool brief = program.help_asked() != HelpAsked::full; // no command at all: the brief one
+    Page page{program, width, brief};
+    page.title();
+    page.line("\nCommandes :\n");
     for (const auto& command : commands) {
-        text += entry(std::string{command->name()}, std::string{command->summary()});
+        page.entry(std::string{command->name()}, std::string{command->summary()});
     }
-    return text + options_of(program) + examples_of(program) + notes_of(program);
+    if (!brief) {
+        page.options();
+    }
+    page.examples(4); // the note
+    page.notes();
+    return std::move(page).text();
 }
 
-std::string command_help(const Args& command)
+std::string command_help(const Args& command, std::size_t width)
 {
-    std::string text = fmt::format("{} : {}\n\n{}", command.command(), command.summary(), usages_of(command));
-    if (command.operand()) {
-        text += "\n" + entry(command.operand()->name, command.operand()->help);
+    const bool brief = command.help_asked() == HelpAsked::brief;
+    Page page{command, width, brief};
+    page.title();
+    if (brief) {
+        page.line("\nOptions courantes :\n");
+        page.options();
+        page.examples(2);
+        std::string manual = command.command();
+        std::replace(manual.begin(), manual.end(), ' ', '-');
+        page.paragraph(fmt::format("Le manuel : man {}", manual));
+    } else {
+        page.operand();
+        page.options();
+        page.examples(0);
+        page.notes();
     }
-    return text + options_of(command) + examples_of(command) + notes_of(command);
+    return std::move(page).text();
 }
 
 } // namespace kine::cli

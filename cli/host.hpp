@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Host: the outside world as the commands see it: the terminal, the environment, today's date, the messages.
 // Nothing else in the program reads them.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "journal.hpp"
 
 #include "exit_codes.hpp"
@@ -72,7 +73,8 @@ void JournalCommand::declare(Args& args)
     args.text({.names = "--periode",
                .value = "PÉRIODE",
                .help = "recettes, retrocession, export : 2026, 2026-03 ou 2026-01-15..2026-02-14",
-               .by_default = "l'année en cours"},
+               .by_default = "l'année en cours",
+               .usual = true},
               options_.period);
     args.text({.names = "--etablissement", .value = "NUMÉRO", .help = "les documents de ce cabinet seulement"}, options_.practice);
     args.text({.names = "--praticien",

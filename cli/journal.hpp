@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kine journal: what a journal holds, and what is done with it, one verb after the name of the file.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "exit_codes.hpp"
 #include "input.hpp"
 #include "journal_verbs.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The verbs of kine journal. A new one is a file that defines its function, and its line in journal_verbs.cpp.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Output: where a command writes its data: the standard output, or a file that appears under its name only
 // when it is complete (temporary name beside it, then rename).
 // Promises: what could not be written is told by finish(); a file that is not finished leaves nothing behind,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Finding a profile by its name: a file, the directory of KINE_PROFILS, the tables in use, those of the program.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "program.hpp"
 
 #include "command.hpp"
@@ -107,8 +108,8 @@ int Program::run_command(Command& command, std::span<const std::string> words, H
         host.report(*mistake);
         return exit_code::usage;
     }
-    if (args.help_asked()) {
-        return print(command_help(args), host);
+    if (args.help_asked() != HelpAsked::no) {
+        return print(command_help(args, host.data_style(false).width), host);
     }
     SharedOptions& shared = command.shared;
     if (!shared.settings.apply(args, [this] { return every(); }, host)) {
@@ -147,8 +148,9 @@ Program::Program() : args_{"kine", "chiffrer et vérifier la facturation des kin
                shell_);
     settings_.declare(args_);
     args_.example("kine quote \"RAB 8,5\"", "le prix d'une séance aujourd'hui");
-    args_.note("kine COMMANDE --help décrit les options d'une commande. Tout se passe sur cette "
-               "machine : rien n'est envoyé, rien n'est gardé.");
+    args_.example("kine check seances.csv", "ce qui ne va pas dans un export, et pourquoi");
+    args_.note("kine COMMANDE -h dit l'essentiel d'une commande, kine COMMANDE --help toutes ses options. Tout se passe sur "
+               "cette machine : rien n'est envoyé, rien n'est gardé.");
 }
 
 int Program::run(std::span<const std::string> words, const Host& host)
@@ -157,8 +159,8 @@ int Program::run(std::span<const std::string> words, const Host& host)
         host.report(*mistake);
         return exit_code::usage;
     }
-    if (args_.help_asked()) {
-        return print(program_help(args_, commands_), host);
+    if (args_.help_asked() != HelpAsked::no) {
+        return print(program_help(args_, commands_, host.data_style(false).width), host);
     }
     if (!schema_.empty()) {
         return print_schema(schema_, args_, host);
@@ -175,7 +177,7 @@ int Program::run(std::span<const std::string> words, const Host& host)
     if (version_) {
         return print_version(tables_, host);
     }
-    host.say(program_help(args_, commands_));
+    host.say(program_help(args_, commands_, host.message_style().width));
     return exit_code::usage;
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The program: its own options, then the command named by the first word.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The key of pseudonyms: 32 random bytes in hexadecimal digits, in a file for its owner only.
 // Promises: a file that is not there is made, mode 600, in directories of mode 700; the key is never shown.
 // Refuses: a file that holds no key, and to replace one: another key would give other names to the same people.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "pseudonymise.hpp"
 
 #include "document_directory.hpp"
@@ -79,7 +80,8 @@ void PseudonymiseCommand::declare(Args& args)
     args.text({.names = "--cle",
                .value = "FICHIER",
                .help = "la clé dont viennent les pseudonymes ; créée si elle n'existe pas, à garder pour soi",
-               .by_default = "kine/pseudonymes.cle du dossier de données"},
+               .by_default = "kine/pseudonymes.cle du dossier de données",
+               .usual = true},
               key_file_);
     args.flag({.names = "--garder-dates", .help = "ne pas décaler les dates"}, keep_dates_);
     args.example("kine pseudonymise seances.csv -o partage.csv", "une copie à montrer, aux mêmes constats");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kine pseudonymise: session files that can be shown to somebody else, of which kine check finds the same.
 #pragma once
 

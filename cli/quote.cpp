@@ -1,8 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "quote.hpp"
 
 #include "exit_codes.hpp"
 #include "output.hpp"
 #include "quote_answers.hpp"
+
+#include "kine/base/decimal.hpp"
+#include "kine/base/text.hpp"
 
 #include <fmt/format.h>
 
@@ -30,11 +34,12 @@ void QuoteCommand::declare(Args& args)
                    "« - » lit une demande par ligne sur l'entrée standard et y répond ligne à ligne"},
                   cotations_);
     args.group("Prix");
-    args.count({.names = "-n,--seances", .value = "N", .help = "nombre de séances", .by_default = "1"},
+    args.count({.names = "-n,--seances", .value = "N", .help = "nombre de séances", .by_default = "1", .usual = true},
                sessions_, max_sessions);
     args.positive({.names = "--distance",
                    .value = "KM",
-                   .help = "distance aller jusqu'au domicile ; les kilomètres facturables sont ajoutés"},
+                   .help = "distance aller jusqu'au domicile ; les kilomètres facturables sont ajoutés",
+                   .usual = true},
                   distance_);
     args.text({.names = "--zone",
                .value = "ZONE",
@@ -45,7 +50,7 @@ void QuoteCommand::declare(Args& args)
     args.text({.names = "--parcours", .value = "FICHIER", .help = "chiffrer un parcours de soins (TOML)"},
               path_);
     args.flag({.names = "--strict", .help = "refuser toute valeur qui n'est pas en vigueur"}, strict_);
-    args.flag({.names = "--explain", .help = "donner le texte de chaque chiffre (format text)"}, explain_);
+    args.flag({.names = "--explain", .help = "donner le texte de chaque chiffre (format text)", .usual = true}, explain_);
     args.group("Qui paie");
     args.text({.names = "--exoneration",
                .value = "CAS",
@@ -91,6 +96,14 @@ std::optional<Diagnostic> QuoteCommand::misuse(const Args& args) const
     if (reads_lines() && cotations_.size() > 1) {
         return args.mistake("« - » ne va pas avec d'autres cotations",
                             "les écrire dans l'entrée, une par ligne");
+    }
+    // « kine quote RAB 8,5 »: neither word is a cotation, the shell has cut one.
+    const auto piece = std::find_if(cotations_.begin(), cotations_.end(),
+                                    [](const std::string& word) { return word == "+" || parse_decimal(word).has_value(); });
+    if (cotations_.size() > 1 && piece != cotations_.end()) {
+        return args.mistake(fmt::format("« {} » n'est pas une cotation à lui seul", printable(*piece)),
+                            fmt::format("mettre des guillemets : kine quote \"{}\"",
+                                        printable(fmt::format("{}", fmt::join(cotations_, " ")))));
     }
     return std::nullopt;
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kine quote: the price of a cotation, why, who pays, and the text it rests on.
 #pragma once
 

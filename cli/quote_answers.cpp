@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "quote_answers.hpp"
 
 #include "kine/render/diagnostic.hpp"

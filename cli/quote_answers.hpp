@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // QuoteAnswers: one answer per request, in the form asked for, and the exit code that sums them up.
 // Promises: a request read from an input has its answer in its place, a refusal too; a refusal of what the
 // command line says is told on the standard error besides.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "regles.hpp"
 
 #include "exit_codes.hpp"
@@ -87,7 +88,7 @@ void RulesCommand::declare(Args& args)
 {
     args.usage("[OPTIONS] [CODE…]");
     args.operands({"CODE…", "code d'une règle, ou début de code : BDK-001, CUM"}, codes_);
-    args.flag({.names = "--couverture", .help = "ce qui est vérifié de chaque règle des textes, et ce qui ne l'est pas"},
+    args.flag({.names = "--couverture", .help = "ce qui est vérifié de chaque règle des textes, et ce qui ne l'est pas", .usual = true},
               coverage_);
     args.example("kine regles", "la liste");
     args.example("kine regles BDK-001", "la page d'une règle");

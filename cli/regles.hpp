@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kine regles: the list of the rules, or the page of one.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "sessions.hpp"
 
 #include "exit_codes.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The session files of a command line, read as one table, and the options that say how to read them: the same for every
 // command that takes such files.
 // Promises: --map wins over --profil, which wins over what is guessed; every file that cannot be read has its error told.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kine.toml as the commands see it: --config, --no-config, --show-config, and what the files give to the options that the
 // command line leaves out.
 // Promises: command line, then environment, then the nearest kine.toml (of the directory or of one above, up to the home

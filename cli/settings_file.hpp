@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One kine.toml, read against the declarations of the options of every command.
 // Promises: each mistake with its line and column; an unknown key with the nearest one; paths made relative to the
 // directory where the program runs, as if they had been typed there.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where kine.toml is looked for.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "shared.hpp"
 
 namespace kine::cli {
@@ -6,13 +7,14 @@ void SharedOptions::declare(Args& args, std::span<const std::string_view> format
 {
     format = formats.front();
     args.group("Options communes");
-    args.date({.names = "-d,--date", .value = "JOUR", .help = date_help, .by_default = "aujourd'hui"}, date);
+    args.date({.names = "-d,--date", .value = "JOUR", .help = date_help, .by_default = "aujourd'hui", .usual = true}, date);
     args.text({.names = "-t,--territoire",
                .value = "NOM",
                .help = "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte, ou un département",
                .by_default = "metropole",
                .in_file = InFile::word,
-               .proposals = {"metropole", "guadeloupe", "martinique", "guyane", "la-reunion", "mayotte"}},
+               .proposals = {"metropole", "guadeloupe", "martinique", "guyane", "la-reunion", "mayotte"},
+               .usual = true},
               territory);
     args.date({.names = "--connu-le",
                .value = "JOUR",
@@ -29,13 +31,15 @@ void SharedOptions::declare(Args& args, std::span<const std::string_view> format
                .value = "FORMAT",
                .help = "forme de la réponse",
                .by_default = format,
-               .choices = {formats.begin(), formats.end()}},
+               .choices = {formats.begin(), formats.end()},
+               .usual = true},
               format);
     args.text({.names = "-o,--output",
                .value = output_is_directory ? "DOSSIER" : "FICHIER",
                .help = output_is_directory ? "écrire là, un fichier par document, lisibles de vous seul"
                                            : "écrire là, sous ce nom une fois complet",
-               .by_default = "sortie standard"},
+               .by_default = "sortie standard",
+               .usual = true},
               output);
     args.text({.names = "--color",
                .value = "QUAND",

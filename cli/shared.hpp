@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The options that every command has. The dispatcher declares them; a command finds them in
 // `Command::shared`.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Interruptions. A file being written under its temporary name is removed before the process ends; Ctrl-C
 // ends with 130, and a reader that left (SIGPIPE) ends the process as it ends any other tool of a pipeline.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the system answered, in French: strerror() follows the locale, and the locale is not ours to read.
 #pragma once
 

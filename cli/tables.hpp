@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tables in use: those of the binary, or every *.toml of the directory given by --tarifs or KINE_TARIFFS.
 #pragma once
 

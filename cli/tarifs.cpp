@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "tarifs.hpp"
 
 #include "exit_codes.hpp"
@@ -38,7 +39,7 @@ void TarifsCommand::declare(Args& args)
                    {task_names.begin(), task_names.end()}},
                   words_);
     args.group("Tâches");
-    args.flag({.names = "--tout", .help = "search : toutes les réponses"}, all_);
+    args.flag({.names = "--tout", .help = "search : toutes les réponses", .usual = true}, all_);
     args.date({.names = "--depuis", .value = "JOUR", .help = "age : non revérifié depuis ce jour", .by_default = "un an"}, since_);
     args.example("kine tarifs search épaule opérée", "les actes et les lettres");
     args.example("kine tarifs show RAM 8,09", "ce que ce couple a désigné, avec les textes");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kine tarifs: searching, showing, comparing and reviewing the tables.
 #pragma once
 

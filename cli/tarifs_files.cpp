@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tasks of `kine tarifs` that work on directories of tables: lint and export.
 #include "exit_codes.hpp"
 #include "input.hpp"

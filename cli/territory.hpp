@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The territory that a command is about, by the name or the département that the user wrote.
 #pragma once
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The job of examples/: what a practice runs at the end of a month.
 #
 #   sh examples/job.sh KINE [DIRECTORY]    KINE is the path of the binary, DIRECTORY receives the documents

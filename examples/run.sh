@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Builds kine as it is shipped (release preset) and runs the job of examples/job.sh with it, on a bare Debian 12 too.
 #
 #   sh examples/run.sh [DIRECTORY]    where the documents go; by default a temporary directory, removed at the end

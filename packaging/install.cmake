@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What `cmake --install` puts in place, in components: `program` (the default), `documents` (what a tree outside of a
 # distribution needs beside it), `library` (libkine, with KINE_LIBRARY), and `debian`, which only the .deb has.
 
@@ -9,6 +10,7 @@ install(TARGETS kine-pdf LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/kine" COMP
 install(DIRECTORY tariffs/ DESTINATION "${kine_data}/tariffs" COMPONENT program FILES_MATCHING PATTERN "*.toml")
 install(DIRECTORY lib/render/schemas/ DESTINATION "${kine_data}/schemas" COMPONENT program FILES_MATCHING PATTERN "*.json")
 install(FILES README.md DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT program)
+install(FILES man/fr/README.md DESTINATION "${CMAKE_INSTALL_DOCDIR}/man/fr" COMPONENT program)
 install(FILES LICENSE CHANGELOG.md DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT documents)
 
 # ------------------------------------------------------------------------------------------- completions, manual
@@ -86,6 +88,10 @@ if(KINE_LIBRARY)
     install(FILES "${packaging_dir}/kine-config.cmake" "${packaging_dir}/kine-config-version.cmake"
         DESTINATION "${kine_cmake_dir}" COMPONENT library)
 endif()
+
+# The pages of its API, asked for by name: Doxygen is not needed otherwise.
+add_custom_target(kine_api COMMAND "${KINE_SHELL}" packaging/api/make.sh "${PROJECT_BINARY_DIR}/api"
+    WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" USES_TERMINAL VERBATIM)
 
 # ----------------------------------------------------------------------------------------------- the libraries beside
 

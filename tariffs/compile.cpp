@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Writes a C++ source that holds every TOML file below a directory, read: the text, its hash, and its values and their
 // places in the form of kine/input/toml_image.hpp. Run while kine is built.
 //

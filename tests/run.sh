@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Builds the dev preset and runs every suite, from any directory, on a bare Debian 12 too (missing packages are installed
 # with apt). Prints the failing cases and, last, `N passed, N failed`; the exit code is 0 only when nothing failed.
 #

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Montre slurm.sh sur une grappe de deux nœuds faite sur cette machine, dont un meurt pendant une partie : la partie est
 # reprise, et le rapport joint est celui de l'ensemble. Root ; paquets slurmctld, slurmd, slurm-client et munge de Debian.
 #

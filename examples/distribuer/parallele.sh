@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Vérifie un fichier de séances sur plusieurs machines avec GNU parallel et ssh, et joint les rapports.
 #
 #   sh parallele.sh SÉANCES PARTIES MACHINES JOUR RAPPORT

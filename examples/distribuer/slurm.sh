@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Vérifie un fichier de séances avec un tableau de tâches Slurm, et joint les rapports dans une dernière tâche.
 #
 #   sh slurm.sh SÉANCES PARTIES JOUR DOSSIER

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes the two months of an invented practice: seances.csv, seances-tableur.csv,
 retours.csv and patients.csv, beside this file.
 

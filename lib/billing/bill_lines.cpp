@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "billing/bill_lines.hpp"
 
 #include <utility>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From a line of a timeline to the lines of a bill: reimbursable care on one side, acts outside the nomenclature on the
 // other, each with the facts of its row. Internal to the layer.
 #pragma once

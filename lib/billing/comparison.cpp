@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/billing/comparison.hpp"
 
 #include "billing/bill_lines.hpp"

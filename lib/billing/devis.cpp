@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/billing/devis.hpp"
 
 #include "billing/devis_care.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "billing/devis_care.hpp"
 
 #include "billing/user_file.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The reimbursable sessions of a devis: their prices, their dépassements, and the care path that they make with the acts
 // outside the nomenclature. Internal to the layer.
 #pragma once

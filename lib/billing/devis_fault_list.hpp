@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // FaultList: the mentions of the tables asked of one devis, one after the other; what is wrong gathers in it. Internal to
 // the layer.
 #pragma once

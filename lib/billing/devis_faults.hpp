@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a devis lacks, or holds and must not: the mentions of the tables asked of the file. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "billing/devis_file.hpp"
 
 #include "billing/user_file.hpp"

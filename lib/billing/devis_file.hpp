@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // DevisFile: the TOML of a devis, read key by key, not judged; the tables stay at hand for the places. Internal to the
 // layer.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/billing/fee_note.hpp"
 
 #include "billing/mentions.hpp"

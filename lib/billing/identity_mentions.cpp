@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/billing/identity_mentions.hpp"
 
 #include "billing/mentions.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Why a line is not billed. Internal to the layer.
 #pragma once
 

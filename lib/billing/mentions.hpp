@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Asking the mentions of the tables. Internal to the layer.
 #pragma once
 

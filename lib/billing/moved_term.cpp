@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "billing/moved_term.hpp"
 
 #include "billing/leave_out.hpp"

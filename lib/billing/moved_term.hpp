@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A term of a bill carried to another day: the same act with the coefficient it has then. Internal to the layer.
 #pragma once
 

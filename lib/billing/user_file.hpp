@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the user's own files of this layer (cabinet.toml, patients.csv, a devis) can get wrong beyond the syntax: numbers
 // of the ENT-1xx codes, after those of any TOML file and of the care paths. Internal to the layer.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One cell rewritten in the bytes of its source. Internal to the layer.
 #pragma once
 

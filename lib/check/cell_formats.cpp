@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "check/cell_formats.hpp"
 
 #include "kine/base/date.hpp"

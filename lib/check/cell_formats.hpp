@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cells that could not be read and say one thing only: what they should have been written as.
 // Refuses: anything that two readers could take for two values (03/04/26, 17.888, 8,,09). Internal to the layer.
 #pragma once

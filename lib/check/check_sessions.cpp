@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/check/check_sessions.hpp"
 
 #include "check/items.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "check/cotation_edit.hpp"
 
 #include "kine/base/text.hpp"

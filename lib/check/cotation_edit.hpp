@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The cells of a cotation, rewritten so that it says what a repair proposes, everything else in them kept as it is written.
 // Works on the cell `cotation`, or on the cells that were joined in its place (lettre, coefficient, indemnite…).
 // Refuses: a change that a cell cannot bear alone (an emptied cotation, a part that holds several terms). Internal.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // CheckItem makers: from the verdicts of the rules and the cells nobody can read to what is said of the file, with its
 // place, its order and its fingerprint. Internal to the layer.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/check/part.hpp"
 
 #include "kine/base/text.hpp"

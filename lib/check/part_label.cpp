@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "check/part_label.hpp"
 
 #include "kine/base/text.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the report of a part says of itself. Internal to the layer.
 #pragma once
 

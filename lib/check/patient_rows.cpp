@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "check/patient_rows.hpp"
 
 #include "kine/rules/timeline.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The rows of each patient, reported ones and those of earlier exports together. All are there, those of the part are counted. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "check/pseudonym_cells.hpp"
 
 #include "kine/base/digest.hpp"

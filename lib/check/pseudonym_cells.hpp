@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What each cell of a session file becomes when the file is shared. Internal to the layer.
 // Promises: who is treated, who treats, where, and under which numbers is replaced, one text by one other, and two texts
 // that the rules hold for one stay one; days move together; free words leave only those that rules look for; what could

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Fictitious numbers in place of those that identify people and practices: RPPS, assurance maladie, FINESS, SIREN, SIRET,
 // NIR. Internal to the layer.
 // Promises: same length, same blanks, a right key stays right and a wrong one wrong, for every kind of number that it may

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // By how many weeks the days of a copy may move. Internal to the layer.
 // Promises: the order hangs on the key and the files; moves that leave every session in its periods of the tables and of
 // the rules, on a holiday or not as it was, come first. Refuses: no move at all.

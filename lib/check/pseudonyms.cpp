@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/check/pseudonyms.hpp"
 
 #include "check/cell_edit.hpp"

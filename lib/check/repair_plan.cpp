@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "check/repair_plan.hpp"
 
 #include "check/cell_formats.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // RepairPlan: what one reading of the files lets repair. A row is repaired as a whole, cotation and amount together; a
 // cell of a line set aside by itself. Internal to the layer.
 #pragma once

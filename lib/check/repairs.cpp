@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/check/repairs.hpp"
 
 #include "check/repair_plan.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whether two checks of two writings of the same files find the same. Internal to the layer.
 // Promises: compares rows, codes, verdicts, severities, acts by their rank, money, wanting columns, counts of every rule.
 // Refuses: to compare words: messages name people and days.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "check/selection.hpp"
 
 #include "kine/base/text.hpp"
@@ -46,7 +47,15 @@ std::string known_codes_hint(std::string_view code, const RuleBook& book)
     for (const Rule& rule : book.rules()) {
         known.push_back(rule.code);
     }
-    const auto close = nearest(to_upper_ascii(code), known);
+    auto close = nearest(to_upper_ascii(code), known);
+    if (close.empty()) { // a family: « CMU »
+        for (std::string& each : known) {
+            each.resize(std::min(each.size(), each.find('-')));
+        }
+        std::sort(known.begin(), known.end());
+        known.erase(std::unique(known.begin(), known.end()), known.end());
+        close = nearest(to_upper_ascii(code), known, 2);
+    }
     return close.empty() ? "kine regles les liste" : fmt::format("règles les plus proches : {}", join_french(close, "et"));
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which codes a check is about: --select and --ignore, by code or by beginning of code. Internal to the layer.
 #pragma once
 

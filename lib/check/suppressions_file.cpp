@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "check/selection.hpp"
 #include "kine/base/text.hpp"
 #include "kine/check/suppressions.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The lexer of cotations: words, numbers and marks with their places. Internal to the layer.
 #pragma once
 

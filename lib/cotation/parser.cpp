@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cotation/lexer.hpp"
 #include "kine/base/text.hpp"
 #include "kine/cotation/cotation.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/input/cell_bytes.hpp"
 
 #include "input/record_place.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // CellValue: what the text of a cell means in its column, read once per distinct text.
 // Promises: « non », « aucun », « aucune », and 0 in a column of numbers, are a known absence in every column.
 // Refuses: a guess. A text that does not fit the kind of the column is `bad` and has no value.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The closed lists of kine-sessions(5), with the synonyms met in exports.
 // Promises: a synonym never changes the meaning.
 // Refuses: lists that are law. Territories and their names are in the tables, and `territoire` is a text here.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "input/cotation_join.hpp"
 
 #include "input/words.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // CotationJoiner: the cotation of a row that gives it in parts: `lettre coefficient supplement indemnite ik majoration
 // de_montant hn_montant` become « RAM 8,09 + AMK 2,5 + IFS + IK 16 + N + DE 5 + HN 60 ».
 // Promises: each distinct set of parts is joined once; a part that is empty, « non » or 0 adds nothing; amounts are

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // CsvReader: the records of a CSV text, one after the other, as spans into the text; nothing is copied.
 // Which CSV: one delimiter; a cell may be quoted, blanks around the quotes are not part of it; in quotes a line end is
 // text and "" is one quote; a record ends with \n, \r\n or \r, and the last one needs no end. A quote inside a bare

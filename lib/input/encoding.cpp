@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/input/encoding.hpp"
 
 #include "input/session_errors.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "input/encoding_guess.hpp"
 
 #include "input/utf8_scan.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What encoding the bytes of a file are in, when nobody says.
 // Promises: a byte order mark decides; then UTF-16 without one when nearly every other byte is NUL; then UTF-8 when all of
 // it is; then Windows-1252, or ISO-8859-15 when its « € » or « œ » are met and nothing proper to Windows-1252 is.

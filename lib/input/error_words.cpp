@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "input/error_words.hpp"
 
 #include "input/unnamed_cell.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the sentences about session files are made of.
 // Promises: a user's words stand between « », control characters visible, cut when they would fill the screen.
 // Refuses: to say anything by itself.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Files that are no text of sessions, known by how they begin.
 // Promises: a few kinds that people really give in place of an export, each with what to do instead.
 // Refuses: to look at the name of the file.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is inside a .gz. gunzip.cpp is the only file that includes zlib.
 // Promises: several members one after the other are one content, as gzip has it. Memory is bounded: the content may not
 // grow beyond 256 MiB and beyond 100 times the size of the file at once; session files shrink 5 to 30 times.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Header: the titles of one session file, its first line or the names of its objects: its delimiter, what each position
 // holds, where the rows begin.
 // Promises: a column is read from one position only, and every position without a known column is masked in excerpts.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From the bytes of a session file to its text: out of gzip, converted to UTF-8.
 // Promises: the text is UTF-8 without NUL, in one buffer; a file that needs no conversion is not copied.
 // Refuses: with one error that names what was found instead: another kind of file (ENT-008), a broken gzip (ENT-009), NUL

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Interner: each distinct text once, under a small number. TextIndex is the hash table below it: open addressing, linear
 // probing, the hash kept beside the text so that growing reads no text again.
 // Promises: numbers are given in order of first meeting, from 1; 0 is the empty text; a number and its text never move.

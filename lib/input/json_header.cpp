@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "input/json_header.hpp"
 
 #include "input/json_lines.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // JsonLines: the objects of an NDJSON text, one a line, as spans into the text; nothing is copied.
 // Which NDJSON: each line that is not blank is one object whose values are strings, numbers, true, false or null; null is
 // an empty cell. A line ends with \n, \r\n or \r.

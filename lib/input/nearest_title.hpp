@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // « Did you mean » for the titles of columns and the values of lists, compared without case, accents or punctuation.
 // Promises: the shorter the word, the nearer the answer must be. Refuses: an answer that shares hardly a letter.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "input/record_place.hpp"
 
 #include "input/cell_value.hpp"

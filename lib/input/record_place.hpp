@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Places inside a record, computed when a message needs them: the record is split again, the cells that must not be shown
 // are masked, and the line of the caret is taken out of it.
 // Promises: a masked character is one `·`, so that columns and widths stay true; line ends inside quotes count as lines.

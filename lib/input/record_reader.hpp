@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // RecordReader: the records of a session file, CSV or NDJSON alike: cells in the order of the header, as spans into the text.
 // Promises: a name that an object lacks, like null, is an empty cell; a CSV record costs nothing more than in CsvReader.
 // Refuses: what CsvReader and JsonLines refuse: `unclosed_quote` ends the reading, `fault` is of one line.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "input/row_reader.hpp"
 
 #include "input/session_errors.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // RowReader: the rows of one file into the store. The fast path touches no std::string; what is wrong with a row is
 // worded on the slow path, from the cells already read.
 // Promises: every line is a row of the table, a SetAside with its diagnostic, or blank; all that is wrong is reported.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "input/session_errors.hpp"
 
 #include "input/error_words.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The diagnostics of the session reader: every sentence said about a session file is written in file_errors.cpp (the
 // file, its titles) or session_errors.cpp (the rows).
 // Promises: what was found, what was expected, what to do; a patient's cell is never quoted outside the excerpt.

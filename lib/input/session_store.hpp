@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // SessionStore: the bytes behind a SessionTable. One array of 32-bit numbers per column; a number is the text itself
 // (text and identifier columns) or the rank of a value read once per distinct text (all the others).
 // Promises: a distinct text is kept once over all columns, and read once per column.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/input/session_table.hpp"
 
 #include "input/session_store.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // TitledCsv: a small CSV file whose first line names its columns (patients.csv, retours.csv), read cell by cell.
 // Promises: the delimiter is the one most often in the title line; columns in any order; a byte order mark is passed over;
 // a place has no excerpt, for the lines of these files say who someone is.

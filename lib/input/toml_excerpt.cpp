@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "input/toml_excerpt.hpp"
 
 #include "kine/base/text.hpp"

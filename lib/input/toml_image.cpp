@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/input/toml_image.hpp"
 
 #include <toml++/toml.h>

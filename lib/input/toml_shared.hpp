@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the views of one TOML document have in common. Internal to the reader.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where a text stops being UTF-8.
 // Promises: runs of ASCII, nearly all of an export, are passed eight bytes at a time.
 // Refuses: overlong forms, surrogates, and characters cut by the end of the text.

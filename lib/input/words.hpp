@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // words<"a", "b">: a constant array of texts written in the middle of a table, usable as a span.
 #pragma once
 

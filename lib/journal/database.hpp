@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Database: an SQLite file, with what a journal wants of it: written for good at each commit (WAL, synchronous FULL), keys
 // that hold, a wait for the other writers. Façade over SQLiteCpp: database.cpp is the only file that includes it.
 // Promises: everything that goes wrong is a DatabaseError, to be turned into a diagnostic by the public functions.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/journal/drafts.hpp"
 
 #include "journal/seal.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is said when a journal cannot be used: the diagnostics JRN-001 to JRN-006.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "journal/faults.hpp"
 #include "journal/issuing.hpp"
 #include "journal/records.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is written in a journal, inside one transaction, once it has been verified.
 #pragma once
 

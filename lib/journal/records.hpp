@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Records: the rows of a journal as plain data, and the way back.
 #pragma once
 

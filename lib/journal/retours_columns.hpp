@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The columns of retours.csv: titles met in returns of software and of banks, words of the closed lists. Internal.
 #pragma once
 

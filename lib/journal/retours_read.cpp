@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "input/intake.hpp"
 #include "input/titled_csv.hpp"
 #include "journal/retours_columns.hpp"

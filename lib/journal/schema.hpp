@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tables of a journal and how an older file becomes one of today.
 // Promises: a migration is one transaction: the file is of one version or of the next. A version once published is frozen
 // (tests/journal/v1.sql); a change is one more migration at the end of the list.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "journal/seal.hpp"
 
 #include "kine/base/digest.hpp"

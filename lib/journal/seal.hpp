@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Seals: the SHA-256 of what must not change. That of a document holds the one of the document before it in its practice,
 // so that none can be changed, removed or slipped in without breaking those that follow.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which lines of drafts are billed already, have changed since, or are new.
 // A session is known by practice, kind of document, patient and day; of several on one day, those with the same contents are
 // the same ones, whatever their order.

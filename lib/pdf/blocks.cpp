@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "pdf/blocks.hpp"
 
 #include "pdf/strip.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One function per kind of block of a paper: it goes where the flow is, with its tags.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Charts as shapes: bars upright along the days, or lying one under the other, each with its figure in words.
 #include "pdf/blocks.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A whole paper on its sheets: the title, the blocks, the foot of each page.
 #pragma once
 

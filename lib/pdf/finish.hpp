@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What Cairo cannot write into a PDF, added with qpdf: the language, the metadata, the words for who does not see the
 // figures, and which content is only decoration. Nothing in the file tells when or where it was made.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Flow: where the next thing goes, sheet after sheet. Below the last line of a sheet begins the next one, and what has
 // been asked to come again at the top of each page comes again.
 #pragma once

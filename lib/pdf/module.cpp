@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The entry of kine-pdf.so. Everything that goes wrong becomes an answer here.
 #include "pdf/document.hpp"
 #include "pdf/finish.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Press: the only place that knows Pango and Cairo: how much room a text takes, and the drawing of sheets.
 // Promises: any text can be given: what is not UTF-8 and control characters become the replacement character; a right-to-left
 // name stays inside its left-to-right line; a letter is looked for in every font of the system.

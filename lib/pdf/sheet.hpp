@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sheets: what stands on each page, placed, before anything is drawn: the number of pages is known when the first one is.
 // Marks are drawn in their order. Tags nest, across sheets too; one that holds text holds no other tag.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Strip: columns of text side by side, kept together: a row of a table, identities, facts. Only when it is taller than a
 // whole sheet is it cut, between lines, so that nothing is lost.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A table: the widths of its columns, its titles at the top of each sheet, rows that are never cut.
 #include "pdf/blocks.hpp"
 #include "pdf/strip.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How a paper looks: its sizes, its colours, its margins. Nothing else in this layer chooses one.
 // Lengths are whole units of Pango, 1/1024 of a point.
 #pragma once

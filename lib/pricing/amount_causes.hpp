@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // AmountCauses: the causes found so far, and the one question every search asks: if these were the exact amounts of the
 // lines, would the total be the billed one? Lines are rounded one by one, before or after the quantity (RG_VF643).
 // Internal to the layer.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "pricing/amount_causes.hpp"
 
 #include <fmt/format.h>

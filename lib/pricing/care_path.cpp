@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/pricing/care_path.hpp"
 
 #include "kine/input/toml_reader.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "pricing/quote_errors.hpp"
 
 #include "kine/base/text.hpp"

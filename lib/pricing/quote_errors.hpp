@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The wording of what makes a quote impossible. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/render/baseline.hpp"
 
 #include "kine/render/json.hpp"

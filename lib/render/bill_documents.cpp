@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "bill_csv.hpp"
 #include "bill_json.hpp"
 #include "bill_parts.hpp"

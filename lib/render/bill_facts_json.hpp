@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Parts of the JSON of a bill beyond its sums: the feuilles de soins, the VAT of a note, the month before. Internal to the
 // layer.
 #pragma once

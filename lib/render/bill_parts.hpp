@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the forms of a bill share: who appears where, and the name of each file. Internal to the layer.
 #pragma once
 

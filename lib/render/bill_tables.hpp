@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tables and sentences of the documents of a bill, the same as text and as papers. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The documents of a bill as text, one by one. Internal to the layer.
 #pragma once
 

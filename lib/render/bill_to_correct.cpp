@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // a-corriger.csv: the lines left out as they were written, in the encoding of their file, with their code in the column
 // `code_kine`, which every command reads back without a word.
 #include "input/csv.hpp"

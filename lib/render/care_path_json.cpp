@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "json_parts.hpp"
 #include "kine/render/care_path.hpp"
 #include "kine/render/quote.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/render/care_path.hpp"
 #include "kine/render/diagnostic.hpp"
 #include "layout.hpp"

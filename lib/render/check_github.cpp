@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Workflow commands of GitHub Actions, one a line on the standard output: « ::error file=…,line=…::message ».
 #include "check_parts.hpp"
 

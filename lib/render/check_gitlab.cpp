@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Code Quality report of GitLab: an array of issues, each with a fingerprint of its own.
 #include "check_parts.hpp"
 

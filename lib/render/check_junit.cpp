@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // JUnit XML. One suite a rule: Jenkins and GitLab follow a test by its names from one run to the next, and the rules stay
 // when the files of the month change. A rule with nothing to say is one passed test, so that its history is whole; a case is
 // named after the finding and its fingerprint, since GitLab merges cases of one name.

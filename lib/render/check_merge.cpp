@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/render/check_merge.hpp"
 
 #include "kine/input/columns.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The report of one part, read back. Internal to the joining of parts.
 #pragma once
 

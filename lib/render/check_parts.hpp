@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the forms of a check report share: the forms themselves, what each shows, words and figures. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // SARIF 2.1.0 (OASIS): one run; the rules that say something, the findings, and as notifications what a missing fact leaves
 // undecided. Columns count characters; fingerprints come from facts, so that a moved line is the same result.
 #include "check_parts.hpp"

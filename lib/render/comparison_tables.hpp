@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tables and sentences of a comparison, the same as text and as a paper. Internal to the layer.
 #pragma once
 

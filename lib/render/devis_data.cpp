@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "devis_json.hpp"
 #include "json_parts.hpp"
 #include "kine/render/csv.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the JSON of a devis and that of several have alike. Internal to the layer.
 #pragma once
 

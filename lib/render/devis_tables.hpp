@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tables of a devis, the same as text and as a paper. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "bill_text.hpp"
 #include "devis_tables.hpp"
 #include "kine/base/text.hpp"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Writes a C++ source that holds, as raw string literals, every file under ROOT that matches PATTERN, sorted by relative path.
 #
 #   cmake -DROOT=lib/render/schemas -DOUT=schemas.cpp -DPATTERN=*.json -DFUNCTION=schemas -DHEADER=kine/render/schemas.hpp

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "explanation.hpp"
 
 #include "kine/render/care_path.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Explanation: figures and the texts they rest on, each told once. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/render/html.hpp"
 
 #include "html_chart.hpp"

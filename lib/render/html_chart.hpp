@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A chart of a paper as SVG inside HTML. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "html_table.hpp"
 
 #include "kine/render/html.hpp"

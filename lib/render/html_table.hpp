@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A table of a paper in HTML. Internal to the layer.
 #pragma once
 

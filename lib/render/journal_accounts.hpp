@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The accounts that receipts move, as the accounting exports name them. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "journal_accounts.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/patient_mark.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "journal_accounts.hpp"
 #include "journal_parts.hpp"
 #include "kine/render/journal_money.hpp"

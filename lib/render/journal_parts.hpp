@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the answers about a journal share. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "journal_parts.hpp"
 #include "json_parts.hpp"
 #include "kine/base/text.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pieces that several JSON documents share. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Lines of a priced list: a name, a label, how the amount is worked out, the amount at the right edge.
 // Internal to the layer.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "paper_parts.hpp"
 
 #include "bill_tables.hpp"

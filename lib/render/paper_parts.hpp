@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the papers share: French typography, identities. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The practitioner and the VAT, alike in a bill and in a devis. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "quote_json.hpp"
 
 #include "json_parts.hpp"

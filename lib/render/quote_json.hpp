@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Parts of the JSON of a quote that other documents hold too. Internal to the layer.
 #pragma once
 

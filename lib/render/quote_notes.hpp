@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The sentences that the text and the JSON of a quote share. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/render/tarifs.hpp"
 #include "tarifs_parts.hpp"
 #include "text_table.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "tarifs_entries.hpp"
 
 #include "tarifs_parts.hpp"

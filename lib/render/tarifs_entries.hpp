@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The dated entries of a subject, each with its days, its text and where it comes from. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "tarifs_parts.hpp"
 
 #include <fmt/format.h>
@@ -37,8 +38,9 @@ std::string threshold_text(const Threshold& threshold, const Decimal& value)
     if (!threshold.unit.starts_with(euro)) {
         return value.to_string(',') + " " + unit_words(threshold.unit, value);
     }
+    // « euro-par-acte », « euros »: the sign stands for the first word.
     const std::string unit = unit_words(threshold.unit, Decimal{1});
-    return euros(value) + unit.substr(euro.size());
+    return euros(value) + unit.substr(std::min(unit.size(), unit.find(' ')));
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the forms of `kine tarifs` share: values, days and statuses in words, and which entries an answer shows. Internal
 // to the layer.
 #pragma once

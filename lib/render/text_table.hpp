@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // TextTable: rows of cells in columns as wide as their content. Internal to the layer.
 // Promises: one column (`flexible`) gives way and wraps when the whole is wider than the style; numbers stay aligned.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // ColumnSet: some of the columns of a session file. Internal to the layer.
 #pragma once
 

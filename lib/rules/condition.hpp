@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Condition: a question about one row of a session file, written in the tables in words close to French:
 //   acces_direct et structure parmi msp, cds, esp
 //   date_ordonnance <= date et date <= date_ordonnance + 12 mois

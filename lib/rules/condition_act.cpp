@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/condition_act.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the tables say of the treatment a row bears: its minutes, its ages, the sessions of its référentiel. Internal to the
 // conditions.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Asking: one run of a condition on one row, and the wants it met on the way. Internal to the conditions.
 #pragma once
 

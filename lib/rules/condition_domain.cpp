@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/condition_domain.hpp"
 
 #include "rules/condition_value.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The rows a condition looks at from one row: its session, its day, its series, what came before or after. Internal to
 // the conditions.
 #pragma once

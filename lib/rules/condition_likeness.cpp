@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // « meme heure », « autre praticien », « meme acte »: a row beside the one that a domain started from.
 #include "kine/base/text.hpp"
 #include "rules/condition_asking.hpp"

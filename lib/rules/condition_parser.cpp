@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The grammar of conditions:
 //   phrase   := part { "ou" part }          part := unit { "et" unit }
 //   unit     := "non" unit | "(" phrase ")" | domain inside | "dimanche" | "samedi" | "ferie" | likeness

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // ConditionParser: the grammar of conditions (see condition_parser.cpp and kine-regles(7)). The first mistake is told and
 // nothing is read after it. Internal to the conditions.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The rank of a session in its series. Internal to the conditions.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The quantities and days a Condition compares: a cell, something computed from the row, plus or minus others. Either
 // is known within bounds: both equal when it is known exactly, none when nothing is known. Internal to the conditions.
 #pragma once

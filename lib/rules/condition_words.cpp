@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The words that a condition looks for, wherever they stand in it.
 #include "rules/condition.hpp"
 

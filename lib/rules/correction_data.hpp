@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The data of a correction as its rule gives them. Internal to the layer.
 #pragma once
 

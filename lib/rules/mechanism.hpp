@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The registry of mechanisms: the one list that says which exist, what facts their messages may use, and how to build a
 // Check from the parameters of a rule. Internal to the layer.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/note_settler.hpp"
 
 #include <algorithm>

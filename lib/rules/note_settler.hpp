@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // NoteSettler: which of the notes of a report stand. A note is silenced by a violation of a rule that prevails over its own,
 // on its row, or by a note of such a rule that lacks the same there; two periods of a rule may lack the very same facts.
 // Internal to the layer.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/rules/records.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // RowShapes: the rows of a file are few shapes repeated: the same cotation at the same price, the same answers in the columns of
 // few words. What a rule says of such a shape, or that it says nothing, is worked out once; each row then meets only the
 // rules that depend on more; and these are first asked about blocks of rows, that only differ by their day, hour and rank.

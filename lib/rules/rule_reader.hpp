@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From the tables of tariffs/regles/ to rules: one rule, one [[hors_regle]], a whole book. Internal to the layer.
 #pragma once
 

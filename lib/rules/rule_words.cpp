@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/rules/rule_words.hpp"
 
 #include "kine/base/text.hpp"

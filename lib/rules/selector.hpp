@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Selector: which terms a rule speaks of, written in its parameters as a list of conditions; a term is selected when it
 // satisfies one of them. A condition is one or several tests joined by « & », each negated by « ! »:
 //   type:indemnite  code:IFS  lettre:RAM  couple:RAM 8,09  acte:perinee  article:1  article:1-D  chapitre:II

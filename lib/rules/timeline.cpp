@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/rules/timeline.hpp"
 
 #include "kine/rules/rule.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // CatalogBuilder: the parts of the loader, one file each (validity, codes, acts, the rest). Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What must hold inside one history: real entries follow each other without gap or overlap (entries abandoned since
 // stand beside them), and the end of an entry is known from the publication of its successor. Internal to the layer.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The words of a label or of a request, made comparable. Internal to the layer.
 #pragma once
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Sourced (POSIX sh) by the scripts that need a bare Debian 12: `open_bare` makes one, in a directory that is removed when the
 # script ends, `in_bare COMMAND...` runs a command there. The script is root, in a mount namespace of its own (see run.sh), and
 # has set `suite` and `root`, and sourced .ci/setup.sh.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Proof that the two commands work on a bare Debian 12: makes one with debootstrap, copies the commit HEAD into it, and runs
 # there `sh examples/run.sh` and `sh tests/run.sh` with an empty environment. Slow; needs root.
 #

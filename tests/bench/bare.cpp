@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The least that a program of this kind can do: read one word with CLI11, print one line with fmt. The time it takes is
 // what the start of kine is measured against (start.py).
 #include <CLI/CLI.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // select count(*), sum(montant) of a CSV with two threads: `node duckdb_sum.cjs FILE`, with NODE_PATH where the package is.
 const {DuckDBInstance} = require('@duckdb/node-api');
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kine_bench_generate: a year of invented sessions, some of them wrong, with the list of the wrong ones.
 //
 //   kine_bench_generate [--rows N] [--seed N] [--mistakes N] [--only KIND] [--form csv|tableur|ndjson] [--shuffle] FILE [TRUTH]

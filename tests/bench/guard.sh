@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Builds the release preset and holds the hot path of `kine check` to its bound of instructions a row (instructions.py).
 # A suite of its own, `sh tests/run.sh speed`: an optimised build takes longer than all the other suites together.
 root=$(cd "$(dirname "$0")/../.." && pwd -P) || exit 1

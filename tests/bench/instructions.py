@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Instructions that `kine check` runs for each row more, counted by callgrind on an optimised binary, against a bound.
 
 Counted on two sizes of one generated file, so that the start of the program and the reading of the tables cancel out; no time

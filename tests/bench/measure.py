@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What run.sh measures: generates the files, runs each program in turn, prints a Markdown table. Times are never a test."""
 
 import argparse

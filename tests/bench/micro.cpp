@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Micro-benches: each step of a check alone, on a generated table. Items are rows: the figure to look at is items a second.
 #include "check/patient_rows.hpp"
 #include "input/interner.hpp"

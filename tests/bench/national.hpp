@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The activity of an invented country, as small plain data: acts with what they are worth, cares (one series of one patient),
 // and the rows they make. Amounts come from the table of `national.cpp` and integer arithmetic: they owe nothing to kine.
 // Promises: the same rows for the same choices, on any machine; every row that carries no mistake is right under every rule.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The sum of the amounts of a CSV as a careful script does it: the csv module, decimals."""
 
 import csv

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One row as cells: what a session says, in the words of kine-sessions(5), and what it is worth by this program's own sums.
 #pragma once
 

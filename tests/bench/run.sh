@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Measures kine beside DuckDB, Miller and a Python script on one generated file, and prints a Markdown table.
 #
 #   sh tests/bench/run.sh [ROWS]             one million rows, sorted and shuffled; 10000000 for the record

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Recall and precision of `kine check` on a generated file, against the truth written beside it.
 
 A mistake is found when kine tells the code of the truth on its line; every other error or warning is a false accusation.

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """How long `kine quote` takes from start to end, against a bare program that links CLI11 and fmt and prints one line.
 
     python3 tests/bench/start.py [--kine build/release/kine] [--runs 300]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Headless Chromium without a debugging port: what a page says of itself, and what it prints."""
 
 import html

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The HTML documents in a browser: on a phone and on a screen, for who listens to them, and printed on A4.
 
 Needs chromium and poppler-utils. Every page is a file that kine wrote; what is checked is what the browser makes of it."""

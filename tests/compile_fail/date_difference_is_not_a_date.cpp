@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Two days have a distance between them, no sum.
 // error: no match for
 #include <kine/base/date.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A day is made from year, month and day, not from a number.
 // error: conversion from
 #include <kine/base/date.hpp>

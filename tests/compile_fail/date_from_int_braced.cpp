@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A number of days is not a day.
 // error: no matching function
 #include <kine/base/date.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A truth value is not a number.
 // error: no matching function
 #include <kine/base/decimal.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A coefficient is never made from a double.
 // error: use of deleted function
 #include <kine/base/decimal.hpp>

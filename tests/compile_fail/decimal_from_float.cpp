@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A float is refused as a double is, in an expression too.
 // error: use of deleted function
 #include <kine/base/decimal.hpp>

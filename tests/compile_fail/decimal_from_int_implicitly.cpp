@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A bare integer is not silently a decimal.
 // error: conversion from
 #include <kine/base/decimal.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A decimal becomes an integer only by a rounding that is named.
 // error: cannot convert
 #include <kine/base/decimal.hpp>

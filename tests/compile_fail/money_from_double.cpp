@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An amount is never made from binary floating point.
 // error: use of deleted function
 #include <kine/base/money.hpp>

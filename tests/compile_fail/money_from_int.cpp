@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An integer could be euros or cents: it is not an amount.
 // error: no matching function
 #include <kine/base/money.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An integer could be euros or cents: it is not added to an amount.
 // error: no match for
 #include <kine/base/money.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cents come from an exact number with a rounding mode, which has no default.
 // error: too few arguments
 #include <kine/base/money.hpp>

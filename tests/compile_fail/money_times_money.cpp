@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The product of two amounts means nothing.
 // error: use of deleted function
 #include <kine/base/money.hpp>

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Misuse that must not compile.
 
 Each .cpp file beside this script holds `#ifdef KINE_BAD … #else … #endif` around one statement. Without KINE_BAD the file must

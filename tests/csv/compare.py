@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The CSV reader against Python's csv, on generated files: well-formed ones must give the same records, hostile ones the
 same records whenever Python's strict reading accepts them. Seeded: a failure names its text.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A cotation: the normal form of what was read reads back to itself, and each mistake points inside the text.
 #include "fuzz/fuzz.hpp"
 

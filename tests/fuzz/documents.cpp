@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The files a user writes in TOML: a devis, a cabinet, a care path.
 #include "fuzz/fuzz.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the fuzz targets share. A target is one file: `fuzz_one` takes any bytes, and must(...) says what is always true of
 // them. Built with libFuzzer under the preset `fuzz`; elsewhere `replay.cpp` runs the committed corpus through it.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bytes of a session file: what is inside a .gz, what encoding it is in, and back. What decodes is given back byte for byte.
 #include "fuzz/fuzz.hpp"
 

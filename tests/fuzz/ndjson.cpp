@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // NDJSON, behind a header that makes any bytes a file of sessions: every line is a session, set aside, or empty.
 #include "fuzz/fuzz.hpp"
 

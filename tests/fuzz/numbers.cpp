@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Numbers, dates and times of day: what is read prints back to the same value.
 #include "fuzz/fuzz.hpp"
 

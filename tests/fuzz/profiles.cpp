@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A profile, any text: choices or mistakes with their places; a profile that was written is read back as it was.
 #include "fuzz/fuzz.hpp"
 

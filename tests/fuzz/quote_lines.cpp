@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A line of `kine quote -`, text or JSON: fields, or one message.
 #include "fuzz/fuzz.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Runs a fuzz target on committed inputs, without libFuzzer: fuzz_NAME FILE_OR_DIRECTORY... An input that breaks a promise
 // aborts, and the sanitizers of the build speak.
 #include <algorithm>

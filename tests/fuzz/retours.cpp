@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A file of returns, any text: rows or mistakes with their places; matched against a small journal, whatever is recorded
 // names one of its documents and one of its lines, and what was recorded once is known the second time.
 #include "fuzz/fuzz.hpp"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Fuzzes every parser: builds the preset `fuzz` and runs each target in turn. New inputs go to build/fuzz/corpus, an input
 # that breaks something to build/fuzz/crash-*; then it becomes a file of tests/fuzz/corpus and a test. Slow on purpose.
 #

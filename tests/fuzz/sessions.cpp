@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A session file, whole: read, checked by every rule, told in every format. Each line is a session or set aside; adding the
 // same file under another delimiter is the business of the property tests.
 #include "fuzz/fuzz.hpp"

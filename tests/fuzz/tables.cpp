@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A file of tables and rules in the place of tariffs/: a catalogue, or mistakes with their places.
 #include "fuzz/fuzz.hpp"
 

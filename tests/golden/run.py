@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Runs the golden cases: `.test` files, whose format README.md (beside this file) describes."""
 
 import argparse

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Tests of the golden runner itself, with a small shell script in place of the program."""
 
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """A correct year, cut and written in every way: nothing of that may invent a fault.
 
     whole        the year is silent

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Plants canaries, words that stand nowhere else, in every personal cell of sessions, patients, cabinet, devis and runs
 every command and format on them, malformed rows and unreadable files included: none of them may come out in a message,
 in a report, in the name of a file, nor in a file that others may read.

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Recomputes `kine bill --compare` on the example months (examples/mois) with exact decimals.
 
 Every row is moved to each date by hand: its act is found in the frozen facts (tests/vectors/actes.csv) by the couple of its

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The tables compiled into the program answer as the files of tariffs/ do when `--tarifs` has them read as text.
 
 Every code of the tables is shown both ways, every couple of every act is priced and judged both ways, every rule is printed

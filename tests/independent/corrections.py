@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Repairs generated files with `kine check --fix` and `--diff`, and looks at the bytes with other eyes: the csv module of
 Python reads the cells, and the real `patch` applies the diff.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Injects known mistakes into right amounts, over acts, days and zones, and measures whether `kine check` names them.
 
 Prices are recomputed from the frozen facts (tests/vectors) with exact decimals. A case counts when the mistake changes the

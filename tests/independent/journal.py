@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What kine journal says of the money of two months, against sums made here from the SQLite file alone.
 
 The months of examples/mois are billed, random returns are recorded (by number and by facts, parts, refusals, advances of

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Recomputes the totals of the example months (examples/mois) from the session file, with exact decimals, and compares
 with `kine bill`: by payer, by code, by day, by patient, and between the two shapes of the file.
 

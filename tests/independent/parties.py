@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """A check cut in parts and joined says byte for byte what the whole says.
 
 The months of examples/mois, as they are and with cells mixed between rows so that rules of one patient and rules across

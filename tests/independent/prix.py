@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Recomputes every price of the frozen facts (tests/vectors) with exact decimals and compares with `kine quote -`.
 
 Nothing here comes from the program or from its tables: letters, coefficients, values and days are those of the vectors,

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Rewrites exports with `kine pseudonymise` and looks at the copies with other eyes: the csv module of Python reads the
 cells, `kine check` is run on both sides and its JSON compared.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Twenty-two mistakes planted in the correct months of examples/mois: every one is found with its code, nothing else is said.
 
 A mistake changes one row, or adds one. The truth is written beside each: the code that must be told at that row. Errors

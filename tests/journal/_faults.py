@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What happens to the file, to its disk and to its clock. Each case answers what is wrong; its title is its first line."""
 
 import contextlib

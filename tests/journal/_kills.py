@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """kill -9 at random points of bill, of returns being recorded and of avoirs: nothing is lost, nothing is doubled."""
 
 import pathlib

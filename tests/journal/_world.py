@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A practice to bill, its journal, and what must always be true of it, read with Python's own sqlite3."""
 
 import pathlib

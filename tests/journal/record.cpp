@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // record JOURNAL DAY: what the AMO owes on every document is received on that day, and the second line of every document is
 // rejected, as the returns of a caisse would say; run again, it adds what is new.
 #include "kine/journal/journal.hpp"

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The journal when things go wrong: killed, disk full, read-only, two programs at once, damaged, foreign, clock going back.
 `--runs N` is the number of kills (25 by default)."""
 

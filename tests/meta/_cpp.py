@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Just enough C++ lexing for the meta tests."""
 
 import re

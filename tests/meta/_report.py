@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the meta tests share: the repository root, the list of sources, the result lines."""
 
 import argparse

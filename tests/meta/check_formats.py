@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The forms of kine check say the same findings, each as its reader wants it, and no name nor NIR; a baseline knows a
 finding whatever the order, the delimiter or the neighbours of its row."""
 

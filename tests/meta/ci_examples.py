@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """examples/ci/: each file is well-formed, and its commands, taken out of the YAML, run on an export with the binary."""
 
 import json

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""What every command owes: a help in 80 columns, the shared options, mistakes told with exit code 2."""
+# SPDX-License-Identifier: Apache-2.0
+"""What every command owes: a help in 80 columns, a brief one in one screen, the shared options, mistakes told with exit
+code 2."""
 
 import re
 import subprocess
@@ -13,6 +15,8 @@ import run as golden  # noqa: E402
 
 SHARED = ["--date", "--territoire", "--connu-le", "--tarifs", "--format", "--output", "--color", "--quiet", "--verbose",
           "--version", "--help"]
+
+SCREEN = 23  # lines, less the prompt
 
 # (words after the name of the command, code of the mistake)
 MISTAKES = [
@@ -38,6 +42,11 @@ def main():
         program = run("--help").stdout
         commands = re.findall(r"^  (\w+) ", program.split("Commandes :\n")[1].split("\n\n")[0], re.MULTILINE)
         report.check("commands are listed", [] if "quote" in commands else [program])
+        for words in [[], *([name] for name in commands)]:
+            brief = run(*words, "-h")
+            lines = brief.stdout.splitlines()
+            report.check(" ".join(["kine", *words, "-h"]), [line for line in lines if len(line) > 80] + (
+                [] if 0 < len(lines) <= SCREEN and brief.returncode == 0 else [f"{len(lines)} lines"]))
         for name in commands:
             done = run(name, "--help")
             wide = [line for line in done.stdout.splitlines() if len(line) > 80]

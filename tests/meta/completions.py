@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The completion scripts, each loaded by its own shell, complete a command, an option, its value and a file."""
 
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """kine.toml: where it is looked for, whose it may be, and that kine-config(5) has every key and no other."""
 
 import os

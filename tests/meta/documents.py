@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What kine bill and kine devis write: JSON against the schemas, sums inside it, rights of the files, same bytes twice."""
 
 import json

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What the code of lib/ and cli/ may not hold: binary floating point, side doors, hidden cases, long files."""
 
 import re
@@ -30,7 +31,7 @@ def statement_around(code, position):
 
 def header_problem(text):
     """Why a header does not start with a comment, then #pragma once; nothing when it does."""
-    if not text.startswith(("//", "/*")):
+    if not re.match(r"(?:// SPDX-.*\n)?(?://(?! SPDX-)|/\*)", text):
         return "does not start with a comment that says what it promises"
     first = _cpp.code_only(text).lstrip().split("\n", 1)[0].strip()
     return "" if first == "#pragma once" else "has something between its first comment and #pragma once"

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """A layer includes itself and the layers before it; a third-party library is included in few named places."""
 
 import pathlib

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The manual says what the program does: options, columns, codes, keys and mechanisms are all in man/, nothing else is,
 and its examples run. A page holds its example files in literal blocks after a comment `.\\" fichier: NAME`; an output
 shown under a command is what the command prints. KINE_UPDATE_MAN=1 rewrites the outputs shown."""

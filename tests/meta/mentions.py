@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Every mention of a devis that the tables ask for has its fixture in tests/golden/devis/mentions: the complete devis less
 or plus one thing, and what is said of it. Every sentence that the tables print is in the golden document of some kind."""
 

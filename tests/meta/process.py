@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """kine among other processes: line by line through pipes, in a terminal, interrupted, with closed or full outputs."""
 
 import fcntl

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Runs every ```console block of README.md and of those of examples/, and compares what it shows, exactly, with what the
-program prints.
+# SPDX-License-Identifier: Apache-2.0
+"""Runs every ```console block of README.md, of its French twin and of those of examples/, and compares what it shows,
+exactly, with what the program prints. The twin gives the same commands.
 
 A line `$ kine …`, or a pipeline with `kine` in it, is run by sh from the root of the repository and followed by its output
 (stdout and stderr as a terminal shows them). `$ sh …` lines are shown to readers and not run. A `\\` at the end of a line
@@ -20,7 +21,9 @@ import _report
 sys.path.insert(0, str(_report.ROOT / "tests/golden"))
 import run as golden  # noqa: E402
 
-READMES = [_report.ROOT / "README.md", *sorted(_report.ROOT.glob("examples/*/README.md"))]
+README = _report.ROOT / "README.md"
+TWIN = _report.ROOT / "man/fr/README.md"
+READMES = [README, TWIN, *sorted(_report.ROOT.glob("examples/*/README.md"))]
 FENCE = "```"
 
 
@@ -108,6 +111,12 @@ def check_file(readme, kine, report, update):
         readme.write_text("\n".join(lines), encoding="utf-8")
 
 
+def given(readme):
+    """The commands of a README."""
+    lines = readme.read_text(encoding="utf-8").split("\n")
+    return ["\n".join(lines[start:end]) for start, end, _ in commands(lines)]
+
+
 def main():
     kine = _report.options(__doc__).kine.resolve()
     report = _report.Report()
@@ -117,6 +126,8 @@ def main():
             check_file(readme, kine, report, update)
         else:
             report.check(str(readme.relative_to(_report.ROOT)), ["is missing"])
+    report.check("the French twin gives the same commands", list(difflib.unified_diff(
+        given(README), given(TWIN), str(README.name), "man/fr", lineterm="")))
     report.finish()
 
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The repository as others find it: root files, no trace of one machine, valid shell scripts, nothing left open."""
 
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The JSON of kine against the schemas that the binary itself prints, and the sums inside it."""
 
 import copy

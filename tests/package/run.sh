@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Proof of the packages: the .deb and the archive are built twice, in two directories, and must be the same bytes; lintian has
 # nothing to say; in a Debian 12 made from nothing they are installed, used, removed, and leave nothing; libkine serves a
 # program of somebody else. Slow; needs root.

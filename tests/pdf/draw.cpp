@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Draws with kine-pdf.so a paper described line by line on the standard input: kine_pdf_draw MODULE > FILE.pdf
 // Fields are separated by tabs; the first word of a line says what it adds. An answer that is no PDF goes to the standard
 // error, with status 1.

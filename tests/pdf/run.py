@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """PDF documents as others see them: qpdf, pdftotext, pdfinfo, the structure; the same bytes everywhere; what is refused."""
 
 import argparse

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What must never change the verdict of a check: the order of the rows, rows of an unrelated patient, a column that is
 // taken away. Run on the example exports: a clean month and one with planted mistakes.
 #include "kine/check/check_sessions.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How a file is written never changes what is found in it: delimiter, quotes, line ends, encoding, gzip, NDJSON. Run on the
 // example exports: a clean month and one with planted mistakes.
 #include "kine/check/check_sessions.hpp"

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Runs the fixtures of the rules: one folder per rule, named after its code.
 
     bon.csv                      nothing to say: no finding, undecided verdicts apart, even without any of its columns

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bills made of strings.
 #pragma once
 

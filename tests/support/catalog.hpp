@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Catalogues for the tests: the one the binary carries, and small ones made of strings.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A small reader of the test data: comma, quotes, one header line. Rows are asked for their cells by column name.
 #pragma once
 

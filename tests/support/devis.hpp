@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A devis read from its text, with the pieces that most cases share.
 #pragma once
 

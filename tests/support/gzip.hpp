@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // gzip(): what the gzip tool makes of a text, for the tests that read it back.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Ledgers made by hand: what a journal would hold.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Rules on the toy profession, and what a check with them says of a file: for the tests of mechanisms and conditions.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A profession that does not exist: tuners of pianos, who bill letters of their own in two zones. Proves that letters,
 // zones and amounts are data, and gives small tables to break.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The file of a baseline: written sorted, read back the same, refused when it is something else.
 #include "kine/render/baseline.hpp"
 #include "kine/render/json.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "support/bill.hpp"
 #include "kine/billing/fee_prices.hpp"
 #include "kine/pricing/quote.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/billing/cabinet.hpp"
 #include "kine/base/identifiers.hpp"
 #include "kine/billing/vat.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One case per mention that a feuille de soins or a note d'honoraires must bear: taken away, it is the one that is missing.
 #include "kine/billing/care_sheet.hpp"
 #include "kine/billing/fee_note.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Loading the tables: a toy profession that loads, then every mistake a table can hold, whole, with its place.
 #include "kine/pricing/price.hpp"
 #include "support/catalog.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "support/catalog.hpp"
 #include "check/cell_formats.hpp"
 

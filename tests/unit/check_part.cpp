@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which patients are of which part: written so that parts made years apart, on other machines, still fit together.
 #include "kine/check/part.hpp"
 

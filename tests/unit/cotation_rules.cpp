@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The rules read one by one for a cotation find what the whole book finds: on every couple of the tables, with what is
 // billed beside it, at several ages of the law.
 #include "kine/rules/cotation_rules.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The CSV that kine writes: what a spreadsheet must not run, what needs quotes, decimal comma.
 #include "kine/render/csv.hpp"
 #include "support/catalog.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a devis says of dépassements, of the care path, of signatures and of prices elsewhere.
 #include "kine/billing/devis_prices.hpp"
 #include "support/devis.hpp"

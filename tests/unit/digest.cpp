@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Vectors of FIPS 180-4 (SHA-256) and RFC 4231 (HMAC-SHA-256, cases 2 and 6).
 #include "kine/base/digest.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every rule of the regulatory dossier is accounted for: checked by a rule of the book, or left out for a reason that the
 // book gives. The list of the rules is frozen in tests/vectors/regles.csv.
 #include "kine/rules/rule_book.hpp"

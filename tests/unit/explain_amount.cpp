@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What each kind of mistake is called, and in which order; tests/independent/ecarts.py measures them at large.
 #include "support/catalog.hpp"
 #include "kine/pricing/explain_amount.hpp"

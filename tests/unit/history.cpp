@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The two axes of time, on entries made by hand.
 #include "kine/tariff/history.hpp"
 #include "support/catalog.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Easter Sundays: dates published by the Institut de mécanique céleste et de calcul des éphémérides, early and late ones
 // included. Legal holidays: Code du travail, art. L3133-1, L3134-13 and L3422-2.
 #include "kine/tariff/holiday.hpp"

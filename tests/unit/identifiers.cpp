@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Numbers that identify people and practices: the examples of the texts, and what is not such a number.
 #include "kine/base/identifiers.hpp"
 #include "kine/base/nir.hpp"

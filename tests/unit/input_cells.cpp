@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Each kind of cell, good and bad, and the rows set aside: ENT-010 to ENT-016.
 #include "input_support.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/base/text.hpp"
 #include "kine/input/columns.hpp"
 #include "kine/input/input_codes.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cotations given in parts, `lettre coefficient …`, joined into one.
 #include "input_support.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Encodings there and back, and what encoding a file is guessed to be in.
 #include "input/encoding_guess.hpp"
 #include "input_support.hpp"

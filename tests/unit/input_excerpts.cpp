@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What an excerpt shows: cells of unknown columns are masked, long lines are cut around the caret.
 #include "input_support.hpp"
 #include "kine/base/text.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What makes a session file unreadable, and what is only told: ENT-001 to ENT-007, ENT-020 to ENT-022.
 #include "input_support.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Files that are compressed, and files that are something else: one error each.
 #include "input/gunzip.hpp"
 #include "input_support.hpp"

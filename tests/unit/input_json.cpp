@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // NDJSON: what a line may be, the names as titles, bad lines set aside with their place.
 #include "input/json_lines.hpp"
 #include "input_support.hpp"

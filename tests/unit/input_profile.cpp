@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Profiles: what they say is used, what is wrong in them is told, what is written is read back.
 #include "input_support.hpp"
 #include "kine/input/profile.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the tests of the input layer share: a table from text, and a diagnostic as its user sees it, caret included.
 #pragma once
 

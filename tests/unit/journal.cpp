@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/journal/journal.hpp"
 
 #include "kine/journal/journal_codes.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/journal/receipts.hpp"
 #include "kine/journal/retrocession.hpp"
 #include "kine/journal/unpaid.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Entry point of the doctest suites: the usual command line, then the line `N passed, N failed` that ends every suite.
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>

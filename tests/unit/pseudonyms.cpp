@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Fictitious numbers and texts; that copies have the same findings is proved in tests/independent/pseudonymes.py.
 #include "check/pseudonym_cells.hpp"
 #include "check/pseudonym_numbers.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/render/bill.hpp"
 #include "kine/render/html.hpp"
 #include "render/paper_parts.hpp"

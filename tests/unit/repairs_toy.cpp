@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Repairs on a profession made of data alone: the kinds of correction know no letter, no amount and no article.
 #include "kine/check/repairs.hpp"
 #include "support/catalog.hpp"

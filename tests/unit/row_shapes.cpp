@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The rules are run by shapes of rows; here each rule is run on every row, and both must say the same.
 #include "kine/rules/engine.hpp"
 #include "kine/rules/rule_book.hpp"

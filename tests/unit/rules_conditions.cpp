@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Conditions: what they answer when facts are there, absent or unknown, and what they look at around a row. On the toy
 // profession; every rule is an « exigence » with the severity error, so a wrong answer shows as a false accusation.
 #include "support/toy_rules.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The rule engine on a profession made of data alone: piano tuners, with rules of every common kind written here as
 // tables. No letter, article or amount of the real nomenclature appears: the mechanisms know none.
 #include "support/toy_rules.hpp"

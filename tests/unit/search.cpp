@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Searching the tables by words, and finding what a name names.
 #include "kine/tariff/search.hpp"
 #include "support/catalog.hpp"

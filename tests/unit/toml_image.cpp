@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tables of the binary against their own text, and what a text can write in more than one way.
 #include "kine/base/text.hpp"
 #include "kine/input/toml_image.hpp"

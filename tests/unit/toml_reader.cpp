@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every mistake a TOML file can hold: the whole message, with line, column and width.
 #include "kine/input/toml_reader.hpp"
 #include "support/catalog.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The frozen facts of tests/vectors/ against what the embedded tables answer: every period of every row, on its first and
 // last day, on the day before and the day after.
 #include "kine/base/money.hpp"

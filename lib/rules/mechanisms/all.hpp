@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every mechanism, one file each in this folder. A new one is declared here and listed in registry.cpp.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // montant: the billed amount (`montant`, the whole of the cotation) equals the sum of the lines. On a mismatch the
 // causes that give exactly the billed amount are looked for; a rule may be about some causes only, some zone only, some
 // terms only (or rows without some, `sans`), so that each legal ground has its own code. When the territory is only

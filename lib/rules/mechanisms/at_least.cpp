@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // au-moins: on a row with a selected term, a numeric column is at least `min`. An empty cell leaves the rule undecided.
 #include "rules/mechanisms/all.hpp"
 #include "rules/selector.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // au-plus: at most `max` selected terms (or sessions holding one) in a window: the session, the day. Every one beyond
 // the limit is a finding; the earlier ones are related. A window that holds a term of `sauf` is left alone. A row that may
 // belong to another session of the day leaves the rule undecided for want of `heure`; to another series, of `serie`.

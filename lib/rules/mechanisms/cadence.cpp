@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // cadence: in a series, a selected act is due once in a first window of ranks, then at a first rank and every so many
 // sessions. Three faults, each its own rule: `repete` (a second one in the first window), `precoce` (before the next due
 // rank), `ecart` (late, or early within the tolerance). The rank is the `seance` column; ranks are absolute: a late act

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a cell says, whatever the way it is written: 5 and « 5,0 km », 02/03/2026 and 2026-03-02 are the same. For the
 // conditions and mechanisms that compare two rows. Internal to the layer.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // cle-de-controle: what is written in `colonnes` is a right number of one of the kinds of `formes` (rpps, am, finess,
 // siren, siret, nir), in the way that `faute` looks at: `cle` (as many digits, and the key), `profession` (the digits after
 // the département are not those of `profession`), `parties` (a NIR whose key is right has a month, a département or a

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // accompagnement: a selected term needs, in its window, a term of `avec`; with `chacun`, one of its own. With `parmi`, only
 // terms of that selection are considered, and when there is none of them the rule is undecided for want of the columns
 // in `faute_de` (of the earlier sessions when the series is named); likewise when the series is not said, unless the cell

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // croisement: who is written in `colonne` of a row is not written in `avec` of another row of the same « duree » (a day, a
 // month): a practitioner who works is not replaced. `quand` says which rows are looked at. One finding for each name and
 // period, at its first row, the row that names it in `avec` related. An empty cell is no name: beside a row that names

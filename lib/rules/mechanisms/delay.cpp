@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // delai: a selected term, in a session that also holds one of `avec`, is billed at most N days after the date in a
 // column; N is a threshold of the tables. A term of `pas_avec` on the same day, or a known yes in `sauf`, lifts the limit.
 // An unknown date, or beyond the limit an unknown `sauf`, leaves the rule undecided.

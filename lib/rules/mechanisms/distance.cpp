@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // distance: two faults, each its own rule. `kilometres`: the billed kilometres are those that the one-way distance gives,
 // abatement deducted; a whole number less than one kilometre away is accepted, since no text says how to round. Fewer
 // kilometres than due are at most a warning: they may be those from the patient before; so is a zone whose abatement is

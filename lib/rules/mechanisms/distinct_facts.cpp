@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // faits-distincts: two sessions of one day must differ in every listed fact (ordonnance, region, article). A fact known
 // to be the same is a finding; a fact not known on both sides leaves the rule undecided. The article comes from the act,
 // and from the `article` cell when the couple names acts of several articles.

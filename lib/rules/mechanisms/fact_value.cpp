@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // valeur-de-fait: on a row with a selected term, a column holds one of `permises`, or none of `interdites`; a column of
 // free words holds none of `mots`, whole words. An empty cell leaves the rule undecided.
 #include "kine/base/text.hpp"

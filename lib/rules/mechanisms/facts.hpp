@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a message may say of a row: every column by its name, as a person reads it, and « age », « rang », « nombre »,
 // « total », « tarif », « controle ». Internal to the mechanisms.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The rows of all patients in groups that a rule names: by practitioner, by ordonnance, by day or month. Internal to the
 // mechanisms that look across patients.
 #pragma once

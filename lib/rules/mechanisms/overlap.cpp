@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // chevauchement: in each group (« par », day by day), at most `max` sessions go on at the same time. A session lasts its
 // `duree`, else the minutes of its act. `quand` says which rows are looked at. Every session that starts while as many as
 // allowed go on is a finding, the ones it meets are related. Without an hour, or without a duration where that matters, a

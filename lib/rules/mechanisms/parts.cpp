@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // parts: the shares written on a row (part_amo, part_amc, part_patient) are those its cotation gives. `faute` names what is
 // looked for: `somme` (they add up to what is billed, none is negative), `arrondi` (the compulsory share is off by the
 // cents of a rounding) or `taux` (it is another rate than the one of the exoneration and the regime).

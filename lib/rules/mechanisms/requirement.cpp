@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // exigence: on the rows that `quand` describes, `exige` holds. With `termes`, only rows that bear one of them, and the
 // first of these is shown. With `par`, one finding for all the rows of the patient that share these cells (an ordonnance,
 // a series) or this `date`: at the first of them, or at the last with `montre = "derniere"`, the others related, the

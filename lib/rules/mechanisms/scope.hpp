@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The windows a mechanism counts in: one session, one day, one series of one patient. Internal to the mechanisms.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // espacement: two sessions of one day holding the selected act are at least `minutes` apart, from the end of the first (its
 // `duree`) to the start of the second. Without `duree`, sessions that start far enough apart for the usual length of the
 // act are apart, those whose starts are too close are not, and the rule is undecided in between.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/mechanisms/stake.hpp"
 
 #include "kine/pricing/travel.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The money that a violation puts at stake, as the parameters of a rule say it: `enjeu` names the amount, or
 // `enjeu_cotation` is priced for the day and the zone of the row; `enjeu_pour` says who bears it. Internal to the
 // mechanisms.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // etat-du-terme: a term whose code or couple is not what the day allows: unknown word, letter ended or not yet begun,
 // couple that names no act, conditional or old couple, half rate. With `ailleurs`, only couples that some selected act
 // bears on other days: the rule can then name the step that was missed. With `moitie`, only coefficients that no act

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // total: in each group (« par », « duree »), a measure of the rows that `quand` describes stays at or under a threshold of
 // the tables (`seuil`); with `parmi`, the measure is their share, in percent, of the rows that `parmi` describes. Groups of
 // fewer than `au_moins` rows are left alone. The finding stands at the last counted row of the group, the others are related.

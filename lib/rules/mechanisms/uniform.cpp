@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // uniforme: the rows of a group (« par », « duree ») that `quand` describes all say the same in the columns of `valeur`
 // (an ordonnance has one patient, a note one number); with `montant`, a sum of euros computed from each row does not vary by
 // more than a threshold of the tables, in percent of the highest. The finding stands at the first row that differs from the

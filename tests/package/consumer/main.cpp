@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A price and a check, asked of libkine: what it gives back is all that is printed.
 #include "kine/base/date.hpp"
 #include "kine/base/source.hpp"

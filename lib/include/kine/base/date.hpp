@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Dates are days (std::chrono::sys_days), with no time zone. A Period is half-open, [from, until); files say `du` and
 // `au`, both inclusive, and the loader converts. Times of day are minutes after midnight.
 #pragma once
@@ -9,6 +10,7 @@
 
 namespace kine {
 
+// A day, without a time and without a zone.
 using Date = std::chrono::sys_days;
 
 struct Period {

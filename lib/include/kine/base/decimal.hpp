@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Decimal: an exact decimal number (units × 10^-scale), for coefficients, unit values, kilometres and rates.
 // Promises: never binary floating point, never a silent loss; overflow throws std::overflow_error (a bug or a
 // hostile number, both caught at the door by `parse_decimal`, which bounds the digits it accepts).

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Diagnostic: what the library says when something is wrong with what a user gave: a stable code, a severity, a
 // certainty, one sentence, the place, related places, a hint, the text it rests on. The library never prints; the
 // renderers do. Codes are never reused: rules bear the codes of the rule book (COT-004), input files ENT-…, tables
@@ -11,11 +12,13 @@
 
 namespace kine {
 
+// Only `error` is contrary to a text, or unreadable; `info` never changes an exit code.
 enum class Severity { info, warning, error };
 
 // How sure the finding is. `certain` + error means contrary to the text as it stood that day; doubt lowers it.
 enum class Certainty { certain, probable, disputed };
 
+// Another place that helps to understand: the earlier session, the other file.
 struct Related {
     Place place;
     std::string message;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // SHA-256 and HMAC-SHA-256, for what must not be forged: the hash of a document in the journal, the keyed pseudonym of a
 // patient. `stable_hash` (kine/base/text.hpp) is enough to tell things apart.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Numbers that identify a practitioner, an establishment, a company or an insured person, written with or without spaces.
 // Promises: the same answer for a cabinet, a devis and a session file. A number is right when its length and its key are.
 // Refuses: to take a name for a number, and to judge a key that no text gives (an establishment of Corsica, a NIR that is
@@ -10,6 +11,7 @@
 
 namespace kine {
 
+// The registers whose numbers have a known length and, but for one, a check digit.
 enum class NumberKind { rpps, assurance_maladie, finess, siren, siret, nir };
 inline constexpr std::size_t number_kind_count = static_cast<std::size_t>(NumberKind::nir) + 1;
 

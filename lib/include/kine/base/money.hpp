@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Money: an amount in whole euro cents. Addition and subtraction only; a product of two amounts does not exist, and
 // a product by a coefficient goes through Decimal and an explicit rounding (`to_money`).
 // Bound: |amount| ≤ 10^15 cents; beyond, std::overflow_error (a hostile input, stopped by the parsers before).

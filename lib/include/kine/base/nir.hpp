@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Nir: the parts of the number of an insured person: sex, year and month of birth, département, commune, order, key.
 // Promises: no part is printed; who asks gets answers, and messages get words. A provisional number is said to be one.
 // Refuses: to guess a century, and to see a NIR in any long number: without its key, its month and its département must

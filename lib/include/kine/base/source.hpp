@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Source: the text of one input (a file, standard input, a command-line argument) and its name. Everything else holds
 // std::string_view into it. Line and column are computed only when a message needs them.
 // A source that was converted to UTF-8 remembers how its file was written; encode_like() of input/encoding.hpp gives the
@@ -12,6 +13,7 @@
 
 namespace kine {
 
+// The encodings that are read, each strictly, so that a text is given back byte for byte.
 enum class Encoding : std::uint8_t { utf8, windows_1252, iso_8859_15, utf16_le, utf16_be };
 
 // How the bytes of a file carried the text.
@@ -45,6 +47,7 @@ class Source {
     FileForm form_;
 };
 
+// Shared by all that names a place in the text.
 using SourcePtr = std::shared_ptr<const Source>;
 
 // A place in a text. Lines and columns count from 1; a column counts characters (UTF-8 sequences), as editors do.

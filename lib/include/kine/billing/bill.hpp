@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bill: what the sessions of a month come to: for each patient the reimbursable care (content of the feuille de soins,
 // dépassements beside it) and, apart, the fees outside the nomenclature; for the practice its totals; and every line that
 // was left out, with the reason.
@@ -23,12 +24,14 @@
 
 namespace kine {
 
+// What another part of the program found against billing a row.
 struct Refusal {
     std::string code;
     std::string reason;
     bool beside_others{false}; // other lines made it: read alone, the line would not be found at fault
 };
 
+// What is to be billed, for whom, as of which day.
 struct BillRequest {
     std::optional<std::chrono::year_month> month; // nothing: every month of the file
     ZoneChoice zone;                              // for rows that do not say
@@ -55,6 +58,7 @@ struct LineFacts {
     std::string paid_by; // word of the `reglement` column
 };
 
+// A session on a recap of reimbursable care; amounts in cents, unknown shares absent.
 struct CareLine {
     Row row{0};
     std::string file; // where it is written
@@ -74,6 +78,7 @@ struct CareLine {
     std::string zone; // metropole, drom
 };
 
+// An act outside the nomenclature on a note d'honoraires.
 struct FeeLine {
     Row row{0};
     std::string file; // where it is written
@@ -104,6 +109,7 @@ struct Numbered {
     Date issued_on{};
 };
 
+// What one patient owes and is owed for one month: reimbursable care and, apart, fees.
 struct PatientBill {
     std::string id; // as written in the file
     Numbered care_number;
@@ -132,6 +138,7 @@ struct PreviousMonth {
     PracticeTotals practice;
 };
 
+// One month of the practice: the bills of its patients.
 struct MonthBill {
     std::chrono::year_month month{};
     std::vector<PatientBill> patients; // by identifier
@@ -145,6 +152,7 @@ struct MonthBill {
     [[nodiscard]] const std::vector<PatientBill>& documents() const { return issued ? *issued : patients; }
 };
 
+// A row that is not billed, and why.
 struct LeftOut {
     Place place;         // file and line
     std::string patient; // empty when the line could not be read

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cabinet: who bills, as cabinet.toml says: identity of the practitioner, territory, VAT, price list of the acts outside
 // the nomenclature. A devis may hold the identity itself.
 // Promises: a number that cannot be an RPPS, an Assurance Maladie number or a SIRET is reported, with its place.
@@ -23,6 +24,7 @@ enum class Nature { unknown, therapeutic, wellness };
 [[nodiscard]] Nature nature_of(std::string_view word);   // of a session file; unknown otherwise
 [[nodiscard]] Nature read_nature(TomlTable& table, std::string_view key, Need need);
 
+// Who signs; what is absent is asked for when a document needs it.
 struct Practitioner {
     std::string last_name;
     std::string first_name;
@@ -41,6 +43,7 @@ struct Practitioner {
 // VAT of the acts that are no care: small businesses are exempt (franchise en base), the others owe it.
 enum class WellnessVat { exempt, due };
 
+// A price of the practice for an act outside the nomenclature.
 struct PriceListItem {
     std::string id;
     std::string label;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // CareSheet: what surrounds the reimbursable lines of a patient's month: the feuilles de soins they go on (one per mode,
 // prescription and payer), the sentences that the mode calls for, and the mentions that a feuille must bear and that the
 // files do not give (tariffs/mentions.toml, documents « soins », « soins-securise », « soins-degrade », « soins-papier »).
@@ -14,6 +15,7 @@
 
 namespace kine {
 
+// What a feuille de soins lacks, and what it is for.
 struct MissingMention {
     const Mention* mention{nullptr};
     std::vector<std::size_t> lines; // of the session file; empty: of the patient or of the practice
@@ -34,6 +36,7 @@ struct CareSheet {
     std::vector<MissingMention> missing;
 };
 
+// From whom and on which day the mentions are judged.
 struct CareSheetRequest {
     Date written_on{};
     std::optional<Date> known_on;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // BillComparison: the activity of a bill priced as if all of it were done on one day, then on another (past, present or
 // announced): by code and by month, with what makes the difference.
 // Promises: each side is, to the cent, what a bill of the same acts dated that day comes to; the differences of the changes
@@ -41,6 +42,7 @@ struct UnpricedLines {
     Money amount_after;
 };
 
+// The same month under the two dates.
 struct ComparedMonth {
     std::chrono::year_month month{};
     Totals before;
@@ -63,6 +65,7 @@ struct BillComparison {
     [[nodiscard]] Money difference() const { return total_after.total() - total_before.total(); }
 };
 
+// The two dates, and what the sessions are.
 struct ComparisonRequest {
     Date before{};
     Date after{};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Devis: the written estimate of acts outside the nomenclature and of dépassements, as one TOML file describes it.
 // Promises: every fault in one run, each with its place, its legal reason and its text; the lists of what a devis must
 // bear or must not hold are data (tariffs/mentions.toml), chosen by the day of the devis; unit × count is exact.
@@ -15,6 +16,7 @@
 
 namespace kine {
 
+// One act outside the nomenclature, its unit price and how many times.
 struct DevisLine {
     std::string label;
     std::string text; // what it consists of; empty: not said
@@ -67,6 +69,7 @@ struct DevisPath {
     std::vector<BilanPlan> bilans;
 };
 
+// For whom the devis is.
 struct DevisPatient {
     std::string last_name;
     std::string first_name;
@@ -74,11 +77,13 @@ struct DevisPatient {
     std::string address;
 };
 
+// The ordonnance that a therapeutic act rests on.
 struct Prescription {
     std::optional<Date> date;
     std::string prescriber;
 };
 
+// The tax inside the total, when there is one.
 struct DevisVat {
     Decimal rate_percent;
     Money before_tax;
@@ -117,6 +122,7 @@ struct Devis {
     std::string practitioner_block;
 };
 
+// On which day, with which tables and which practice the devis is judged.
 struct DevisRequest {
     Date today{};                       // for a devis without date, which is refused
     std::string territory{"metropole"}; // of the reimbursable sessions
@@ -124,6 +130,7 @@ struct DevisRequest {
     CotationRules* rules{nullptr}; // judge their cotations; nothing: they are only priced
 };
 
+// A devis, or the reasons why there is none.
 struct DevisAnswer {
     Devis devis;                      // to be used when nothing refuses it
     std::vector<Diagnostic> findings; // in the order of the file

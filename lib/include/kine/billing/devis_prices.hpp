@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Prices of one act in several devis: a practice asks the same of everybody.
 // Promises: acts are the same when one practitioner gives them the same duration and the same label, whatever its case and
 // accents; the first devis that gives an act is the one the others are compared with.
@@ -13,11 +14,13 @@
 
 namespace kine {
 
+// The price of one act in one devis.
 struct DevisPrice {
     const Devis* devis{nullptr};
     const DevisLine* line{nullptr};
 };
 
+// The prices of one act in several devis.
 struct ActPrices {
     std::string label; // as first written
     std::vector<DevisPrice> prices;
@@ -25,6 +28,7 @@ struct ActPrices {
     [[nodiscard]] bool differ() const;
 };
 
+// Every act that several devis have.
 struct PriceComparison {
     std::vector<ActPrices> acts; // in the order of the files; an act without price is left out
     std::vector<Diagnostic> findings;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // FeeNote: what surrounds the lines of a note d'honoraires: its reference, the sentences it must bear, the VAT inside its
 // total, and the mentions it lacks (tariffs/mentions.toml, document « note »).
 #pragma once
@@ -12,6 +13,7 @@
 namespace kine {
 
 struct FeeNote {
+    // The tax inside a price, when it is not exempt.
     struct Vat {
         Decimal rate_percent;
         Money before_tax; // of the whole note
@@ -37,6 +39,7 @@ struct FeeNote {
     std::vector<const Mention*> missing;
 };
 
+// For whom, by whom and on which day the note is made.
 struct FeeNoteRequest {
     std::chrono::year_month month{};
     Date written_on{};

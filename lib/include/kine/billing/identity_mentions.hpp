@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The identities that a document has to bear, as the tables ask for them (tariffs/mentions.toml).
 #pragma once
 
@@ -11,6 +12,7 @@
 
 namespace kine {
 
+// Whose identities a document shows.
 struct IdentityRequest {
     std::string_view document; // of the tables: « note », « soins »
     Date written_on{};

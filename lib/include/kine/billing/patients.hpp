@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // PatientBook: the identities of patients.csv, for documents only: nothing else in the program reads them.
 // Promises: columns `id nom prenom naissance adresse nir rang regime caisse amc numero_amc` in any order, the usual
 // delimiters, other columns left unread.
@@ -15,6 +16,7 @@
 
 namespace kine {
 
+// Who a patient is, for documents alone: no message names them.
 struct PatientIdentity {
     std::string last_name;
     std::string first_name;

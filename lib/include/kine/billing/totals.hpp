@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Totals of billed lines: by payer, by code, by day, by kind of fee. Sums only: nothing is priced or rounded here.
 #pragma once
 
@@ -33,6 +34,7 @@ struct Totals {
     void add(const Totals& other);
 };
 
+// How many times a letter or an indemnity was billed, and for how much.
 struct CodeTotal {
     std::string code;
     CodeKind kind{CodeKind::letter};
@@ -42,6 +44,7 @@ struct CodeTotal {
     Money amount;
 };
 
+// One day of the practice.
 struct DayTotal {
     Date day{};
     std::size_t patients{0};
@@ -63,17 +66,20 @@ enum class Heading {
 [[nodiscard]] std::string_view to_string(Heading heading); // "treatment"…: for machines
 [[nodiscard]] std::string_view to_french(Heading heading); // « séances »
 
+// A sum under a heading of the statement.
 struct HeadingTotal {
     Heading heading{Heading::treatment};
     std::size_t count{0};
     Money amount;
 };
 
+// What was done in one kind of place.
 struct PlaceTotal {
     std::string place; // word of the `lieu` column; empty: unknown
     Totals totals;
 };
 
+// Everything the monthly statement shows.
 struct PracticeTotals {
     Totals totals;
     std::size_t patients{0};
@@ -100,6 +106,7 @@ struct CodeDifference {
 [[nodiscard]] std::vector<CodeDifference> differences(const std::vector<CodeTotal>& before,
                                                       const std::vector<CodeTotal>& after);
 
+// The totals of the practice over the bills of a month.
 [[nodiscard]] PracticeTotals sum_up(const std::vector<PatientBill>& patients);
 
 } // namespace kine

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // VAT inside a price that includes it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // check: every rule on every patient of a session table. Findings come in file order whatever the order of work; each
 // one keeps the rows it speaks of, so that renderers can show line, column and cell.
 #pragma once
@@ -14,6 +15,7 @@
 
 namespace kine {
 
+// What is asked of a check; the defaults ask everything.
 struct CheckOptions {
     std::string territory{"metropole"};      // id of a Territory, for rows that do not say
     bool territory_given{false};             // the user chose it: it is a fact, not an assumption
@@ -28,6 +30,7 @@ struct CheckOptions {
     std::function<void(std::size_t rows, std::size_t of)> progress; // now and then, from the thread of the caller
 };
 
+// The figures of a check; money in cents.
 struct CheckSummary {
     std::size_t sessions{0};                 // rows read as sessions
     std::size_t patients{0};
@@ -80,6 +83,7 @@ struct CheckItem {
     [[nodiscard]] Stakes counted_stakes() const; // none for what does not count or an undecided verdict; of an information, what is left unclaimed
 };
 
+// Findings in file order, whatever the number of threads, and their summary.
 struct CheckResult {
     std::vector<CheckItem> items;            // file order, then code
     CheckSummary summary;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Part: one of the n parts in which a check is cut, to be made by as many processes or machines, then joined
 // (render/check_merge.hpp). A row is of the part of its patient, whatever the file, the order of the rows and the machine.
 // Promises: each row is told of in one part only; the lines that are of no patient are told of in the first.

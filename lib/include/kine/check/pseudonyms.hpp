@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pseudonyms: session files as they may be shown to somebody else, of which `check` finds the same. People, places and
 // numbers become others, drawn from a key; all days move by one number of weeks; columns that nothing reads are emptied.
 // Promises: the copy has been read and checked, and its findings are those of the files: same rows, same codes, same
@@ -18,6 +19,7 @@
 
 namespace kine {
 
+// How files are read and checked, with which tables and rules, and what may be kept.
 struct PseudonymTools {
     std::function<std::optional<SessionTable>(std::span<const SourcePtr>)> read;
     std::function<std::optional<CheckResult>(const SessionTable&)> check;
@@ -28,6 +30,7 @@ struct PseudonymTools {
     bool keep_dates{false};
 };
 
+// The copies, and what was replaced.
 struct PseudonymResult {
     std::vector<SourcePtr> sources;       // in the order of the table, under the same names
     std::set<std::string> differing;      // what is not found alike, codes and totals: the copy is not to be given
@@ -36,6 +39,7 @@ struct PseudonymResult {
     std::size_t cells{0};                 // changed
 };
 
+// The copies of the files, read and checked again with the tools.
 [[nodiscard]] PseudonymResult pseudonymise(const SessionTable& table, const CheckResult& result, const PseudonymTools& tools);
 
 } // namespace kine

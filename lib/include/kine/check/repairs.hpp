@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Repairs: a corrected copy of session files. Each finding that its rule knows how to put right (`[[regle.correction]]`),
 // and each cell that could not be read though it says one thing only, becomes a new text for its cell; the amount of a row
 // follows the cotation. The copy is read and checked again, as often as something more can be repaired.
@@ -25,6 +26,7 @@ struct RepairTools {
     bool unsafe{false}; // also the repairs that are not certain
 };
 
+// A cell before and after, and the rule that says so.
 struct Repaired {
     std::string code;   // of the finding
     std::string file;
@@ -44,6 +46,7 @@ struct NotRepaired {
     std::string reason;
 };
 
+// The corrected files and what remains.
 struct RepairResult {
     std::vector<SourcePtr> sources;  // corrected, in the order given, under the same names
     std::vector<Repaired> repaired;  // a cell each

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Totals by rule: verdicts, and the money of the findings that count. The sums are those of the summary.
 #pragma once
 
@@ -8,6 +9,7 @@
 
 namespace kine {
 
+// What one rule found, and the money of it, in cents.
 struct RuleTotals {
     std::size_t compliant{0};
     std::size_t violations{0}; // all of them

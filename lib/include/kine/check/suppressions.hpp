@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Suppressions: findings that someone has looked at and decided to live with, in a TOML file, each with its reason and,
 // if need be, its last day.
 // Promises: an expired one no longer applies and is told (SUP-002), as is one that suppresses nothing (SUP-001).
@@ -13,6 +14,7 @@
 
 namespace kine {
 
+// What somebody decided to live with: a reason, and an end when there is one.
 struct Suppression {
     std::string code;                 // or its beginning, in upper case
     std::string patient;              // as in the files, or its mark; empty: any

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A unified diff of two versions of a file with the same number of lines, as repairs leave it: `patch -p0` applies it.
 // Lines end with \n; a \r before it is part of the line, so that CR-LF files keep their ends.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cotation: what a kiné bills for one session, as written in kine-cotation(7): terms joined by `+`.
 // Promises: every term keeps its place in the text; the normal form (upper case, one space, no trailing zero) parses
 // back to the same cotation. The parser knows shapes only: whether a code or a couple exists on a day is the
@@ -17,6 +18,7 @@
 
 namespace kine {
 
+// One term between two `+`, as written and as understood.
 struct Term {
     std::string code;                // canonical; as written (upper case) when unknown
     std::optional<CodeKind> kind;    // nothing: no such word in the vocabulary
@@ -58,6 +60,7 @@ struct CotationError {
     std::size_t length{0};
 };
 
+// A cotation, or every mistake in it.
 struct ParsedCotation {
     Cotation cotation; // the terms that could be read
     std::vector<CotationError> errors;
@@ -67,6 +70,7 @@ struct ParsedCotation {
 // Points, kilometres or euros of one term. No bill comes near it; it keeps a hostile cell within what Money can hold.
 inline constexpr std::int64_t max_quantity = 100'000;
 
+// The language of kine-cotation(7); every mistake has its place in `text`.
 [[nodiscard]] ParsedCotation parse_cotation(std::string_view text, const Vocabulary& vocabulary);
 
 // The message, hint and place of a mistake. COT-001 for an unknown word, ENT-030 for the rest.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The words a cotation may use and what each one is. The words are data (the tables fill a Vocabulary); the grammar
 // (`cotation.hpp`) knows only their kinds, so that another profession's letters need no code.
 #pragma once
@@ -11,6 +12,7 @@
 
 namespace kine {
 
+// What a code of the nomenclature is.
 enum class CodeKind : std::uint8_t {
     letter,     // lettre-clé, followed by a coefficient: RAM 8,09
     indemnity,  // flat displacement indemnity: IFD
@@ -23,6 +25,7 @@ enum class CodeKind : std::uint8_t {
 
 class Vocabulary {
   public:
+    // A code and what it is.
     struct Word {
         std::string code; // canonical
         CodeKind kind;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // CellBytes: where a cell is in the bytes of its source, for who writes a corrected copy.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a text would say in a column, for who writes one in place of another: whether it can be read there, and its day.
 // Promises: the same reading as that of a session file. Refuses: nothing; a text or an identifier is always readable.
 #pragma once
@@ -10,6 +11,7 @@
 
 namespace kine {
 
+// What a cell says, when it can be read.
 struct CellText {
     bool readable{false};
     bool known_absence{false}; // non, aucun, 0

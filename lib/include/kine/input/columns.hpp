@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The columns of a session file, kine-sessions(5): canonical names, aliases met in exports, and what a cell may hold.
 // Promises: no header and no synonym leads to two meanings (a test checks it).
 // Refuses: near misses. A header is known or unknown; who asks for the nearest one asks the error messages.
@@ -11,6 +12,7 @@
 
 namespace kine {
 
+// The columns of session files, in the order of kine-sessions(5).
 enum class Column : std::uint8_t {
     patient, date, cotation, lettre, coefficient, supplement, indemnite, ik, majoration, de_montant, hn_montant,
     heure, duree, praticien, remplace, presence, montant, territoire, departement, lieu, ehpad_tarif, distance, zone,
@@ -23,6 +25,7 @@ enum class Column : std::uint8_t {
 };
 inline constexpr std::size_t column_count = static_cast<std::size_t>(Column::code_kine) + 1;
 
+// How the cells of a column are read.
 enum class CellKind : std::uint8_t {
     text,       // any words
     identifier, // kept as written, compared exactly after trimming
@@ -35,11 +38,13 @@ enum class CellKind : std::uint8_t {
     choice,     // one of `choices`, synonyms accepted
 };
 
+// A value of a closed list, and its synonyms.
 struct Choice {
     std::string_view value;                     // canonical
     std::span<const std::string_view> synonyms; // compared with fold_key()
 };
 
+// What is known of a column: its name, its titles, its cells.
 struct ColumnInfo {
     Column id;
     std::string_view name;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Encodings: from the bytes of a file to UTF-8 and back.
 // Promises: encode(decode(bytes)) is `bytes` for all that decode() accepts, byte order mark included; and so it is for any
 // part of the text cut between characters. Encoding a changed text again therefore leaves every untouched cell

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Excerpts of long lines. A Place keeps the true column of the file; an excerpt longer than 200 characters is cut around
 // that column, with « … » where something was left out.
 // Promises: the character under the caret is in the excerpt, and caret_column() says where.

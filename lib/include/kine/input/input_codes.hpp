@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The codes of what can be wrong in a session file before any rule is asked: ENT-001 to ENT-025.
 // Promises: the list is closed and a code is never reused. Codes below 010 stop the reading of the file.
 // Refuses: mistakes inside a cotation, which are the business of the cotation layer (ENT-030).
@@ -11,6 +12,7 @@
 
 namespace kine {
 
+// What can be wrong with a session file.
 enum class InputError : std::uint8_t {
     empty_file,
     bad_encoding,
@@ -37,6 +39,7 @@ enum class InputError : std::uint8_t {
     titles_differ,
 };
 
+// The stable code and the severity of an InputError.
 struct InputCode {
     InputError id;
     std::string_view code;

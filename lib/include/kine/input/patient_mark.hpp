@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How a person may be shown: « P0012 » as it is, « patient-3fa91c » for anything that may be a name or a NIR.
 // Promises: the same identifier always gets the same mark, in every export.
 #pragma once

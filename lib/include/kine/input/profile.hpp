@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Profile: how one program writes its exports, kept as a TOML file so that nothing is guessed the next time: kine-sessions(5).
 // Promises: every mistake of the file is told with its place; write_profile() gives a text that load_profile() reads back.
 // Refuses: a column that does not exist, a title empty or used for two columns, and a constant for what must be on every

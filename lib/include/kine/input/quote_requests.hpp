@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The lines that `kine quote -` reads: a cotation, perhaps followed by tab-separated fields in the order of
 // QuoteFields, or a JSON object with the same names.
 // Promises: numbers are read from their text, never as binary numbers; an absent, empty or null field is not

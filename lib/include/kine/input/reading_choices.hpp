@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // ReadingChoices: what the user says of session files, so that it need not be guessed: titles, delimiter, encoding, and
 // values for the columns that a file does not have. Comes from --map and from a profile.
 // Promises: what is chosen wins over what would be guessed; a file without a chosen title is told.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // SessionTable: the rows of one or several exports as columns. Each distinct cell text is stored once (interned); a row
 // costs four bytes per column that the file has. Empty means unknown; `non`, `aucun` or 0 is a known absence.
 // Promises: rows stay in file order; a Place with line, column and excerpt is computed only when a message needs it.
@@ -25,6 +26,7 @@
 
 namespace kine {
 
+// A row of the table, from 0; not the line of the file.
 using Row = std::uint32_t;
 using CellId = std::uint32_t; // 0: empty cell or absent column
 
@@ -34,6 +36,7 @@ enum class Fact : std::uint8_t { unknown, no, yes };
 // How a file writes its rows: cells under a line of titles, or one JSON object a line, which has neither.
 enum class RowsForm : std::uint8_t { csv, ndjson };
 
+// A line that is not a session.
 struct SetAside { // a line that is not a usable session
     Place place;
     std::string code; // of the diagnostic in cell_errors that explains it

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A TOML file as it is once read: its values with their places, in one row, ready to be walked. The tables of the
 // program are kept in this form (tariffs/compile.cpp), so that no text is parsed at start; every other TOML text takes
 // it on its way to TomlDocument. So there is one reader, and the same messages wherever a file comes from.
@@ -14,6 +15,7 @@
 
 namespace kine {
 
+// What a value of TOML is.
 enum class TomlKind : std::uint32_t { table, list, text, integer, real, boolean, date, time, date_time };
 
 // What tells most keys apart at first sight: their length, their first and last byte.
@@ -43,6 +45,7 @@ struct TomlSpot {
     std::uint32_t width;
 };
 
+// Where keys and values were written.
 struct TomlSpots {
     TomlSpot value;
     TomlSpot key;
@@ -76,6 +79,7 @@ struct TomlTree {
     [[nodiscard]] TomlImage image(std::string_view text) const { return {text, more, nodes, spots}; }
 };
 
+// Why a text is no TOML, and where.
 struct TomlSyntaxError {
     std::string description;
     TomlSpot where;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // TOML files read strictly: every key is asked for by name and type, every mistake is reported with its line and
 // column, and what nobody asked for is an unknown key. Used for the tables, the rules, devis, care paths and cabinets.
 // Refuses: bare numbers where an amount is expected (TOML floats are binary), dates as text, silent defaults.
@@ -19,6 +20,7 @@
 
 namespace kine {
 
+// Whether a missing key is a mistake.
 enum class Need { required, optional };
 
 // Which code family the mistakes bear: tables (TAB-001…) or a user's file (ENT-101…); of one that designates people (a
@@ -71,6 +73,7 @@ class TomlTable {
     std::shared_ptr<Shared> shared_;
 };
 
+// A file and its tree; keys that nobody asked for are told, with the nearest known one.
 class TomlDocument {
   public:
     // Nothing when the syntax is wrong (reported). The sink must outlive the document.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Accounts: what each payer owes of each line, and which line each payment is for.
 // Promises: a payment of a line goes to that line; that of a whole document to what is still due of it, oldest care first
 // (art. 1342-10 of the Code civil), in the order the money came, so that a later payment never moves an earlier one; to the
@@ -37,6 +38,7 @@ struct Accounts {
     std::vector<Allotment> allotments; // by day of payment
 };
 
+// The state of each line of the ledger that is not cancelled.
 [[nodiscard]] Accounts accounts_of(const Ledger& ledger);
 
 // What the journal held on the evening of `day`.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From a bill to the documents a journal is asked to number, and back.
 // Promises: one draft per patient, month and kind, in the order of the bill; the contents of a line are everything that the
 // document says of it, so that a change after issue shows.
@@ -15,6 +16,7 @@ namespace kine {
 // The number that tells a practice: SIRET, else RPPS, else Assurance Maladie number; empty when there is none.
 [[nodiscard]] std::string_view practice_number(const Cabinet& cabinet);
 
+// The documents of a bill, without their numbers.
 [[nodiscard]] std::vector<Invoice> make_drafts(const Bill& bill, std::string_view practice, Date issued_on);
 
 // The documents of the bill become those of the issue, each with its number and its day.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Journal: the SQLite file that numbers the documents and keeps what was received for them.
 // Promises: a document, its number and its hash are written together or not at all; numbers follow one another for each
 // practice and year; the same sessions issued again get the same documents; what is written is on the disk when the call
@@ -25,12 +26,14 @@ struct IssuedDocument {
     std::vector<std::size_t> lines; // where each of its lines is in the draft
 };
 
+// What issuing documents came to.
 struct Issue {
     std::vector<IssuedDocument> documents; // by draft, then number
     // Sessions billed before for these patients and months that the drafts do not hold; told, and nothing done.
     std::vector<Diagnostic> notices;
 };
 
+// What recording returns came to.
 struct Recorded {
     std::size_t added{0};
     std::size_t known{0}; // recorded before: same origin
@@ -39,6 +42,7 @@ struct Recorded {
 // « 2026-0042 », or « practice/2026-0042 » when two practices have it; JRN-010. `path` is that of the journal.
 [[nodiscard]] Result<const Invoice*> find_document(const Ledger& ledger, const std::string& asked, const std::string& path);
 
+// What reading a journal again found: numbers, sums, chain of digests.
 struct Verification {
     std::size_t documents{0};
     std::size_t lines{0};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The codes of what can be wrong with a journal. Never reused.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Ledger: what a journal holds, as plain data: the documents issued, their lines, the money received, what was refused.
 // Promises: amounts in whole cents; a document is never changed, an avoir cancels it; a line belongs to one document.
 // Who reads or writes it on disk is kine/journal/journal.hpp; who computes on it (unpaid, receipts, exports) never writes.
@@ -16,6 +17,7 @@ namespace kine {
 
 using LedgerId = std::int64_t; // of a row of the journal; 0: not written yet
 
+// What a numbered document is.
 enum class InvoiceKind { care, fees, credit }; // reimbursable care, note d'honoraires, avoir
 enum class Payer { amo, amc, patient };
 
@@ -24,6 +26,7 @@ enum class Payer { amo, amc, patient };
 [[nodiscard]] std::string_view to_string(Payer payer);      // "amo", "amc", "patient"
 [[nodiscard]] std::string_view to_french(Payer payer);      // « AMO », « AMC », « patient »
 
+// One session or one act of a document; money in cents.
 struct InvoiceLine {
     LedgerId id{0};
     std::string session;  // hash of the facts that make it one session: never billed twice
@@ -44,6 +47,7 @@ struct InvoiceLine {
     [[nodiscard]] Money due(Payer payer) const;
 };
 
+// A document as issued: it never changes, an avoir cancels it.
 struct Invoice {
     LedgerId id{0};
     InvoiceKind kind{InvoiceKind::care};
@@ -62,6 +66,7 @@ struct Invoice {
     [[nodiscard]] Money total() const;
 };
 
+// Money that came for a line, from one payer.
 struct Payment {
     LedgerId id{0};
     LedgerId invoice{0};
@@ -73,6 +78,7 @@ struct Payment {
     std::string origin; // hash of the row of retours.csv: a file read twice counts once
 };
 
+// A refusal of a payer, with its code and its words.
 struct Rejection {
     LedgerId id{0};
     LedgerId invoice{0};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Receipts: the money that came in a period, as an accountant counts it in a cash account: on the day it came.
 // Promises: every payment once, by day; numbers start at 1 each civil year and do not depend on the period asked for.
 // Refuses: to know what a bank did: the day is that of the return.
@@ -18,6 +19,7 @@ struct Receipt {
     const Invoice* invoice{nullptr};
 };
 
+// What came within the period, by day.
 [[nodiscard]] std::vector<Receipt> receipts_of(const Ledger& ledger, const Period& period);
 [[nodiscard]] Money total_of(const std::vector<Receipt>& receipts);
 [[nodiscard]] bool in_cash(const Payment& payment); // « espèces »

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Retours: what caisses, complémentaires and patients paid or refused, from the neutral file retours.csv, kine-retours in
 // kine-journal(1), and what of a journal each row is about.
 // Promises: all or nothing, with every mistake of the file told; a row is matched by the number of the document or by the
@@ -17,8 +18,10 @@
 
 namespace kine {
 
+// What a payer answered.
 enum class RetourState { paid, rejected, partly }; // partly: the rest is refused
 
+// A row of the returns of payers, as read.
 struct Retour {
     Place place; // its row, without what is written there
     std::string invoice; // « 2026-0042 », « practice/2026-0042 »; empty: found by the facts
@@ -41,6 +44,7 @@ struct Retour {
 // Nothing when there is any error.
 [[nodiscard]] std::optional<std::vector<Retour>> read_retours(const SourcePtr& file, DiagnosticSink& sink);
 
+// Returns with their lines, and those of which none is known.
 struct MatchedRetours {
     std::vector<Payment> payments;
     std::vector<Rejection> rejections;
@@ -49,6 +53,7 @@ struct MatchedRetours {
     std::vector<Diagnostic> notices;    // RET-020 to RET-022: recorded, and to be looked at
 };
 
+// Finds the line of each return by number or by facts; nothing is guessed between two.
 [[nodiscard]] MatchedRetours match_retours(const std::vector<Retour>& rows, const Ledger& ledger,
                                            const Vocabulary& vocabulary);
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The codes of what can be wrong with retours.csv, and of what its rows reveal. Never reused.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Retrocession: what one practitioner did in a period, and the share of it that a contract gives, as a statement to sign.
 // Promises: the percentage is exact and the total is rounded once; on receipts, the money allotted to the lines of the
 // practitioner on the days it came, taken back when it was; on billed amounts, the care of the period that stands on a
@@ -13,8 +14,10 @@
 
 namespace kine {
 
+// What is shared: money that came, or amounts billed.
 enum class RetrocessionBasis { received, billed };
 
+// Whose share, of which period, at what rate.
 struct RetrocessionRequest {
     Period period;
     std::string practitioner; // as written in `praticien`, any case; empty: whoever did a line as a locum
@@ -39,6 +42,7 @@ struct Retrocession {
     [[nodiscard]] Money kept() const { return basis - given; }
 };
 
+// The statement of one practitioner; rounded once, on the total.
 [[nodiscard]] Retrocession retrocession_of(const Ledger& ledger, const RetrocessionRequest& request);
 // Who did the lines of the ledger, each once, sorted; those who name nobody left out.
 [[nodiscard]] std::vector<std::string> practitioners_of(const Ledger& ledger);

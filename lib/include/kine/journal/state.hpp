@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // JournalState: what a journal comes to: documents by practice and year, what each payer owes and has paid.
 #pragma once
 
@@ -10,6 +11,7 @@
 
 namespace kine {
 
+// The documents of a year, of one practice.
 struct YearState { // of one practice
     std::string practice;
     int year{0};
@@ -20,6 +22,7 @@ struct YearState { // of one practice
     Money total;      // avoirs taken away
 };
 
+// What one kind of payer owes and has paid.
 struct PayerState {
     Payer payer{Payer::amo};
     Money due; // by every document, avoirs taken away
@@ -36,6 +39,7 @@ struct JournalState {
     std::size_t rejections{0};
 };
 
+// What a journal comes to.
 [[nodiscard]] JournalState state_of(const Ledger& ledger);
 
 } // namespace kine

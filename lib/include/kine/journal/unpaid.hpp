@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Unpaid: what is still due, by whom and for how long, until when it can be claimed, and what was refused.
 // Promises: the delays are those of the tables on the day of care (thresholds `prescription-…`), the last day is the last on
 // which a claim is in time; the state of a journal on a day does not depend on what came later.
@@ -14,11 +15,13 @@
 
 namespace kine {
 
+// Whether a claim can still be made.
 enum class ClaimState { open, disputed, lost }; // disputed: past the shortest reading, within the longest
 
 [[nodiscard]] std::string_view to_string(ClaimState state); // "open", "disputed", "lost"
 [[nodiscard]] std::string_view to_french(ClaimState state); // « ouverte », « discutée », « prescrite »
 
+// Until when a claim can be made, under the shortest and the longest reading.
 struct Deadline {
     std::optional<Date> last;       // in every reading; nothing: the tables do not say
     std::optional<Date> last_of_all; // in the longest one; the same when there is one reading
@@ -26,6 +29,7 @@ struct Deadline {
     [[nodiscard]] ClaimState on(Date day) const;
 };
 
+// The limit of a claim on a payer, by the tables in force on the day of care.
 [[nodiscard]] Deadline deadline_of(const Catalog& catalog, Payer payer, Date care);
 
 struct Unpaid {

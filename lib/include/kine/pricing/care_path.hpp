@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // CarePath: a plan of care written by a practitioner in TOML (titre, date, [[seance]]), priced as a whole:
 // what is reimbursed, what is not, and the bilans-diagnostics that the cadence of the texts makes due.
 // Promises: the sums are those of the quotes of its steps; every mistake of the file is reported with its
@@ -15,6 +16,7 @@
 
 namespace kine {
 
+// One line of a plan of care: an act and how many times.
 struct CarePathStep {
     std::string label;     // as written; may be empty
     std::int64_t count{1}; // sessions alike
@@ -25,6 +27,7 @@ struct CarePathStep {
     [[nodiscard]] Place in_file(const Place& in_cotation) const;
 };
 
+// Sums of a plan, reimbursable or not.
 struct CarePathTotals {
     Money total;
     Money reimbursable; // NGAP lines

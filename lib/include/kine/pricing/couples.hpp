@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What to offer when a couple names no act on a day: the same coefficient on other days (with what that act is worth on
 // the day), then the nearest coefficients of the letter.
 #pragma once

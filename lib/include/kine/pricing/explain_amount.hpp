@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Why a billed amount is not the expected one: the table, the act, the kilometres, the share, the slip of the keyboard…
 // that gives exactly the billed amount. One change at a time; all that fit are told, in the order of Kind: what another
 // table gives comes first, then what was counted otherwise, then what a hand or a computation did to the right amount.
@@ -13,6 +14,7 @@
 
 namespace kine {
 
+// A single mistake that gives the amount billed.
 struct AmountCause {
     enum class Kind {
         territory,           // the values of another zone

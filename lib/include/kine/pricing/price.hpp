@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pricing: a cotation, a day of care, a zone, perhaps a day of knowledge → exact products and rounded amounts.
 // Amount of a line = coefficient × value of the letter, rounded once to the cent, after the quantity (GIE SESAM-Vitale,
 // RG_VF643). Nothing here judges: what is odd about a term is its TermState, which the rules turn into findings.
@@ -13,6 +14,7 @@
 
 namespace kine {
 
+// The two axes of time, and the zone.
 struct PricingDay {
     Date day{};
     std::string zone; // metropole, drom
@@ -37,6 +39,7 @@ enum class TermState {
 [[nodiscard]] std::string_view to_string(TermState state); // words of the rule tables: "mot-inconnu", …
 [[nodiscard]] bool has_price(TermState state);
 
+// A term with its unit value, its exact product and its rounded amount, or why it has none.
 struct PricedTerm {
     Term term;
     TermState state{TermState::unknown_word};
@@ -53,6 +56,7 @@ struct PricedTerm {
     [[nodiscard]] const Act* act() const { return acts.empty() ? nullptr : acts.front().act; }
 };
 
+// The terms of a cotation and their sum, in cents.
 struct PricedCotation {
     std::vector<PricedTerm> lines;
     bool complete{true};   // every term has a price
@@ -62,6 +66,7 @@ struct PricedCotation {
     Money off_list;        // HN
 };
 
+// One rounding a term, as the edition of the tables says.
 [[nodiscard]] PricedTerm price_term(const Term& term, const Catalog& catalog, const PricingDay& day);
 [[nodiscard]] PricedCotation price(const Cotation& cotation, const Catalog& catalog, const PricingDay& day);
 

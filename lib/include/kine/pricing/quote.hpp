@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Quote: the answer to `kine quote`: a priced session, times a number of sessions, with its payer split, its
 // distance turned into kilometres, and the findings the cotation alone can raise. Built by `make_quote`;
 // rendered elsewhere.
@@ -22,6 +23,7 @@ inline constexpr std::string_view cotation_name = "cotation";
 inline constexpr std::int64_t max_sessions = 9999; // of one request
 inline constexpr std::size_t max_terms = 100;
 
+// A cotation, a day, and who is treated where.
 struct QuoteRequest {
     std::string cotation; // as written
     Date day{};

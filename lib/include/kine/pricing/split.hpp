@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who pays: AMO = base × rate rounded to the cent, AMC (or patient) = base − AMO, never rounded by itself (GIE
 // SESAM-Vitale, RG_VF670); DE and HN outside. The franchise is information: it changes neither the bill nor the parts.
 #pragma once
@@ -9,11 +10,13 @@
 
 namespace kine {
 
+// The situation of the patient, as the tables name it.
 struct SplitRequest {
     std::string exoneration; // word of the `exoneration` column or id of a situation; empty: none known
     std::string regime;      // general, alsace-moselle…; empty: general
 };
 
+// Who pays what, in cents; the franchise is told, never subtracted.
 struct Split {
     bool known{false};
     std::string reason;              // why it is not known

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Kilometres: from the one-way distance to the billable kilometres (NGAP art. 13 C): both legs, less the abatement of
 // each, only beyond the minimum distance. The result is exact; it is not rounded to whole kilometres.
 #pragma once
@@ -9,6 +10,7 @@
 
 namespace kine {
 
+// Kilometres that may be billed, and those of the way.
 struct Travel {
     const Code* code{nullptr}; // IK, IKM, IKS
     Decimal distance;          // one way

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The documents of a bill: for each patient and month the recap of reimbursable care and, apart, the note d'honoraires of
 // the acts outside the nomenclature; the statement of the practice; the lines left out; the file to correct.
 // Promises: the same bill gives the same bytes; identities appear only on the documents of their patient; a file name
@@ -15,6 +16,7 @@
 
 namespace kine {
 
+// The forms of a bill; PDF is a paper of its module.
 enum class BillFormat { text, csv, json, html };
 [[nodiscard]] std::string_view extension_of(BillFormat format); // "txt", "csv", "json", "html"
 
@@ -28,6 +30,7 @@ struct BillContext {
     bool duplicate{false}; // « DUPLICATA » is written on the documents of the patients
 };
 
+// One document: its file name and its bytes.
 struct BillDocument {
     std::string name; // of a file, without directory
     std::string content;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The forms of a care path: text for people, CSV for spreadsheets, JSON for programs
 // (schemas/care_path.schema.json).
 #pragma once
@@ -9,6 +10,7 @@
 
 namespace kine {
 
+// A plan of care for a terminal.
 [[nodiscard]] std::string care_path_text(const CarePath& path, const Style& style);
 // The explanations of its figures, each once.
 [[nodiscard]] std::string care_path_explanation(const CarePath& path, const Catalog& catalog,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The report of `kine check` in its forms: text for people, CSV for spreadsheets, JSON and NDJSON (kine.check/1) for
 // programs, SARIF, JUnit, GitHub and GitLab for continuous integration.
 // Promises: patients appear by their number in the file when it is one, otherwise by a short mark: no name, no NIR.
@@ -12,8 +13,10 @@
 
 namespace kine {
 
+// The forms of a report.
 enum class CheckFormat { text, csv, json, ndjson, sarif, junit, github, gitlab };
 
+// What a report shows of what was found.
 struct CheckReportOptions {
     bool every_undecided{false};                 // text, csv: one by one; otherwise they are counted
     bool statistics{false};                      // totals by rule, in the forms that do not always have them

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The reports of the parts of a check (check/part.hpp) joined into the report of the whole.
 // Promises: byte for byte what the whole check would have written in that form; JSON and NDJSON parts may be mixed.
 // Refuses: anything but all the parts of one check: ENT-152 not the report of a part, ENT-153 the parts of two checks,
@@ -13,6 +14,7 @@
 
 namespace kine {
 
+// A report of the whole, or why the parts do not make one.
 struct MergedCheck {
     std::string text;
     CheckSummary summary; // the counts that decide of the exit code: errors and warnings

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The comparison of one activity under two dates, in each form.
 // Promises: the same figures in all of them; values that are announced or conditional are marked wherever they count.
 #pragma once
@@ -10,6 +11,7 @@
 
 namespace kine {
 
+// The same comparison in each form.
 [[nodiscard]] std::string comparison_text(const BillComparison& comparison, const Style& style);
 [[nodiscard]] std::string comparison_csv(const BillComparison& comparison);
 [[nodiscard]] std::string comparison_json(const BillComparison& comparison, Date written_on);

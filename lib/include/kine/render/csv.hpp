@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // CsvLine: one line of the CSV that kine writes: `;` between cells, decimal comma, as spreadsheets of France
 // open it; session files accept it back.
 // Promises: a cell that a spreadsheet would run as a formula is neutralised by an apostrophe; a number is

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The forms of a devis. A refused devis has no form to print: only its findings, in JSON too.
 #pragma once
 
@@ -10,6 +11,7 @@
 
 namespace kine {
 
+// The same devis in each form.
 [[nodiscard]] std::string devis_text(const Devis& devis, const Style& style);
 // The devis as it is handed over and signed.
 [[nodiscard]] Paper devis_paper(const Devis& devis);

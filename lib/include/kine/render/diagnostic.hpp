@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A diagnostic as people read it:
 //
 //   seances.csv:42:18: erreur: lettre-clé inconnue « AMZ » [COT-001]
@@ -17,6 +18,7 @@
 
 namespace kine {
 
+// A message with its caret and its hint, in the width of the style.
 [[nodiscard]] std::string diagnostic_text(const Diagnostic& diagnostic, const Style& style);
 // « seances.csv:42:18: erreur: … [COT-001] » alone, without line end.
 [[nodiscard]] std::string diagnostic_headline(const Diagnostic& diagnostic, const Style& style);

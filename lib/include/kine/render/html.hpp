@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Papers as one HTML file that stands alone: read on a screen or a phone, printed on A4.
 // Promises: no script, no external resource, every text escaped; headings in order, every table with its caption and the
 // headers of its cells, every chart with its words and figures; in print a row is never cut and titles come again.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What kine journal answers, as text, CSV and JSON (kine.journal/1); what is handed over, also as a paper.
 #pragma once
 
@@ -22,6 +23,7 @@ struct JournalAnswer {
     std::function<Paper()> paper{}; // nothing: it has none
 };
 
+// The state of a journal in each form.
 [[nodiscard]] std::string journal_state_text(const JournalState& state, const Style& style);
 [[nodiscard]] std::string journal_state_csv(const JournalState& state);
 [[nodiscard]] std::string journal_state_json(const JournalState& state);
@@ -39,6 +41,7 @@ struct CreditDocument {
 [[nodiscard]] std::string journal_credit_csv(const Invoice& credit, const Invoice& cancelled);
 [[nodiscard]] std::string journal_credit_json(const Invoice& credit, const Invoice& cancelled);
 
+// The verification of a journal in each form.
 [[nodiscard]] std::string journal_check_text(const Verification& verification);
 [[nodiscard]] std::string journal_check_csv(const Verification& verification);
 [[nodiscard]] std::string journal_check_json(const Verification& verification);

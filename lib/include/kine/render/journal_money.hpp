@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What kine journal answers about money: what is due, refused, received, given back, and what an accountant takes away.
 // Promises: the same sums in every form; CSV that opens in a spreadsheet and runs nothing; no name of a patient, only the
 // identifier of the file, and in accounts only its mark.
@@ -26,11 +27,13 @@ struct ReturnsAnswer {
 [[nodiscard]] std::string journal_returns_csv(const ReturnsAnswer& answer, const Ledger& ledger);
 [[nodiscard]] std::string journal_returns_json(const ReturnsAnswer& answer, const Ledger& ledger);
 
+// What is due on a day, and to whom.
 struct UnpaidAnswer {
     Date day{};
     std::vector<Unpaid> lines;
     std::vector<Overpaid> overpaid;
 };
+// What is due, in each form.
 [[nodiscard]] std::string journal_unpaid_text(const UnpaidAnswer& answer, const Style& style);
 [[nodiscard]] Paper unpaid_paper(const UnpaidAnswer& answer);
 [[nodiscard]] std::string journal_unpaid_csv(const UnpaidAnswer& answer);
@@ -41,14 +44,17 @@ struct UnpaidAnswer {
 [[nodiscard]] std::string journal_rejected_csv(const UnpaidAnswer& answer);
 [[nodiscard]] std::string journal_rejected_json(const UnpaidAnswer& answer);
 
+// What came within a period.
 struct ReceiptsAnswer {
     Period period;
     std::vector<Receipt> receipts;
 };
+// Receipts in each form.
 [[nodiscard]] std::string journal_receipts_text(const ReceiptsAnswer& answer, const Style& style);
 [[nodiscard]] std::string journal_receipts_csv(const ReceiptsAnswer& answer);
 [[nodiscard]] std::string journal_receipts_json(const ReceiptsAnswer& answer);
 
+// The share of a practitioner in each form.
 [[nodiscard]] std::string journal_retrocession_text(const Retrocession& statement, const Style& style);
 // With a place for both to sign.
 [[nodiscard]] Paper retrocession_paper(const Retrocession& statement, Date written_on);

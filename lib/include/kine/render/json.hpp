@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Json: a JSON value being built; keys stay in the order they were set.
 // Promises: amounts and coefficients are texts or integers, never binary numbers; bytes that are not UTF-8
 // come out as U+FFFD, so that the document can always be read.
@@ -65,9 +66,11 @@ class Json {
 
   private:
     struct Node;
+    // A boolean that no pointer and no number becomes by mistake.
     struct Truth {
         bool value;
     };
+    // A whole number.
     struct Whole {
         std::int64_t value;
     };

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Paper: a document as its reader sees it, before any medium: titles, identities, tables, charts, sentences, places to
 // sign. The bill and the devis are laid out here once; HTML and PDF only draw it.
 // Promises: plain text in every string, in French, with its own no-break spaces; figures are already written out; what a
@@ -15,6 +16,7 @@
 
 namespace kine {
 
+// How a text stands out, without saying how it is drawn.
 enum class PaperTone { plain, strong, quiet, warning };
 enum class PaperAlign { left, right };
 
@@ -24,6 +26,7 @@ struct PaperHeading {
     std::string text;
 };
 
+// A text that flows.
 struct PaperParagraph {
     std::string text;
     PaperTone tone{PaperTone::plain};
@@ -53,11 +56,13 @@ struct PaperFacts {
     std::vector<PaperFact> facts;
 };
 
+// A column of a table: its title and its side.
 struct PaperColumn {
     std::string title;
     PaperAlign align{PaperAlign::left};
 };
 
+// The cells of a row.
 struct PaperRow {
     std::vector<std::string> cells; // as many as there are columns; the first one names the row
     std::string note;               // under the row, on its whole width; empty: none
@@ -95,6 +100,7 @@ struct PaperSignatures {
     std::vector<PaperSignature> signatures;
 };
 
+// Whatever stands on a paper.
 using PaperBlock = std::variant<PaperHeading, PaperParagraph, PaperList, PaperBoxes, PaperFacts, PaperTable,
                                 PaperChart, PaperSignatures>;
 

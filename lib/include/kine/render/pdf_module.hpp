@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The door of the PDF module, kine-pdf.so, which cli/ loads when a PDF is asked for and lib/pdf/ is behind.
 // Promises: no exception comes out; the same paper and the same fonts give the same bytes, whatever the day, the locale,
 // the time zone and the directory.
@@ -15,6 +16,7 @@ namespace kine {
 inline constexpr std::uint32_t pdf_module_abi = 1;
 inline constexpr const char* pdf_module_entry = "kine_pdf_module";
 
+// A PDF, or why there is none.
 struct PdfAnswer {
     std::string bytes;   // empty: not drawn
     std::string code;    // of the error
@@ -22,6 +24,7 @@ struct PdfAnswer {
     std::string hint;
 };
 
+// What the module offers once loaded.
 struct PdfModule {
     std::uint32_t abi;
     const char* version; // of kine, to the letter

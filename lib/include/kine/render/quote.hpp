@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The forms of a quote: text for people, CSV for spreadsheets, JSON for programs (schemas/quote.schema.json).
 // Promises: JSON and CSV do not depend on the terminal; the keys and the columns do not change within a
 // schema number.

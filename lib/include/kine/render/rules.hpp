@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The rule book as people and programs read it: the list, and the page of one rule.
 #pragma once
 
@@ -9,6 +10,7 @@
 
 namespace kine {
 
+// Lists of rules in each form, and the page of one rule.
 [[nodiscard]] std::string rules_text(std::span<const Rule* const> rules, const Style& style);
 [[nodiscard]] std::string rule_page(const Rule& rule, const Style& style);
 [[nodiscard]] std::string rules_csv(std::span<const Rule* const> rules);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Style: how text is laid out for people: width, colours. The facts of the terminal are given by cli/.
 #pragma once
 
@@ -13,6 +14,7 @@ struct Style {
     std::size_t width{80};
 };
 
+// Colours that mean something; none is the only sign of it.
 enum class Ink { bold, faint, red, yellow, green, cyan };
 // The text in that ink; unchanged without colours.
 [[nodiscard]] std::string paint(std::string_view text, Ink ink, const Style& style);

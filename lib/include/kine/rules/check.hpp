@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Check: one mechanism with its parameters read, ready to run on timelines. A mechanism knows nothing of any letter or
 // article: what it looks for is given by selectors and parameters of the rule. Also the report it writes to.
 #pragma once
@@ -42,8 +43,10 @@ struct TermPlace {
     [[nodiscard]] const PricedTerm& term() const { return line->content->priced.lines[index]; }
 };
 
+// Where a mechanism says what it found.
 class Report {
   public:
+    // What a mechanism may add.
     struct Extra { // what a mechanism may add to a violation
         Facts facts;
         std::vector<Row> related;
@@ -63,6 +66,7 @@ class Report {
     // Nothing in the file would decide: `reason` says why, after « indéterminé, ».
     void undecided_because(const SessionLine& line, std::string reason);
 
+    // How often each verdict was given.
     struct Counts {
         std::size_t compliant{0};
         std::size_t violations{0};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Correction: how a rule says, as data (`[[regle.correction]]`), that what it found may be put right: which kind of change,
 // when it applies, whether it is safe, and why in one sentence. The kinds are few and know no letter or article.
 // Promises: a proposal says what would change, never how the file writes it. A safe one rests on facts that the row states.
@@ -20,6 +21,7 @@ struct TermChange {
     friend bool operator==(const TermChange&, const TermChange&) = default;
 };
 
+// A repair of one cell, and whether it is safe.
 struct Proposal {
     std::optional<TermChange> change; // nothing: the amount alone
     bool safe{false};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // CotationRules: the rules that a cotation can break by itself, each read when the first cotation calls for it. So the
 // price of one session does not wait for rules about days, series and columns that it has not.
 // Promises: judge() finds what the whole book would find in that cotation alone. Not to be shared by threads.

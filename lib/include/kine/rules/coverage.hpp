@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Coverage: which days the files tell, taken together. An export is taken to be whole between two of its sessions unless
 // it is silent for longer than a practice ever is (a threshold of the tables): a month left out is then not seen.
 // Promises: what is not seen is never said to be absent. Refuses: to guess that an export ends where care ended.
@@ -21,6 +22,7 @@ class Coverage {
     [[nodiscard]] std::optional<Date> seen_until(Date day) const;
 
   private:
+    // Days without a gap that the files tell.
     struct Stretch {
         Date first{};
         Date last{};

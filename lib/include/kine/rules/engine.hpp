@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The engine: every rule of the book on one timeline, then « one fault, one finding »: when several rules hit the same
 // cells, the one that prevails (data: `prime_sur`) is kept and names the others.
 #pragma once

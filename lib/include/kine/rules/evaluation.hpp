@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Evaluator: reads and prices each distinct cotation once per zone and per stretch of days on which no table changes.
 // The results live as long as the evaluator. Not shared between threads: each has its own.
 #pragma once
@@ -14,6 +15,7 @@
 
 namespace kine {
 
+// A distinct cotation, read and priced once.
 struct Evaluated {
     ParsedCotation parsed;
     PricedCotation priced;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Finding: the verdict of one rule on one treatment, when it is worth saying: non conforme, or indéterminé for want of a
 // fact. Conforme and sans objet are only counted.
 #pragma once
@@ -13,6 +14,7 @@
 
 namespace kine {
 
+// The four answers of a rule; undecided names the columns that would decide.
 enum class Verdict { compliant, violation, undecided, not_applicable };
 [[nodiscard]] std::string_view to_string(Verdict verdict); // "conforme", "non_conforme", "indetermine", "sans_objet"
 

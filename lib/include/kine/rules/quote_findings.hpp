@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the rule book says of a quote: the rules that a cotation can break by itself, on its day, in its zone.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Records: every row of every patient, for the rules that look across them: one practitioner's day, a visit shared by
 // several patients, an ordonnance under two names, the share of an act in a year. Rows are in the order of care: day, hour,
 // row of the files. RowRoles: what is known of a row for each of these rules before it is asked anything.
@@ -12,6 +13,7 @@
 
 namespace kine {
 
+// A row and its patient.
 struct Record {
     const Timeline* timeline{nullptr};
     const Session* session{nullptr};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Rule: one row of the rule book, kept as data in tariffs/regles/: what it forbids, since when, on which text, in which
 // words, and the mechanism that checks it with which dated parameters. A rule knows no C++ of its own.
 #pragma once

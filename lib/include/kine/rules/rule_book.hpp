@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // RuleBook: every rule, loaded from tariffs/regles/*.toml beside a catalogue, immutable and shared like it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // RuleWords: what the rules look for in the columns of words, so that who replaces a text can keep what they need of it.
 // Promises: a text of which the same words are left is judged alike by every rule that looks for words.
 // Refuses: to say anything of two texts compared with each other.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Timeline: the sessions of one patient in the order of time, as the rules see them.
 // How rows become sessions (kine-sessions(5)): a `+` inside a cotation is one session; two rows of one patient on one
 // day are two sessions, unless they carry the same `heure`, or one of them holds only a bilan, a supplement, an
@@ -15,6 +16,7 @@
 
 namespace kine {
 
+// A row within a session.
 struct SessionLine {
     Row row{0};
     const Evaluated* content{nullptr};
@@ -23,6 +25,7 @@ struct SessionLine {
     bool placed{true};      // false: it may be of another session of the day, or an HN act of its own; `heure` would tell
 };
 
+// Rows of one patient that are one session.
 struct Session {
     Date day{};
     std::optional<int> minutes; // `heure`
@@ -38,6 +41,7 @@ struct Timeline {
     std::vector<Session> sessions; // by day, hour, file order
 };
 
+// The zone of a session, and whether it was only supposed.
 struct ZoneChoice {
     std::string zone;      // for rows that do not say
     bool explicitly{false}; // the user gave it

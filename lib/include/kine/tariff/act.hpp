@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Act: one act of the nomenclature, with the life of its coefficient. The pair (letter, coefficient) names an act only
 // together with a date: NMI 11 is one act on 2026-08-31 and another on 2026-09-01.
 #pragma once
@@ -12,6 +13,7 @@
 
 namespace kine {
 
+// What an act is to the rules.
 enum class ActKind { session, bdk, isolated_bilan, supplement };
 enum class BilanKind { general, neuro };                 // which BDK goes with the act
 enum class IfsScope { never, after_surgery, always };    // NGAP art. 13 E: when the specific indemnity may be billed
@@ -59,6 +61,7 @@ enum class MatchKind {
     remote,           // TMK with the coefficient of an act that may be done remotely
 };
 
+// An act that a couple may name, and its period.
 struct ActMatch {
     const Act* act{nullptr};
     const Entry<Decimal>* entry{nullptr};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Catalog: everything the tables say, immutable once loaded and safe to share between threads. It answers with
 // pointers into itself; they live as long as it does. Every value carries its Validity, hence its text.
 #pragma once
@@ -20,11 +21,13 @@
 
 namespace kine {
 
+// Territories that share their values.
 struct Zone {
     std::string id; // metropole, drom
     std::string label;
 };
 
+// A territory, its names and its zone.
 struct Territory {
     std::string id; // la-reunion
     std::string label;
@@ -33,6 +36,7 @@ struct Territory {
     std::vector<std::string> aliases;      // reunion
 };
 
+// What the value of a code multiplies.
 enum class Unit { point, displacement, kilometre, act, patient, request, euro };
 
 // A lettre-clé, an indemnity, a majoration…: what a cotation may name, with its value by zone.
@@ -58,6 +62,7 @@ struct Threshold {
     std::map<std::string, History<Decimal>, std::less<>> values;
 };
 
+// How the complementary part follows from the compulsory one.
 enum class AmcRule { difference, none, contract, unknown };
 struct Share {
     std::optional<Decimal> amo_percent; // nothing: not known from the texts read
@@ -74,6 +79,7 @@ struct Situation {
     History<Share> history;
 };
 
+// From how many sessions on accord préalable is needed, by situation.
 struct SessionLimit {
     int sessions{0};            // accord préalable needed from the next one; 0: before the first
     std::string counted_by;     // serie, situation

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Compare: what differs between two days of care, in one zone, for a reader of one day.
 // Promises: each difference once, in the order of the tables; a value that is the same under another text is no
 // difference.
@@ -19,6 +20,7 @@ struct Side {
     std::optional<Money> amount; // of an act, in the zone
 };
 
+// One entry on the two days.
 struct Change {
     Subject subject;
     Side before;
@@ -28,6 +30,7 @@ struct Change {
     [[nodiscard]] bool is_ended() const { return after.validity == nullptr; }
 };
 
+// Everything that differs between two days.
 struct Comparison {
     Date before{};
     Date after{};
@@ -45,6 +48,7 @@ struct Comparison {
     [[nodiscard]] bool empty() const;
 };
 
+// What the tables answer on two days of care, in one zone.
 [[nodiscard]] Comparison compare(const Catalog& catalog, Date before, Date after, std::string_view zone,
                                  std::optional<Date> known_on = std::nullopt);
 

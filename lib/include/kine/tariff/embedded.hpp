@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tables that the binary carries: every TOML file of tariffs/, as it stood when the program was built, with what
 // reading it gives (tariffs/compile.cpp).
 // Promises: sorted by name, text unchanged, alive as long as the program. Never empty in a complete build.
@@ -11,6 +12,7 @@
 
 namespace kine::embedded {
 
+// A table of the program: its name and its tree.
 struct Table {
     std::string_view name; // path below tariffs/, with '/': "lettres/amk.toml"
     TomlImage image;

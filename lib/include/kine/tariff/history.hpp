@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // History<T>: the dated life of one value on two axes of time: the day of care (`du`/`au`) and the day a text became
 // known (`publie_le`). Asked with a knowledge day, it answers what a reader of that day would have answered.
 #pragma once
@@ -13,10 +14,12 @@
 
 namespace kine {
 
+// What the publication of a value is worth on a day.
 enum class Status { in_force, announced, conditional, suspended, abandoned };
 [[nodiscard]] std::string_view to_string(Status status);           // "en-vigueur", "annonce", …: as in the tables
 [[nodiscard]] std::string_view to_french(Status status);           // "en vigueur", "annoncé", …
 
+// The rank of the source.
 enum class Confidence { official, secondary, uncertain };
 [[nodiscard]] std::string_view to_string(Confidence confidence);   // "officielle", "secondaire", "incertaine"
 
@@ -32,6 +35,7 @@ struct Provenance {
     std::size_t line{0};
 };
 
+// When a value applies and when it became known, with its text.
 struct Validity {
     Period period;                     // days of care
     Status status{Status::in_force};   // as known today
@@ -53,6 +57,7 @@ struct Validity {
     [[nodiscard]] Status status_on(std::optional<Date> known_on) const;
 };
 
+// A value and its validity.
 template <class T> struct Entry {
     T value;
     Validity validity;
@@ -60,6 +65,7 @@ template <class T> struct Entry {
 
 template <class T> class History {
   public:
+    // What a history says of a day, as known on another.
     struct Answer {
         const Entry<T>* entry{nullptr};    // nothing: no value that day
         Status status{Status::in_force};

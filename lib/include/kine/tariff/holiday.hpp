@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Holiday: a legal holiday (jour férié), fixed in the year or counted from Easter Sunday, everywhere or in some
 // départements only (Code du travail, art. L3133-1, L3134-13 and L3422-2). A Sunday majoration is due on those days.
 #pragma once

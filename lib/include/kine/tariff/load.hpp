@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Loading the tables: TOML files in, an immutable Catalog out, or every mistake of the whole set in one run.
 #pragma once
 
@@ -14,6 +15,7 @@
 
 namespace kine {
 
+// A table by its name and its tree.
 struct TableFile {
     std::string name; // relative to the directory of the tables: "actes/rachis.toml"
     std::string_view text;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mention: what a document for the patient (devis, note d'honoraires) must or should carry, what it must not hold, and
 // the sentences printed on it: dated, with its text, as every other fact of the tables.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Review: what a maintainer of the tables must look at again. `lint_tables` points at places of the files; `age` lists
 // entries by the day a human last checked them.
 #pragma once
@@ -16,6 +17,7 @@ namespace kine {
 // In the order of the files; `files` are those the catalogue was made of.
 [[nodiscard]] std::vector<Diagnostic> lint_tables(const Catalog& catalog, std::span<const TableFile> files, Date today);
 
+// A dated value, and what there is to look at.
 struct AgedEntry {
     DatedValue entry;
     bool undecided{false};  // announced or conditional, and its day has passed
@@ -23,6 +25,7 @@ struct AgedEntry {
     bool uncertain{false};  // confidence
 };
 
+// What is to be decided, read again, or better sourced.
 struct AgeReport {
     Date since{};
     Date today{};

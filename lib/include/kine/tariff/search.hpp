@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Search: acts, codes, thresholds, payer situations and référentiels by words, and their look-up by name.
 // Promises: accents, case and the plural do not matter; every word must match, whole or as a beginning; « non opéré »
 // is not « opéré »; what stands on the day comes first, then what matches in the label.
@@ -19,6 +20,7 @@ namespace kine {
 enum class Standing { current, to_come, ended };
 [[nodiscard]] std::string_view to_string(Standing standing); // "en-cours", "a-venir", "terminee"
 
+// Words, a day and a zone.
 struct SearchRequest {
     std::vector<std::string> words;
     Date day{};
@@ -26,6 +28,7 @@ struct SearchRequest {
     std::optional<Date> known_on;
 };
 
+// An entry, and how well it answers.
 struct SearchHit {
     Subject subject;
     Standing standing{Standing::current};
@@ -40,11 +43,13 @@ struct MissedWord {
     std::vector<std::string> nearest; // words of the tables, when it finds none
 };
 
+// Hits, the best first, and the words that nothing has.
 struct SearchAnswer {
     std::vector<SearchHit> hits;    // current, to come, ended; in each, best first
     std::vector<MissedWord> missed; // only without a hit
 };
 
+// Looks for words in codes, acts and thresholds, whatever the accents.
 [[nodiscard]] SearchAnswer search(const Catalog& catalog, const SearchRequest& request);
 
 // What the words of `tarifs show` name: a subject, or the acts of a couple.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Subject: one thing the tables speak of (an act, a code, a threshold…), with its name, its label and its dated entries,
 // so that what lists, compares or reviews the tables treats all of them alike.
 #pragma once
@@ -15,8 +16,10 @@
 namespace kine {
 
 using Subject = std::variant<const Code*, const Act*, const Threshold*, const Situation*, const Referentiel*, const Mention*>;
+// What an entry of the tables is.
 enum class SubjectKind : std::uint8_t { code, act, threshold, situation, referentiel, mention }; // in the order of Subject
 
+// Which of them an entry is.
 [[nodiscard]] inline SubjectKind kind_of(const Subject& subject) { return static_cast<SubjectKind>(subject.index()); }
 [[nodiscard]] std::string_view to_string(SubjectKind kind); // "code", "acte", "seuil", "situation", "referentiel", "mention"
 [[nodiscard]] const std::string& name_of(const Subject& subject);  // the code or the id: what `tarifs show` accepts
