@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // ProgressLine: how far a long check is, on a terminal: rows, rate, time left. Nothing in a pipe, nothing for what is done
 // at once. It is wiped when it goes.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kine/base/share_out.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/group_numbers.hpp"
 
 #include "kine/base/text.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // GroupNumbers: which group each row is in, for each way of grouping that the rules use: worked out once, whatever the number
 // of rules that share it. May be asked from several threads. Internal to the layer.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/row_blocks.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // RowBlocks: the rows of a timeline in blocks that only differ by their day, their hour and their rank (rules/condition.hpp).
 // One for each thread, used again for each timeline. Internal to the layer.
 #pragma once

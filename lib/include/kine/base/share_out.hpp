@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // share_out: pieces of work between threads. What one throws is thrown to the caller once all have stopped.
 #pragma once
 
