@@ -16,6 +16,7 @@ D = pricing.D
 FINE, FAULT, UNKNOWN, DOUBT = "fine", "fault", "unknown", "doubt"
 INDEMNITIES = {"IFD", "IFS", "IFO", "IFR", "IFN", "IFP", "IFV"}
 SURGICAL, NON_SURGICAL = {"RAO", "RSC", "VSC", "RIC", "VIC"}, {"RAM", "RSM", "VSM", "RIM", "VIM"}
+TERRITORIES = {("TER", D("9.79")): "VSM", ("TER", D("9.49")): "VSM", ("TER", D("9.81")): "VSC", ("TER", D("9.51")): "VSC"}
 FEAST_DAYS = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
 ABOLITION = {"guadeloupe": (5, 27), "martinique": (5, 22), "guyane": (6, 10), "la-reunion": (12, 20), "mayotte": (4, 27)}
 MOSELLE_ALSACE = {"57", "67", "68"}
@@ -98,8 +99,7 @@ def amount(row):
     if billed in right(zone):
         return FINE
     if not row["territoire"] and not row["departement"]:
-        risen = row["day"] >= pricing.NEURO_STEP and any(code == "NMI" for code, *_ in row["terms"])
-        return DOUBT if risen or billed in right("drom") else FAULT
+        return DOUBT      # another territory, with a near couple, may explain it
     return DOUBT if times > 1 and min(abs(billed - each) for each in right(zone)) < D("0.05") * len(row["terms"]) else FAULT
 
 
@@ -129,7 +129,7 @@ def bandage(row):
     couples = [(code, number) for code, number, _ in row["terms"] if code == "RAV"]
     supplements = [number for _, number in couples if number in (1, 2)]
     carriers = [number for _, number in couples if number in (8, 9)]
-    if not supplements or couple_exists(row) != FINE:
+    if not supplements or couple_exists(row) != FINE or row["day"] <= pricing.TOLERANCE_END:
         return DOUBT      # what an unknown couple is cannot be said
     if carriers and (len(supplements) > len(carriers) or ("RAV", D("15.5")) in couples):
         return DOUBT
@@ -139,8 +139,8 @@ def bandage(row):
 def one_indemnity(row):
     """IND-001: the flat indemnities exclude each other for one trip; several visits a day are possible in palliative care."""
     count = sum(1 for code, *_ in row["terms"] if code in INDEMNITIES)
-    if any(code == "PLL" or (code in ("AMK", "AMC") and number == 12) for code, number, _ in row["terms"]):
-        return DOUBT      # AMK 12: its name before 2024
+    if any(code == "PLL" or (code in ("AMK", "AMC", "TMK") and number == 12) for code, number, _ in row["terms"]):
+        return DOUBT      # AMK 12: its name before 2024; TMK 12: at a distance
     return FAULT if count > 1 else FINE
 
 
@@ -216,7 +216,7 @@ def young(row):
 
 def surgery(row):
     """COT-022: RAO, RSC, VSC, RIC, VIC after an operation; RAM, RSM, VSM, RIM, VIM without one (a later one does not count)."""
-    letters = {code for code, *_ in row["terms"]} & (SURGICAL | NON_SURGICAL)
+    letters = {TERRITORIES.get((code, number), code) for code, number, _ in row["terms"]} & (SURGICAL | NON_SURGICAL)
     if not letters or couple_exists(row) != FINE:
         return DOUBT
     cell = row["operation"]
