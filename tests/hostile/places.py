@@ -119,7 +119,7 @@ def write_to():
     yield Case("what is given replaces the old answer", ["quote", "RAB 8,5", "-o", "garde"], ACCEPTED, files={"garde": b""}, after=holds("garde", None))
     for path in ("bon.csv", "bon.csv/x", "", "\x1b[2J", "/dev/null", "/dev/full/x"):
         yield Case(f"bill -o {path!r}", ["bill", "bon.csv", "-o", path], TOLD if "\x1b" in path else REFUSED, files=BASE)
-    for patient in ("../evil", "../../evil", "a/b", "..", ".", "-rf", "/tmp/evil", "a\\..\\b", "con", "a" * 300, "~", "$(id)", "`id`", "a;b|c", "*", "\u202eevil", "é" * 200):
+    for patient in ("../evil", "../../evil", "a/b", "..", ".", "-rf", "/absent/evil", "a\\..\\b", "con", "a" * 300, "~", "$(id)", "`id`", "a;b|c", "*", "\u202eevil", "é" * 200):
         rows = f'patient;date;cotation;montant\n"{patient}";2026-03-02;RAB 8,5;18,79\n"{patient}";2026-03-03;HN 60;60\n'
         for form in ("text", "html", "csv"):
             yield Case(f"bill -f {form} of the patient {patient[:20]!r}", ["bill", "f.csv", "--cabinet", "cabinet.toml", "-f", form, "-o", "out"],
