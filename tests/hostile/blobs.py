@@ -1,10 +1,12 @@
 """Contents of files meant to do harm: sizes, depths, encodings, archives. `big` ones are for --all."""
 
+import functools
 import gzip
 import io
 import random
 
 
+@functools.lru_cache(None)
 def zeros(mib):
     """gzip of so many MiB of zeros, without holding them."""
     out = io.BytesIO()
