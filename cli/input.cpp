@@ -51,6 +51,13 @@ SourcePtr map_source(const std::string& path, int descriptor)
     return std::make_shared<const Source>(path, std::string_view{static_cast<const char*>(bytes), size}, keeper);
 }
 
+// /dev/zero and its like; a terminal ends when its user says so.
+bool is_endless(int descriptor)
+{
+    struct stat status {};
+    return ::fstat(descriptor, &status) == 0 && S_ISCHR(status.st_mode) && ::isatty(descriptor) == 0;
+}
+
 } // namespace
 
 Result<SourcePtr> read_source(const std::string& path)
@@ -68,8 +75,8 @@ Result<SourcePtr> read_source(const std::string& path)
     ssize_t size = 0;
     do {
         size = read_chunk(descriptor, text);
-    } while (size > 0);
-    const int error = size < 0 ? errno : 0;
+    } while (size > 0 && !(text.size() == static_cast<std::size_t>(size) && is_endless(descriptor)));
+    const int error = size < 0 ? errno : size > 0 ? ENODEV : 0;
     if (!standard) {
         ::close(descriptor);
     }

@@ -12,6 +12,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
 
 namespace kine::cli {
 
@@ -116,6 +119,32 @@ tl::expected<ReadingChoices, int> SessionFiles::choices(const Args& args, const 
     return result;
 }
 
+namespace {
+
+// Earlier exports are not judged, but a line of them that cannot be read counts in no rank and in no ceiling.
+void report_unread_past(const SessionTable& table, const Host& host)
+{
+    std::map<std::string, std::vector<std::string>> codes;
+    for (const SetAside& line : table.set_aside()) {
+        if (table.is_past_file(line.place.file)) {
+            codes[line.place.file].push_back(line.code);
+        }
+    }
+    for (const auto& [file, lines] : codes) {
+        Diagnostic diagnostic;
+        diagnostic.code = lines.front();
+        diagnostic.severity = Severity::warning;
+        diagnostic.place.file = file;
+        diagnostic.message = lines.size() == 1
+                                 ? "export antérieur : une ligne mise de côté, qui ne compte pas"
+                                 : fmt::format("export antérieur : {} lignes mises de côté, qui ne comptent pas", lines.size());
+        diagnostic.hint = "vérifier ce fichier à part montre ce qui ne s'y lit pas";
+        host.report(diagnostic);
+    }
+}
+
+} // namespace
+
 tl::expected<SessionTable, int> SessionFiles::load(const Args& args, const Tables& tables, const Host& host)
 {
     auto chosen = choices(args, tables, host);
@@ -146,6 +175,7 @@ tl::expected<SessionTable, int> SessionFiles::load(const Args& args, const Table
         return tl::make_unexpected(exit_code::input);
     }
     table->set_past_from(files_.size());
+    report_unread_past(*table, host);
     return std::move(*table);
 }
 

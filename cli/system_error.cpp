@@ -35,6 +35,8 @@ std::string system_message(int error_number)
         return "le nom est trop long";
     case ELOOP:
         return "les liens symboliques tournent en rond";
+    case ENODEV:
+        return "c'est un périphérique sans fin, pas un fichier";
     case EBADF:
         return "le canal est fermé";
     case EIO:

@@ -193,8 +193,10 @@ std::string printable(std::string_view text)
     while (!text.empty()) {
         const Sequence sequence = decode(text);
         const bool c1 = sequence.code >= 0x80 && sequence.code < 0xA0;
-        const bool bidi = (sequence.code >= 0x202A && sequence.code <= 0x202E) ||
-                          (sequence.code >= 0x2066 && sequence.code <= 0x2069);
+        // What reorders the text around it, ends a line, or is a byte order mark out of place.
+        const bool bidi = (sequence.code >= 0x2028 && sequence.code <= 0x202E) ||
+                          (sequence.code >= 0x2066 && sequence.code <= 0x2069) || sequence.code == 0x200E ||
+                          sequence.code == 0x200F || sequence.code == 0x061C || sequence.code == 0xFEFF;
         if (!sequence.valid || c1 || bidi) {
             result += "\uFFFD";
         } else if (sequence.code == '\t') {

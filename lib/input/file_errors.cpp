@@ -106,7 +106,7 @@ Diagnostic gzip_broken(std::string_view file, std::size_t offset, GzipFault faul
 Diagnostic gzip_too_large(std::string_view file, std::size_t size, std::size_t most)
 {
     return make_error(InputError::bad_gzip, whole_file(file),
-                fmt::format("fichier gzip démesuré : ses {} octets en donnent plus de {}", size, most),
+                fmt::format("fichier gzip démesuré : ses {} premiers octets en donnent plus de {}", size, most),
                 "si le contenu est bien un export, le décompresser d'abord avec « gzip -d »");
 }
 

@@ -66,13 +66,15 @@ Result<std::string> gunzip(std::string_view bytes, std::string_view name, Gunzip
 {
     constexpr std::size_t chunk = std::size_t{1} << 20U;
     const std::size_t size = bytes.size();
-    const std::size_t most = std::max(limits.always, size * limits.ratio);
     Inflater inflater;
     std::string text;
     while (true) {
         const int answer = inflater.step(bytes, text, chunk);
+        // Of what has been read, not of the whole: a bomb is refused before it has filled the memory that its size allows.
+        const std::size_t read = size - bytes.size();
+        const std::size_t most = std::max(limits.always, read * limits.ratio);
         if (text.size() > most) {
-            return fail(gzip_too_large(name, size, most));
+            return fail(gzip_too_large(name, read, most));
         }
         if (answer == Z_STREAM_END) {
             if (is_padding(bytes)) {

@@ -11,23 +11,41 @@ namespace kine {
 
 namespace {
 
-std::string_view line_of(std::string_view text, std::size_t line)
+constexpr std::size_t most_unknown_keys = 100; // of a table; more is no slip of the hand
+
+// A key as it may be shown: no control character, no more than a line.
+std::string shown(std::string_view key)
 {
-    for (std::size_t i = 1; i < line; ++i) {
-        const std::size_t newline = text.find('\n');
+    constexpr std::size_t most = 60;
+    std::size_t size = std::min(key.size(), most);
+    while (size < key.size() && size > 0 && (static_cast<unsigned char>(key[size]) & 0xC0U) == 0x80U) {
+        --size; // not inside a character
+    }
+    return printable(key.substr(0, size)) + (size < key.size() ? "…" : "");
+}
+
+} // namespace
+
+std::string_view TomlTable::Shared::line_at(std::size_t line) const
+{
+    const std::string_view all = image.text;
+    if (line < line_reached) {
+        line_reached = 1;
+        offset_reached = 0;
+    }
+    for (; line_reached < line; ++line_reached) {
+        const std::size_t newline = all.find('\n', offset_reached);
         if (newline == std::string_view::npos) {
             return {};
         }
-        text.remove_prefix(newline + 1);
+        offset_reached = newline + 1;
     }
-    std::string_view result = text.substr(0, text.find('\n'));
+    std::string_view result = all.substr(offset_reached, all.substr(offset_reached).find('\n'));
     if (result.ends_with('\r')) {
         result.remove_suffix(1);
     }
     return result;
 }
-
-} // namespace
 
 Place TomlTable::Shared::place(const TomlSpot& spot) const
 {
@@ -36,7 +54,7 @@ Place TomlTable::Shared::place(const TomlSpot& spot) const
     result.line = spot.line;
     result.column = spot.column;
     if (result.line != 0) {
-        const std::string_view line = line_of(image.text, result.line);
+        const std::string_view line = line_at(result.line);
         result.excerpt = family == TomlFamily::people_file ? input::shown_line(line) : std::string{line};
         result.width = spot.width;
     }
@@ -196,10 +214,16 @@ std::optional<TomlTable> TomlTable::table(std::string_view key, Need need)
 void TomlTable::finish()
 {
     const TomlImage& image = shared_->image;
+    std::size_t unknown = 0;
     for (const TomlNode& item : image.items(image.nodes[table_])) {
         const std::size_t index = shared_->index(item);
         if (shared_->seen[index]) {
             continue;
+        }
+        if (++unknown > most_unknown_keys) {
+            shared_->report(unknown_key, shared_->place(image.spots[index].key), "d'autres clés inconnues suivent",
+                            "retirer d'abord celles-ci");
+            break;
         }
         const std::string_view key = image.key(item);
         const std::vector<std::string> asked = shared_->asked_of(table_);
@@ -210,7 +234,7 @@ void TomlTable::finish()
         } else if (!asked.empty()) {
             hint = fmt::format("clés connues ici : {}", join_french(asked, "et"));
         }
-        shared_->report(unknown_key, shared_->place(image.spots[index].key), fmt::format("clé inconnue « {} »", key),
+        shared_->report(unknown_key, shared_->place(image.spots[index].key), fmt::format("clé inconnue « {} »", shown(key)),
                         std::move(hint));
     }
     while (!shared_->asked.empty() && shared_->asked.back().table == table_) {

@@ -24,12 +24,16 @@ struct TomlTable::Shared {
     DiagnosticSink* sink;
     std::vector<bool> seen;   // the nodes asked for
     std::vector<Asked> asked; // in order; what is finished is forgotten
+    mutable std::size_t line_reached{1};
+    mutable std::size_t offset_reached{0};
 
     Shared(std::string file, TomlFamily codes, DiagnosticSink& mistakes)
         : name{std::move(file)}, family{codes}, sink{&mistakes}
     {
     }
 
+    // The line without its end. Places come mostly in order: the next is found from the last.
+    [[nodiscard]] std::string_view line_at(std::size_t line) const;
     [[nodiscard]] Place place(const TomlSpot& spot) const;
     void report(unsigned number, Place where, std::string message, std::string hint) const;
     [[nodiscard]] std::size_t index(const TomlNode& node) const

@@ -45,6 +45,9 @@ template <class Work> auto written(Database& database, const std::string& path, 
     return answer;
 }
 
+// Less is no database, though SQLite takes it for an empty one.
+constexpr off_t least_size = 512;
+
 // Nothing when the file may be opened.
 std::optional<Diagnostic> look_at(const std::string& path, Journal::Access access)
 {
@@ -62,6 +65,9 @@ std::optional<Diagnostic> look_at(const std::string& path, Journal::Access acces
     }
     if (!S_ISREG(status.st_mode)) {
         return cannot_open(EISDIR, path);
+    }
+    if (status.st_size != 0 && status.st_size < least_size) {
+        return not_a_journal(path);
     }
     return ::access(path.c_str(), R_OK) == 0 ? std::nullopt : std::optional{cannot_open(errno, path)};
 }

@@ -70,8 +70,11 @@ std::vector<Diagnostic> check_request(const QuoteRequest& request, const Catalog
     if (catalog.territory(request.territory) == nullptr) {
         errors.push_back(unknown_territory(catalog, request.territory));
     }
-    if (find_payer(catalog, request.payer) == nullptr) {
-        errors.push_back(unknown_payer(catalog, request.payer));
+    // Both names must be known, though one of them decides.
+    for (const SplitRequest& one : {SplitRequest{request.payer.exoneration, {}}, SplitRequest{{}, request.payer.regime}}) {
+        if (find_payer(catalog, one) == nullptr) {
+            errors.push_back(unknown_payer(catalog, one));
+        }
     }
     if (!known_km_zone(catalog, request.km_zone)) {
         errors.push_back(unknown_km_zone(catalog, request.km_zone));

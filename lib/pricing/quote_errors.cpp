@@ -34,6 +34,9 @@ Diagnostic unknown_payer(const Catalog& catalog, const SplitRequest& payer)
     const std::string& name = payer.exoneration.empty() ? payer.regime : payer.exoneration;
     std::vector<std::string> known;
     for (const Situation& situation : catalog.situations()) {
+        if (situation.category != "regime" && situation.category != "exoneration") {
+            continue;
+        }
         known.push_back(situation.id);
         known.insert(known.end(), situation.aliases.begin(), situation.aliases.end());
     }

@@ -5,12 +5,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace kine {
 
 namespace {
 
 constexpr std::string_view general_regime = "general";
 constexpr std::string_view no_exoneration = "aucune";
+constexpr std::string_view line_category = "ligne";
 
 bool names_exoneration(const SplitRequest& request)
 {
@@ -49,14 +52,61 @@ std::vector<Money> reimbursement_bases(const PricedCotation& priced)
     return bases;
 }
 
+// A line that some texts pay at another rate than that of the patient: a situation of the category « ligne » bears its code.
+const PricedTerm* line_of_two_rates(const PricedCotation& priced, const Catalog& catalog, const PricingDay& day,
+                                    const Decimal& rate)
+{
+    for (const Situation& situation : catalog.situations()) {
+        if (situation.category != line_category || situation.aliases.empty()) {
+            continue;
+        }
+        const auto line = std::find_if(priced.lines.begin(), priced.lines.end(), [&](const PricedTerm& one) {
+            return std::find(situation.aliases.begin(), situation.aliases.end(), one.term.code) != situation.aliases.end();
+        });
+        const auto own = situation.history.on(day.day, day.known_on);
+        if (line != priced.lines.end() && own.entry != nullptr && own.entry->value.amo_percent.value_or(rate) != rate) {
+            return &*line;
+        }
+    }
+    return nullptr;
+}
+
+const Entry<Decimal>* threshold_on(const Catalog& catalog, std::string_view id, const PricingDay& day)
+{
+    const Threshold* threshold = catalog.threshold(id);
+    if (threshold == nullptr) {
+        return nullptr;
+    }
+    const auto values = threshold->values.find(day.zone);
+    return values == threshold->values.end() ? nullptr : values->second.on(day.day).entry;
+}
+
+// So much an act, at most so much a day: a cotation is one patient's, one day.
+void add_franchise(Split& result, const PricedCotation& priced, const Catalog& catalog, const PricingDay& day)
+{
+    result.franchise_entry = threshold_on(catalog, "franchise-par-acte", day);
+    if (result.franchise_entry == nullptr) {
+        return;
+    }
+    std::int64_t acts = 0;
+    for (const PricedTerm& line : priced.lines) {
+        acts += line.term.is(CodeKind::letter) && (line.act() == nullptr || line.act()->kind != ActKind::supplement);
+    }
+    Decimal due = result.franchise_entry->value * Decimal{acts};
+    if (const auto* most = threshold_on(catalog, "franchise-plafond-jour", day)) {
+        due = std::min(due, most->value);
+    }
+    result.franchise = to_money(due, catalog.rounding());
+}
+
 } // namespace
 
 const Situation* find_payer(const Catalog& catalog, const SplitRequest& request)
 {
-    if (names_exoneration(request)) {
-        return catalog.situation(request.exoneration);
-    }
-    return catalog.situation(request.regime.empty() ? general_regime : std::string_view{request.regime});
+    const std::string_view regime = request.regime.empty() ? general_regime : std::string_view{request.regime};
+    const Situation* found = catalog.situation(names_exoneration(request) ? std::string_view{request.exoneration} : regime);
+    const bool of_somebody = found != nullptr && (found->category == "regime" || found->category == "exoneration");
+    return of_somebody ? found : nullptr; // the others are of a kind of line, or of the franchise
 }
 
 Split split(const PricedCotation& priced, const Catalog& catalog, const PricingDay& day, const SplitRequest& request)
@@ -84,6 +134,10 @@ Split split(const PricedCotation& priced, const Catalog& catalog, const PricingD
                                     result.situation->label, request.regime);
         return result;
     }
+    if (const PricedTerm* line = line_of_two_rates(priced, catalog, day, *share.amo_percent)) {
+        result.reason = fmt::format("« {} » : deux taux sont possibles, les textes lus ne tranchent pas", line->term.to_string());
+        return result;
+    }
     result.known = true;
     result.share = answer.entry;
     result.rate_percent = *share.amo_percent;
@@ -95,18 +149,7 @@ Split split(const PricedCotation& priced, const Catalog& catalog, const PricingD
     }
     result.amc_by_patient = share.amc == AmcRule::difference;
     if (result.situation->franchise_due.value_or(true) && !priced.reimbursable.is_zero()) {
-        if (const Threshold* franchise = catalog.threshold("franchise-par-acte")) {
-            const auto values = franchise->values.find(day.zone);
-            const auto due = values == franchise->values.end() ? History<Decimal>::Answer{} : values->second.on(day.day);
-            if (due.entry != nullptr) {
-                std::int64_t acts = 0;
-                for (const PricedTerm& line : priced.lines) {
-                    acts += line.term.is(CodeKind::letter) && (line.act() == nullptr || line.act()->kind != ActKind::supplement);
-                }
-                result.franchise = to_money(due.entry->value * Decimal{acts}, catalog.rounding());
-                result.franchise_entry = due.entry;
-            }
-        }
+        add_franchise(result, priced, catalog, day);
     }
     if (result.franchise && !result.situation->franchise_due) {
         result.franchise_note = "les textes lus ne disent pas si elle est due dans cette situation";

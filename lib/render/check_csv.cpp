@@ -30,7 +30,7 @@ CsvLine line_of(const CheckItem& item)
     const Stakes stakes = item.finding ? item.finding->stakes : Stakes{};
     CsvLine line;
     line.text(diagnostic.code).text(to_string(diagnostic.severity)).text(to_string(verdict));
-    line.text(diagnostic.place.file).whole(static_cast<std::int64_t>(diagnostic.place.line));
+    line.text(printable(diagnostic.place.file)).whole(static_cast<std::int64_t>(diagnostic.place.line));
     line.whole(static_cast<std::int64_t>(diagnostic.place.column)).text(patient_mark(item.patient));
     line.text(item.day ? to_iso(*item.day) : std::string{}).text(item.cotation);
     line.text(diagnostic.message).text(diagnostic.hint).text(diagnostic.reference);

@@ -41,7 +41,7 @@ std::string_view command_of(Severity severity)
 
 std::string place_of(const Place& place)
 {
-    std::string text = "file=" + as_property(plain_path(place.file));
+    std::string text = "file=" + as_property(printable(plain_path(place.file)));
     if (place.line != 0) {
         text += fmt::format(",line={}", place.line);
     }

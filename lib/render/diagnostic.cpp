@@ -74,8 +74,9 @@ std::pair<std::size_t, std::size_t> window(const std::vector<Glyph>& line, std::
 {
     std::size_t first = 0;
     if (columns_of(line, 0, line.size()) > room) {
-        while (first < caret && columns_of(line, first, caret) > room / 2) {
-            ++first;
+        first = caret;
+        for (std::size_t before = 0; first > 0 && before + line[first - 1].columns <= room / 2; --first) {
+            before += line[first - 1].columns;
         }
     }
     std::size_t last = first;

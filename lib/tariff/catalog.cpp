@@ -38,10 +38,11 @@ const Territory* Catalog::territory(std::string_view id) const
 {
     const std::string wanted = fold_key(id);
     const auto is_wanted = [&](const std::string& name) { return fold_key(name) == wanted; };
+    const bool plain = wanted.size() == trim(id).size(); // « 9-7-4 » is no number of a department
     for (const Territory& territory : territories_) {
         if (is_wanted(territory.id) || is_wanted(territory.label) ||
             std::any_of(territory.aliases.begin(), territory.aliases.end(), is_wanted) ||
-            std::any_of(territory.departements.begin(), territory.departements.end(), is_wanted)) {
+            (plain && std::any_of(territory.departements.begin(), territory.departements.end(), is_wanted))) {
             return &territory;
         }
     }

@@ -96,6 +96,34 @@ TEST_CASE("every mistake of a request is told in one go")
     CHECK(refused(asked) == Codes{"ENT-031", "ENT-031", "ENT-031", "ENT-031", "COT-001", "ENT-030"});
 }
 
+TEST_CASE("a regime that no table has is refused, even when an exemption decides")
+{
+    QuoteRequest asked = request("RAB 8,5");
+    asked.payer = {"ald", "lunaire"};
+    CHECK(refused(asked) == Codes{"ENT-031"});
+    asked.payer = {"ald", "general"};
+    CHECK(good(asked).parts.amo == Money::from_cents(18'79));
+}
+
+TEST_CASE("a request of tele-expertise has two rates in the texts: nothing is split, unless both are the same")
+{
+    QuoteRequest asked = request("RAB 8,5 + RQD");
+    const Quote quote = good(asked);
+    CHECK_FALSE(quote.parts.known);
+    CHECK(quote.parts.reason == "« RQD » : deux taux sont possibles, les textes lus ne tranchent pas");
+    CHECK(quote.total == Money::from_cents(28'79)); // 18,79 and 10
+    asked.payer.exoneration = "ald";
+    CHECK(good(asked).parts.amo == Money::from_cents(28'79));
+}
+
+TEST_CASE("the franchise of a day has a ceiling")
+{
+    const std::string five = "RAM 8,09 + NMI 9 + RAB 8,5 + RAV 8 + AMK 10,7";
+    CHECK(good(request(five)).parts.franchise == Money::from_cents(4'00));
+    CHECK(good(request(five, "2024-03-30")).parts.franchise == Money::from_cents(2'00)); // 5 × 0,50, at most 2
+    CHECK(good(request("RAM 8,09 + AMK 10,7 + RAV 1")).parts.franchise == Money::from_cents(2'00)); // a supplement bears none
+}
+
 TEST_CASE("no cotation is too big to be answered")
 {
     CHECK(refused(request("RAB 100001 + HN 999999999999999")) == Codes{"ENT-030", "ENT-030"});

@@ -81,6 +81,8 @@ TEST_CASE("text: a cell never commands the terminal")
     CHECK(printable("\x7f") == "␡");
     CHECK(printable("\u009b31m") == "\uFFFD31m");     // CSI of eight-bit terminals
     CHECK(printable("a\u202eb\u2066c") == "a\uFFFDb\uFFFDc"); // writing direction
+    CHECK(printable("\u200ea\u200fb\u061c") == "\uFFFDa\uFFFDb\uFFFD");
+    CHECK(printable("a\u2028b\u2029c\ufeff") == "a\uFFFDb\uFFFDc\uFFFD"); // ends of line, and a mark out of place
     CHECK(printable("a\xff") == "a\uFFFD");
 }
 

@@ -109,3 +109,11 @@ TEST_CASE("toml image: an opened image says what the parsed text says, in the sa
         CHECK(expected.size() >= 1);
     }
 }
+
+TEST_CASE("toml image: brackets without a name are a mistake, not a broken assumption of the parser")
+{
+    for (const std::string text : {"[[[", "[[ [", "[[[[[[", "[[", "[", "[ [", "a.[", "a.=1", "[a.[b]]", "{", "=", ".a = 1"}) {
+        CAPTURE(text);
+        CHECK_FALSE(read_toml(text).has_value());
+    }
+}

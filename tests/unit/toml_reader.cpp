@@ -180,6 +180,21 @@ TEST_CASE("toml: a key nobody asks for is an error, at the key, with the nearest
                       "f.toml:1:1+6 TAB-002 clé inconnue « libele » | vouliez-vous dire « libelle » ?"});
 }
 
+TEST_CASE("toml: a key nobody asks for is shown without what a terminal obeys, and not beyond a line")
+{
+    const auto read = [](TomlTable& root) { root.finish(); };
+    CHECK(mistakes(R"("\u001b[2J\u202e" = 1)", read).at(0).find("clé inconnue « ␛[2J\uFFFD »") != std::string::npos);
+    CHECK(mistakes(std::string(61, 'a') + " = 1", read) ==
+          Lines{"f.toml:1:1+61 TAB-002 clé inconnue « " + std::string(60, 'a') + "… » | la retirer : rien n'est attendu ici"});
+    std::string many;
+    for (int i = 0; i < 5000; ++i) {
+        many += "k" + std::to_string(i) + " = 1\n";
+    }
+    const Lines told = mistakes(many, read);
+    REQUIRE(told.size() == 101);
+    CHECK(told.back().ends_with(" TAB-002 d'autres clés inconnues suivent | retirer d'abord celles-ci"));
+}
+
 TEST_CASE("toml: the readers built on top report at a key, or at the table when the key is absent")
 {
     CHECK(mistakes("[[d]]\ndu = 2026-01-01\n", [](TomlTable& root) {
