@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Compares `kine` with the plain implementation beside this file on random cases: prices (`quotes`), ten rules (`sessions`).
 
     compare.py --kine build/release/kine --cases 5000 --seed 1

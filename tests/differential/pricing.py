@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A second, deliberately plain implementation of prices: what the texts say, with exact decimals and nothing else.
 
 It reads `facts/` (typed from the texts, as tests/vectors is; never the tables of the program) and shares no code with the

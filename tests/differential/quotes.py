@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Random requests to `kine quote -`, valid and not, and the comparison of its answers with `pricing`."""
 
 import datetime

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Ten rules of `kine check` told a second time, plainly, from the texts (NGAP and convention; the numbers are in each function).
 
 `judge(row, rows, control)` gives {rule: verdict} for one row among those of its patient. A verdict is what the row deserves:

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The differential comparison at length, on an optimised build: sh tests/differential/run.sh [CASES [SEED]]
 # A million cases take some ten minutes of one processor; the seed and the number of a case make it again.
 

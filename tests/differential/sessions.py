@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Random sessions for `kine check`, patient by patient, and the comparison of its findings with `rules`."""
 
 import csv

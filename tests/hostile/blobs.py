@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Contents of files meant to do harm: sizes, depths, encodings, archives. `big` ones are for --all."""
 
 import functools

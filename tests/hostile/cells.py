@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What people write in cells, keys and fields: formulas, escapes, text that reorders itself, numbers and days at the edges."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs `kine` on one hostile input and says what is wrong with how it ended or with what it wrote."""
 
 import csv

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Where things are read from and written to: devices, pipes, links, directories, names that are commands; what grows meanwhile."""
 
 import os

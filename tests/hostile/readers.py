@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Everything `kine` reads, as a command line around one file, and a good file of each kind."""
 
 import pathlib

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Hostile inputs: sizes, depths, encodings, archives, cells, file names, numbers, dates, for every command that reads them.
 
     run.py --kine build/dev/kine              one case of six, for the ordinary tests

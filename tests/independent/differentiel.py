@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Five thousand cases of tests/differential: prices and ten rules by a second, plain implementation (more with its run.sh)."""
 
 import pathlib

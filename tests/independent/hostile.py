@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """One of six of the hostile inputs of tests/hostile (all of them, and the big ones, with its own run.py --all)."""
 
 import pathlib
