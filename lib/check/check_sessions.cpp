@@ -32,6 +32,9 @@ class Checker {
         context_.coverage = coverage();
         Report report = judge(patients.rows);
         std::erase_if(report.notes(), [&](const Report::Note& note) { return !part_.holds(note.row); });
+        std::erase_if(report.findings(), [&](const Finding& finding) { // a rule that was not asked for silences none that was
+            return !finding.rule->prevails.empty() && !is_wanted(finding.rule->code, options_);
+        });
         settle(report, precedence_, options_.each_undecided, table_);
         std::erase_if(report.findings(), [&](const Finding& finding) { return !part_.holds(finding.row); });
         result_.summary.sessions = patients.sessions;

@@ -17,7 +17,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::size_t longest_text = std::size_t{1} << 30U; // places are 32 bits wide
+constexpr std::size_t longest_text = std::size_t{8} << 20U; // a hundred times the largest table; toml++ needs fifty bytes for each
 
 TomlKind kind_of(const toml::node& node)
 {
@@ -138,7 +138,7 @@ class Layout {
 tl::expected<TomlTree, TomlSyntaxError> read_toml(std::string_view text)
 {
     if (text.size() >= longest_text) {
-        return tl::make_unexpected(TomlSyntaxError{"file too long", {}});
+        return tl::make_unexpected(TomlSyntaxError{"the file is longer than 8 MiB", {}});
     }
     try {
         return Layout{text}.run(toml::parse(text));

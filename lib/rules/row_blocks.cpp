@@ -64,7 +64,7 @@ void RowBlocks::read_cells(const SessionLine& line, const SessionTable& table)
     cells_.push_back(sort_of(Column::seance, line.row, table));
 }
 
-std::size_t RowBlocks::block_of(const void* shape, bool past)
+std::size_t RowBlocks::block_of(const RowShape* shape, bool past)
 {
     for (std::size_t i = used_; i > 0 && used_ - i < looked_at; --i) {
         const Block& block = blocks_[i - 1];
@@ -85,7 +85,7 @@ std::size_t RowBlocks::block_of(const void* shape, bool past)
     return used_++;
 }
 
-void RowBlocks::add(const void* shape, const Timeline& timeline, const Session& session, const SessionLine& line, const SessionTable& table)
+void RowBlocks::add(const RowShape* shape, const Timeline& timeline, const Session& session, const SessionLine& line, const SessionTable& table)
 {
     read_cells(line, table);
     const std::size_t index = block_of(shape, session.past);

@@ -11,10 +11,12 @@
 
 namespace kine {
 
+struct RowShape; // rules/row_shapes.hpp
+
 class RowBlocks {
   public:
     struct Block {
-        const void* shape{nullptr};  // of its rows
+        const RowShape* shape{nullptr};  // of its rows
         bool past{false};            // of an earlier export
         std::vector<CellId> cells;   // of the columns that tell blocks apart
         std::vector<LinePlace> rows; // in the order of the timeline
@@ -27,14 +29,14 @@ class RowBlocks {
     void tell_apart(std::vector<Column> columns) { columns_ = std::move(columns); }
 
     void clear() { used_ = 0; }
-    void add(const void* shape, const Timeline& timeline, const Session& session, const SessionLine& line, const SessionTable& table);
+    void add(const RowShape* shape, const Timeline& timeline, const Session& session, const SessionLine& line, const SessionTable& table);
     void finish(); // after the last row
     [[nodiscard]] std::span<const Block> all() const { return {blocks_.data(), used_}; }
     [[nodiscard]] const RowBlock& rows_of(const Block& block) const { return described_[static_cast<std::size_t>(&block - blocks_.data())]; }
 
   private:
     void read_cells(const SessionLine& line, const SessionTable& table);
-    [[nodiscard]] std::size_t block_of(const void* shape, bool past);
+    [[nodiscard]] std::size_t block_of(const RowShape* shape, bool past);
 
     struct Known { // of the last cell met in a column
         CellId cell{0};

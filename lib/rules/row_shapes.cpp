@@ -293,7 +293,7 @@ void RowShapes::settle(const Timeline& timeline, Report& report)
             settle_block(block, timeline, report);
             continue;
         }
-        for (const std::uint16_t i : static_cast<const Shape*>(block.shape)->lines) {
+        for (const std::uint16_t i : block.shape->lines) {
             places_[i].push_back(block.rows.front());
         }
     }
@@ -304,7 +304,7 @@ void RowShapes::settle_block(const RowBlocks::Block& block, const Timeline& time
     const LinePlace& first = block.rows.front();
     const RowBlock& rows = blocks_.rows_of(block);
     const RowSubject subject{context_, timeline, *first.session, *first.line, nullptr, &rows};
-    const std::vector<std::uint16_t>& lines = static_cast<const Shape*>(block.shape)->lines;
+    const std::vector<std::uint16_t>& lines = block.shape->lines;
     std::vector<std::pair<std::uint16_t, OfShape>> answers; // of the periods of one rule
     for (std::size_t at = 0; at < lines.size();) {
         const Rule* rule = periods_[lines[at]].rule;

@@ -18,6 +18,26 @@
 
 namespace kine {
 
+// What the rules say of the rows of one shape, and which of them have to look at each of its rows.
+struct RowShape {
+    struct Compliant {
+        const Rule* rule{nullptr};
+        std::size_t times{1};
+    };
+    // What is said of every row alike.
+    struct Said {
+        std::size_t rows{0}; // judged
+        std::vector<Compliant> compliant;
+        std::vector<Report::Note> undecided; // of the first row
+    };
+    using Places = std::vector<std::uint16_t>; // of periods, by RowShapes
+
+    Said said;
+    Places lines;  // periods that look at each row of it
+    Places others; // periods that look at the whole timeline because of it
+    RowRoles::OfRow roles;
+};
+
 class RowShapes {
   public:
     // `each_note`: what is undecided is written row by row. `roles`: where what a row is for the rules that look at all
@@ -35,23 +55,9 @@ class RowShapes {
         const Rule* rule{nullptr};
         const RulePeriod* period{nullptr};
     };
-    struct Compliant {
-        const Rule* rule{nullptr};
-        std::size_t times{1};
-    };
-    using Places = std::vector<std::uint16_t>; // of periods
-    // What is said of every row alike.
-    struct Said {
-        std::size_t rows{0};  // judged
-        std::vector<Compliant> compliant;
-        std::vector<Report::Note> undecided; // of the first row
-    };
-    struct Shape {
-        Said said;
-        Places lines;  // periods that look at each row of it
-        Places others; // periods that look at the whole timeline because of it
-        RowRoles::OfRow roles;
-    };
+    using Said = RowShape::Said;
+    using Places = RowShape::Places;
+    using Shape = RowShape;
     struct KeyHash {
         std::size_t operator()(const std::vector<CellId>& key) const;
     };

@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -99,15 +100,50 @@ Checked check(const SessionTable& table, const RuleBook& book, bool each_note)
     const CheckContext context{catalog, table, {}, day("2026-11-21"), Coverage{days, 45}, {}};
     const Precedence precedence{book};
     Evaluator evaluator{catalog, {}};
-    PatientJudge judge{book, precedence, context, each_note};
+    RowRoles roles{table.size()};
+    PatientJudge judge{book, precedence, context, each_note, &roles};
     Report plain;
     std::vector<Timeline> timelines;
+    timelines.reserve(patients.size());
     for (const auto& [patient, rows] : patients) {
         timelines.push_back(make_timeline(rows, table, evaluator, {"metropole", false}));
         judge.judge(timelines.back());
         run_all(book, timelines.back(), context, plain);
     }
-    return {said_by(judge.take(), precedence, each_note, table), said_by(std::move(plain), precedence, each_note, table)};
+    Report shaped = judge.take();
+    shaped.merge(run_rules(book, Records{timelines, &roles}, context, 2));
+    plain.merge(run_rules(book, Records{timelines}, context));
+    return {said_by(std::move(shaped), precedence, each_note, table), said_by(std::move(plain), precedence, each_note, table)};
+}
+
+// Three patients and one practitioner, a session every third day for a year: the same cotation long enough to be asked about at
+// once, across the ranks, the dates and the amounts at which some rule changes its answer.
+std::string long_series()
+{
+    const std::array<const char*, 3> cotations{"RAM 8,07", "RAB 8,49", "NMI 8,98"};
+    std::string text = "patient;date;heure;duree;cotation;montant;lieu;adresse;serie;seance;ordonnance;date_ordonnance;"
+                       "seances_prescrites;accord_prealable;naissance;mode;tiers_payant;praticien;exoneration\n";
+    for (int patient = 0; patient < 3; ++patient) {
+        for (int rank = 1; rank <= 120; ++rank) {
+            const Date care = day("2025-03-03") + std::chrono::days{3 * rank};
+            const Date prescribed = day("2025-03-01") + std::chrono::days{rank <= 60 ? 0 : 200};
+            const bool home = rank % 40 > 35;
+            const bool bilan = patient != 1 && rank % 20 == 0;
+            const auto cell = [](const auto& value) { return std::string{value} + ";"; };
+            text += cell("P" + std::to_string(patient)) + cell(to_iso(care)) + cell(rank % 7 == 0 ? "" : "09:" + std::to_string(10 + rank % 40)) +
+                    cell(rank % 50 == 0 ? "10" : "30") + cell(std::string{cotations.at(static_cast<std::size_t>(patient))} + (home ? " + IFD" : "")) +
+                    cell(rank == 77 ? "1,00" : "") + cell(home ? "domicile" : "cabinet") + cell(home ? "1 rue A" : "") +
+                    cell("S" + std::to_string(patient)) + cell(rank % 11 == 0 ? "" : std::to_string(rank)) +
+                    cell("O" + std::to_string(patient * 2 + (rank > 60 ? 1 : 0))) + cell(to_iso(prescribed)) + cell("30") +
+                    cell(rank > 100 ? "oui" : "non") + cell(patient == 2 ? "2024-01-15" : "1950-06-30") + cell("securise") +
+                    cell(rank % 2 == 0 ? "oui" : "non") + cell("99900000003") + (patient == 0 ? "ald" : "aucune") + "\n";
+            if (bilan) {
+                text += cell("P" + std::to_string(patient)) + cell(to_iso(care)) + ";;AMK 10,7;;cabinet;;" + cell("S" + std::to_string(patient)) +
+                        std::string(9, ';') + "\n";
+            }
+        }
+    }
+    return text;
 }
 
 std::string read_file(const std::filesystem::path& path)
@@ -117,6 +153,25 @@ std::string read_file(const std::filesystem::path& path)
 }
 
 } // namespace
+
+TEST_CASE("row shapes: a year of long series is judged as it would be row by row")
+{
+    DiagnosticSink sink;
+    const auto book = load_rules(embedded_tables(), embedded_catalog(), sink);
+    REQUIRE(book != nullptr);
+    const std::vector<SourcePtr> sources{std::make_shared<const Source>("export.csv", long_series())};
+    const auto table = read_sessions(sources, sink);
+    REQUIRE(table.has_value());
+    CHECK(table->size() == 360 + 12);
+    CHECK(table->cell_errors().empty());
+    for (const bool each_note : {false, true}) {
+        const auto [by_shape, by_row] = check(*table, *book, each_note);
+        CHECK(by_shape.findings == by_row.findings);
+        CHECK(by_shape.notes == by_row.notes);
+        CHECK(by_shape.counts == by_row.counts);
+        CHECK(by_row.findings.size() > 30); // the ranks, dates and amounts that change an answer are there
+    }
+}
 
 TEST_CASE("row shapes: what the rules say is what they would say row by row")
 {

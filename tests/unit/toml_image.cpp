@@ -117,3 +117,12 @@ TEST_CASE("toml image: brackets without a name are a mistake, not a broken assum
         CHECK_FALSE(read_toml(text).has_value());
     }
 }
+
+TEST_CASE("toml image: a text longer than any table is refused before it fills the memory")
+{
+    const std::string longest = "a = 1\n#" + std::string((std::size_t{8} << 20U) - 8, 'x');
+    CHECK(read_toml(longest).has_value());
+    const auto refused = read_toml(longest + "x");
+    REQUIRE(!refused.has_value());
+    CHECK(refused.error().description == "the file is longer than 8 MiB");
+}
