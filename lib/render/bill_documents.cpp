@@ -1,5 +1,6 @@
 #include "bill_csv.hpp"
 #include "bill_json.hpp"
+#include "bill_papers.hpp"
 #include "bill_parts.hpp"
 #include "bill_text.hpp"
 #include "kine/render/html.hpp"
@@ -128,7 +129,7 @@ std::vector<BillDocument> pages(const Bill& bill, const BillContext& context)
 std::string bill_html(const Bill& bill, const BillContext& context)
 {
     const std::vector<Paper> papers = bill_papers(bill, context);
-    return papers_html(papers, "Documents du cabinet");
+    return papers_html(papers, "Documents du cabinet", overview_of(bill));
 }
 
 std::vector<BillDocument> bill_documents(const Bill& bill, const BillContext& context, BillFormat format)
