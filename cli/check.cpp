@@ -133,7 +133,7 @@ int CheckCommand::tell(const CheckResult& result, const RuleBook& book, const Ho
         host.report(output.error());
         return exit_code::input;
     }
-    (*output)->write(report_.text(result, book, shared, host));
+    (*output)->write(report_.text(result, book, sessions_.files(), shared, host));
     if (const auto unwritten = (*output)->finish()) {
         host.report(*unwritten);
         return exit_code::input;
@@ -165,7 +165,7 @@ int CheckCommand::repair(const SessionTable& table, const CheckResult& result, c
     }
     if (fix_.fix && shared.output != "-") {
         const auto report = Output::open({});
-        (*report)->write(report_.text(repairs->left, book, shared, host));
+        (*report)->write(report_.text(repairs->left, book, files, shared, host));
         if (const auto unwritten = (*report)->finish()) {
             host.report(*unwritten);
             return exit_code::input;

@@ -13,8 +13,8 @@ namespace kine::cli {
 namespace {
 
 // In the order of CheckFormat.
-constexpr std::array<std::string_view, 8> names{"text", "csv", "json", "ndjson", "sarif", "junit", "github", "gitlab"};
-static_assert(names.size() == static_cast<std::size_t>(CheckFormat::gitlab) + 1);
+constexpr std::array<std::string_view, 9> names{"text", "csv", "json", "ndjson", "sarif", "junit", "github", "gitlab", "html"};
+static_assert(names.size() == static_cast<std::size_t>(CheckFormat::html) + 1);
 
 CheckFormat format_of(std::string_view name)
 {
@@ -38,7 +38,7 @@ void CheckReport::declare(Args& args)
     args.whole({.names = "--max-diagnostics",
                 .value = "N",
                 .help = "montrer N anomalies, les plus graves ; 0 : toutes",
-                .by_default = fmt::format("{} en texte, sinon toutes", default_text_diagnostics),
+                .by_default = fmt::format("{} en texte, {} en html, sinon toutes", default_text_diagnostics, default_html_diagnostics),
                 .in_file = InFile::number},
                max_diagnostics_, most);
     args.flag({.names = "--statistics", .help = "totaux par règle"}, statistics_);
@@ -66,10 +66,12 @@ CheckReportOptions CheckReport::options(const SharedOptions& shared) const
     return result;
 }
 
-std::string CheckReport::text(const CheckResult& result, const RuleBook& book, const SharedOptions& shared,
-                              const Host& host) const
+std::string CheckReport::text(const CheckResult& result, const RuleBook& book, const std::vector<std::string>& files,
+                              const SharedOptions& shared, const Host& host) const
 {
-    return check_report(format_of(shared.format), result, book, options(shared), host.data_style(shared.to_file()));
+    CheckReportOptions chosen = options(shared);
+    chosen.files = files;
+    return check_report(format_of(shared.format), result, book, chosen, host.data_style(shared.to_file()));
 }
 
 bool CheckReport::tells_each_undecided(const SharedOptions& shared) const
@@ -81,7 +83,7 @@ void CheckReport::tell_left_out(const CheckResult& result, const SharedOptions& 
 {
     const CheckFormat format = format_of(shared.format);
     const std::string hidden = left_out_text(format, result, options(shared));
-    if (format != CheckFormat::text && !hidden.empty()) {
+    if (format != CheckFormat::text && format != CheckFormat::html && !hidden.empty()) {
         host.say(fmt::format("kine check: {}\n", hidden));
     }
 }

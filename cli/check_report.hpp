@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kine::cli {
 
@@ -23,8 +24,8 @@ class CheckReport {
 
     // A mistake of usage, if any.
     [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args, const SharedOptions& shared) const;
-    [[nodiscard]] std::string text(const CheckResult& result, const RuleBook& book, const SharedOptions& shared,
-                                   const Host& host) const;
+    [[nodiscard]] std::string text(const CheckResult& result, const RuleBook& book, const std::vector<std::string>& files,
+                                   const SharedOptions& shared, const Host& host) const;
     [[nodiscard]] bool tells_each_undecided(const SharedOptions& shared) const;
     // What the report leaves out, when it cannot say so itself.
     void tell_left_out(const CheckResult& result, const SharedOptions& shared, const Host& host) const;

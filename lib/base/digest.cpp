@@ -3,6 +3,7 @@
 
 #include <sodium/crypto_auth_hmacsha256.h>
 #include <sodium/crypto_hash_sha256.h>
+#include <sodium/utils.h>
 
 #include <array>
 
@@ -27,6 +28,15 @@ std::string sha256(std::string_view bytes)
     std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
     crypto_hash_sha256(hash.data(), bytes_of(bytes), bytes.size());
     return to_hex(text_of(hash));
+}
+
+std::string sha256_base64(std::string_view bytes)
+{
+    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+    crypto_hash_sha256(hash.data(), bytes_of(bytes), bytes.size());
+    constexpr std::size_t length = sodium_base64_ENCODED_LEN(crypto_hash_sha256_BYTES, sodium_base64_VARIANT_ORIGINAL);
+    std::array<char, length> text{};
+    return sodium_bin2base64(text.data(), text.size(), hash.data(), hash.size(), sodium_base64_VARIANT_ORIGINAL);
 }
 
 std::string hmac_sha256(std::string_view key, std::string_view message)

@@ -70,4 +70,13 @@ std::size_t caret_column(const Place& place)
     return cut ? lead + 1 : place.column;
 }
 
+ExcerptParts excerpt_parts(const Place& place)
+{
+    const std::string_view line = place.excerpt;
+    const std::size_t column = caret_column(place);
+    const std::size_t from = column == 0 || place.width == 0 ? line.size() : offset_of(line, column - 1);
+    const std::size_t marked = offset_of(line.substr(from), place.width);
+    return {line.substr(0, from), line.substr(from, marked), line.substr(from + marked)};
+}
+
 } // namespace kine

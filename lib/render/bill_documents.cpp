@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bill_csv.hpp"
 #include "bill_json.hpp"
+#include "bill_papers.hpp"
 #include "bill_parts.hpp"
 #include "bill_text.hpp"
 #include "kine/render/html.hpp"
@@ -129,7 +130,7 @@ std::vector<BillDocument> pages(const Bill& bill, const BillContext& context)
 std::string bill_html(const Bill& bill, const BillContext& context)
 {
     const std::vector<Paper> papers = bill_papers(bill, context);
-    return papers_html(papers, "Documents du cabinet");
+    return papers_html(papers, "Documents du cabinet", overview_of(bill));
 }
 
 std::vector<BillDocument> bill_documents(const Bill& bill, const BillContext& context, BillFormat format)

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace kine {
 
 namespace {
@@ -20,6 +22,15 @@ PaperBoxes identities(const PatientBill& patient, const BillContext& context, In
     }
     boxes.boxes.push_back(patient_box(patient.id, identity_of(patient, context), insured));
     return boxes;
+}
+
+void add_codes(Paper& paper, const std::vector<const PricedTerm*>& terms)
+{
+    for (const PricedTerm* term : terms) {
+        if (std::find(paper.codes.begin(), paper.codes.end(), term->code->code) == paper.codes.end()) {
+            paper.codes.push_back(term->code->code);
+        }
+    }
 }
 
 // The parts of the footer that every document has.
@@ -57,6 +68,10 @@ Paper care_paper(std::string id, const PatientBill& patient, std::chrono::year_m
         new_paper(std::move(id), "Récapitulatif des soins remboursables", to_french(month), context, patient.care_number);
     const CareSheet care = care_sheet_of(patient, context);
     paper.mark = care.mark;
+    paper.patient = printable(patient.id);
+    for (const CareLine& line : patient.care) {
+        add_codes(paper, line.terms);
+    }
     if (const std::string& number = patient.care_number.number; !number.empty()) {
         paper.blocks.emplace_back(PaperFacts{{{"Facture n°", number}}});
     }
@@ -85,6 +100,10 @@ Paper fees_paper(std::string id, const PatientBill& patient, std::chrono::year_m
     const FeeNote note = note_of(patient, month, context);
     Paper paper = new_paper(std::move(id), "Note d’honoraires", to_french(month), context, patient.fees_number);
     paper.mark = note.mark;
+    paper.patient = printable(patient.id);
+    for (const FeeLine& line : patient.fees) {
+        add_codes(paper, {line.term});
+    }
     paper.blocks.emplace_back(
         PaperFacts{{{patient.fees_number.number.empty() ? "Référence" : "Note n°", note.reference},
                     {"Rédigée le", to_french(day_of(patient.fees_number, context))}}});

@@ -19,6 +19,7 @@ namespace kine {
 [[nodiscard]] Paper fees_paper(std::string id, const PatientBill& patient, std::chrono::year_month month,
                                const BillContext& context);
 [[nodiscard]] Paper statement_paper(const MonthBill& month, const BillContext& context);
+[[nodiscard]] PaperOverview overview_of(const Bill& bill);
 [[nodiscard]] Paper left_out_paper(const Bill& bill, const BillContext& context);
 
 } // namespace kine

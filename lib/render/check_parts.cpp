@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace kine {
 
@@ -100,6 +102,26 @@ std::string undecided_line(const CheckSummary::Undecided& undecided)
 std::string want_of(const CheckSummary::Undecided& undecided)
 {
     return undecided.reason.empty() ? "il manque : " + columns(undecided.missing) : undecided.reason;
+}
+
+std::vector<std::string> deciding_columns(const CheckSummary& summary)
+{
+    std::map<Column, std::set<std::string_view>> rules;
+    for (const CheckSummary::Undecided& undecided : summary.undecided) {
+        for (const Column column : undecided.missing) {
+            rules[column].insert(undecided.code);
+        }
+    }
+    std::vector<std::pair<Column, std::size_t>> order;
+    for (const auto& [column, codes] : rules) {
+        order.emplace_back(column, codes.size());
+    }
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<std::string> result;
+    for (const auto& [column, count] : order) {
+        result.push_back(fmt::format("{} ({})", column_info(column).name, count));
+    }
+    return result;
 }
 
 std::string title_of(std::string_view code, const RuleBook& book)

@@ -31,6 +31,7 @@ struct CheckView {
 [[nodiscard]] std::string check_junit(const CheckView& view);
 [[nodiscard]] std::string check_github(const CheckView& view);
 [[nodiscard]] std::string check_gitlab(const CheckView& view);
+[[nodiscard]] std::string check_html(const CheckView& view);
 
 // « 3 erreurs »
 [[nodiscard]] std::string counted(std::size_t number, std::string_view one, std::string_view many);
@@ -44,6 +45,8 @@ struct CheckView {
 [[nodiscard]] std::string undecided_line(const CheckSummary::Undecided& undecided);
 // « il manque : colonne seance », or the reason that no file could lift.
 [[nodiscard]] std::string want_of(const CheckSummary::Undecided& undecided);
+// The columns that would decide something, those of most rules first: « praticien (11) ».
+[[nodiscard]] std::vector<std::string> deciding_columns(const CheckSummary& summary);
 // The title of the rule, of an unreadable cell, of a suppression; empty when it has none.
 [[nodiscard]] std::string title_of(std::string_view code, const RuleBook& book);
 // The path as continuous integration compares it: without « ./ » in front.

@@ -15,6 +15,7 @@ bool tells_each_undecided(CheckFormat format, const CheckReportOptions& options)
     switch (format) {
     case CheckFormat::text:
     case CheckFormat::csv:
+    case CheckFormat::html:
         return options.every_undecided;
     case CheckFormat::json:
     case CheckFormat::ndjson:
@@ -40,6 +41,7 @@ bool holds(CheckFormat format, const CheckItem& item, const CheckReportOptions& 
     case CheckFormat::text:
     case CheckFormat::github:
     case CheckFormat::gitlab:
+    case CheckFormat::html:
         return item.counts();
     case CheckFormat::csv:
     case CheckFormat::json:
@@ -92,7 +94,9 @@ void keep(std::vector<const CheckItem*>& items, std::size_t most)
 
 std::size_t most_items(CheckFormat format, const CheckReportOptions& options)
 {
-    return options.max_diagnostics.value_or(format == CheckFormat::text ? default_text_diagnostics : 0);
+    return options.max_diagnostics.value_or(format == CheckFormat::text   ? default_text_diagnostics
+                                            : format == CheckFormat::html ? default_html_diagnostics
+                                                                          : 0);
 }
 
 std::size_t held(CheckFormat format, const CheckResult& result, const CheckReportOptions& options)
@@ -158,6 +162,8 @@ std::string check_report(CheckFormat format, const CheckResult& result, const Ru
         return check_github(view);
     case CheckFormat::gitlab:
         return check_gitlab(view);
+    case CheckFormat::html:
+        return check_html(view);
     }
     return {};
 }

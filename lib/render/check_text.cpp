@@ -7,8 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
 #include <set>
 
 namespace kine {
@@ -28,27 +26,6 @@ std::string item_text(const CheckItem& item, const Style& style)
         text += fmt::format("{} : {}\n", paint("aussi", Ink::green, style), join_french(item.finding->also));
     }
     return text;
-}
-
-// The columns that would decide something, those of most rules first: « praticien (11 règles) ».
-std::vector<std::string> deciding_columns(const CheckSummary& summary)
-{
-    std::map<Column, std::set<std::string_view>> rules;
-    for (const CheckSummary::Undecided& undecided : summary.undecided) {
-        for (const Column column : undecided.missing) {
-            rules[column].insert(undecided.code);
-        }
-    }
-    std::vector<std::pair<Column, std::size_t>> order;
-    for (const auto& [column, codes] : rules) {
-        order.emplace_back(column, codes.size());
-    }
-    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    std::vector<std::string> result;
-    for (const auto& [column, count] : order) {
-        result.push_back(fmt::format("{} ({})", column_info(column).name, count));
-    }
-    return result;
 }
 
 // A few lines when many rules lack something, as with an export of few columns; each of them when they are few.

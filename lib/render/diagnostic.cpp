@@ -25,18 +25,6 @@ Ink ink_of(Severity severity)
     return Ink::red;
 }
 
-std::string where(const Place& place)
-{
-    std::string text = printable(place.file);
-    if (place.line != 0) {
-        text += fmt::format(":{}", place.line);
-        if (place.column != 0) {
-            text += fmt::format(":{}", place.column);
-        }
-    }
-    return text;
-}
-
 // One character of an excerpt as shown.
 struct Glyph {
     std::string text;
@@ -133,9 +121,21 @@ std::string remark(std::string_view title, const std::string& says, const Style&
 
 } // namespace
 
+std::string place_text(const Place& place)
+{
+    std::string text = printable(place.file);
+    if (place.line != 0) {
+        text += fmt::format(":{}", place.line);
+        if (place.column != 0) {
+            text += fmt::format(":{}", place.column);
+        }
+    }
+    return text;
+}
+
 std::string diagnostic_headline(const Diagnostic& diagnostic, const Style& style)
 {
-    const std::string place = where(diagnostic.place);
+    const std::string place = place_text(diagnostic.place);
     return fmt::format("{}{}{}: {} [{}]", paint(place, Ink::bold, style), place.empty() ? "" : ": ",
                        paint(to_french(diagnostic.severity), ink_of(diagnostic.severity), style),
                        diagnostic.message, diagnostic.code);
@@ -146,7 +146,7 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const Style& style)
     std::string text = diagnostic_headline(diagnostic, style) + "\n";
     text += excerpt(diagnostic.place, style, ink_of(diagnostic.severity));
     for (const Related& related : diagnostic.related) {
-        const std::string place = where(related.place);
+        const std::string place = place_text(related.place);
         text += fmt::format("{}{}{} : {}\n", paint(place, Ink::bold, style), place.empty() ? "" : ": ",
                             paint("voir", Ink::cyan, style), related.message);
         text += excerpt(related.place, style, Ink::cyan);

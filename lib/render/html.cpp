@@ -2,12 +2,15 @@
 #include "kine/render/html.hpp"
 
 #include "html_chart.hpp"
+#include "html_page.hpp"
 #include "html_style.hpp"
+#include "html_subjects.hpp"
 #include "html_table.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace kine {
 
@@ -48,10 +51,27 @@ class PageWriter {
   public:
     explicit PageWriter(bool many) : many_{many} {}
 
-    void article(const Paper& paper)
+    void add(const PaperOverview& overview)
     {
-        out_ += fmt::format("<article id=\"{}\" lang=\"{}\" aria-labelledby=\"{}-titre\">\n",
-                            escape_html(paper.id), escape_html(paper.language), escape_html(paper.id));
+        if (overview.figures.empty()) {
+            return;
+        }
+        out_ += "<section class=\"overview\" aria-labelledby=\"ensemble\">\n<h2 class=\"h2\" id=\"ensemble\">En chiffres</h2>\n<dl class=\"figures\">\n";
+        for (const PaperFact& figure : overview.figures) {
+            out_ += fmt::format("<div class=\"figure\"><dt>{}</dt><dd>{}</dd></div>\n", escape_html(figure.name), escape_html(figure.value));
+        }
+        out_ += "</dl>\n<div class=\"charts\">\n";
+        for (const PaperChart& chart : overview.charts) {
+            add(chart);
+        }
+        out_ += "</div>\n</section>\n";
+    }
+
+    // `about`: attributes that the form of the page looks at.
+    void article(const Paper& paper, std::string_view about)
+    {
+        out_ += fmt::format("<article id=\"{}\" lang=\"{}\" aria-labelledby=\"{}-titre\"{}>\n", escape_html(paper.id),
+                            escape_html(paper.language), escape_html(paper.id), about);
         out_ += fmt::format("<div class=\"head\"><div><h{0} class=\"title\" id=\"{1}-titre\">{2}</h{0}>",
                             many_ ? 2 : 1, escape_html(paper.id), escape_html(paper.title));
         out_ += paper.subtitle.empty()
@@ -67,7 +87,7 @@ class PageWriter {
         out_ += "</article>\n";
     }
 
-    [[nodiscard]] std::string take() { return std::move(out_); }
+    [[nodiscard]] std::string take() { return std::exchange(out_, {}); }
 
   private:
     void add(const PaperHeading& heading)
@@ -139,12 +159,6 @@ class PageWriter {
     std::string out_;
 };
 
-std::string meta(std::string_view name, std::string_view content)
-{
-    return content.empty() ? std::string{}
-                           : fmt::format("<meta name=\"{}\" content=\"{}\">\n", name, escape_html(content));
-}
-
 std::string full_title(const Paper& paper, std::string_view between)
 {
     return paper.subtitle.empty() ? paper.title : fmt::format("{}{}{}", paper.title, between, paper.subtitle);
@@ -173,33 +187,23 @@ std::string page_feet(std::span<const Paper> papers)
     return style;
 }
 
-std::string head(std::span<const Paper> papers, std::string_view title)
+std::string title_html(std::string_view title)
 {
-    const bool many = papers.size() != 1;
-    std::string out = "<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n"
-                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-                      "'unsafe-inline'\">\n";
-    const std::string own = many ? std::string{title} : full_title(papers.front(), " – ");
-    out += fmt::format("<title>{}</title>\n", escape_html(own));
-    if (!papers.empty()) {
-        out += meta("author", papers.front().author);
-        out += meta("description", many ? std::string_view{title} : std::string_view{papers.front().subject});
-    }
-    return out + fmt::format("<style>{}{}</style>\n</head>\n<body>\n", html_style(), page_feet(papers));
+    return fmt::format("<header class=\"top\"><h1 class=\"title\">{}</h1></header>\n", escape_html(title));
 }
 
-std::string contents(std::span<const Paper> papers, std::string_view title)
+// `followers`: the form hides an entry with its paper.
+std::string contents(std::span<const Paper> papers, bool followers)
 {
-    std::string out =
-        fmt::format("<header class=\"top\"><h1 class=\"title\">{}</h1></header>\n", escape_html(title));
     if (papers.empty()) {
-        return out + "<p class=\"top\">Aucun document.</p>\n";
+        return "<p class=\"top\">Aucun document.</p>\n";
     }
-    out += "<nav aria-labelledby=\"sommaire\"><h2 class=\"h2\" id=\"sommaire\">Sommaire</h2>\n<ol>\n";
+    std::string out = "<nav aria-labelledby=\"sommaire\"><h2 class=\"h2\" id=\"sommaire\">Sommaire</h2>\n<ol>\n";
     for (const Paper& paper : papers) {
-        out += fmt::format("<li><a href=\"#{0}\">{1}</a> <span class=\"quiet\">{0}</span></li>\n",
-                           escape_html(paper.id), escape_html(full_title(paper, ", ")));
+        const std::string id = escape_html(paper.id);
+        out += fmt::format("<li{0}><a href=\"#{1}\">{2}</a> <span class=\"quiet\">{1}</span></li>\n",
+                           followers ? fmt::format(" data-of=\"{}\"", id) : std::string{}, id,
+                           escape_html(full_title(paper, ", ")));
     }
     return out + "</ol></nav>\n";
 }
@@ -231,15 +235,33 @@ std::string escape_html(std::string_view text)
     return result;
 }
 
-std::string papers_html(std::span<const Paper> papers, std::string_view title)
+std::string papers_html(std::span<const Paper> papers, std::string_view title, const PaperOverview& overview)
 {
     const bool many = papers.size() != 1;
-    PageWriter page{many};
-    for (const Paper& paper : papers) {
-        page.article(paper);
+    const PaperSubjects subjects{papers};
+    HtmlPage page;
+    page.title = many ? std::string{title} : full_title(papers.front(), " – ");
+    if (!papers.empty()) {
+        page.metas = {{"author", papers.front().author}, {"description", many ? page.title : papers.front().subject}};
     }
-    return head(papers, title) + (many ? contents(papers, title) : std::string{}) + "<main>\n" + page.take() +
-           "</main>\n</body>\n</html>\n";
+    page.style = subjects.empty() ? std::string_view{} : filter_style();
+    page.style += html_style() + page_feet(papers);
+    PageWriter writer{many};
+    if (many) {
+        page.body = title_html(title);
+        writer.add(overview);
+        page.body += writer.take();
+    }
+    if (!subjects.empty()) {
+        page.script = filter_script();
+        page.body += filter_html(subjects.filter());
+    }
+    page.body += many ? contents(papers, !subjects.empty()) : std::string{};
+    for (const Paper& paper : papers) {
+        writer.article(paper, subjects.attributes_of(paper));
+    }
+    page.body += "<main>\n" + writer.take() + "</main>\n";
+    return html_page(page);
 }
 
 } // namespace kine

@@ -372,7 +372,7 @@ void RowShapes::count(const Said& said, Report& report) const
     if (said.rows == 0) {
         return;
     }
-    for (const Compliant& each : said.compliant) {
+    for (const RowShape::Compliant& each : said.compliant) {
         report.count_compliant(*each.rule, each.times * said.rows);
     }
     for (const Report::Note& note : said.undecided) {

@@ -56,11 +56,11 @@
       rows: [...t.querySelectorAll("tbody tr:not(.note)")].map(r => [...r.querySelectorAll("th")].map(h => [h.scope, text(h)])),
       spans: [...t.querySelectorAll("tr")].map(r => [...r.cells].reduce((n, c) => n + c.colSpan, 0)),
     })),
-    charts: [...document.querySelectorAll("svg")].map(s => ({ role: s.getAttribute("role"), words: referred(s), figures: s.querySelectorAll("text").length })),
+    charts: [...document.querySelectorAll("svg:not([aria-hidden])")].map(s => ({ role: s.getAttribute("role"), words: referred(s), figures: s.querySelectorAll("text").length })),
     contrasts,
     repeated: ids.filter((id, i) => ids.indexOf(id) !== i),
     broken: [...document.querySelectorAll("a")].map(a => a.getAttribute("href")).filter(h => !h.startsWith("#") || !ids.includes(h.slice(1))),
-    strange: [...document.querySelectorAll("img,iframe,object,embed,link,form,script:not([data-probe]),svg script,[onload],[onerror],[onclick]")].map(name),
+    strange: [...document.querySelectorAll("img,iframe,object,embed,link,script[src],svg script,[onload],[onerror],[onclick]")].map(name),
     words: document.body.innerText,
   }, "*");
 })();

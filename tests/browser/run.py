@@ -4,6 +4,8 @@
 
 Needs chromium and poppler-utils. Every page is a file that kine wrote; what is checked is what the browser makes of it."""
 
+import base64
+import hashlib
 import html.parser
 import pathlib
 import re
@@ -12,6 +14,7 @@ import sys
 import tempfile
 
 import _chromium
+import _filters
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests/meta"), str(ROOT / "tests/golden")]
@@ -24,6 +27,7 @@ WIDTHS = (390, 1280)
 A4 = (595.3, 841.9)
 EDGE = 10  # points that a printer may not reach
 LONG_LINES = 60
+WITHOUT_TABLE = ("propre",) # a check with nothing to say
 
 
 class Maker:
@@ -56,6 +60,8 @@ def make_pages(maker):
     maker.page("mois", "bill", *month)
     maker.directory("documents", r"2026-01-(releve|P003-.*)\.html", "bill", *month)
     maker.page("ecartees", "bill", ROOT / "examples/controle/export.csv", "-d", "2026-02-28")
+    maker.page("controle", "check", ROOT / "examples/controle/export.csv", "-d", "2026-02-28")
+    maker.page("propre", "check", MONTH / "seances.csv", "-d", "2026-02-28", "--select", "CUM-001")
     maker.page("comparaison", "bill", MONTH / "seances.csv", "--compare", "2026-01-01", "2027-07-01")
     maker.page("numerote", "bill", *month, "--journal", "j.db")
     people = ["--cabinet", MONTH / "cabinet.toml", "--patients", MONTH / "patients.csv"]
@@ -68,6 +74,7 @@ def make_pages(maker):
     maker.write("cabinet.toml", f"[praticien]\nnom = '''{HOSTILE}'''\nprenom = 'Đặng'\n")
     maker.write("hostile.csv", "patient;date;cotation;hn_libelle;hn_nature;exoneration\n"
                 f"P1;2026-01-05;HN 60;{quoted};bien-etre;\nP1;2026-01-06;RAM 8,07;;;aucune\n{quoted};2026-01-06;ZZZ 9;;;aucune\n")
+    maker.page("hostile-check", "check", "hostile.csv", "-d", "2026-02-02")
     maker.page("hostile", "bill", "hostile.csv", "--cabinet", "cabinet.toml", "--patients", "noms.csv", "-d", "2026-02-02")
     # Each line has its own words, on several lines of print: a line cut between two pages would have words on both.
     lines = [f"P1;2026-01-{i % 28 + 1:02};{i // 28 + 9:02}:00;HN 60;" + " ".join(f"L{i}x{j}" for j in range(25)) + f";therapeutique;D{i}z;50"
@@ -101,7 +108,8 @@ def check_page(report, name, width, fact):
         return
     check("language and title", [] if fact["lang"] == "fr" and fact["title"] else [fact["lang"], fact["title"]])
     check("headings", heading_problems(fact["headings"]))
-    check("tables", [problem for table in fact["tables"] for problem in table_problems(table)] or ([] if fact["tables"] else ["none"]))
+    check("tables", [problem for table in fact["tables"] for problem in table_problems(table)] or
+          ([] if fact["tables"] or name in WITHOUT_TABLE else ["none"]))
     check("charts", [str(c) for c in fact["charts"] if c["role"] != "img" or len(c["words"]) != 2 or not all(c["words"]) or not c["figures"]])
     check("identifiers and links", fact["repeated"] + fact["broken"])
     check("nothing that runs or loads", fact["strange"])
@@ -116,7 +124,9 @@ class Loads(html.parser.HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
-        if tag in ("script", "link", "img", "iframe", "object", "embed", "form", "base"):
+        if tag == "script" and not attrs:
+            return  # its own; check_alone looks at it
+        if tag in ("script", "link", "img", "iframe", "object", "embed", "base"):
             self.found.append(tag)
         for name, value in attrs:
             if name.startswith("on") or (name in ("src", "href", "action", "style") and not (value or "").startswith("#")):
@@ -127,8 +137,20 @@ class Loads(html.parser.HTMLParser):
             self.found += re.findall(r"@import|url\(", data)
 
 
+def policy_problems(text):
+    """The policy names the style and the script of the page by their hashes, computed here, and nothing else."""
+    def named(tag):
+        held = re.findall(f"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+        return [f"{tag}-src 'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in held]
+    wanted = "; ".join(["default-src 'none'", *named("style"), *named("script"), "base-uri 'none'", "form-action 'none'"])
+    said = re.findall('<meta http-equiv="Content-Security-Policy" content="(.*?)">', text)
+    return [] if said == [wanted] else [f"{said} instead of {wanted}"]
+
+
 def check_alone(report, name, path):
-    report.check(f"{name}: stands alone", Loads(path.read_text(encoding="utf-8")).found[:5])
+    text = path.read_text(encoding="utf-8")
+    report.check(f"{name}: stands alone", Loads(text).found[:5])
+    report.check(f"{name}: its policy", policy_problems(text))
 
 
 def check_hostile(report, fact):
@@ -176,12 +198,13 @@ def main():
                 check_hostile(report, facts["hostile"])
         for name, path in maker.pages.items():
             check_alone(report, name, path)
-        for name in ("devis", "avoir", "comparaison", "documents-2026-01-releve", "ecartees", "hostile", "long-2026-01-P1-honoraires"):
+        for name in ("devis", "avoir", "comparaison", "documents-2026-01-releve", "ecartees", "hostile", "controle", "propre", "long-2026-01-P1-honoraires"):
             pdf = _chromium.print_pdf(maker.pages[name], home / f"{name}.pdf", home)
             pages = _chromium.pdf_pages(pdf) if pdf else []
             check_print(report, name, pages)
             if name.startswith("long"):
                 check_rows(report, pages)
+        _filters.check(report, maker.pages, home)
     report.finish()
 
 

@@ -29,7 +29,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         must(!item.row || *item.row < table->size(), "a finding is about a row of the table");
     }
     for (const CheckFormat format : {CheckFormat::text, CheckFormat::csv, CheckFormat::json, CheckFormat::ndjson,
-                                     CheckFormat::sarif, CheckFormat::junit, CheckFormat::github, CheckFormat::gitlab}) {
+                                     CheckFormat::sarif, CheckFormat::junit, CheckFormat::github, CheckFormat::gitlab,
+                                     CheckFormat::html}) {
         must(!check_report(format, *result, fuzz::rules(), {}, Style{}).empty(), "the report has this form");
     }
     return 0;

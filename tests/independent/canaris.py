@@ -28,7 +28,7 @@ TITLES = ["patient", "date", "cotation", "montant", "heure", "praticien", "rempl
 PATIENTS = {"nom": "Mandragorette", "prenom": "Philomenie", "adresse": "8 quai Nosferatu, 29000 Quimper", "naissance": "1971-03-14"}
 CABINET = {"nom": "Cagliostrine", "prenom": "Ermengarde", "adresse": "3 place Golgotha"}
 DEVIS = {"nom": "Rocamadourette", "prenom": "Sigismonde", "adresse": "5 allee Belzebuth", "prescripteur": "Dr Fantomassine"}
-FORMATS = ["text", "csv", "json", "ndjson", "sarif", "junit", "github", "gitlab"]
+FORMATS = ["text", "csv", "json", "ndjson", "sarif", "junit", "github", "gitlab", "html"]
 
 
 def folded(text):

@@ -24,7 +24,7 @@ import run as golden  # noqa: E402
 
 EXPORT = (_report.ROOT / "examples/controle/export.csv").read_text(encoding="utf-8")
 SARIF = pathlib.Path(__file__).with_name("sarif-2.1.0.schema.json")
-FORMATS = ["text", "csv", "json", "ndjson", "sarif", "junit", "github", "gitlab"]
+FORMATS = ["text", "csv", "json", "ndjson", "sarif", "junit", "github", "gitlab", "html"]
 
 # What no form may show, and a file that holds it wherever a file can: unknown columns, identifiers, people, lines that
 # cannot be read, cells on two lines.

@@ -21,4 +21,12 @@ void set_excerpt(Place& place, std::string_view line);
 // The character of place.excerpt, counted from 1, under which the caret of place.column belongs; 0: no caret.
 [[nodiscard]] std::size_t caret_column(const Place& place);
 
+// The excerpt in three: what carets would stand under, and what is on each side; without a caret all of it is `before`.
+struct ExcerptParts {
+    std::string_view before;
+    std::string_view marked;
+    std::string_view after;
+};
+[[nodiscard]] ExcerptParts excerpt_parts(const Place& place);
+
 } // namespace kine

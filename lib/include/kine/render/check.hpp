@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The report of `kine check` in its forms: text for people, CSV for spreadsheets, JSON and NDJSON (kine.check/1) for
+// The report of `kine check` in its forms: text and HTML for people, CSV for spreadsheets, JSON and NDJSON (kine.check/1) for
 // programs, SARIF, JUnit, GitHub and GitLab for continuous integration.
 // Promises: patients appear by their number in the file when it is one, otherwise by a short mark: no name, no NIR.
 // Refuses: to leave anything out silently; left_out() counts it, and totals are those of the whole.
@@ -10,23 +10,26 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace kine {
 
 // The forms of a report.
-enum class CheckFormat { text, csv, json, ndjson, sarif, junit, github, gitlab };
+enum class CheckFormat { text, csv, json, ndjson, sarif, junit, github, gitlab, html };
 
 // What a report shows of what was found.
 struct CheckReportOptions {
-    bool every_undecided{false};                 // text, csv: one by one; otherwise they are counted
+    bool every_undecided{false};                 // text, csv, html: one by one; otherwise they are counted
     bool statistics{false};                      // totals by rule, in the forms that do not always have them
     bool quiet{false};                           // text: findings only
     bool warnings_fail{false};                   // junit: a warning is a failure
     std::optional<std::size_t> max_diagnostics;  // 0: all; nothing: what suits the form
+    std::vector<std::string> files;              // html: what was checked, as the user names it
 };
 
-// How many findings the text shows when nobody says otherwise; the other forms show all.
+// How many findings the text and the page show when nobody says otherwise; the other forms show all.
 inline constexpr std::size_t default_text_diagnostics = 200;
+inline constexpr std::size_t default_html_diagnostics = 1000;
 
 // Whether the form shows, one by one, the rules that could not decide.
 [[nodiscard]] bool tells_each_undecided(CheckFormat format, const CheckReportOptions& options);

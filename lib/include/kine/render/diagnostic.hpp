@@ -22,5 +22,7 @@ namespace kine {
 [[nodiscard]] std::string diagnostic_text(const Diagnostic& diagnostic, const Style& style);
 // « seances.csv:42:18: erreur: … [COT-001] » alone, without line end.
 [[nodiscard]] std::string diagnostic_headline(const Diagnostic& diagnostic, const Style& style);
+// « seances.csv:42:18 », printable; empty without a file.
+[[nodiscard]] std::string place_text(const Place& place);
 
 } // namespace kine

@@ -113,8 +113,16 @@ struct Paper {
     std::string subject;  // metadata, without any identity
     std::optional<Date> date; // metadata: the day it is written
     std::string language{"fr"};
+    std::string patient;            // whom it is about, as it names them: for who looks for it; empty: nobody
+    std::vector<std::string> codes; // the letters and indemnities it bills, each once
     std::vector<PaperBlock> blocks;
     std::string footer; // at the bottom of each page
+};
+
+// What several papers come to, to look at before any of them.
+struct PaperOverview {
+    std::vector<PaperFact> figures;
+    std::vector<PaperChart> charts;
 };
 
 } // namespace kine
