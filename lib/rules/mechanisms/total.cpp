@@ -61,10 +61,13 @@ class TotalCheck : public Check {
 
     void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
-        const RecordGroups groups = grouping_.groups(records, period);
+        RecordGroups groups = grouping_.groups(records, period);
         for (const RecordGroup& group : groups.groups) {
             judge(group, period, context, report);
         }
+        std::erase_if(groups.outside, [&](const Record* record) {
+            return among_.ask(subject_of(*record, context)).truth == Truth::no;
+        });
         grouping_.tell_outside(groups.outside, when_, context, report);
     }
 
