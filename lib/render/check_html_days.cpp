@@ -2,6 +2,8 @@
 // When: findings by day, by month or by year of care, according to how long the files go.
 #include "check_html_parts.hpp"
 
+#include "kine/billing/fee_note.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -64,11 +66,12 @@ Date next(Date start, Unit unit)
 Bin bin_of(Date start, Unit unit, const LevelCounts& counts)
 {
     const std::string whole = to_french(start); // 02/03/2026
+    const std::chrono::year_month_day date{start};
     switch (unit) {
     case Unit::day:
         return {whole.substr(0, 5), "le " + whole, counts};
     case Unit::month:
-        return {whole.substr(3), "en " + whole.substr(3), counts};
+        return {whole.substr(3), "en " + to_french(date.year() / date.month()), counts};
     case Unit::year:
         break;
     }
@@ -148,7 +151,7 @@ std::string check_days_html(const CheckView& view)
     std::string out = "<section aria-labelledby=\"quand\">\n<h2 id=\"quand\">Selon la date des soins</h2>\n";
     out += fmt::format("<p class=\"quiet\">C’est {} qu’il y a le plus à dire\u00a0: {}.</p>\n", highest->name,
                        counted(most, "anomalie", "anomalies"));
-    out += legend(columns) + "<ol class=\"columns\">\n";
+    out += legend(columns) + fmt::format("<ol class=\"columns{}\">\n", every == 1 ? " few" : "");
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Bin& column = columns[i];
         const bool named = i % every == 0;
@@ -156,7 +159,11 @@ std::string check_days_html(const CheckView& view)
         out += bars(column.counts, most) + "</svg>";
         out += fmt::format("<span class=\"said\">{}\u00a0: {}</span>", column.name,
                            counted(column.counts.decided(), "anomalie", "anomalies"));
-        out += named ? fmt::format("<span class=\"label\" aria-hidden=\"true\">{}</span></li>\n", column.label) : "</li>\n";
+        if (named) {
+            const std::string figure = every == 1 ? fmt::format("<b>{}</b>", grouped(column.counts.decided())) : std::string{};
+            out += fmt::format("<span class=\"label\" aria-hidden=\"true\">{}{}</span>", figure, column.label);
+        }
+        out += "</li>\n";
     }
     return out + "</ol>\n</section>\n";
 }

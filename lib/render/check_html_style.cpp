@@ -27,6 +27,8 @@ section+section{margin-top:2.25rem}
 .figure.avertissement dd{color:var(--warn)}
 .figure.information{border-top-color:var(--info)}
 .figure.money{border-top-color:var(--accent)}
+.figure dt::first-letter,.totals thead th::first-letter{text-transform:uppercase}
+.figures+.figures{margin-top:.75rem;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr))}
 .figure.none dd{color:var(--soft)}
 svg rect.erreur{fill:var(--error)}
 svg rect.avertissement{fill:var(--bar-warning)}
@@ -37,9 +39,11 @@ svg rect.information{fill:var(--info)}
 .key.avertissement::before{background:var(--bar-warning)}
 .key.information::before{background:var(--info)}
 .columns{list-style:none;display:flex;gap:2px;margin:0;padding:1rem 1rem 2rem;background:var(--sheet);border:1px solid var(--line);border-radius:6px}
-.columns li{position:relative;flex:1 1 0;min-width:0;max-width:4rem;border-bottom:1px solid var(--strong)}
-.columns svg{height:9rem}
-.columns .label{position:absolute;top:100%;left:50%;translate:-50% .2rem;font-size:.8125rem;color:var(--soft);white-space:nowrap}
+.columns li{position:relative;flex:1 1 0;min-width:0;border-bottom:1px solid var(--strong)}
+.columns svg{height:9rem;max-width:4.5rem;margin:0 auto}
+.columns .label{position:absolute;top:100%;left:50%;translate:-50% .25rem;font-size:.8125rem;line-height:1.35;color:var(--soft);white-space:nowrap;text-align:center}
+.columns b{display:block;font-size:.9375rem;color:var(--ink)}
+.columns.few{padding-bottom:3.25rem}
 .totals{background:var(--sheet);border:1px solid var(--line);border-radius:6px;border-collapse:separate;border-spacing:0;margin:0}
 .totals caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .totals th:first-child,.totals td:first-child{padding-left:1rem}
@@ -48,7 +52,7 @@ svg rect.information{fill:var(--info)}
 .totals tbody th span{color:var(--soft)}
 .totals tbody th a{font-weight:650}
 .totals .n{width:7.5rem}
-.totals .levels{width:38%}
+.totals .levels{width:30%}
 .totals td span{color:var(--soft);font-size:.875rem}
 .bar{height:.75rem;margin-top:.35rem;background:var(--tint);border-radius:2px}
 .group{background:var(--sheet);border:1px solid var(--line);border-left:5px solid var(--strong);border-radius:6px;margin:.75rem 0;padding:0;
@@ -91,10 +95,15 @@ body>footer{color:var(--soft);font-size:.875rem;padding-bottom:2rem}
 .title{font-size:1.5rem}
 .figure.money dd{font-size:1.125rem;white-space:normal}
 .columns{gap:1px;padding:.75rem .75rem 1.75rem}
+.columns.few{padding-bottom:3rem}
 .columns svg{height:7rem}
-.totals.wide tr{padding:.75rem 1rem}
+.figures+.figures{margin-top:.5rem;grid-template-columns:minmax(0,1fr)}
+.totals.wide tr{padding:.75rem 1rem;grid-template-columns:repeat(auto-fill,minmax(10rem,1fr))}
+.totals.wide tbody .levels{width:auto;max-width:20rem}
 .totals tr>*,.totals tr>:first-child,.totals tr>:last-child{padding:0;width:auto}
 .wide .levels{grid-column:1/-1}
+summary h3{flex-basis:100%;order:1}
+.count{margin-left:auto}
 summary,.group li,.group>.remarks{padding-left:.9rem;padding-right:.9rem}
 .remarks div{grid-template-columns:minmax(0,1fr)}
 .remarks dt{font-size:.8125rem}
@@ -102,7 +111,7 @@ summary,.group li,.group>.remarks{padding-left:.9rem;padding-right:.9rem}
 @page{size:A4;margin:14mm 14mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font:8.5pt "Noto Sans",Arial,sans-serif;color:#444}}
 @media print{
 .top,main,body>footer{max-width:none;padding:0}
-.figures{grid-template-columns:repeat(4,1fr)}
+.totals .levels{width:24%}
 .figure,.columns,.totals,.filter,.group{border-radius:0}
 .figure,.columns,.group summary,.remarks{break-inside:avoid}
 .group{content-visibility:visible}

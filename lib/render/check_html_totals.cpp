@@ -33,9 +33,9 @@ struct StakeColumn {
 std::vector<StakeColumn> columns_of(const Stakes& stakes)
 {
     std::vector<StakeColumn> columns;
-    for (const StakeColumn& column : {StakeColumn{&Stakes::exposed, "Exposés à récupération"},
-                                      StakeColumn{&Stakes::unreimbursed, "À la charge du patient sans droit"},
-                                      StakeColumn{&Stakes::unclaimed, "Facturés en moins"}}) {
+    for (const StakeColumn& column : {StakeColumn{&Stakes::exposed, "exposés à récupération"},
+                                      StakeColumn{&Stakes::unreimbursed, "à la charge du patient sans droit"},
+                                      StakeColumn{&Stakes::unclaimed, "facturés en moins"}}) {
         if (!(stakes.*column.part).is_zero()) {
             columns.push_back(column);
         }
@@ -94,7 +94,7 @@ std::string levels_text(const LevelCounts& counts)
 std::string table_html(const TotalsTable& table)
 {
     Stakes all;
-    std::size_t most = 0;
+    std::size_t most = 5; // fewer findings never look like many
     for (const Line& line : table.lines) {
         all += line.counts.stakes;
         most = std::max(most, line.counts.decided());
@@ -170,7 +170,9 @@ std::string check_figures_html(const CheckView& view)
     if (summary.set_aside != 0) {
         out += count_figure("erreur", summary.set_aside, "ligne illisible", "lignes illisibles");
     }
-    for (const StakeColumn& column : columns_of(summary.stakes)) {
+    const std::vector<StakeColumn> stakes = columns_of(summary.stakes);
+    out += stakes.empty() ? "" : "</dl>\n<dl class=\"figures\">\n";
+    for (const StakeColumn& column : stakes) {
         out += figure("money", (summary.stakes.*column.part).to_french(), column.title);
     }
     return out + "</dl>\n</section>\n";
@@ -185,7 +187,7 @@ std::string check_rules_html(const CheckView& view)
     const auto counts = counts_by(view, [](const CheckItem& item) { return item.diagnostic.code; });
     TotalsTable table{"Les totaux de chaque règle", "Règle", {}, {}};
     if (view.options.statistics) {
-        table.more = {"Conformes", "Indéterminées", "Écartées", "Déjà connues"};
+        table.more = {"conformes", "indéterminées", "écartées", "déjà connues"};
     }
     for (const auto& [code, totals] : totals_by_rule(view.result)) {
         const auto found = counts.find(code);

@@ -97,7 +97,7 @@ svg rect,.warning{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 
 constexpr std::string_view screen = R"(
 .top,nav,article{max-width:54rem;margin:1.5rem auto;padding:2.5rem 3rem;background:var(--sheet);border:1px solid var(--line);border-radius:4px}
-.top{border:0;background:none;padding:0 3rem;margin-bottom:0}
+.top{border:0;background:none;padding:0;margin-bottom:0}
 .head{display:flex;flex-wrap:wrap;gap:.5rem 2rem;align-items:flex-start;justify-content:space-between;border-bottom:2px solid var(--accent);
 padding-bottom:1rem;margin-bottom:1.5rem}
 .head p{margin:.15rem 0 0}
@@ -122,7 +122,9 @@ tbody>.note>td{border-top:0;padding-top:0;padding-left:1rem;color:var(--soft);fo
 footer{margin-top:2.5rem;padding-top:.75rem;border-top:1px solid var(--line);color:var(--soft);font-size:.875rem}
 .overview,.filter{max-width:54rem;margin:1.5rem auto}
 .overview .h2{margin-top:0}
+.charts svg text{font-size:16px}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:.75rem;margin-top:.75rem}
+.charts figcaption span{font-size:.9375rem}
 .charts figure{max-width:none;margin:0;background:var(--sheet);border:1px solid var(--line);border-radius:6px;padding:1rem 1.25rem}
 nav .h2{margin-top:0}
 nav ol{margin:.75rem 0 0;padding-left:2.25rem}
@@ -134,6 +136,7 @@ constexpr std::string_view phone = R"(
 body{background:var(--sheet)}
 .top,nav,article{margin:0;padding:1.25rem 1.125rem;border:0;border-radius:0}
 .overview,.filter{margin:1rem 1.125rem}
+.charts figure{padding:.75rem}
 article+article,nav+main>article{border-top:8px solid var(--gap)}
 .title{font-size:1.5rem}
 .facts{grid-template-columns:minmax(0,1fr);gap:0}

@@ -30,7 +30,7 @@ class Browser:
                                         stderr=subprocess.DEVNULL, env=os.environ | {"HOME": str(home)})
         os.close(to_read)
         os.close(to_write)
-        self.buffer, self.events, self.number, self.session = b"", [], 0, None
+        self.buffer, self.events, self.number, self.session, self.script = b"", [], 0, None, True
         target = next(t for t in self.call("Target.getTargets")["targetInfos"] if t["type"] == "page")
         self.session = self.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
@@ -71,22 +71,22 @@ class Browser:
             self.events.append(message)
 
     def open(self, path, width, *, height=900, dark=False, script=True):
-        """Opens a file at a width; False when it did not load."""
+        """Opens a file at a width, and waits until it is loaded."""
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 800)
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+        self.script = script
         self.call("Emulation.setScriptExecutionDisabled", value=not script)
-        self.call("Page.navigate", url="about:blank")
-        self.events.clear()
-        self.call("Page.navigate", url=pathlib.Path(path).as_uri())
-        deadline = time.monotonic() + TIMEOUT
-        while not any(e.get("method") == "Page.loadEventFired" for e in self.events):
-            self.events.append(self._message(deadline))
-        return True
+        for url in ("about:blank", pathlib.Path(path).as_uri()):
+            self.events.clear()
+            self.call("Page.navigate", url=url)
+            deadline = time.monotonic() + TIMEOUT
+            while not any(e.get("method") == "Page.loadEventFired" for e in self.events):
+                self.events.append(self._message(deadline))
 
     def tell(self, expression):
         """The value of an expression in the page, once what it set going is done."""
-        done = self.call("Runtime.evaluate", expression=f"new Promise(r => setTimeout(r, 30)).then(async () => ({expression}))",
-                         awaitPromise=True, returnByValue=True)
+        later = f"new Promise(r => setTimeout(r, 30)).then(async () => ({expression}))"
+        done = self.call("Runtime.evaluate", expression=later if self.script else expression, awaitPromise=self.script, returnByValue=True)
         if "exceptionDetails" in done:
             raise RuntimeError(done["exceptionDetails"]["exception"].get("description", "exception"))
         return done["result"].get("value")

@@ -61,6 +61,7 @@ def make_pages(maker):
     maker.directory("documents", r"2026-01-(releve|P003-.*)\.html", "bill", *month)
     maker.page("ecartees", "bill", ROOT / "examples/controle/export.csv", "-d", "2026-02-28")
     maker.page("controle", "check", ROOT / "examples/controle/export.csv", "-d", "2026-02-28")
+    maker.page("controle-v", "check", ROOT / "examples/controle/export.csv", "-d", "2026-02-28", "-v", "--select", "BDK,COT,CUM,HN,IND")
     maker.page("propre", "check", MONTH / "seances.csv", "-d", "2026-02-28", "--select", "CUM-001")
     maker.page("comparaison", "bill", MONTH / "seances.csv", "--compare", "2026-01-01", "2027-07-01")
     maker.page("numerote", "bill", *month, "--journal", "j.db")

@@ -4,6 +4,7 @@
 finding whatever the order, the delimiter or the neighbours of its row."""
 
 import csv
+import html.parser
 import io
 import json
 import pathlib
@@ -190,6 +191,46 @@ def gitlab(kine, file, *arguments):
                        if each["severity"] not in ("info", "minor", "major", "critical", "blocker")]
 
 
+class Items(html.parser.HTMLParser):
+    """The findings of a page: attributes, place, message."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found, self.inside, self.paragraph = [], False, None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        if ("data-item", None) in attrs:
+            self.inside = True
+            self.found.append((dict(attrs), []))
+        elif self.inside and tag == "p":
+            self.paragraph = ""
+
+    def handle_data(self, data):
+        if self.paragraph is not None:
+            self.paragraph += data
+
+    def handle_endtag(self, tag):
+        if tag == "p" and self.paragraph is not None:
+            self.found[-1][1].append(self.paragraph)
+            self.paragraph = None
+        self.inside = self.inside and tag != "li"
+
+
+def page(kine, file, *arguments):
+    """By rule instead of by line, and in the typography of paper."""
+    levels = {"error": "erreur", "warning": "avertissement", "info": "information"}
+    counted = [each for each in kine.findings(file, *arguments) if not each["suppression"] and not each["in_baseline"]]
+    wanted = [(each["code"], levels[each["severity"]], each["patient"], f"{each['file']}:{each['line']}", each["message"]) for each in counted]
+    said = []
+    for attributes, (where, what, *_) in Items(kine.said("html", file, *arguments)).found:
+        place = re.search(re.escape(file) + r":\d+", where)
+        said.append((attributes["data-regle"], attributes["data-gravite"], attributes.get("data-patient"), place and place.group(), what))
+    said, plain = ([(*each[:4], each[4].replace("\u00a0", " ").replace("’", "'")) for each in some] for some in (said, wanted))
+    return [f"{each} instead of {other}" for each, other in zip(sorted(said, key=str), sorted(plain, key=str)) if each != other] + (
+        [] if len(said) == len(plain) else [f"{len(said)} items for {len(plain)} findings"])
+
+
 def forms(kine):
     hostile = kine.write("été, 100% : mars.csv", PLANTED)
     kine.write("export.csv", EXPORT)
@@ -201,7 +242,7 @@ def forms(kine):
             ("suppressions", ["export.csv", "--suppressions", "vues.toml"]),
             ("a baseline", ["export.csv", "--baseline", "export.json"])]
     for says, arguments in runs:
-        for check in (sarif, junit, github, gitlab):
+        for check in (sarif, junit, github, gitlab, page):
             yield f"{check.__name__}: {says}", check(kine, *arguments)
     for form in FORMATS:
         yield f"{form}: same bytes twice", [] if kine.said(form, "export.csv") == kine.said(form, "export.csv") else ["no"]
