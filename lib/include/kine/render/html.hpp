@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Papers as one HTML file that stands alone: read on a screen or a phone, printed on A4.
-// Several have a table of contents, what they come to, and, when they are about patients or letters, a form to narrow them.
-// Promises: no external resource, every text escaped, no script but that of the form, without which everything shows; headings in order, every table with its caption and the
-// headers of its cells, every chart with its words and figures; in print a row is never cut and titles come again.
+// Papers as one HTML file that stands alone: read on a screen or a phone, light or dark, printed on A4. Several have what they
+// come to and a table of contents and, when they are about patients, a form to narrow them.
+// Promises: no external resource, every text escaped, no script but that of the form, without which everything shows;
+// headings in order, every table with its caption and the headers of its cells, every chart with its words and figures; in
+// print a row is never cut and titles come again.
 // Refuses: to change what a paper says.
 #pragma once
 
