@@ -213,6 +213,11 @@ class TotalCheck : public Check {
         if (counted.all.empty() || counted.most_among < static_cast<std::size_t>(least_)) {
             return;
         }
+        const bool judged = std::any_of(counted.all.begin(), counted.all.end(),
+                                        [&](const Record* record) { return period.judges(*record->session); });
+        if (!judged) {
+            return; // all that it counts is only known from earlier exports, or of other days
+        }
         const Record& last = *counted.all.back();
         const auto limit = context.threshold(threshold_, last.line->zone, last.session->day);
         if (!limit) {
