@@ -208,7 +208,7 @@ int CheckCommand::run(const Args& args, Host& host)
         return table.error();
     }
     DiagnosticSink errors;
-    ProgressLine line{!shared.quiet};
+    ProgressLine line{!shared.quiet, host.message_style().width};
     checked->progress = [&](std::size_t rows, std::size_t of) { line.show(rows, of); };
     auto result = check_sessions(*table, *tables->catalog, *book, *checked, errors);
     line.wipe();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "progress.hpp"
 
+#include "kine/base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <unistd.h>
@@ -37,18 +39,22 @@ void write(const std::string& text)
 
 } // namespace
 
-std::string progress_text(std::size_t rows, std::size_t of, std::chrono::milliseconds elapsed)
+std::string progress_text(std::size_t rows, std::size_t of, std::chrono::milliseconds elapsed, std::size_t width)
 {
     const auto spent = static_cast<std::size_t>(std::max<std::chrono::milliseconds::rep>(1, elapsed.count()));
     const std::size_t rate = rows * 1000 / spent;
-    if (rows >= of) {
-        return fmt::format("{} séances, {} par seconde ; règles sur l'ensemble", grouped(of), grouped(rate));
-    }
-    const std::size_t left = (of - rows) / std::max<std::size_t>(1, rate);
-    return fmt::format("{} séances sur {}, {} par seconde, encore {}", grouped(rows), grouped(of), grouped(rate), time_left(left));
+    const std::string pace = fmt::format(", {} par seconde", grouped(rate));
+    const std::string seen = rows >= of ? fmt::format("{} séances", grouped(of)) : fmt::format("{} séances sur {}", grouped(rows), grouped(of));
+    const std::string left = rows >= of ? std::string{" ; règles sur l'ensemble"}
+                                        : ", encore " + time_left((of - rows) / std::max<std::size_t>(1, rate));
+    const std::string whole = seen + pace + left;
+    return length_utf8(whole) < width ? whole : seen + left;
 }
 
-ProgressLine::ProgressLine(bool wanted) : shown_on_{wanted && ::isatty(STDERR_FILENO) == 1}, next_{start_ + silence} {}
+ProgressLine::ProgressLine(bool wanted, std::size_t width)
+    : shown_on_{wanted && ::isatty(STDERR_FILENO) == 1}, most_{width}, next_{start_ + silence}
+{
+}
 
 void ProgressLine::show(std::size_t rows, std::size_t of)
 {
@@ -57,8 +63,8 @@ void ProgressLine::show(std::size_t rows, std::size_t of)
         return;
     }
     next_ = now + pace;
-    const std::string text = progress_text(rows, of, std::chrono::duration_cast<std::chrono::milliseconds>(now - start_));
-    const std::size_t width = text.size();
+    const std::string text = progress_text(rows, of, std::chrono::duration_cast<std::chrono::milliseconds>(now - start_), most_);
+    const std::size_t width = length_utf8(text);
     write("\r" + text + std::string(width_ > width ? width_ - width : 0, ' '));
     width_ = width;
 }

@@ -11,7 +11,7 @@ namespace kine::cli {
 
 class ProgressLine {
   public:
-    explicit ProgressLine(bool wanted); // and only when the standard error is a terminal
+    ProgressLine(bool wanted, std::size_t width); // shown only when the standard error is a terminal
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
     ~ProgressLine() { wipe(); }
@@ -23,12 +23,13 @@ class ProgressLine {
     using Clock = std::chrono::steady_clock;
 
     bool shown_on_; // a terminal
+    std::size_t most_; // its columns
     std::size_t width_{0}; // of what is written now
     Clock::time_point start_{Clock::now()};
     Clock::time_point next_;
 };
 
-// « 1 234 500 séances sur 10 000 000, 250 000 par seconde, encore 35 s »
-[[nodiscard]] std::string progress_text(std::size_t rows, std::size_t of, std::chrono::milliseconds elapsed);
+// « 1 234 500 séances sur 10 000 000, 250 000 par seconde, encore 35 s »; without the rate when the columns are too few.
+[[nodiscard]] std::string progress_text(std::size_t rows, std::size_t of, std::chrono::milliseconds elapsed, std::size_t width);
 
 } // namespace kine::cli

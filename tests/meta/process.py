@@ -123,12 +123,36 @@ def progress(kine, env, directory):
     last = text.rfind("par seconde")
     if not re.match(r"[^\r\n]*\r +\r", text[last:]):
         problems.append(f"not wiped: {text[last:last + 200]!r}")
+    narrow = in_terminal(command, env, 60)
+    lines = [line for line in narrow.split("\r") if "séances sur" in line]
+    if not lines or max(map(len, lines)) > 59:
+        problems.append(f"in 60 columns: {lines}")
     done = subprocess.run(command, env=env, capture_output=True, check=False)
     if b"par seconde" in done.stderr + done.stdout or b"\r" in done.stderr:
         problems.append(f"in a pipe: {done.stderr[:200]}")
     if "par seconde" in in_terminal([*command, "-q"], env):
         problems.append("with -q")
     return problems
+
+
+def cut_short(kine, env, directory):
+    """A file that another program shortens while it is read is told, with the code of a file that cannot be read."""
+    path = os.path.join(directory, "cut.csv")
+    row = "P{0};02/03/2026;RAB 8,5;18,79\n"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("patient;date;cotation;montant\n")
+        file.writelines(row.format(i) for i in range(60_000))  # above the size from which a file is mapped
+    with subprocess.Popen([kine, "check", "-j1", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as process:
+        end = time.monotonic() + golden.TIMEOUT
+        mapped = False
+        while not mapped and process.poll() is None and time.monotonic() < end:
+            with open(f"/proc/{process.pid}/maps", encoding="utf-8", errors="replace") as maps:
+                mapped = path in maps.read()
+        os.truncate(path, 0)
+        _, said = process.communicate(timeout=golden.TIMEOUT)
+    if not mapped or process.returncode != 3 or "raccourci pendant sa lecture".encode() not in said:
+        return [f"mapped {mapped}, code {process.returncode}, {said[:300]!r}"]
+    return []
 
 
 def main():
@@ -149,6 +173,7 @@ def main():
         report.check("--color never", [] if "\x1b" not in text and "18,79" in text else [text])
 
         report.check("how far a long check is", progress(kine, env, other))
+        report.check("a file shortened while it is read", cut_short(kine, env, other))
         report.check("a line is answered before the next is written", conversation(batch, env))
         report.check("Ctrl-C ends with 130 and leaves no file", interrupted(batch, env, empty))
         report.check("-o replaces a file whole, or not at all", overwritten(kine, env, other))
