@@ -18,11 +18,6 @@ std::optional<int> continuation_days(const RowSubject& subject)
     return days ? std::optional{static_cast<int>(days->rounded_units(0, Rounding::half_up))} : std::nullopt;
 }
 
-std::optional<Date> first_day_of(const Domain& domain, Date day)
-{
-    return domain.span ? std::optional{moved(day, -*domain.span, domain.length)} : std::nullopt;
-}
-
 bool is_seen_since(std::optional<Date> day, const RowSubject& subject)
 {
     const auto since = subject.context.coverage.seen_since(subject.session.day);
@@ -66,6 +61,11 @@ bool is_series_end_seen(const Neighbourhood& rows, const RowSubject& subject)
 }
 
 } // namespace
+
+std::optional<Date> first_day_of(const Domain& domain, Date day)
+{
+    return domain.span ? std::optional{moved(day, -*domain.span, domain.length)} : std::nullopt;
+}
 
 Date moved(Date day, int count, Length length)
 {
@@ -173,12 +173,12 @@ template <class Visit> bool visit_rows(const Domain& domain, const RowSubject& s
     return near.unseen;
 }
 
+} // namespace
+
 bool is_unseen(const Domain& domain, const RowSubject& subject)
 {
     return is_of_sessions(domain) ? sessions_of(domain, subject).unseen : neighbourhood(domain, subject).unseen;
 }
-
-} // namespace
 
 Neighbourhood neighbourhood(const Domain& domain, const RowSubject& subject)
 {
@@ -228,77 +228,6 @@ Truth answer_of(const Neighbour& row, const Node& phrase, const RowSubject& inne
 RowSubject subject_at(const Neighbour& row, const RowSubject& outer)
 {
     return {outer.context, outer.timeline, *row.session, *row.line, &outer};
-}
-
-RowSubject subject_at(const RowBlock& block, const RowSubject& outer, bool itself)
-{
-    return {outer.context, outer.timeline, *block.first_session, *block.first_line, &outer, &block, itself};
-}
-
-Count one_by_one(Wants& wants)
-{
-    wants.spread();
-    return {};
-}
-
-// Each row of the block has in its domain itself alone.
-bool is_of_itself(const Domain& domain, const RowBlock& block)
-{
-    const bool near = domain.reach == Domain::Reach::session || domain.reach == Domain::Reach::day;
-    return domain.reach == Domain::Reach::line || (near && block.alone);
-}
-
-// Every row of the block has a row of `other` before it, within the span of the domain.
-bool is_before(const RowBlock& other, const Domain& domain, const RowBlock& block)
-{
-    const auto from = first_day_of(domain, block.last_session->day);
-    return domain.reach == Domain::Reach::before && other.first_session < block.first_session &&
-           (!from || *from <= other.first_session->day);
-}
-
-// Whether rows of the domain may stand outside the files: the same for all the rows of the block, or nothing.
-std::optional<bool> unseen_of_block(const Domain& domain, const RowSubject& subject)
-{
-    const RowBlock& block = *subject.block;
-    const Coverage& coverage = subject.context.coverage;
-    const auto at = [&](const Session& session, const SessionLine& line) {
-        return is_unseen(domain, {subject.context, subject.timeline, session, line, subject.outer});
-    };
-    const bool unseen = at(*block.first_session, *block.first_line);
-    const bool one_stretch = coverage.seen_since(block.first_session->day) == coverage.seen_since(block.last_session->day);
-    return one_stretch && unseen == at(*block.last_session, *block.last_line) ? std::optional{unseen} : std::nullopt;
-}
-
-// No row at all, or enough of them, for every row of a block; otherwise its rows are asked one by one.
-Count count_of_block(const Domain& domain, const Node& phrase, const RowSubject& subject, std::size_t enough, Wants& wants)
-{
-    const RowBlock& block = *subject.block;
-    if (is_of_itself(domain, block)) {
-        const Truth truth = ask(phrase, subject_at(block, subject, true), wants);
-        return {truth == Truth::yes ? 1U : 0U, truth == Truth::no ? 0U : 1U};
-    }
-    if (subject.itself || domain.reach == Domain::Reach::session || domain.reach == Domain::Reach::day) {
-        return one_by_one(wants);
-    }
-    const Wants::Mark mark = wants.mark();
-    bool none = true;
-    for (const RowBlock& other : block.of_patient) {
-        const Truth truth = ask(phrase, subject_at(other, subject, false), wants);
-        if (truth == Truth::yes && enough == 1 && is_before(other, domain, block)) {
-            wants.forget_since(mark);
-            return {1, std::nullopt};
-        }
-        none = none && truth == Truth::no;
-    }
-    const auto unseen = none ? unseen_of_block(domain, subject) : std::nullopt;
-    if (!unseen) {
-        return one_by_one(wants);
-    }
-    if (*unseen) {
-        wants.unseen();
-        return {};
-    }
-    return {0, std::size_t{0}};
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 
 #include "rules/condition_asking.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace kine::condition {
@@ -23,7 +24,15 @@ struct Neighbourhood {
 // That many days or months later, or earlier when negative; the last day of a month that has no such day.
 [[nodiscard]] Date moved(Date day, int count, Length length);
 
+// The first day of « avant N jours »; nothing: as far back as there is.
+[[nodiscard]] std::optional<Date> first_day_of(const Domain& domain, Date day);
+
 [[nodiscard]] Neighbourhood neighbourhood(const Domain& domain, const RowSubject& subject);
+// As neighbourhood().unseen.
+[[nodiscard]] bool is_unseen(const Domain& domain, const RowSubject& subject);
+// count_rows() about a block: no row at all, or enough of them, for every row of it; otherwise its rows are asked one by one.
+[[nodiscard]] Count count_of_block(const Domain& domain, const Node& phrase, const RowSubject& subject, std::size_t enough,
+                                   Wants& wants);
 
 // Whether no session of the series can have come before those of the files. `first`: its earliest row there.
 [[nodiscard]] bool is_series_start_seen(const Neighbour& first, const RowSubject& subject);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/rules/evaluation.hpp"
 
+#include "rules/boundaries.hpp"
+
 #include <algorithm>
 
 namespace kine {
-
-namespace {
 
 void add_boundaries(const Validity& validity, std::vector<Date>& days)
 {
@@ -18,22 +18,16 @@ void add_boundaries(const Validity& validity, std::vector<Date>& days)
     }
 }
 
-} // namespace
-
 Evaluator::Evaluator(const Catalog& catalog, std::optional<Date> known_on) : catalog_{catalog}, known_on_{known_on}
 {
     boundaries_.push_back(catalog.acts_from());
     for (const Code& code : catalog.codes()) {
         for (const auto& [zone, history] : code.values) {
-            for (const auto& entry : history.entries()) {
-                add_boundaries(entry.validity, boundaries_);
-            }
+            add_boundaries(history, boundaries_);
         }
     }
     for (const Act& act : catalog.acts()) {
-        for (const auto& entry : act.coefficient.entries()) {
-            add_boundaries(entry.validity, boundaries_);
-        }
+        add_boundaries(act.coefficient, boundaries_);
     }
     std::sort(boundaries_.begin(), boundaries_.end());
     boundaries_.erase(std::unique(boundaries_.begin(), boundaries_.end()), boundaries_.end());

@@ -1,57 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/row_shapes.hpp"
 
+#include "rules/boundaries.hpp"
 #include "rules/condition.hpp"
 
 #include <algorithm>
 #include <string_view>
 #include <tuple>
-#include <unordered_set>
 
 namespace kine {
 
 namespace {
 
-constexpr std::size_t sample = 20'000;      // rows looked at to choose the columns
-constexpr std::size_t few = 512;            // different cells of a column that shapes tell apart
 constexpr std::size_t most_shapes = 50'000; // before starting again: memory does not grow with a file of many shapes
-
-// Free words and what identifies somebody or something are as many as rows.
-bool may_be_few(Column column)
-{
-    switch (column_info(column).kind) {
-    case CellKind::identifier:
-    case CellKind::date:
-    case CellKind::time:
-        return false;
-    case CellKind::text:
-    case CellKind::fact:
-    case CellKind::integer:
-    case CellKind::decimal:
-    case CellKind::money:
-    case CellKind::choice:
-        break;
-    }
-    return column != Column::seance && column != Column::cotation && column != Column::patient;
-}
-
-bool has_few(const SessionTable& table, Column column)
-{
-    std::unordered_set<CellId> cells;
-    const std::size_t step = std::max<std::size_t>(1, table.size() / sample);
-    for (std::size_t row = 0; row < table.size(); row += step) {
-        if (cells.insert(table.id(column, static_cast<Row>(row))).second && cells.size() > few) {
-            return false;
-        }
-    }
-    return true;
-}
 
 } // namespace
 
 RowShapes::RowShapes(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note,
                      RowRoles* roles)
-    : precedence_{precedence}, context_{context}, each_note_{each_note}, roles_{roles}
+    : precedence_{precedence}, context_{context}, each_note_{each_note}, roles_{roles}, columns_{columns_of(context.table)}
 {
     for (const Rule& rule : book.rules()) {
         for (const RulePeriod& period : rule.periods) {
@@ -59,31 +26,8 @@ RowShapes::RowShapes(const RuleBook& book, const Precedence& precedence, const C
         }
     }
     places_.resize(periods_.size());
-    choose_columns();
+    blocks_.tell_apart(columns_.loose);
     choose_days();
-}
-
-void RowShapes::choose_columns()
-{
-    const SessionTable& table = context_.table;
-    std::vector<Column> loose;
-    for (const ColumnInfo& info : known_columns()) {
-        if (!table.is_in_some(info.id)) {
-            absent_.add(info.id);
-            continue;
-        }
-        if (info.id != Column::patient && info.id != Column::date) {
-            present_.add(info.id);
-        }
-        if (RowBlock::may_differ(info.id) || info.id == Column::patient) {
-            continue;
-        }
-        loose.push_back(info.id);
-        if (info.id == Column::montant || (may_be_few(info.id) && has_few(table, info.id))) { // an amount follows its cotation
-            few_.add(info.id);
-        }
-    }
-    blocks_.tell_apart(std::move(loose));
 }
 
 void RowShapes::choose_days()
@@ -97,27 +41,14 @@ void RowShapes::choose_days()
     }
     for (const Threshold& threshold : context_.catalog.thresholds()) {
         for (const auto& [zone, history] : threshold.values) {
-            add_days(history);
+            add_boundaries(history, days_);
         }
     }
     for (const Referentiel& referentiel : context_.catalog.referentiels()) {
-        add_days(referentiel.history);
+        add_boundaries(referentiel.history, days_);
     }
     std::sort(days_.begin(), days_.end());
     days_.erase(std::unique(days_.begin(), days_.end()), days_.end());
-}
-
-template <class T> void RowShapes::add_days(const History<T>& history)
-{
-    for (const Entry<T>& entry : history.entries()) {
-        days_.push_back(entry.validity.period.from);
-        if (entry.validity.period.until) {
-            days_.push_back(*entry.validity.period.until);
-        }
-        if (entry.validity.tolerated_until) {
-            days_.push_back(*entry.validity.tolerated_until);
-        }
-    }
 }
 
 std::size_t RowShapes::KeyHash::operator()(const std::vector<CellId>& key) const
@@ -137,7 +68,7 @@ RowShapes::Kind& RowShapes::kind_of(const RowSubject& subject, Report& report)
 RowShapes::Kind RowShapes::make_kind(const RowSubject& subject, Report& report) const
 {
     Kind kind;
-    const ShapeColumns none{absent_, absent_};
+    const ShapeColumns none{columns_.absent, columns_.absent};
     ColumnSet wanted;
     std::vector<std::uint16_t> of_rule;
     for (std::size_t first = 0; first < periods_.size();) {
@@ -170,11 +101,11 @@ RowShapes::Kind RowShapes::make_kind(const RowSubject& subject, Report& report) 
             kind.across.push_back(static_cast<std::uint16_t>(i));
         }
     }
-    kind.columns = {absent_ | (wanted & few_), absent_ | (wanted & present_)};
+    kind.columns = {columns_.absent | (wanted & columns_.few), columns_.absent | (wanted & columns_.present)};
     for (const ColumnInfo& info : known_columns()) {
-        if ((wanted & few_).has(info.id)) {
+        if ((wanted & columns_.few).has(info.id)) {
             kind.same.push_back(info.id);
-        } else if ((wanted & present_).has(info.id)) {
+        } else if ((wanted & columns_.present).has(info.id)) {
             kind.sorted.push_back(info.id);
         }
     }

@@ -9,6 +9,7 @@
 #include "kine/rules/engine.hpp"
 #include "rules/column_set.hpp"
 #include "rules/row_blocks.hpp"
+#include "rules/table_columns.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -77,9 +78,7 @@ class RowShapes {
     void settle(const Timeline& timeline, Report& report);
     void settle_block(const RowBlocks::Block& block, const Timeline& timeline, Report& report);
     void say(const Period& period, const OfShape& answer, bool apart, std::span<const LinePlace> rows, Report& report);
-    void choose_columns();
     void choose_days();
-    template <class T> void add_days(const History<T>& history);
     void count(const Said& said, Report& report) const;
     void tell(const Said& said, Row row, Report& report) const;
     [[nodiscard]] Kind& kind_of(const RowSubject& subject, Report& report);
@@ -95,9 +94,7 @@ class RowShapes {
     std::vector<Period> periods_; // of each rule side by side, in the order of the book
     std::vector<Period> across_;  // those that look at all the rows
     std::vector<Date> days_;      // from which a rule, a threshold or a référentiel may be another
-    ColumnSet absent_;            // that no file has
-    ColumnSet few_;               // with few different cells
-    ColumnSet present_;           // that some file has, of a row and not of a patient
+    TableColumns columns_;
     RowBlocks blocks_;            // of the timeline
     std::vector<CellId> key_;
     struct KindKey {

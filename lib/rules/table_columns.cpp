@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/table_columns.hpp"
+
+#include "rules/condition.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace kine {
+
+namespace {
+
+constexpr std::size_t sample = 20'000;      // rows looked at to choose the columns
+constexpr std::size_t few = 512;            // different cells of a column that shapes tell apart
+
+// Free words and what identifies somebody or something are as many as rows.
+bool may_be_few(Column column)
+{
+    switch (column_info(column).kind) {
+    case CellKind::identifier:
+    case CellKind::date:
+    case CellKind::time:
+        return false;
+    case CellKind::text:
+    case CellKind::fact:
+    case CellKind::integer:
+    case CellKind::decimal:
+    case CellKind::money:
+    case CellKind::choice:
+        break;
+    }
+    return column != Column::seance && column != Column::cotation && column != Column::patient;
+}
+
+bool has_few(const SessionTable& table, Column column)
+{
+    std::unordered_set<CellId> cells;
+    const std::size_t step = std::max<std::size_t>(1, table.size() / sample);
+    for (std::size_t row = 0; row < table.size(); row += step) {
+        if (cells.insert(table.id(column, static_cast<Row>(row))).second && cells.size() > few) {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+TableColumns columns_of(const SessionTable& table)
+{
+    TableColumns columns;
+    for (const ColumnInfo& info : known_columns()) {
+        if (!table.is_in_some(info.id)) {
+            columns.absent.add(info.id);
+            continue;
+        }
+        if (info.id == Column::patient || info.id == Column::date) {
+            continue;
+        }
+        columns.present.add(info.id);
+        if (RowBlock::may_differ(info.id)) {
+            continue;
+        }
+        columns.loose.push_back(info.id);
+        if (info.id == Column::montant || (may_be_few(info.id) && has_few(table, info.id))) { // an amount follows its cotation
+            columns.few.add(info.id);
+        }
+    }
+    return columns;
+}
+
+} // namespace kine
