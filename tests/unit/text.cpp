@@ -91,11 +91,17 @@ TEST_CASE("text: nearest words")
     CHECK(edit_distance("", "abc") == 3);
     CHECK(edit_distance("kitten", "sitting") == 3);
     CHECK(edit_distance("RAM", "RAM") == 0);
+    CHECK(edit_distance("quoet", "quote") == 1); // two neighbours that changed places
+    CHECK(edit_distance("AR", "RA") == 1);
+    CHECK(edit_distance("abcd", "badc") == 2);
+    CHECK(edit_distance("CA", "ABC") == 3); // nothing is changed twice
+    CHECK(edit_distance("tarfis", "tarif") == 2);
     const Words codes{"AMC", "AMK", "AMS", "RAM", "RAO", "TMK"};
     CHECK(nearest("AMZ", codes, 1) == Words{"AMC", "AMK", "AMS"});
     CHECK(nearest("tmk", codes, 1, 1) == Words{"TMK"});
     CHECK(nearest("ZZZ", codes, 3) == Words{});  // nothing in common is not near
     CHECK(nearest("AMZ", codes, 1, 2) == Words{"AMC", "AMK"});
+    CHECK(nearest("ARM", codes, 1) == Words{"RAM"});
     CHECK(nearest("epaule", Words{"épaule", "Épaule"}, 0, 3) == Words{"Épaule", "épaule"});
     CHECK(nearest("a", Words{}, 3) == Words{});
     CHECK(nearest("RAM", Words{"RAM", "RAM"}, 1) == Words{"RAM"});

@@ -30,7 +30,7 @@ namespace kine {
 // Terminal escapes and control characters made visible (␛, ␊…): a cell never commands the user's terminal.
 [[nodiscard]] std::string printable(std::string_view text);
 
-// How many bytes to insert, delete or change to make one text of the other.
+// How many bytes to insert, delete, change or swap with their neighbour to make one text of the other.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 // The candidates nearest to `word` within `max_distance`, best first, ties in alphabetical order.
 [[nodiscard]] std::vector<std::string> nearest(std::string_view word, std::span<const std::string> candidates,
