@@ -2,9 +2,10 @@
 // cadence: in a series, a selected act is due once in a first window of ranks, then at a first rank and every so many
 // sessions. Three faults, each its own rule: `repete` (a second one in the first window), `precoce` (before the next due
 // rank), `ecart` (late, or early within the tolerance). The rank is the `seance` column; ranks are absolute: a late act
-// does not shift the next ones. Acts of `equivalents` count as earlier ones. What came before the file may have satisfied
-// a due rank: then only what would be a fault either way is said, and the rest is undecided for want of the earlier
-// sessions.
+// does not shift the next ones. Each act answers one due rank, the oldest that is still open to it: the last one passed,
+// else the next one within the tolerance; one that finds both answered is early. Acts of `equivalents` answer them too.
+// What came before the file may have answered the rank passed: then only what would be a fault either way is said, and
+// the rest is undecided for want of the earlier sessions.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/selector.hpp"
@@ -29,6 +30,22 @@ struct Ranked {
     std::int64_t rank{0};
 };
 
+// What an act of this rank comes to, and the due rank it answers; none when it is one too many.
+struct Answered {
+    Standing standing{Standing::early};
+    std::optional<std::int64_t> due;
+    std::int64_t rank{0};
+};
+
+// The acts of a series already met: in order, and the due ranks they answer, if what came before the file answered none,
+// and if it answered all it could.
+struct Earlier {
+    std::optional<Ranked> last;
+    std::int64_t first_seen{0}; // the lowest rank of the file so far
+    std::vector<Answered> if_none;
+    std::vector<Answered> if_all;
+};
+
 class CadenceCheck : public Check {
   public:
     CadenceCheck(TomlTable& table, const Catalog& catalog)
@@ -50,24 +67,25 @@ class CadenceCheck : public Check {
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
         for (const Window& window : windows(timeline, period, Scope::series, context.table)) {
-            std::vector<Ranked> earlier; // acts of the series already met, in order
-            std::optional<std::int64_t> first_seen;
+            Earlier earlier;
             for (const TermPlace& place : window.terms) {
                 auto rank = rank_of(*place.line, *place.session, context.table);
                 if (rank) {
                     rank = std::max<std::int64_t>(1, *rank); // before the first session: in the first window
-                    first_seen = std::min(first_seen.value_or(*rank), *rank);
+                    earlier.first_seen = earlier.first_seen == 0 ? *rank : std::min(earlier.first_seen, *rank);
                 }
                 const bool mine = terms_.matches(place.term());
                 if (mine && period.judges(*place.session)) {
                     if (const auto missing = missing_for(window, rank); !missing.empty()) {
                         report.undecided(*place.line, missing);
                     } else if (rank) {
-                        judge({place, *rank}, earlier, *first_seen, window.series != 0, report);
+                        judge({place, *rank}, earlier, window.series != 0, report);
                     }
                 }
                 if (rank && (mine || (!equivalent_.empty() && equivalent_.matches(place.term())))) {
-                    earlier.push_back({place, *rank});
+                    earlier.last = Ranked{place, *rank};
+                    earlier.if_none.push_back(answered(*rank, earlier.if_none, 1));
+                    earlier.if_all.push_back(answered(*rank, earlier.if_all, earlier.first_seen));
                 }
             }
         }
@@ -112,28 +130,46 @@ class CadenceCheck : public Check {
         return rank < first_ ? first_ : due_before(rank) + step_;
     }
 
-    [[nodiscard]] Standing standing(std::int64_t rank, const std::vector<Ranked>& earlier, std::int64_t first_seen) const
+    [[nodiscard]] static bool is_answered(std::int64_t due, std::int64_t rank, const std::vector<Answered>& earlier)
     {
-        const auto any_earlier = [&](std::int64_t from) {
-            return std::any_of(earlier.begin(), earlier.end(),
-                               [&](const Ranked& r) { return r.rank >= from && r.rank <= rank; });
-        };
-        if (rank <= window_) {
-            if (any_earlier(1)) {
-                return Standing::repeated;
-            }
-            return first_seen > 1 && fault_ == Fault::repeated ? Standing::unknown : Standing::good;
-        }
+        return std::any_of(earlier.begin(), earlier.end(),
+                           [&](const Answered& act) { return act.due == due && act.rank <= rank; });
+    }
+
+    // Ranks below `from` may have answered what they could: the due rank passed is then no longer open.
+    [[nodiscard]] Answered answered(std::int64_t rank, const std::vector<Answered>& earlier, std::int64_t from) const
+    {
+        const std::int64_t passed = rank <= window_ || rank < first_ ? window_ : due_before(rank);
+        const bool open = !is_answered(passed, rank, earlier);
         if (is_due(rank)) {
-            return any_earlier(rank - tolerance_) ? Standing::early : Standing::good;
+            const Standing fault = rank <= window_ ? Standing::repeated : Standing::early;
+            return open ? Answered{Standing::good, passed, rank} : Answered{fault, std::nullopt, rank};
         }
-        const bool in_first_stretch = rank < first_;
-        const std::int64_t due_from = in_first_stretch ? 1 : due_before(rank) - tolerance_;
-        if (any_earlier(due_from)) {
-            return is_nearly_due(rank) ? Standing::off : Standing::early;
+        const std::int64_t earliest = passed == window_ ? 1 : passed - tolerance_;
+        if (open && from <= earliest) {
+            return {Standing::off, passed, rank};
         }
-        const bool all_seen = first_seen <= due_from;
-        return all_seen || is_nearly_due(rank) ? Standing::off : Standing::unknown;
+        if (is_nearly_due(rank) && !is_answered(due_after(rank), rank, earlier)) {
+            return {Standing::off, due_after(rank), rank};
+        }
+        return {Standing::early, std::nullopt, rank};
+    }
+
+    [[nodiscard]] Standing standing(std::int64_t rank, const Earlier& earlier) const
+    {
+        const Standing found = answered(rank, earlier.if_none, 1).standing;
+        if (rank <= window_ && found == Standing::good) {
+            return earlier.first_seen > 1 && fault_ == Fault::repeated ? Standing::unknown : found;
+        }
+        return answered(rank, earlier.if_all, earlier.first_seen).standing == found ? found : Standing::unknown;
+    }
+    [[nodiscard]] std::int64_t next_open(std::int64_t rank, const Earlier& earlier) const
+    {
+        std::int64_t next = due_after(rank);
+        while (is_answered(next, rank, earlier.if_none)) {
+            next = due_after(next);
+        }
+        return next;
     }
     [[nodiscard]] bool is_nearly_due(std::int64_t rank) const { return due_after(rank) - rank <= tolerance_; }
 
@@ -147,10 +183,9 @@ class CadenceCheck : public Check {
                              : fmt::format("à la {}e séance", due_before(rank));
     }
 
-    void judge(const Ranked& act, const std::vector<Ranked>& earlier, std::int64_t first_seen, bool series_named,
-               Report& report) const
+    void judge(const Ranked& act, const Earlier& earlier, bool series_named, Report& report) const
     {
-        const Standing found = standing(act.rank, earlier, first_seen);
+        const Standing found = standing(act.rank, earlier);
         const bool mine = (found == Standing::repeated && fault_ == Fault::repeated) ||
                           (found == Standing::early && fault_ == Fault::early) ||
                           (found == Standing::off && fault_ == Fault::off);
@@ -170,13 +205,13 @@ class CadenceCheck : public Check {
         }
         Report::Extra extra;
         extra.facts = {{"rang", std::to_string(act.rank)},
-                       {"prochain", std::to_string(due_after(act.rank))},
+                       {"prochain", std::to_string(next_open(act.rank, earlier))},
                        {"dernier", std::to_string(due_before(act.rank))},
                        {"fenetre", std::to_string(window_)},
-                       {"precedent", earlier.empty() ? std::string{} : std::to_string(earlier.back().rank)},
+                       {"precedent", earlier.last ? std::to_string(earlier.last->rank) : std::string{}},
                        {"du", due_text(act.rank)}};
-        if (!earlier.empty() && earlier.back().place.line->row != act.place.line->row) {
-            extra.related.push_back(earlier.back().place.line->row);
+        if (earlier.last && earlier.last->place.line->row != act.place.line->row) {
+            extra.related.push_back(earlier.last->place.line->row);
         }
         extra.stakes.exposed = act.place.term().amount;
         report.violation(act.place, std::move(extra));
