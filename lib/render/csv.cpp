@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/render/csv.hpp"
 
+#include "kine/base/text.hpp"
+
 namespace kine {
 
 namespace {
@@ -9,6 +11,19 @@ namespace {
 bool is_formula(std::string_view cell)
 {
     return !cell.empty() && std::string_view{"=+-@\t\r"}.find(cell.front()) != std::string_view::npos;
+}
+
+// A cell may have several lines; nothing else in it commands a terminal or reorders what is around.
+std::string shown(std::string_view cell)
+{
+    std::string result;
+    for (std::string_view line : split(cell, '\n')) {
+        const bool ends = line.data() + line.size() != cell.data() + cell.size();
+        line.remove_suffix(ends && line.ends_with('\r') ? 1 : 0);
+        result += printable(line);
+        result += ends ? "\n" : "";
+    }
+    return result;
 }
 
 } // namespace
@@ -26,8 +41,8 @@ CsvLine& CsvLine::raw(std::string_view cell)
 CsvLine& CsvLine::text(std::string_view cell)
 {
     std::string content = is_formula(cell) ? "'" : "";
-    content += cell;
-    if (content.find_first_of(";\"\r\n") == std::string::npos) {
+    content += shown(cell);
+    if (content.find_first_of(";\"\n") == std::string::npos) {
         return raw(content);
     }
     std::string quoted = "\"";

@@ -115,15 +115,28 @@ std::optional<std::vector<Json>> Json::items(std::string_view key) const
     return result;
 }
 
+namespace {
+
+// The writer leaves DEL as it is, which a terminal obeys; it only stands in texts.
+std::string without_del(std::string text)
+{
+    for (std::size_t at = text.find('\x7f'); at != std::string::npos; at = text.find('\x7f', at)) {
+        text.replace(at, 1, "\\u007f");
+    }
+    return text;
+}
+
+} // namespace
+
 std::string Json::to_string() const
 {
-    return node_->tree.dump(-1, ' ', false, Tree::error_handler_t::replace);
+    return without_del(node_->tree.dump(-1, ' ', false, Tree::error_handler_t::replace));
 }
 
 std::string Json::to_indented() const
 {
     constexpr int indent = 2;
-    return node_->tree.dump(indent, ' ', false, Tree::error_handler_t::replace);
+    return without_del(node_->tree.dump(indent, ' ', false, Tree::error_handler_t::replace));
 }
 
 } // namespace kine

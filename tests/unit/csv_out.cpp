@@ -22,8 +22,8 @@ TEST_CASE("csv out: a cell that a spreadsheet would run is neutralised")
     CHECK(cell("+33123") == "'+33123\n");
     CHECK(cell("-A1") == "'-A1\n");
     CHECK(cell("@SUM(A1)") == "'@SUM(A1)\n");
-    CHECK(cell("\tx") == "'\tx\n");
-    CHECK(cell("\rx") == "\"'\rx\"\n");
+    CHECK(cell("\tx") == "' x\n");
+    CHECK(cell("\rx") == "'␍x\n");
     CHECK(cell("=HYPERLINK(\"x\";\"y\")") == "\"'=HYPERLINK(\"\"x\"\";\"\"y\"\")\"\n");
     CHECK(cell("RAM 8,09") == "RAM 8,09\n");
     CHECK(cell("a=b") == "a=b\n");
@@ -35,7 +35,15 @@ TEST_CASE("csv out: quotes where the content needs them")
     CHECK(cell("a;b") == "\"a;b\"\n");
     CHECK(cell("a\"b") == "\"a\"\"b\"\n");
     CHECK(cell("a\nb") == "\"a\nb\"\n");
+    CHECK(cell("a\r\nb\n") == "\"a\nb\n\"\n");
     CHECK(cell("a,b") == "a,b\n");
+}
+
+TEST_CASE("csv out: what would command a terminal, or reorder what is around, is shown and no more")
+{
+    CHECK(cell("a\x1b[2Jb\x7f") == "a␛[2Jb␡\n");
+    CHECK(cell("a\u009bb\u202ec") == "a\uFFFDb\uFFFDc\n");
+    CHECK(cell("a\rb") == "a␍b\n");
 }
 
 TEST_CASE("csv out: numbers and amounts, with a comma, negative ones too")

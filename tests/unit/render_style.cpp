@@ -60,4 +60,5 @@ TEST_CASE("JSON keeps the order of its keys and survives any bytes")
     object.set("list", std::move(list));
     CHECK(object.to_string() == R"({"z":1,"a":"é\"","t":true,"n":null,"bad":"�","list":["x",null,2]})");
     CHECK(Json::array().push(1).to_indented() == "[\n  1\n]");
+    CHECK(Json::array().push("a\x7f\x7f").to_string() == R"(["a\u007f\u007f"])"); // a terminal obeys DEL
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // CsvLine: one line of the CSV that kine writes: `;` between cells, decimal comma, as spreadsheets of France
 // open it; session files accept it back.
-// Promises: a cell that a spreadsheet would run as a formula is neutralised by an apostrophe; a number is
-// left alone.
+// Promises: a cell that a spreadsheet would run as a formula is neutralised by an apostrophe, and a control character is
+// only shown; a number is left alone.
 #pragma once
 
 #include "kine/base/decimal.hpp"
