@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // au-plus: at most `max` selected terms (or sessions holding one) in a window: the session, the day. Every one beyond
-// the limit is a finding; the earlier ones are related. A window that holds a term of `sauf` is left alone. A row that may
-// belong to another session of the day leaves the rule undecided for want of `heure`; to another series, of `serie`.
+// the limit is a finding; the earlier ones are related, the first twenty of them. A window that holds a term of `sauf` is
+// left alone. A row that may belong to another session of the day leaves the rule undecided for want of `heure`; to
+// another series, of `serie`.
+#include "kine/base/text.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/selector.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -14,6 +18,7 @@ namespace kine {
 namespace {
 
 constexpr std::array<std::string_view, 3> facts{"max", "nombre", "autres"};
+constexpr std::size_t most_told = 20; // a longer list is not read, and a day of n rows would have n of them
 
 class AtMostCheck : public Check {
   public:
@@ -77,11 +82,14 @@ class AtMostCheck : public Check {
     {
         Report::Extra extra;
         std::vector<std::string> others;
-        for (std::size_t i = 0; i < index; ++i) {
+        for (std::size_t i = 0; i < std::min(index, most_told); ++i) {
             others.push_back(counted[i].term().term.to_string());
             if (counted[i].line->row != counted[index].line->row) {
                 extra.related.push_back(counted[i].line->row);
             }
+        }
+        if (index > most_told) {
+            others.push_back(fmt::format("{} de plus", index - most_told));
         }
         extra.facts = {{"max", std::to_string(max_)},
                        {"nombre", std::to_string(counted.size())},
