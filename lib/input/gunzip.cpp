@@ -72,7 +72,7 @@ Result<std::string> gunzip(std::string_view bytes, std::string_view name, Gunzip
         const int answer = inflater.step(bytes, text, chunk);
         // Of what has been read, not of the whole: a bomb is refused before it has filled the memory that its size allows.
         const std::size_t read = size - bytes.size();
-        const std::size_t most = std::max(limits.always, read * limits.ratio);
+        const std::size_t most = std::min(limits.most, std::max(limits.always, read * limits.ratio));
         if (text.size() > most) {
             return fail(gzip_too_large(name, read, most));
         }

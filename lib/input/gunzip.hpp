@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is inside a .gz. gunzip.cpp is the only file that includes zlib.
 // Promises: several members one after the other are one content, as gzip has it. Memory is bounded: the content may not
-// grow beyond 256 MiB and beyond 100 times what has been read of the file at once; session files shrink 5 to 30 times.
+// grow beyond 256 MiB and beyond 100 times what has been read of the file at once (session files shrink 5 to 30 times), nor
+// beyond 1 GiB: it is held whole, where a file that is not compressed is only mapped.
 // Refuses: a file that is cut, whose checksum is wrong, or that holds something else after its last member.
 #pragma once
 
@@ -16,6 +17,7 @@ namespace kine::input {
 struct GunzipLimits {
     std::size_t always{std::size_t{256} << 20U}; // bytes that any file may give
     std::size_t ratio{100};                      // beyond, bytes for each byte read of the file
+    std::size_t most{std::size_t{1} << 30U};     // bytes in all
 };
 
 [[nodiscard]] bool is_gzip(std::string_view bytes);

@@ -70,6 +70,7 @@ TEST_CASE("ENT-009: a gzip that grows without measure is stopped")
     CHECK(gunzip_error(bomb, limits).ends_with(" premiers octets en donnent plus de 1048576"));
     CHECK(gunzip_error(bomb) == "no error"); // below what any file may give
     CHECK(gunzip_error(bomb, {1, 2000}) == "no error");
+    CHECK(gunzip_error(bomb, {1, 2000, std::size_t{4} << 20U}).ends_with(" premiers octets en donnent plus de 4194304"));
 }
 
 TEST_CASE("ENT-008: another kind of file is named, once")
