@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Proof of the packages: the .deb and the archive are built twice, in two directories, and must be the same bytes; lintian has
-# nothing to say; in a Debian 12 made from nothing they are installed, used, removed, and leave nothing; libkine serves a
-# program of somebody else. Slow; needs root.
+# nothing to say; readelf sees every protection in what they hold; in a Debian 12 made from nothing they are installed, used,
+# removed, and leave nothing; libkine serves a program of somebody else. Slow; needs root.
 #
 #   sh tests/package/run.sh                   everything, of the commit HEAD
-#   sh tests/package/run.sh --deb FILE.deb    only lintian and the bare Debian, with a package already made
+#   sh tests/package/run.sh --deb FILE.deb    only lintian, the protections and the bare Debian, with a package already made
 #   sh tests/package/run.sh --library BUILD   only libkine, from a build directory
 #
 # KINE_PACKAGES=DIRECTORY keeps the packages and the SBOM there.
@@ -95,6 +95,26 @@ build_twice() {
     fi
 }
 
+# ----------------------------------------------------------------------------------------------------------- hardening
+
+# hardened PACKAGE: what it installs; hardened_archive ARCHIVE: the same, beside its libraries.
+hardened() {
+    dpkg-deb -x "$1" "$work/unpacked"
+    /usr/bin/python3 "$root/tests/package/hardening.py" "$work"/unpacked/usr/bin/kine "$work"/unpacked/usr/lib/*/kine/kine-pdf.so
+}
+
+hardened_archive() {
+    tar -C "$work" -xJf "$1"
+    /usr/bin/python3 "$root/tests/package/hardening.py" --beside "$work/kine/bin/kine"
+}
+
+# A program built with nothing of it fails every one of these tests.
+hardening_is_seen() {
+    printf '#include <stdio.h>\nint main(int n, char** words) { char text[64]; sprintf(text, "%%s", words[0]); return puts(text) + n; }\n' >"$work/soft.c"
+    gcc -O2 -no-pie -fno-stack-protector -U_FORTIFY_SOURCE -Wl,-z,norelro,-z,lazy,-z,execstack,-rpath,/opt "$work/soft.c" -o "$work/soft" &&
+        /usr/bin/python3 "$root/tests/package/hardening.py" --lacks "$work/soft"
+}
+
 # ------------------------------------------------------------------------------------------------------------- libkine
 
 # library BUILD: installs libkine from a build directory, then builds and runs a program that knows only what is installed.
@@ -168,12 +188,17 @@ in_a_bare_debian() {
 case ${1:-} in
 --deb)
     verdict "lintian" lintian --fail-on error,warning --allow-root "$given"
+    verdict "the absence of hardening is seen" hardening_is_seen
+    verdict "hardened" hardened "$given"
     in_a_bare_debian "$given"
     ;;
 --library) verdict "libkine serves a program of somebody else" library "$given" ;;
 *)
     build_twice
     verdict "lintian" lintian --fail-on error,warning --allow-root "$work/one/kine.deb"
+    verdict "the absence of hardening is seen" hardening_is_seen
+    verdict "hardened" hardened "$work/one/kine.deb"
+    verdict "the archive is hardened" hardened_archive "$work/one/kine.tar.xz"
     in_a_bare_debian "$work/one/kine.deb" "$work/one/kine.tar.xz"
     cmake -S "$root" -B "$work/library" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DBUILD_TESTING=OFF >/dev/null
     verdict "libkine serves a program of somebody else" library "$work/library"
