@@ -2,10 +2,9 @@
 #include "territory.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/tariff/territories.hpp"
 
 #include <fmt/format.h>
-
-#include <vector>
 
 namespace kine::cli {
 
@@ -13,13 +12,7 @@ const Territory* territory_named(const std::string& name, const Catalog& catalog
 {
     const Territory* territory = catalog.territory(name);
     if (territory == nullptr) {
-        std::vector<std::string> ids;
-        for (const Territory& each : catalog.territories()) {
-            ids.push_back(each.id);
-        }
-        host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(name)),
-                                 ids.empty() ? std::string{"ces tables n'en définissent aucun"}
-                                             : fmt::format("territoires : {}, ou un numéro de département", join_french(ids))));
+        host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(name)), known_territories(catalog)));
     }
     return territory;
 }

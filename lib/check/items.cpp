@@ -2,6 +2,7 @@
 #include "check/items.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/tariff/territories.hpp"
 
 #include <fmt/format.h>
 
@@ -172,16 +173,12 @@ std::vector<CheckItem> unknown_territory(const SessionTable& table, Row row, con
     if (written.empty() || catalog.territory(written) != nullptr) {
         return {};
     }
-    std::vector<std::string> known;
-    for (const Territory& territory : catalog.territories()) {
-        known.push_back(territory.id);
-    }
     CheckItem item;
     add_row(item, table, row, content);
     item.diagnostic.code = "ENT-014";
     item.diagnostic.severity = Severity::warning;
     item.diagnostic.message = fmt::format("territoire inconnu « {} », lu comme non renseigné", printable(written));
-    item.diagnostic.hint = fmt::format("territoires : {}", join_french(known, "ou"));
+    item.diagnostic.hint = known_territories(catalog);
     item.diagnostic.place = table.place(Column::territoire, row);
     item.fingerprint = fmt::format("{}\n{}\n{}\n{}", item.diagnostic.code, item.patient, to_iso(*item.day), written);
     std::vector<CheckItem> items;

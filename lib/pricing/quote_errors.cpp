@@ -2,6 +2,7 @@
 #include "pricing/quote_errors.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/tariff/territories.hpp"
 
 #include <fmt/format.h>
 
@@ -20,13 +21,7 @@ Diagnostic request_error(std::string message, std::string hint)
 
 Diagnostic unknown_territory(const Catalog& catalog, std::string_view name)
 {
-    std::vector<std::string> ids;
-    for (const Territory& territory : catalog.territories()) {
-        ids.push_back(territory.id);
-    }
-    return request_error(
-        fmt::format("territoire inconnu « {} »", printable(name)),
-        fmt::format("territoires : {}, ou un numéro de département", join_french(ids, "et")));
+    return request_error(fmt::format("territoire inconnu « {} »", printable(name)), known_territories(catalog));
 }
 
 Diagnostic unknown_payer(const Catalog& catalog, const SplitRequest& payer)

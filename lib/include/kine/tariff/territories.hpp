@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// The territories that the tables know, for who named another: the one list of them.
+#pragma once
+
+#include "kine/tariff/catalog.hpp"
+
+#include <string>
+
+namespace kine {
+
+// « territoires : metropole, guadeloupe et la-reunion, ou un numéro de département », or that there are none.
+[[nodiscard]] std::string known_territories(const Catalog& catalog);
+
+} // namespace kine
