@@ -164,8 +164,10 @@ HtmlFilter filter_of(const CheckView& view, const std::vector<Group>& groups)
     }
     marks.erase("");
     FilterList patients{"patient", "Patient", "tous", {}};
+    const auto places = marked_patients(view);
     for (const std::string& mark : marks) {
-        patients.choices.push_back({mark, mark, {}});
+        const auto place = places.find(mark);
+        patients.choices.push_back({mark, mark, place == places.end() ? std::string{} : place->second});
     }
     filter.lists = {std::move(rules), std::move(patients)};
     if (levels.size() > 1) {

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -38,6 +39,9 @@ struct LevelCounts {
 [[nodiscard]] std::string grouped(std::size_t number);
 // A part of `length` in proportion, in whole units; something as soon as there is something.
 [[nodiscard]] std::size_t portion(std::size_t part, std::size_t whole, std::size_t length);
+
+// Where the files first say something of each patient who is shown by a mark, « ligne 3 »: who holds the files finds the name.
+[[nodiscard]] std::map<std::string, std::string> marked_patients(const CheckView& view);
 
 [[nodiscard]] std::string check_figures_html(const CheckView& view);
 [[nodiscard]] std::string check_days_html(const CheckView& view);

@@ -208,6 +208,21 @@ std::string check_rules_html(const CheckView& view)
     return section("regles", "Par règle", table_html(table));
 }
 
+std::map<std::string, std::string> marked_patients(const CheckView& view)
+{
+    const std::vector<CheckItem>& items = view.result.items; // in the order of the files
+    const bool several = std::any_of(items.begin(), items.end(), [&](const CheckItem& item) { return item.file != items.front().file; });
+    std::map<std::string, std::string> places;
+    for (const CheckItem& item : items) {
+        std::string mark = patient_mark(item.patient);
+        if (mark != item.patient && item.diagnostic.place.line != 0) {
+            const std::string line = fmt::format("ligne {}", item.diagnostic.place.line);
+            places.try_emplace(std::move(mark), several ? printable(item.diagnostic.place.file) + ", " + line : line);
+        }
+    }
+    return places;
+}
+
 std::string check_patients_html(const CheckView& view)
 {
     constexpr std::size_t most = 20;
@@ -215,17 +230,20 @@ std::string check_patients_html(const CheckView& view)
     for (const CheckItem* item : view.items) {
         shown.insert(patient_mark(item->patient));
     }
+    const auto places = marked_patients(view);
     TotalsTable table{"Les patients de qui il y a le plus à dire", "Patient", {}, {}};
     for (const auto& [mark, counts] : counts_by(view, [](const CheckItem& item) { return patient_mark(item.patient); })) {
         if (mark.empty()) {
             continue;
         }
         const std::string name = escape_html(mark);
-        table.lines.push_back({shown.count(mark) == 0
-                                   ? name
-                                   : fmt::format("<a href=\"#constats\" data-set=\"patient\" data-to=\"{0}\">{0}</a>", name),
-                               counts,
-                               {}});
+        std::string head = shown.count(mark) == 0
+                               ? name
+                               : fmt::format("<a href=\"#constats\" data-set=\"patient\" data-to=\"{0}\">{0}</a>", name);
+        if (const auto place = places.find(mark); place != places.end()) {
+            head += fmt::format(" <span>{}</span>", shown_text(place->second));
+        }
+        table.lines.push_back({std::move(head), counts, {}});
     }
     if (table.lines.empty()) {
         return {};

@@ -13,7 +13,7 @@ namespace kine {
 namespace {
 
 constexpr std::int64_t width = 480; // in the units of the drawing, near to those of a screen
-constexpr std::int64_t letter = 9;  // of the text, of 14 units and of 16 on a phone
+constexpr std::int64_t letter = 10; // of the text, of 14 units and of 18 on a phone, where a unit is two thirds of a pixel
 constexpr std::int64_t margin = 2;
 
 std::int64_t greatest(const PaperChart& chart)
@@ -70,13 +70,21 @@ Drawing upright(const PaperChart& chart)
     constexpr std::int64_t top = 24;
     constexpr std::int64_t high = 150;
     constexpr std::int64_t base = top + high;
-    constexpr std::int64_t all_named = 12; // with more bars, one label out of five
+    constexpr std::int64_t all_named = 12; // if there is room; with more bars, one label out of five
     const auto count = static_cast<std::int64_t>(chart.bars.size());
     const std::int64_t most = greatest(chart);
     const std::int64_t step =
         std::max<std::int64_t>(1, (width - 2 * margin) / std::max<std::int64_t>(1, count));
     const std::int64_t gap = step > 6 ? step / 4 : 1;
-    const std::int64_t every = count <= all_named ? 1 : 5;
+    std::int64_t widest = 0;
+    for (const PaperBar& bar : chart.bars) {
+        widest = std::max(widest, text_width(bar.label));
+    }
+    const std::int64_t every = count <= all_named ? (widest + margin) / step + 1 : 5;
+    const auto within = [](std::int64_t middle, std::string_view text) {
+        const std::int64_t half = text_width(text) / 2;
+        return std::clamp(middle, half, std::max(half, width - half));
+    };
     Drawing drawing{{}, base + 26};
     bool told = false;
     for (std::int64_t i = 0; i < count; ++i) {
@@ -89,13 +97,11 @@ Drawing upright(const PaperChart& chart)
                 bar_rect(bar, x + gap / 2, base - tall, std::max<std::int64_t>(1, step - gap), tall);
         }
         if (bar.value == most && !told) {
-            const std::int64_t half = text_width(bar.figure) / 2;
-            drawing.shapes += text_at(std::clamp(middle, half, std::max(half, width - half)), top - 7,
-                                      "middle", "", bar.figure);
+            drawing.shapes += text_at(within(middle, bar.figure), top - 7, "middle", "", bar.figure);
             told = true;
         }
-        if (i == 0 || (i + 1) % every == 0) {
-            drawing.shapes += text_at(middle, base + 18, "middle", soft, bar.label);
+        if (count <= all_named ? i % every == 0 : i == 0 || (i + 1) % every == 0) {
+            drawing.shapes += text_at(within(middle, bar.label), base + 20, "middle", soft, bar.label);
         }
     }
     drawing.shapes += fmt::format("<line x1=\"0\" y1=\"{0}\" x2=\"{1}\" y2=\"{0}\"/>\n", base, width);
@@ -106,7 +112,7 @@ Drawing lying(const PaperChart& chart)
 {
     constexpr std::int64_t row = 25;
     constexpr std::int64_t thick = 15;
-    constexpr std::int64_t longest_label = 160;
+    constexpr std::int64_t longest_label = 180;
     constexpr std::int64_t space = 8;
     std::int64_t labels = 0;
     std::int64_t figures = 0;
@@ -120,9 +126,9 @@ Drawing lying(const PaperChart& chart)
     std::int64_t y = (row - thick) / 2;
     for (const PaperBar& bar : chart.bars) {
         const std::int64_t wide = share(bar.value, most, length);
-        drawing.shapes += text_at(0, y + 12, "start", "", bar.label);
+        drawing.shapes += text_at(0, y + 13, "start", "", bar.label);
         drawing.shapes += wide > 0 ? bar_rect(bar, labels + space, y, wide, thick) : "";
-        drawing.shapes += text_at(labels + 2 * space + wide, y + 12, "start", soft, bar.figure);
+        drawing.shapes += text_at(labels + 2 * space + wide, y + 13, "start", soft, bar.figure);
         y += row;
     }
     return drawing;

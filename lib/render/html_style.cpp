@@ -56,7 +56,7 @@ a:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-of
 // On a phone a wide table becomes one card per row, each figure after its title.
 constexpr std::string_view cards = R"(
 @media screen and (max-width:40rem){
-svg text{font-size:16px}
+svg text{font-size:18px}
 .figures{grid-template-columns:repeat(2,minmax(0,1fr));gap:.5rem}
 .figure{padding:.6rem .75rem}
 .figure dd{font-size:1.1875rem;white-space:normal}
@@ -137,6 +137,7 @@ body{background:var(--sheet)}
 .top,nav,article{margin:0;padding:1.25rem 1.125rem;border:0;border-radius:0}
 .overview,.filter{margin:1rem 1.125rem}
 .charts figure{padding:.75rem}
+.charts svg text{font-size:18px}
 article+article,nav+main>article{border-top:8px solid var(--gap)}
 .title{font-size:1.5rem}
 .facts{grid-template-columns:minmax(0,1fr);gap:0}
