@@ -80,7 +80,8 @@ Drawing upright(const PaperChart& chart)
     for (const PaperBar& bar : chart.bars) {
         widest = std::max(widest, text_width(bar.label));
     }
-    const std::int64_t every = count <= all_named ? (widest + margin) / step + 1 : 5;
+    const std::int64_t moved = std::max<std::int64_t>(0, (widest - step) / 2); // the first one, to stay within
+    const std::int64_t every = count <= all_named ? (widest + moved + letter / 2) / step + 1 : 5;
     const auto within = [](std::int64_t middle, std::string_view text) {
         const std::int64_t half = text_width(text) / 2;
         return std::clamp(middle, half, std::max(half, width - half));

@@ -22,6 +22,8 @@
   };
   const name = element => element.tagName.toLowerCase() + (element.getAttribute("class") ? "." + element.getAttribute("class") : "");
   const contrasts = {};
+  let smallest = { size: Infinity };
+  const pixels = element => parseFloat(getComputedStyle(element).fontSize) * (element.getScreenCTM ? element.getScreenCTM().a : 1);
   const note = (what, value, least) => {
     if (!(what in contrasts) || value < contrasts[what].value) contrasts[what] = { value, least };
   };
@@ -29,6 +31,7 @@
     if (["SCRIPT", "STYLE"].includes(element.tagName) || !shown(element)) continue;
     const style = getComputedStyle(element);
     const words = [...element.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+    if ((words || element.tagName === "text") && pixels(element) < smallest.size) smallest = { what: name(element), size: pixels(element) };
     if (element.namespaceURI.endsWith("svg")) {
       if (element.tagName === "text") note("svg text", ratio(rgb(style.fill), ground(element)), 4.5);
       if (element.tagName === "rect") note("svg rect", ratio(rgb(style.fill), ground(element)), 3);
@@ -58,6 +61,7 @@
     })),
     charts: [...document.querySelectorAll("svg:not([aria-hidden])")].map(s => ({ role: s.getAttribute("role"), words: referred(s), figures: s.querySelectorAll("text").length })),
     contrasts,
+    smallest,
     repeated: ids.filter((id, i) => ids.indexOf(id) !== i),
     broken: [...document.querySelectorAll("a")].map(a => a.getAttribute("href")).filter(h => !h.startsWith("#") || !ids.includes(h.slice(1))),
     strange: [...document.querySelectorAll("img,iframe,object,embed,link,script[src],svg script,[onload],[onerror],[onclick]")].map(name),

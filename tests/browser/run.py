@@ -25,6 +25,7 @@ MONTH = ROOT / "examples/mois"
 HOSTILE = """<script>document.title='pwned'</script>"&'</style><img src=x onerror=alert(1)>"""
 WIDTHS = (390, 1280)
 A4 = (595.3, 841.9)
+SMALLEST = 12  # pixels, of any text
 EDGE = 10  # points that a printer may not reach
 LONG_LINES = 60
 WITHOUT_TABLE = ("propre",) # a check with nothing to say
@@ -105,6 +106,8 @@ def check_page(report, name, width, fact):
     check("fits the width", [f"{fact['scroll']} wide"] * (fact["scroll"] > fact["width"]) + fact["wide"][:5])
     check("contrast", [f"{what}: {c['value']:.2f}" for what, c in fact["contrasts"].items() if c["value"] < c["least"]])
     check("something to contrast", [] if len(fact["contrasts"]) > 5 else [str(fact["contrasts"])])
+    small = fact["smallest"]
+    check("legible", [f"{small['what']}: {small['size']:.1f} px"] * (small["size"] < SMALLEST))
     if width != WIDTHS[0]:
         return
     check("language and title", [] if fact["lang"] == "fr" and fact["title"] else [fact["lang"], fact["title"]])
