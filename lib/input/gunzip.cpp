@@ -69,6 +69,9 @@ Result<std::string> gunzip(std::string_view bytes, std::string_view name, Gunzip
     Inflater inflater;
     std::string text;
     while (true) {
+        if (text.size() + chunk > limits.always && text.capacity() < limits.most) {
+            text.reserve(limits.most + 2 * chunk); // once: what is not written takes no memory, a copy would
+        }
         const int answer = inflater.step(bytes, text, chunk);
         // Of what has been read, not of the whole: a bomb is refused before it has filled the memory that its size allows.
         const std::size_t read = size - bytes.size();
