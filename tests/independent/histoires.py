@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The whole history of every act and of every code, as `kine tarifs show` tells it, against the frozen facts: values, days,
-status and confidence (actes.csv, valeurs.csv), and on the other axis of time when each was published, planned, given up
-(paliers.csv). The end of a period is asked again the day before it was published, and the day it was; the last day on
-which an old couple is tolerated, and the next, of `kine quote`.
+"""The whole history of every act, code, threshold, payer situation and référentiel, as `kine tarifs show` tells it, against the
+frozen facts: values, days, status and confidence (actes.csv, valeurs.csv, seuils.csv…), and on the other axis of time when each
+was published, planned, given up (paliers.csv). The end of a period is asked again the day before it was published, and the day
+it was; the last day on which an old couple is tolerated, and the next, of `kine quote`.
 """
 
 import argparse
@@ -18,11 +18,11 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import prix  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-NOT_TOLD = ""  # the facts do not say how sure a plan that was given up was
+NOT_TOLD = ""  # the facts do not say how sure it was: a plan that was given up, a value of a rule
 
 
 def plain(number):
-    return f"{decimal.Decimal(number).normalize():f}"
+    return f"{decimal.Decimal(number).normalize():f}" if number else ""
 
 
 def day_before(day):
@@ -34,8 +34,14 @@ class Facts:
         self.steps = list(prix.rows("paliers.csv"))
         self.periods = [{"table": "acte", "who": row["kine_id"], "letter": row["lettre"], "zone": None,
                          "value": row["coefficient"], **row} for row in prix.rows("actes.csv")]
-        self.periods += [{"table": "code", "who": row["kine_id"], "letter": row["kine_id"], "value": row["valeur"],
-                          "nomenclature": "", **row} for row in prix.rows("valeurs.csv") if row["kine_kind"] == "code"]
+        values = [row for row in prix.rows("valeurs.csv") if row["kine_kind"] in ("code", "seuil")]
+        values += [{**row, "kine_kind": "seuil", "zone": zone, "au": "", "confiance": NOT_TOLD}
+                   for row in prix.rows("seuils.csv") for zone in ("drom", "metropole")]
+        self.periods += [{"table": row["kine_kind"], "who": row["kine_id"], "letter": row["kine_id"], "value": row["valeur"],
+                          "nomenclature": "", **row} for row in values]
+        for table, file, value in (("situation", "prise-en-charge.csv", "taux_amo"), ("referentiel", "referentiels.csv", "seances")):
+            self.periods += [{**row, "table": table, "who": row["kine_id"], "letter": row["kine_id"], "zone": None,
+                              "value": row[value], "nomenclature": ""} for row in prix.rows(file)]
 
     def letters(self):
         return sorted({period["letter"] for period in self.periods})
@@ -80,7 +86,7 @@ def told_entry(entry):
 
 def histories(answer, letter):
     """{(table, who): entries} of the answer about a letter."""
-    found = {("code", letter): answer.get("entries", [])}
+    found = {(answer.get("subject", {}).get("kind"), letter): answer.get("entries", [])}
     for act in answer.get("acts", []):
         if act["subject"]["letter"] == letter:
             found["acte", act["subject"]["name"]] = act["entries"]
@@ -93,6 +99,8 @@ def wrong_history(json_of, facts, letter):
     for subject in sorted(expected.keys() | found.keys()):
         wanted = sorted(entry for _, entry in expected.get(subject, []))
         told = sorted(told_entry(entry) for entry in found.get(subject, []))
+        if all(entry[-1] == NOT_TOLD for entry in wanted):
+            told = [(*entry[:-1], NOT_TOLD) for entry in told]
         for entry in sorted(set(wanted) ^ set(told)):
             yield f"{' '.join(subject)}: {'not told' if entry in wanted else 'told'}: {entry}"
         if len(wanted) != len(told):

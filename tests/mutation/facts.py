@@ -29,42 +29,29 @@ def all_facts():
     return histoires.Facts()
 
 
-def plain(number):
-    return f"{decimal.Decimal(number).normalize():f}"
-
-
 def first(problems):
     return next((problem for problem in problems if problem), None)
 
 
-def expected_history(table, owner):
-    """The entries that `tarifs show` tells of a threshold, of a situation or of a référentiel."""
-    file, value = {"seuil": ("valeurs.csv", "valeur"), "situation": ("prise-en-charge.csv", "taux_amo"),
-                   "referentiel": ("referentiels.csv", "seances")}[table]
-    return sorted((row.get("zone", ""), plain(row[value]) if row[value] else "", row["du"], row["au"], row["confiance"])
-                  for row in rows(file) if row["kine_id"] == owner and row.get("kine_kind", table) == table)
+UNIT_TEST = {  # what it compares and `tarifs show` does not tell in JSON: the file of facts, keys of the entry, of its period
+    "acte": ("actes.csv", ("nomenclature", "chapitre", "section", "article", "lettre", "minutes", "groupe"), ()),
+    "situation": ("prise-en-charge.csv", (), ("amc",)),
+    "referentiel": ("referentiels.csv", ("situation", "lettre"), ("compteur", "cumul_seances", "cumul_mois")),
+}
 
 
-def told_history(answer):
-    return sorted((entry["zone"] or "", plain(entry["value"]) if entry["value"] else "", entry["source"]["valid_from"],
-                   entry["source"]["valid_to"] or "", entry["source"]["confidence"])
-                  for entry in answer.get("entries", []) if entry["status"] != "abandonne")
-
-
-def wrong_history(tables, table, owner):
-    expected = expected_history(table, owner)
-    told = told_history(tables.json_of("tarifs", "show", owner)) if expected else []
-    return f"history: {expected} expected, {told}" if told != expected else None
-
-
-def wrong_act(tables, mutant):
-    """An act in its file against its row, as the unit test has it: what `tarifs show` does not tell in JSON."""
-    row = next((row for row in rows("actes.csv") if row["kine_id"] == mutant.owner), None)
-    with open(pathlib.Path(tables.directory) / mutant.file, "rb") as file:
-        act = next(act for act in tomllib.load(file)["acte"] if act["id"] == mutant.owner)
-    names = ("nomenclature", "chapitre", "section", "article", "lettre", "minutes", "groupe")
-    told = {name: str(act.get(name, "")) for name in names}
-    return f"act: {told}" if row and told != {name: row[name] for name in names} else None
+def wrong_entry(tables, mutant):
+    """An entry in its file against its rows, as the unit test has it."""
+    file, keys, dated = UNIT_TEST[mutant.table]
+    with open(pathlib.Path(tables.directory) / mutant.file, "rb") as text:
+        entry = next(entry for entry in tomllib.load(text)[mutant.table] if entry["id"] == mutant.owner)
+    for row in rows(file):
+        period = next((each for each in entry.get("periode", []) if str(each["du"]) == row["du"]), {})
+        if row["kine_id"] == mutant.owner:
+            told = [str(entry.get(key, "")) for key in keys] + [str(period.get(key, "")) for key in dated]
+            if told != [row[key] for key in (*keys, *dated)]:
+                return f"entry: {told}"
+    return None
 
 
 def wrong_attribute(tables, owner):
@@ -74,8 +61,12 @@ def wrong_attribute(tables, owner):
         path.write_text(text, encoding="utf-8")
         return tables.json_of("check", str(path)).get("findings", [])
 
-    return first(problem for _, problem in attributs.wrong_sessions(check, owner)) or first(
-        problem for _, problem in attributs.wrong_distance(lambda name: tables.run("tarifs", "show", name)[1], owner))
+    def questions():
+        yield from attributs.wrong_sessions(check, owner)
+        yield from attributs.wrong_distance(lambda name: tables.run("tarifs", "show", name)[1], owner)
+        yield from attributs.wrong_letters(tables.json_lines, owner)
+
+    return first(problem for _, problem in questions())
 
 
 @functools.cache
@@ -123,28 +114,27 @@ def wrong_rule(tables, owner):
     return first(problem for code, problem in periodes.compared(tables.json_of("regles").get("rules", [])) if code == owner)
 
 
-def of_letters(tables, mutant, letters):
-    """What `tarifs show` and `quote` say of the letters of an act or of a code."""
-    for letter in sorted(letters & set(all_facts().letters())):
-        yield from histoires.wrong_history(tables.json_of, all_facts(), letter)
+def of_names(tables, mutant, names):
+    """What `tarifs show` and `quote` say of the letters of an act or of a code, of a threshold, of a situation…"""
+    for name in sorted(names & set(all_facts().letters())):
+        yield from histoires.wrong_history(tables.json_of, all_facts(), name)
         if mutant.key == "fin_publiee_le":
-            yield from histoires.wrong_ends(tables.json_of, all_facts(), letter)
+            yield from histoires.wrong_ends(tables.json_of, all_facts(), name)
         if mutant.key == "tolere_jusqu_au":
-            yield from histoires.wrong_tolerance(tables.json_lines, all_facts(), letter)
-    yield wrong_price(tables, letters)
-    yield wrong_knowledge(tables, letters)
+            yield from histoires.wrong_tolerance(tables.json_lines, all_facts(), name)
+    if mutant.table in ("acte", "code"):
+        yield wrong_price(tables, names)
+        yield wrong_knowledge(tables, names)
 
 
 def problem(tables, mutant):
     """What the frozen facts no longer find, or None."""
     if mutant.table == "regle":
         return wrong_rule(tables, mutant.owner) if mutant.key in ("du", "au", "confiance") else None
-    if mutant.table in ("seuil", "situation", "referentiel"):
-        return wrong_history(tables, mutant.table, mutant.owner)
     if mutant.table in ("territoire", "zone"):
         return wrong_territory(tables)
-    if mutant.table not in ("acte", "code"):
+    if mutant.table not in ("acte", "code", "seuil", "situation", "referentiel"):
         return None
-    letters = {token.split()[0] for token in mutant.tokens if mutant.table == "code" or " " in token}
-    return first(of_letters(tables, mutant, letters)) or (
-        mutant.table == "acte" and (wrong_act(tables, mutant) or wrong_attribute(tables, mutant.owner))) or None
+    names = {token.split()[0] for token in mutant.tokens if mutant.table != "acte" or " " in token}
+    return (first(of_names(tables, mutant, names)) or (mutant.table in UNIT_TEST and wrong_entry(tables, mutant))
+            or (mutant.table == "acte" and wrong_attribute(tables, mutant.owner)) or None)

@@ -30,10 +30,14 @@ def write_tables(tables, directory):
         path.write_text(text, encoding="utf-8")
 
 
-def with_mutant(text, mutant):
-    lines = text.split("\n")
+def apply(tables, mutant, directory):
+    lines = tables[mutant.file].split("\n")
     lines[mutant.line - 1] = mutant.text
-    return "\n".join(lines)
+    (directory / mutant.file).write_text("\n".join(lines), encoding="utf-8")
+
+
+def restore(tables, mutant, directory):
+    (directory / mutant.file).write_text(tables[mutant.file], encoding="utf-8")
 
 
 def chosen(options, tables):
@@ -89,12 +93,9 @@ def judge(tests, kine, tables, mutants, home, limit):
         if limit and time.monotonic() - started > limit * 60:
             print(f"stopped after {limit} minutes: {number - 1} of {len(mutants)} mutants")
             break
-        path = directory / mutant.file
-        path.write_text(with_mutant(tables[mutant.file], mutant), encoding="utf-8")
-        try:
-            suite = tests.killer(suites.Tables(kine, directory, home / "mutant"), mutant)
-        finally:
-            path.write_text(tables[mutant.file], encoding="utf-8")
+        apply(tables, mutant, directory)
+        suite = tests.killer(suites.Tables(kine, directory, home / "mutant"), mutant)
+        restore(tables, mutant, directory)
         score.add(mutant, suite)
         print(f"{suite or 'SURVIVED':<12} {mutant}", file=sys.stderr, flush=True)
     return score

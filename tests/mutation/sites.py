@@ -15,6 +15,10 @@ NOT_MUTATED = frozenset(  # texts, names, and the day when somebody read a text 
     "manque indetermine id code champ verifie_le edition cas note".split())
 SEARCH_WORDS = "mots"  # of acts and codes: what `kine tarifs search` finds
 SEVERITIES = ("info", "warning", "error")
+KINDS = {  # of the keys that are told apart in the score
+    "confiance": "confidence", "prime_sur": "priority", "nature": "label", "certitude": "label", "etat": "label",
+    "enjeu": "stake", "enjeu_pour": "stake", "enjeu_cotation": "stake", "sans_enjeu": "stake",
+}
 NAMES = {"regle": "code", "hors_regle": "code", "code": "code", "mention": "champ"}  # the key that names an entry; else `id`
 
 HEADER = re.compile(r"\[\[?([a-z_.]+)\]\]?")
@@ -157,8 +161,7 @@ def of_value(line, words):
     elif value.startswith('"'):
         seen = words[line.header, line.key]
         if len(seen) > 1:
-            kind = "confidence" if line.key == "confiance" else "word"
-            yield kind, f'"{seen[(seen.index(inside) + 1) % len(seen)]}"'
+            yield "word", f'"{seen[(seen.index(inside) + 1) % len(seen)]}"'
 
 
 def of_text(text):
@@ -204,4 +207,7 @@ def mutants(tables):
         else:
             found = ((kind, f"{line.value} -> {new}", f"{line.key} = {new}") for kind, new in of_value(line, words))
         for kind, change, text in found:
+            if line.table == "hors_regle" and line.key == "par":
+                kind = "label"
+            kind = KINDS.get(line.key, kind)
             yield Mutant(line.file, line.number, kind, line.table, owner, line.key, change, text, tokens)

@@ -14,6 +14,7 @@ import csv
 import importlib.util
 import io
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -56,7 +57,7 @@ class Tables:
     def run(self, *words, stdin=""):
         self.starts += 1
         env = {"HOME": str(self.home), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "KINE_TODAY": rules.TODAY,
-               "KINE_TARIFFS": self.directory}
+               "KINE_TARIFFS": self.directory, **{name: os.environ[name] for name in rules.SANITIZERS if name in os.environ}}
         done = subprocess.run([self.binary, *words], input=stdin, capture_output=True, text=True, env=env, check=False,
                               timeout=rules.TIMEOUT)
         return done.returncode, done.stdout, done.stderr
