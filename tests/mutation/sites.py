@@ -112,8 +112,8 @@ def names_of(lines):
             tokens.setdefault(place, set()).add(("lettre" if line.key == "lettre" else "coefficient", value))
         elif line.table == "mention" and line.key in ("libelle", "code"):
             tokens.setdefault(place, set()).add(value)
-        elif line.table == "ferie" and line.key == "fixe":
-            tokens.setdefault(place, set()).add("-" + value)
+        elif line.table == "ferie":
+            tokens.setdefault(place, set()).add("ferie")  # as conditions call it
     answer = {}
     for place, found in tokens.items():
         plain = {each for each in found if isinstance(each, str)}

@@ -186,9 +186,9 @@ class Tests:
         names = set(mutant.tokens)
         if mutant.file.startswith("profils/"):
             names.add(pathlib.PurePath(mutant.file).stem)
-        found = [(text.count("\n$"), path) for path, text in self.goldens.items() if named(names, text)]
+        found = [(path.stem not in names, text.count("\n$"), path) for path, text in self.goldens.items() if named(names, text)]
         commands = 0
-        for count, path in sorted(found):
+        for _, count, path in sorted(found):
             commands += count
             if count <= MOST_PER_FILE and commands <= COMMANDS:
                 yield path
