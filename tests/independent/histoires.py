@@ -18,11 +18,12 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import prix  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+SAME = "the same"  # a value that no text gives, but one for every zone
 NOT_TOLD = ""  # the facts do not say how sure it was: a plan that was given up, a value of a rule
 
 
 def plain(number):
-    return f"{decimal.Decimal(number).normalize():f}" if number else ""
+    return number if number in ("", SAME) else f"{decimal.Decimal(number).normalize():f}"
 
 
 def day_before(day):
@@ -35,7 +36,7 @@ class Facts:
         self.periods = [{"table": "acte", "who": row["kine_id"], "letter": row["lettre"], "zone": None,
                          "value": row["coefficient"], **row} for row in prix.rows("actes.csv")]
         values = [row for row in prix.rows("valeurs.csv") if row["kine_kind"] in ("code", "seuil")]
-        values += [{**row, "kine_kind": "seuil", "zone": zone, "au": "", "confiance": NOT_TOLD}
+        values += [{**row, "kine_kind": "seuil", "zone": zone, "au": "", "confiance": NOT_TOLD, "valeur": row["valeur"] or SAME}
                    for row in prix.rows("seuils.csv") for zone in ("drom", "metropole")]
         self.periods += [{"table": row["kine_kind"], "who": row["kine_id"], "letter": row["kine_id"], "value": row["valeur"],
                           "nomenclature": "", **row} for row in values]
@@ -79,7 +80,7 @@ class Facts:
 def told_entry(entry):
     source = entry["source"]
     given_up = entry["status"] == "abandonne"
-    return (entry["zone"] or "", plain(entry["value"]), entry["status"], source["valid_from"], source["valid_to"] or "",
+    return (entry["zone"] or "", plain(entry["value"] or ""), entry["status"], source["valid_from"], source["valid_to"] or "",
             "oui" if source["valid_from_is_floor"] else "non", source["published_on"] or "", source["planned_for"] or "",
             source["abandoned_on"] or "", NOT_TOLD if given_up else source["confidence"])
 
@@ -101,6 +102,8 @@ def wrong_history(json_of, facts, letter):
         told = sorted(told_entry(entry) for entry in found.get(subject, []))
         if all(entry[-1] == NOT_TOLD for entry in wanted):
             told = [(*entry[:-1], NOT_TOLD) for entry in told]
+        if any(entry[1] == SAME for entry in wanted) and len({entry[1] for entry in told}) == 1:
+            told = [(entry[0], SAME, *entry[2:]) for entry in told]
         for entry in sorted(set(wanted) ^ set(told)):
             yield f"{' '.join(subject)}: {'not told' if entry in wanted else 'told'}: {entry}"
         if len(wanted) != len(told):
