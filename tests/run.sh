@@ -127,6 +127,7 @@ run_suite() {
     pdf) suite pdf "$python" tests/pdf/run.py --kine "$bin/kine" ;;
     journal) suite journal "$python" tests/journal/run.py --kine "$bin/kine" ;;
     rules) suite rules "$python" tests/rules/run.py --kine "$bin/kine" ;;
+    mutation) suite mutation "$python" tests/mutation/test_run.py --kine "$bin/kine" ;;
     browser) suite browser "$python" tests/browser/run.py --kine "$bin/kine" ;;
     speed) suite speed sh tests/bench/guard.sh ;;
     independent)
@@ -139,7 +140,7 @@ run_suite() {
     esac
 }
 
-all="unit property csv rules journal golden pdf browser examples independent compile_fail fuzz meta"
+all="unit property csv rules mutation journal golden pdf browser examples independent compile_fail fuzz meta"
 [ "$#" -gt 0 ] || set -- all
 for each; do
     case $each in
