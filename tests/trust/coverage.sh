@@ -30,4 +30,4 @@ fi
 # An exception may leave from every call: its branches are no decisions of ours. In `if constexpr` and after a `switch` that
 # returns for each value, gcc counts branches that no input takes.
 cd "$root" && gcovr --root . --object-directory "$bin" --filter 'lib/' --exclude-throw-branches --exclude-unreachable-branches \
-    --gcov-ignore-parse-errors --json "$bin/coverage.json" "$bin" && /usr/bin/python3 tests/trust/coverage.py "$bin/coverage.json"
+    --json "$bin/coverage.json" "$bin" && /usr/bin/python3 tests/trust/coverage.py "$bin/coverage.json"
