@@ -52,8 +52,10 @@ step "tarifs age" kine tarifs age -f csv
 step "tarifs diff" kine tarifs diff 2025-01-01 2026-07-01
 step "tarifs lint" kine tarifs lint "$root/tariffs"
 step "regles" kine regles -f json
-step "bill, issued" kine bill mois/seances.csv --mois 2026-01 --cabinet mois/cabinet.toml --patients mois/patients.csv \
-    --journal "$journal" -d 2026-02-02 -o "$out/documents"
+for month in 2025-12 2026-01; do
+    step "bill, issued" kine bill mois/seances.csv --mois $month --cabinet mois/cabinet.toml --patients mois/patients.csv \
+        --journal "$journal" -d 2026-02-02 -o "$out/documents"
+done
 step "journal" kine journal "$journal"
 step "journal retours" kine journal "$journal" retours mois/retours.csv
 step "journal impayes" kine journal "$journal" impayes -d 2026-02-10 -f csv

@@ -85,3 +85,9 @@ TEST_CASE("explain amount: of a quantity, the amount of one session or of anothe
     CHECK(kinds("RAM 7,49", 1655, "2026-03-02", three) == "quantite");
     CHECK(kinds("RAM 7,49", 2 * 1655, "2026-03-02", three) == "multiple");
 }
+
+TEST_CASE("explain amount: a coefficient rounded to a tenth, or to a whole")
+{
+    CHECK(kinds("RAM 8,09", 1790) == "couple-voisin coefficient-arrondi"); // 8,1 × 2,21 = 17,901; 8,1 is an act too
+    CHECK(kinds("RAM 8,09", 1768) == "coefficient-arrondi");        // 8 × 2,21
+}
