@@ -59,7 +59,7 @@ install_missing() {
     return 1
 }
 
-# build_preset NAME: configures and builds in build/NAME. Silent when all goes well, the whole log when not.
+# build_preset NAME [TARGETS]: configures and builds, everything or those, in build/NAME. Silent when all goes well, the whole log when not.
 build_preset() {
     build_dir="$root/build/$1"
     # A copied or moved tree brings a cache that cmake refuses.
@@ -69,7 +69,8 @@ build_preset() {
     fi
     mkdir -p "$build_dir" || return 1
     echo "setup: building preset $1" >&2
-    if (cd "$root" && cmake --preset "$1" && cmake --build --preset "$1") >"$build_dir/build.log" 2>&1; then
+    # shellcheck disable=SC2086 # a list of names
+    if (cd "$root" && cmake --preset "$1" && cmake --build --preset "$1" ${2:+--target $2}) >"$build_dir/build.log" 2>&1; then
         return 0
     fi
     cat "$build_dir/build.log" >&2

@@ -57,3 +57,37 @@ TEST_CASE("explain amount: slips")
     CHECK(kinds("AMS 7,5", 1612, "2023-05-10") == "arrondi");      // 16,125
     CHECK(kinds("RAM 8,09", 1234).empty());
 }
+
+TEST_CASE("explain amount: the whole of a displacement left out, the sum rounded instead of each line")
+{
+    CHECK(kinds("NMI 9 + IFS + IK 16", 1989) == "oubli");          // neither 4,00 nor 6,24 of 30,13
+    CHECK(kinds("RAM 7,49 + RAM 7,49", 3311) == "arrondi");        // 33,1058; 16,55 + 16,55 by line
+}
+
+TEST_CASE("explain amount: a tie alone goes down, what is above it still goes up")
+{
+    // In 2023, at 2,15: 16,125 and 16,469; 16,13 + 16,47 by line, 32,594 on the sum.
+    CHECK(kinds("AMS 7,5 + AMK 7,66", 3259, "2023-05-10") == "arrondi troncature"); // the sum cut is 32,59 too
+    CHECK(kinds("AMS 7,5 + AMK 7,66", 3258, "2023-05-10") == "troncature");
+    CHECK(kinds("AMS 7,5 + AMK 7,66", 3260, "2023-05-10").empty());
+}
+
+TEST_CASE("explain amount: as many sessions as twenty, not one more")
+{
+    CHECK(kinds("RAM 7,49", 2 * 1655) == "multiple");              // 7,49 × 2,21 = 16,5529
+    CHECK(kinds("RAM 7,49", 20 * 1655) == "multiple");
+    CHECK(kinds("RAM 7,49", 21 * 1655).empty());
+}
+
+TEST_CASE("explain amount: of a quantity, the amount of one session or of another count")
+{
+    const AmountFacts three{3, std::nullopt, std::nullopt};
+    CHECK(kinds("RAM 7,49", 1655, "2026-03-02", three) == "quantite");
+    CHECK(kinds("RAM 7,49", 2 * 1655, "2026-03-02", three) == "multiple");
+}
+
+TEST_CASE("explain amount: a coefficient rounded to a tenth, or to a whole")
+{
+    CHECK(kinds("RAM 8,09", 1790) == "couple-voisin coefficient-arrondi"); // 8,1 × 2,21 = 17,901; 8,1 is an act too
+    CHECK(kinds("RAM 8,09", 1768) == "coefficient-arrondi");        // 8 × 2,21
+}

@@ -140,6 +140,14 @@ TEST_CASE("rules: a NIR that names a patient is checked, and no message shows it
     CHECK(findings(header + "206127511100564" + rest + "1906-12-14,\n") == Lines{"2:29 indetermine TOY-011 sexe"});
 }
 
+TEST_CASE("rules: a territory that no table knows is told, and read as unknown")
+{
+    const std::string row = ",2024-03-04,\"ACP 20,5\",cabinet,";
+    CHECK(findings("patient,date,cotation,lieu,territoire\nC1" + row + "lune\nC2" + row + "lune\nC3" + row + "archipel\n") ==
+          Lines{"2:34 warning ENT-014 territoire inconnu « lune », lu comme non renseigné",
+                "3:34 warning ENT-014 territoire inconnu « lune », lu comme non renseigné"});
+}
+
 TEST_CASE("rules: who works is not replaced that day")
 {
     const std::string header = "patient,date,cotation,praticien,remplace\n";
@@ -148,6 +156,8 @@ TEST_CASE("rules: who works is not replaced that day")
           Lines{});
     CHECK(findings(header + replacing + "C2,2024-03-04,\"ACP 20,5\",Camille,non\nC3,2024-03-04,\"ACP 20,5\",Camille,\n") ==
           Lines{"2:16 indetermine TOY-013 remplace", "3:26 warning TOY-013 accordeur remplacé le 04/03/2024"});
+    CHECK(findings(header + replacing + "C2,2024-03-04,\"ACP 20,5\",Lou,\n") == // Lou may replace Sacha, not himself
+          Lines{"2:16 indetermine TOY-013 remplace"});
     CHECK(findings(header + replacing + "C2,2024-03-04,\"ACP 20,5\",,non\n") ==
           Lines{"3:16 indetermine TOY-013 praticien"});
 }
