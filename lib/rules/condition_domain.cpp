@@ -53,14 +53,13 @@ Neighbourhood series(const RowSubject& subject, const Session* end)
     return result;
 }
 
-bool is_series_end_seen(const Neighbourhood& rows, const RowSubject& subject)
+} // namespace
+
+bool is_series_end_seen(Date last, const RowSubject& subject)
 {
     const auto days = continuation_days(subject);
-    return days && !rows.rows.empty() &&
-           is_seen_until(rows.rows.back().session->day + std::chrono::days{*days}, subject);
+    return days && is_seen_until(last + std::chrono::days{*days}, subject);
 }
-
-} // namespace
 
 std::optional<Date> first_day_of(const Domain& domain, Date day)
 {
@@ -91,13 +90,6 @@ bool is_series_start_seen(const Neighbour& first, const RowSubject& subject)
 
 namespace {
 
-// Sessions around the one of the subject, in the order of the timeline: [first, last[.
-struct Sessions {
-    const Session* first{nullptr};
-    const Session* last{nullptr};
-    bool unseen{false};
-};
-
 const Session* begin_of(const RowSubject& subject) { return subject.timeline.sessions.data(); }
 const Session* end_of(const RowSubject& subject) { return begin_of(subject) + subject.timeline.sessions.size(); }
 
@@ -113,7 +105,8 @@ Sessions day_of(const RowSubject& subject)
     return day;
 }
 
-// Of a domain that is whole sessions; the series are not.
+} // namespace
+
 Sessions sessions_of(const Domain& domain, const RowSubject& subject)
 {
     switch (domain.reach) {
@@ -150,31 +143,6 @@ bool is_of_sessions(const Domain& domain)
     return domain.reach != Domain::Reach::line && domain.reach != Domain::Reach::series && domain.reach != Domain::Reach::series_before;
 }
 
-// Calls visit(row) until it says no; says whether rows of the domain may stand outside the files.
-template <class Visit> bool visit_rows(const Domain& domain, const RowSubject& subject, Visit visit)
-{
-    if (is_of_sessions(domain)) {
-        const Sessions sessions = sessions_of(domain, subject);
-        for (const Session* session = sessions.first; session < sessions.last; ++session) {
-            for (const SessionLine& line : session->lines) {
-                if (!visit(Neighbour{session, &line, true})) {
-                    return sessions.unseen;
-                }
-            }
-        }
-        return sessions.unseen;
-    }
-    const Neighbourhood near = neighbourhood(domain, subject);
-    for (const Neighbour& row : near.rows) {
-        if (!visit(row)) {
-            break;
-        }
-    }
-    return near.unseen;
-}
-
-} // namespace
-
 bool is_unseen(const Domain& domain, const RowSubject& subject)
 {
     return is_of_sessions(domain) ? sessions_of(domain, subject).unseen : neighbourhood(domain, subject).unseen;
@@ -189,7 +157,7 @@ Neighbourhood neighbourhood(const Domain& domain, const RowSubject& subject)
         break;
     case Domain::Reach::series:
         result = series(subject, nullptr);
-        result.unseen = result.unseen || !is_series_end_seen(result, subject);
+        result.unseen = result.unseen || !is_series_end_seen(result.rows.back().session->day, subject);
         break;
     case Domain::Reach::series_before:
         result = series(subject, &subject.session);
@@ -198,90 +166,18 @@ Neighbourhood neighbourhood(const Domain& domain, const RowSubject& subject)
     case Domain::Reach::day:
     case Domain::Reach::before:
     case Domain::Reach::after:
-    case Domain::Reach::patient:
-        result.unseen = visit_rows(domain, subject, [&](const Neighbour& row) {
-            result.rows.push_back(row);
-            return true;
-        });
+    case Domain::Reach::patient: {
+        const Sessions sessions = sessions_of(domain, subject);
+        for (const Session* session = sessions.first; session < sessions.last; ++session) {
+            for (const SessionLine& line : session->lines) {
+                result.rows.push_back({session, &line, true});
+            }
+        }
+        result.unseen = sessions.unseen;
         break;
     }
+    }
     return result;
-}
-
-namespace {
-
-// What a row of a domain answers to the phrase; what it lacks no longer matters once it has answered.
-Truth answer_of(const Neighbour& row, const Node& phrase, const RowSubject& inner, Wants& wants)
-{
-    const Wants::Mark mark = wants.mark();
-    const Truth truth = ask(phrase, inner, wants);
-    if (truth == Truth::no || (truth == Truth::yes && row.certain)) {
-        wants.forget_since(mark);
-        return truth;
-    }
-    if (!row.certain) {
-        wants.column(Column::serie);
-    }
-    return Truth::unknown;
-}
-
-RowSubject subject_at(const Neighbour& row, const RowSubject& outer)
-{
-    return {outer.context, outer.timeline, *row.session, *row.line, &outer};
-}
-
-} // namespace
-
-Count count_rows(const Domain& domain, const Node& phrase, const RowSubject& subject, std::size_t enough, Wants& wants)
-{
-    if (subject.block != nullptr) {
-        return count_of_block(domain, phrase, subject, enough, wants);
-    }
-    Count count;
-    std::size_t maybe = 0;
-    const bool unseen = visit_rows(domain, subject, [&](const Neighbour& row) {
-        const Truth truth = answer_of(row, phrase, subject_at(row, subject), wants);
-        count.least += truth == Truth::yes ? 1 : 0;
-        maybe += truth == Truth::unknown ? 1 : 0;
-        return count.least < enough;
-    });
-    if (count.least >= enough) {
-        return {count.least, std::nullopt};
-    }
-    if (unseen) {
-        wants.unseen();
-    } else {
-        count.most = count.least + maybe;
-    }
-    return count;
-}
-
-Value sum_rows(const Operand& operand, const RowSubject& subject, Wants& wants)
-{
-    if (subject.block != nullptr) {
-        wants.spread();
-        return {};
-    }
-    const Neighbourhood near = neighbourhood(operand.domain, subject);
-    Decimal least;
-    std::optional<Decimal> most{Decimal{}};
-    for (const Neighbour& row : near.rows) {
-        const RowSubject inner = subject_at(row, subject);
-        const Truth truth = answer_of(row, operand.phrase.front(), inner, wants);
-        if (truth == Truth::no) {
-            continue;
-        }
-        const Value value = value_of(operand.summed.front(), inner, wants);
-        if (truth == Truth::yes && value.low) {
-            least = least + *value.low;
-        }
-        most = most && value.high ? std::optional{*most + *value.high} : std::nullopt;
-    }
-    if (near.unseen) {
-        wants.unseen();
-        most.reset();
-    }
-    return Value::between(least, most);
 }
 
 } // namespace kine::condition

@@ -21,12 +21,22 @@ struct Neighbourhood {
     bool unseen{false};          // rows of it may stand outside the files
 };
 
+// Sessions around the one of the subject, in the order of the timeline: [first, last[.
+struct Sessions {
+    const Session* first{nullptr};
+    const Session* last{nullptr};
+    bool unseen{false}; // as of a Neighbourhood
+};
+
 // That many days or months later, or earlier when negative; the last day of a month that has no such day.
 [[nodiscard]] Date moved(Date day, int count, Length length);
 
 // The first day of « avant N jours »; nothing: as far back as there is.
 [[nodiscard]] std::optional<Date> first_day_of(const Domain& domain, Date day);
 
+// The domain is whole sessions; those of the series, and the row itself, are not.
+[[nodiscard]] bool is_of_sessions(const Domain& domain);
+[[nodiscard]] Sessions sessions_of(const Domain& domain, const RowSubject& subject);
 [[nodiscard]] Neighbourhood neighbourhood(const Domain& domain, const RowSubject& subject);
 // As neighbourhood().unseen.
 [[nodiscard]] bool is_unseen(const Domain& domain, const RowSubject& subject);
@@ -36,5 +46,7 @@ struct Neighbourhood {
 
 // Whether no session of the series can have come before those of the files. `first`: its earliest row there.
 [[nodiscard]] bool is_series_start_seen(const Neighbour& first, const RowSubject& subject);
+// So after. `last`: the day of its latest row there.
+[[nodiscard]] bool is_series_end_seen(Date last, const RowSubject& subject);
 
 } // namespace kine::condition

@@ -3,8 +3,10 @@
 #include "kine/base/text.hpp"
 #include "rules/condition_asking.hpp"
 #include "rules/mechanisms/cell.hpp"
+#include "rules/phrase_answers.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 #include <string>
 
@@ -105,6 +107,60 @@ Truth beside(Likeness wanted, const RowSubject& subject, Wants& wants)
     return Truth::unknown;
 }
 
+// What `find` finds, or has found of the same two.
+template <class Find> Truth kept(const CheckContext& context, const PhraseAnswers::Pair& pair, Find find)
+{
+    if (context.phrases == nullptr) {
+        return find();
+    }
+    if (const auto known = context.phrases->likeness_of(pair)) {
+        return *known;
+    }
+    const Truth truth = find();
+    context.phrases->keep(pair, truth);
+    return truth;
+}
+
+Truth of_acts(Likeness wanted, const SessionLine& a, const SessionLine& b)
+{
+    const Named here = named_by(a, wanted);
+    const Named there = named_by(b, wanted);
+    const Truth truth = likeness(here.words, there.words);
+    const bool sure = truth == Truth::no || (here.certain && there.certain);
+    return sure ? truth : Truth::unknown;
+}
+
+Truth of_cells(Column column, const SessionTable& table, Row a, Row b)
+{
+    return likeness(values_of(column, table, a), values_of(column, table, b));
+}
+
+enum PairOf : std::uint64_t { acts = 256, articles, cotations }; // after the columns
+
+Truth of_cotations(Likeness wanted, const RowSubject& subject)
+{
+    const SessionLine& here = subject.line;
+    const SessionLine& there = subject.outer->line;
+    const auto address = [](const SessionLine& line) { return static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(line.content)); };
+    const PairOf what = wanted == Likeness::act ? PairOf::acts : wanted == Likeness::article ? PairOf::articles : PairOf::cotations;
+    return kept(subject.context, {what, address(here), address(there)}, [&] {
+        return wanted != Likeness::cotation ? of_acts(wanted, here, there)
+                                            : truth_of(here.content->parsed.cotation.to_string() == there.content->parsed.cotation.to_string());
+    });
+}
+
+Truth of_column(Column column, const RowSubject& subject)
+{
+    const SessionTable& table = subject.context.table;
+    const Row here = subject.line.row;
+    const Row there = subject.outer->line.row;
+    if (is_one_text(column, table, here, there)) {
+        return Truth::yes;
+    }
+    return kept(subject.context, {static_cast<std::uint64_t>(column) + 1, table.id(column, here), table.id(column, there)},
+                [&] { return of_cells(column, table, here, there); });
+}
+
 } // namespace
 
 Truth resembles(Likeness wanted, Column column, const RowSubject& subject, Wants& wants)
@@ -128,22 +184,11 @@ Truth resembles(Likeness wanted, Column column, const RowSubject& subject, Wants
     case Likeness::above:
         return truth_of(subject.line.row < outer.line.row);
     case Likeness::cotation:
-        return truth_of(subject.line.content->parsed.cotation.to_string() ==
-                        outer.line.content->parsed.cotation.to_string());
     case Likeness::act:
-    case Likeness::article: {
-        const Named here = named_by(subject.line, wanted);
-        const Named there = named_by(outer.line, wanted);
-        const Truth truth = likeness(here.words, there.words);
-        const bool sure = truth == Truth::no || (here.certain && there.certain);
-        return sure ? truth : Truth::unknown;
-    }
+    case Likeness::article:
+        return of_cotations(wanted, subject);
     case Likeness::column: {
-        const SessionTable& table = subject.context.table;
-        if (is_one_text(column, table, subject.line.row, outer.line.row)) {
-            return Truth::yes;
-        }
-        const Truth truth = likeness(values_of(column, table, subject.line.row), values_of(column, table, outer.line.row));
+        const Truth truth = of_column(column, subject);
         if (truth == Truth::unknown) {
             wants.column(column);
         }

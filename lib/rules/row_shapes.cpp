@@ -20,6 +20,7 @@ RowShapes::RowShapes(const RuleBook& book, const Precedence& precedence, const C
                      RowRoles* roles)
     : precedence_{precedence}, context_{context}, each_note_{each_note}, roles_{roles}, columns_{columns_of(context.table)}
 {
+    context_.phrases = &phrases_;
     for (const Rule& rule : book.rules()) {
         for (const RulePeriod& period : rule.periods) {
             (period.check->looks_at_all() ? across_ : periods_).push_back({&rule, &period});
@@ -184,6 +185,7 @@ void RowShapes::judge(const Timeline& timeline, Report& report)
         finish(report);
     }
     asked_.assign(periods_.size(), false);
+    phrases_.start(timeline);
     blocks_.clear();
     for (const Session& session : timeline.sessions) {
         for (const SessionLine& line : session.lines) {

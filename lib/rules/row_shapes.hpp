@@ -8,6 +8,7 @@
 
 #include "kine/rules/engine.hpp"
 #include "rules/column_set.hpp"
+#include "rules/phrase_answers.hpp"
 #include "rules/row_blocks.hpp"
 #include "rules/table_columns.hpp"
 
@@ -88,7 +89,8 @@ class RowShapes {
                                     Said& said, Places* left, Report& report) const;
 
     const Precedence& precedence_;
-    const CheckContext& context_;
+    condition::PhraseAnswers phrases_; // of the timeline
+    CheckContext context_;             // that given, and phrases_
     bool each_note_;
     RowRoles* roles_;
     std::vector<Period> periods_; // of each rule side by side, in the order of the book

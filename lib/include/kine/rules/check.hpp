@@ -18,6 +18,10 @@
 
 namespace kine {
 
+namespace condition {
+class PhraseAnswers; // rules/phrase_answers.hpp
+}
+
 // What the mechanisms may look at.
 struct CheckContext {
     const Catalog& catalog;
@@ -26,6 +30,7 @@ struct CheckContext {
     Date today{}; // of the check: what lies after it is the future
     Coverage coverage{}; // the days the files tell
     std::map<std::string, Decimal, std::less<>> thresholds{}; // the user's own, in place of those of the tables
+    condition::PhraseAnswers* phrases{nullptr}; // of the timeline that one thread judges; may be left out
 
     [[nodiscard]] std::optional<Decimal> threshold(std::string_view id, std::string_view zone, Date day) const
     {

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of a domain for which a phrase holds: how many, and what a quantity makes over them.
+#include "rules/condition_domain.hpp"
+#include "rules/condition_value.hpp"
+#include "rules/phrase_answers.hpp"
+
+#include <algorithm>
+
+namespace kine::condition {
+
+namespace {
+
+// What a row of a domain answers to the phrase; what it lacks no longer matters once it has answered.
+Truth answered(Truth truth, bool certain, Wants::Mark before, Wants& wants)
+{
+    if (truth == Truth::no || (truth == Truth::yes && certain)) {
+        wants.forget_since(before);
+        return truth;
+    }
+    if (!certain) {
+        wants.column(Column::serie);
+    }
+    return Truth::unknown;
+}
+
+Truth answer_of(const Neighbour& row, const Node& phrase, const RowSubject& inner, Wants& wants)
+{
+    const Wants::Mark mark = wants.mark();
+    return answered(ask(phrase, inner, wants), row.certain, mark, wants);
+}
+
+RowSubject subject_at(const Session& session, const SessionLine& line, const RowSubject& outer)
+{
+    return {outer.context, outer.timeline, session, line, &outer};
+}
+
+// What the rows met so far have answered.
+struct Tally {
+    std::size_t enough{0};
+    std::size_t yes{0};
+    std::size_t maybe{0};
+
+    bool add(Truth truth) // until it says no
+    {
+        yes += truth == Truth::yes ? 1 : 0;
+        maybe += truth == Truth::unknown ? 1 : 0;
+        return yes < enough;
+    }
+
+    [[nodiscard]] Count count(bool unseen, Wants& wants) const
+    {
+        if (yes >= enough) {
+            return {enough, std::nullopt};
+        }
+        if (unseen) {
+            wants.unseen();
+            return {yes, std::nullopt};
+        }
+        return {yes, yes + maybe};
+    }
+};
+
+Count count_one_by_one(const Domain& domain, const Node& phrase, const RowSubject& subject, Tally tally, Wants& wants)
+{
+    const Neighbourhood near = neighbourhood(domain, subject);
+    for (const Neighbour& row : near.rows) {
+        if (!tally.add(answer_of(row, phrase, subject_at(*row.session, *row.line, subject), wants))) {
+            break;
+        }
+    }
+    return tally.count(near.unseen, wants);
+}
+
+Count count_in_sessions(const Sessions& sessions, const Node& phrase, const RowSubject& subject, Tally tally, Wants& wants)
+{
+    bool more = true;
+    for (const Session* session = sessions.first; session < sessions.last && more; ++session) {
+        for (const SessionLine& line : session->lines) {
+            more = tally.add(answer_of({session, &line}, phrase, subject_at(*session, line, subject), wants));
+            if (!more) {
+                break;
+            }
+        }
+    }
+    return tally.count(sessions.unseen, wants);
+}
+
+// Counting by what was answered once of the rows of the timeline.
+class KnownCount {
+  public:
+    KnownCount(const Node& phrase, const RowSubject& subject, PhraseAnswers& answers, Wants& wants)
+        : phrase_{phrase}, subject_{subject}, answers_{answers}, known_{answers.of(phrase, subject)}, wants_{wants}
+    {
+    }
+
+    Count in_sessions(const Sessions& sessions, Tally tally)
+    {
+        const std::size_t first = place_of(sessions.first);
+        const std::size_t last = std::max(first, place_of(sessions.last));
+        if (known_.beside.empty()) {
+            tally.yes = std::min<std::size_t>(known_.yes_before[last] - known_.yes_before[first], tally.enough);
+            tally.maybe = last - first - tally.yes;
+            for (std::size_t i = first; i < last && tally.yes < tally.enough; i = known_.next_want[i]) {
+                if (known_.rows[i].own == Truth::unknown) {
+                    answers_.add_wants(known_.rows[i].want, wants_);
+                }
+            }
+            return tally.count(sessions.unseen, wants_);
+        }
+        for (std::size_t i = first; i < last && tally.add(answer_of_row(known_.rows[i], true)); ++i) {
+        }
+        return tally.count(sessions.unseen, wants_);
+    }
+
+    // Of the series of the subject: whole, or what comes before it.
+    Count in_series(bool whole, Tally tally)
+    {
+        const SessionTable& table = subject_.context.table;
+        const CellId wanted = answers_.series_of(subject_.session, subject_.line, table);
+        const PhraseAnswers::Ends& ends = answers_.ends_of(wanted, table);
+        const bool any_before = ends.first.session < &subject_.session;
+        const Neighbour first = whole || any_before ? ends.first : Neighbour{&subject_.session, &subject_.line};
+        const std::size_t last = whole ? known_.rows.size() : place_of(&subject_.session);
+        for (std::size_t i = 0; i < last; ++i) {
+            const PhraseAnswers::Row& row = known_.rows[i];
+            if (row.series != 0 && wanted != 0 && row.series != wanted) {
+                continue;
+            }
+            const bool certain = (row.series == wanted && wanted != 0) || row.line == &subject_.line;
+            if (!tally.add(answer_of_row(row, certain))) {
+                break;
+            }
+        }
+        const bool unseen = !is_series_start_seen(first, subject_) || (whole && !is_series_end_seen(ends.last.session->day, subject_));
+        return tally.count(unseen, wants_);
+    }
+
+  private:
+    [[nodiscard]] std::size_t place_of(const Session* session) const
+    {
+        const auto before = [](const PhraseAnswers::Row& row, const Session* until) { return row.session < until; };
+        return static_cast<std::size_t>(std::lower_bound(known_.rows.begin(), known_.rows.end(), session, before) - known_.rows.begin());
+    }
+
+    [[nodiscard]] Truth answer_of_row(const PhraseAnswers::Row& row, bool certain)
+    {
+        const Wants::Mark mark = wants_.mark();
+        const RowSubject inner = subject_at(*row.session, *row.line, subject_);
+        if (row.own == Truth::unknown && !known_.beside.empty()) {
+            return answered(ask(phrase_, inner, wants_), certain, mark, wants_); // what is lacking, in the order of the phrase
+        }
+        Truth truth = row.own;
+        if (truth == Truth::unknown) {
+            answers_.add_wants(row.want, wants_);
+        }
+        for (std::size_t i = 0; i < known_.beside.size() && truth != Truth::no; ++i) {
+            const Truth part = ask(*known_.beside[i], inner, wants_);
+            truth = part == Truth::yes ? truth : part;
+        }
+        return answered(truth, certain, mark, wants_);
+    }
+
+    const Node& phrase_;
+    const RowSubject& subject_;
+    PhraseAnswers& answers_;
+    const PhraseAnswers::Phrase& known_;
+    Wants& wants_;
+};
+
+constexpr std::ptrdiff_t few = 3; // sessions: asking them again costs less than finding them
+
+// So much is looked at that it is worth asking every row of the timeline once.
+bool is_wide(const Sessions& sessions)
+{
+    return sessions.last - sessions.first > few || (sessions.first < sessions.last && sessions.first->lines.size() > few);
+}
+
+} // namespace
+
+Count count_rows(const Domain& domain, const Node& phrase, const RowSubject& subject, std::size_t enough, Wants& wants)
+{
+    if (subject.block != nullptr) {
+        return count_of_block(domain, phrase, subject, enough, wants);
+    }
+    PhraseAnswers* answers = subject.context.phrases;
+    const bool kept = answers != nullptr && answers->are_of(subject.timeline);
+    const Tally tally{enough};
+    if (is_of_sessions(domain)) {
+        const Sessions sessions = sessions_of(domain, subject);
+        return kept && is_wide(sessions) ? KnownCount{phrase, subject, *answers, wants}.in_sessions(sessions, tally)
+                                         : count_in_sessions(sessions, phrase, subject, tally, wants);
+    }
+    if (kept && domain.reach != Domain::Reach::line) {
+        return KnownCount{phrase, subject, *answers, wants}.in_series(domain.reach == Domain::Reach::series, tally);
+    }
+    return count_one_by_one(domain, phrase, subject, tally, wants);
+}
+
+Value sum_rows(const Operand& operand, const RowSubject& subject, Wants& wants)
+{
+    if (subject.block != nullptr) {
+        wants.spread();
+        return {};
+    }
+    const Neighbourhood near = neighbourhood(operand.domain, subject);
+    Decimal least;
+    std::optional<Decimal> most{Decimal{}};
+    for (const Neighbour& row : near.rows) {
+        const RowSubject inner = subject_at(*row.session, *row.line, subject);
+        const Truth truth = answer_of(row, operand.phrase.front(), inner, wants);
+        if (truth == Truth::no) {
+            continue;
+        }
+        const Value value = value_of(operand.summed.front(), inner, wants);
+        if (truth == Truth::yes && value.low) {
+            least = least + *value.low;
+        }
+        most = most && value.high ? std::optional{*most + *value.high} : std::nullopt;
+    }
+    if (near.unseen) {
+        wants.unseen();
+        most.reset();
+    }
+    return Value::between(least, most);
+}
+
+} // namespace kine::condition

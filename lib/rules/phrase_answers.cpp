@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/phrase_answers.hpp"
+
+#include <algorithm>
+
+namespace kine::condition {
+
+namespace {
+
+// It compares the row with the one it is looked at from; what nested domains compare is their own.
+bool compares_rows(const Node& node)
+{
+    return node.kind == Node::Kind::same ||
+           (node.kind != Node::Kind::exists && std::any_of(node.children.begin(), node.children.end(), &compares_rows));
+}
+
+std::size_t place_of(const PhraseAnswers::Pair& pair, std::size_t places)
+{
+    const std::uint64_t mixed = (pair.a * 0x9E3779B97F4A7C15U) ^ (pair.b * 0xC2B2AE3D27D4EB4FU) ^ (pair.what << 20U);
+    return static_cast<std::size_t>((mixed ^ (mixed >> 29U)) % places);
+}
+
+} // namespace
+
+void PhraseAnswers::start(const Timeline& timeline)
+{
+    timeline_ = &timeline;
+    ++turn_;
+    wants_.clear();
+    lines_before_.clear();
+    series_.clear();
+    ends_.clear();
+}
+
+const PhraseAnswers::Phrase& PhraseAnswers::of(const Node& phrase, const RowSubject& subject)
+{
+    Phrase& known = phrases_[&phrase];
+    if (known.turn == 0) {
+        const bool several = phrase.kind == Node::Kind::all;
+        const Node* parts = several ? phrase.children.data() : &phrase;
+        for (const Node* part = parts; part != parts + (several ? phrase.children.size() : 1); ++part) {
+            (compares_rows(*part) ? known.beside : known.own).push_back(part);
+        }
+    }
+    if (known.turn != turn_) {
+        known.turn = turn_;
+        answer(known, subject);
+    }
+    return known;
+}
+
+void PhraseAnswers::answer(Phrase& phrase, const RowSubject& subject)
+{
+    phrase.rows.clear();
+    phrase.yes_before.assign(1, 0);
+    for (const Session& session : timeline_->sessions) {
+        for (const SessionLine& line : session.lines) {
+            const RowSubject row{subject.context, *timeline_, session, line};
+            Wants wants;
+            Truth own = Truth::yes;
+            for (std::size_t i = 0; i < phrase.own.size() && own != Truth::no; ++i) {
+                const Truth part = ask(*phrase.own[i], row, wants);
+                own = part == Truth::yes ? own : part;
+            }
+            if (own == Truth::no) {
+                continue;
+            }
+            if (wants_.empty() || wants_.back().columns != wants.columns() || wants_.back().unseen != wants.is_unseen()) {
+                wants_.push_back({wants.columns(), wants.is_unseen()});
+            }
+            const CellId series = series_of(session, line, subject.context.table);
+            phrase.rows.push_back({&session, &line, series, own, static_cast<std::uint32_t>(wants_.size() - 1)});
+            phrase.yes_before.push_back(phrase.yes_before.back() + (own == Truth::yes ? 1 : 0));
+        }
+    }
+    phrase.next_want.resize(phrase.rows.size());
+    for (std::size_t i = phrase.rows.size(); i-- > 0;) {
+        const bool same = i + 1 < phrase.rows.size() && phrase.rows[i + 1].want == phrase.rows[i].want;
+        phrase.next_want[i] = same ? phrase.next_want[i + 1] : static_cast<std::uint32_t>(i + 1);
+    }
+}
+
+void PhraseAnswers::add_wants(std::uint32_t want, Wants& wants) const
+{
+    for (const Column column : wants_[want].columns) {
+        wants.column(column);
+    }
+    if (wants_[want].unseen) {
+        wants.unseen();
+    }
+}
+
+// As series_of() of each line, without looking through the session of each.
+void PhraseAnswers::read_series(const SessionTable& table)
+{
+    for (const Session& session : timeline_->sessions) {
+        lines_before_.push_back(series_.size());
+        CellId only = 0;
+        bool several = false;
+        for (const SessionLine& line : session.lines) {
+            const CellId id = table.id(Column::serie, line.row);
+            several = several || (id != 0 && only != 0 && id != only);
+            only = id != 0 ? id : only;
+            series_.push_back(id);
+        }
+        for (std::size_t i = lines_before_.back(); i < series_.size(); ++i) {
+            series_[i] = series_[i] != 0 || several ? series_[i] : only;
+        }
+    }
+}
+
+CellId PhraseAnswers::series_of(const Session& session, const SessionLine& line, const SessionTable& table)
+{
+    if (lines_before_.empty()) {
+        read_series(table);
+    }
+    const auto at = lines_before_[static_cast<std::size_t>(&session - timeline_->sessions.data())];
+    return series_[at + static_cast<std::size_t>(&line - session.lines.data())];
+}
+
+const PhraseAnswers::Ends& PhraseAnswers::ends_of(CellId series, const SessionTable& table)
+{
+    const auto [known, added] = ends_.try_emplace(series);
+    for (std::size_t i = 0; added && i < timeline_->sessions.size(); ++i) {
+        const Session& session = timeline_->sessions[i];
+        for (const SessionLine& line : session.lines) {
+            const CellId id = series_of(session, line, table);
+            if (id == 0 || series == 0 || id == series) {
+                Ends& ends = known->second;
+                ends.first = ends.first.line == nullptr ? Neighbour{&session, &line} : ends.first;
+                ends.last = {&session, &line};
+            }
+        }
+    }
+    return known->second;
+}
+
+std::optional<Truth> PhraseAnswers::likeness_of(const Pair& pair) const
+{
+    const Likened& known = likened_[place_of(pair, likened)];
+    return known.pair == pair ? std::optional{known.truth} : std::nullopt;
+}
+
+void PhraseAnswers::keep(const Pair& pair, Truth truth) { likened_[place_of(pair, likened)] = {pair, truth}; }
+
+} // namespace kine::condition

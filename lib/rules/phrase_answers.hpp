@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// PhraseAnswers: what the phrases of domains (« avant 3 mois(acces_direct et ligne[…]) ») say of the rows of one timeline. A row
+// is asked once, however many others look at it from their own day; so a patient of many rows costs no more a row.
+// A phrase has parts of its own and parts that compare with the row it is looked at from (« meme ordonnance »): only the
+// first are kept. One for each thread, started again for each timeline. Internal to the conditions.
+#pragma once
+
+#include "rules/condition_asking.hpp"
+#include "rules/condition_domain.hpp"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace kine::condition {
+
+class PhraseAnswers {
+  public:
+    // A row whose own parts do not say no.
+    struct Row {
+        const Session* session{nullptr};
+        const SessionLine* line{nullptr};
+        CellId series{0};     // it belongs to; 0: none is said
+        Truth own{Truth::yes};
+        std::uint32_t want{0}; // for add_wants()
+    };
+    struct Phrase {
+        std::vector<const Node*> own, beside; // its parts
+        std::vector<Row> rows;                // in the order of the timeline
+        std::vector<std::uint32_t> yes_before; // rows that say yes, before each of them and before the end
+        std::vector<std::uint32_t> next_want;  // from each row, the first that lacks something else
+        std::uint64_t turn{0};
+    };
+    // The first and the last row that are, or may be, of a series.
+    struct Ends {
+        Neighbour first, last;
+    };
+
+    void start(const Timeline& timeline);
+    [[nodiscard]] bool are_of(const Timeline& timeline) const { return timeline_ == &timeline; }
+
+    // Of the timeline of the subject, which must be the one started.
+    [[nodiscard]] const Phrase& of(const Node& phrase, const RowSubject& subject);
+    void add_wants(std::uint32_t want, Wants& wants) const;
+    [[nodiscard]] CellId series_of(const Session& session, const SessionLine& line, const SessionTable& table);
+    [[nodiscard]] const Ends& ends_of(CellId series, const SessionTable& table);
+
+    // What two cells, or two cotations, were found to be to each other; some of it is forgotten.
+    struct Pair {
+        std::uint64_t what{0}, a{0}, b{0};
+        friend bool operator==(const Pair&, const Pair&) = default;
+    };
+    [[nodiscard]] std::optional<Truth> likeness_of(const Pair& pair) const;
+    void keep(const Pair& pair, Truth truth);
+
+  private:
+    void answer(Phrase& phrase, const RowSubject& subject);
+    void read_series(const SessionTable& table);
+
+    struct Want {
+        std::vector<Column> columns;
+        bool unseen{false};
+    };
+    struct Likened {
+        Pair pair;
+        Truth truth{Truth::unknown};
+    };
+    static constexpr std::size_t likened = 1024;
+
+    const Timeline* timeline_{nullptr};
+    std::uint64_t turn_{0};
+    std::unordered_map<const Node*, Phrase> phrases_;
+    std::vector<Want> wants_;
+    std::vector<std::size_t> lines_before_; // by session; empty until the series are read
+    std::vector<CellId> series_;            // by line
+    std::map<CellId, Ends> ends_;
+    std::array<Likened, likened> likened_{};
+};
+
+} // namespace kine::condition
