@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/condition_domain.hpp"
 
-#include "rules/condition_value.hpp"
 #include "rules/mechanisms/scope.hpp"
 
 #include <algorithm>

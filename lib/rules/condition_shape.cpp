@@ -71,7 +71,7 @@ bool is_about(const Node& node, const ShapeColumns& columns)
     case Node::Kind::contains:
         return columns.has(node.column);
     case Node::Kind::compare:
-        return compares_with_zero(node, columns) || ( is_about(node.sides.front(), columns) && is_about(node.sides.back(), columns));
+        return compares_with_zero(node, columns) || (is_about(node.sides.front(), columns) && is_about(node.sides.back(), columns));
     case Node::Kind::terms:
         return true;
     case Node::Kind::exists: // of other rows

@@ -163,6 +163,7 @@ class CadenceCheck : public Check {
         }
         return answered(rank, earlier.if_all, earlier.first_seen).standing == found ? found : Standing::unknown;
     }
+
     [[nodiscard]] std::int64_t next_open(std::int64_t rank, const Earlier& earlier) const
     {
         std::int64_t next = due_after(rank);
