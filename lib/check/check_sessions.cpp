@@ -105,7 +105,7 @@ class Checker {
         for (std::size_t i = 1; i < workers; ++i) {
             report.merge(judges[i]->take());
         }
-        Report across = run_rules(book_, Records{timelines, &roles}, context_, workers);
+        Report across = run_rules(book_, Records{timelines, table_, &roles}, context_, workers);
         across_ = across.counts();
         report.merge(std::move(across));
         contents_of(timelines);

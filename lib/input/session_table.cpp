@@ -67,6 +67,8 @@ CellId SessionTable::id(Column column, Row row) const
     return store.text_id(column, store.cell(column, row));
 }
 
+std::span<const std::uint32_t> SessionTable::numbers(Column column) const { return data_->store.cells(column).rows; }
+
 std::string_view SessionTable::text(Column column, Row row) const { return text(id(column, row)); }
 
 std::string_view SessionTable::text(CellId id) const { return data_->store.texts.text(id); }

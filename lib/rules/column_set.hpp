@@ -11,6 +11,7 @@ namespace kine {
 class ColumnSet {
   public:
     void add(Column column) { bits_.set(static_cast<std::size_t>(column)); }
+    void remove(Column column) { bits_.reset(static_cast<std::size_t>(column)); }
     [[nodiscard]] bool has(Column column) const { return bits_.test(static_cast<std::size_t>(column)); }
 
     friend ColumnSet operator&(ColumnSet a, const ColumnSet& b)
@@ -29,10 +30,11 @@ class ColumnSet {
 };
 
 // What is the same for all the rows of a shape: some cells, and of some others what sort of cell they are (empty, a known
-// absence, a day, anything else; of an hour or a rank, whether it is above zero).
+// absence, a day, anything else that can be read; of an hour or a rank, whether it is above zero).
 struct ShapeColumns {
     ColumnSet same;
     ColumnSet sorted; // those of `same` too
+    bool alone{false}; // each row is the only one of its day: its session, its day are itself
 
     [[nodiscard]] bool has(Column column) const { return same.has(column); }
 };

@@ -307,9 +307,7 @@ Answer Condition::ask(const RowSubject& subject) const
     Answer answer;
     answer.truth = condition::ask(root_, subject, wants);
     if (answer.truth == Truth::unknown) {
-        for (const Column column : wants.columns()) {
-            condition::name_once(answer.missing, column);
-        }
+        answer.missing.assign(wants.columns().begin(), wants.columns().end());
         answer.unseen = wants.is_unseen();
         answer.spread = wants.is_spread();
     }

@@ -35,8 +35,9 @@ struct RowBlock {
     std::optional<int> first_minutes, last_minutes;      // the least and the greatest
     std::optional<std::int64_t> first_rank, last_rank;   // so
     Row lowest_row{0}, highest_row{0};
+    std::size_t number{0};                  // among those of the patient; a part of a block keeps the number of the whole
     bool alone{true};                       // each is the only row of its day
-    std::span<const RowBlock> of_patient{}; // every row is in one of them; itself too
+    std::span<const RowBlock> of_patient{}; // every row is in one of them, those of this one too
 
     [[nodiscard]] static bool may_differ(Column column)
     {

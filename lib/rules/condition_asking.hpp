@@ -4,7 +4,8 @@
 
 #include "rules/condition.hpp"
 
-#include <vector>
+#include <array>
+#include <span>
 
 namespace kine::condition {
 
@@ -17,22 +18,32 @@ class Wants {
         bool unseen{false};
         bool spread{false};
     };
-    void column(Column column) { columns_.push_back(column); }
+    void column(Column column)
+    {
+        if (!known_.has(column)) {
+            known_.add(column);
+            columns_[count_++] = column;
+        }
+    }
     void unseen() { unseen_ = true; }
     void spread() { spread_ = true; } // the rows of the block may not all have the same answer
-    [[nodiscard]] Mark mark() const { return {columns_.size(), unseen_, spread_}; }
+    [[nodiscard]] Mark mark() const { return {count_, unseen_, spread_}; }
     void forget_since(Mark mark)
     {
-        columns_.resize(mark.columns);
+        while (count_ > mark.columns) {
+            known_.remove(columns_[--count_]);
+        }
         unseen_ = mark.unseen;
         spread_ = mark.spread;
     }
-    [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
+    [[nodiscard]] std::span<const Column> columns() const { return {columns_.data(), count_}; } // in order, each once
     [[nodiscard]] bool is_unseen() const { return unseen_; }
     [[nodiscard]] bool is_spread() const { return spread_; }
 
   private:
-    std::vector<Column> columns_;
+    std::array<Column, column_count> columns_; // the first count_ of them
+    std::size_t count_{0};
+    ColumnSet known_;
     bool unseen_{false};
     bool spread_{false};
 };

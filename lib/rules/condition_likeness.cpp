@@ -94,7 +94,7 @@ Truth beside(Likeness wanted, const RowSubject& subject, Wants& wants)
 {
     const RowBlock& here = *subject.block;
     const RowBlock& there = *subject.outer->block;
-    if (here.first_line != there.first_line && wanted == Likeness::row) {
+    if (here.number != there.number && wanted == Likeness::row) {
         return Truth::no; // a row is in one block
     }
     if (wanted == Likeness::above && here.highest_row < there.lowest_row) {

@@ -10,6 +10,15 @@ namespace condition {
 
 namespace {
 
+bool is_about(const Node& node, const ShapeColumns& columns);
+
+// All the rows of the domain are the row itself.
+bool is_of_itself(const Domain& domain, const ShapeColumns& columns)
+{
+    return domain.reach == Domain::Reach::line ||
+           (columns.alone && (domain.reach == Domain::Reach::session || domain.reach == Domain::Reach::day));
+}
+
 bool is_about(const Operand& operand, const ShapeColumns& columns)
 {
     switch (operand.basis) {
@@ -37,9 +46,14 @@ bool is_about(const Operand& operand, const ShapeColumns& columns)
     case Basis::care:
     case Basis::age:
     case Basis::rank:
+        return false;
     case Basis::rows:
     case Basis::rows_sum:
-        return false;
+        if (!is_of_itself(operand.domain, columns) || !is_about(operand.phrase.front(), columns) ||
+            !std::all_of(operand.summed.begin(), operand.summed.end(), [&](const Operand& summed) { return is_about(summed, columns); })) {
+            return false;
+        }
+        break;
     }
     return std::all_of(operand.steps.begin(), operand.steps.end(), [&](const Operand::Step& step) {
         return is_about(step.operand.front(), columns);
@@ -74,8 +88,10 @@ bool is_about(const Node& node, const ShapeColumns& columns)
         return compares_with_zero(node, columns) || (is_about(node.sides.front(), columns) && is_about(node.sides.back(), columns));
     case Node::Kind::terms:
         return true;
-    case Node::Kind::exists: // of other rows
-    case Node::Kind::same:
+    case Node::Kind::exists:
+        return is_of_itself(node.domain, columns) && is_about(node.children.front(), columns);
+    case Node::Kind::same: // beside itself: whether its cell says something
+        return node.likeness != Likeness::column || columns.sorted.has(node.column);
     case Node::Kind::sunday:
     case Node::Kind::saturday:
     case Node::Kind::holiday:

@@ -190,20 +190,23 @@ Report PatientJudge::take()
 
 namespace {
 
-// Of one rule, one of whose periods looks at all the rows.
+// Of a rule that looks at all the rows.
 struct AcrossPeriod {
     const Rule* rule{nullptr};
     const RulePeriod* period{nullptr};
+    std::size_t role{0}; // its place among those that judge groups
 };
 
 std::vector<AcrossPeriod> periods_across(const RuleBook& book)
 {
     std::vector<AcrossPeriod> periods;
+    std::size_t role = 0;
     for (const Rule& rule : book.rules()) {
         for (const RulePeriod& period : rule.periods) {
             if (period.check->looks_at_all()) {
-                periods.push_back({&rule, &period});
+                periods.push_back({&rule, &period, role});
             }
+            role += period.check->by_group() ? 1 : 0;
         }
     }
     return periods;
@@ -217,9 +220,9 @@ Report run_rules(const RuleBook& book, const Records& records, const CheckContex
     GroupNumbers numbers{records, context.table};
     std::vector<Report> reports(periods.size());
     share_out(jobs, periods.size(), [&](std::size_t i, std::size_t) {
-        const auto& [rule, period] = periods[i];
+        const auto& [rule, period, role] = periods[i];
         reports[i].open(*rule, *period);
-        period->check->run_all({records, numbers, i}, *period, context, reports[i]);
+        period->check->run_all({records, numbers, role}, *period, context, reports[i]);
     });
     Report report;
     for (Report& one : reports) { // in the order of the book, whoever ran them

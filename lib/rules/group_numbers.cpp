@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <chrono>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -15,7 +16,7 @@ namespace kine {
 
 namespace {
 
-using Number = GroupNumbers::Number;
+using Number = std::uint32_t;
 
 // Pairs of numbers under one, from 1, in the order of first meeting: open addressing, linear probing.
 class Pairs {
@@ -118,70 +119,105 @@ Number period_number(Calendar calendar, Date day)
 
 } // namespace
 
-template <class RowAt> void GroupNumbers::refine(Numbers& numbers, Column column, RowAt row_at) const
+void GroupNumbers::refine(Numbers& numbers, Column column, std::span<const Place> places) const
 {
     CellNumbers cells{table_, column};
     Pairs pairs{std::min(numbers.groups, numbers.of.size())};
-    for (std::size_t i = 0; i < numbers.of.size(); ++i) {
-        const CellId cell = numbers.of[i] == 0 ? 0 : cells.of(row_at(i));
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const CellId cell = numbers.of[i] == 0 ? 0 : cells.of(records_.all()[places[i]].line->row);
         numbers.of[i] = cell == 0 ? 0 : pairs.number(numbers.of[i], cell);
     }
     numbers.groups = pairs.size();
 }
 
-void GroupNumbers::refine(Numbers& numbers, Column column) const
+namespace {
+
+// What is of one practitioner is in the order of care already.
+bool is_of_practitioner(const std::vector<Column>& columns, Calendar calendar)
 {
-    refine(numbers, column, [&](std::size_t i) { return records_.all()[i].line->row; });
+    return calendar == Calendar::visit || std::find(columns.begin(), columns.end(), Column::praticien) != columns.end();
 }
 
-const GroupNumbers::Numbers& GroupNumbers::of(const std::vector<Column>& columns, Calendar calendar)
+} // namespace
+
+const GroupNumbers::Groups& GroupNumbers::of(const std::vector<Column>& columns, Calendar calendar)
 {
     const std::scoped_lock lock{mutex_};
     const auto [known, added] = known_.try_emplace({calendar, columns});
     if (added) {
-        known->second = calendar == Calendar::visit ? visits() : of_calendar(calendar);
-        for (const Column column : columns) {
-            refine(known->second, column);
-        }
+        known->second = grouped(columns, calendar, all(is_of_practitioner(columns, calendar)));
     }
     return known->second;
 }
 
-GroupNumbers::Numbers GroupNumbers::of(const std::vector<Column>& columns, Calendar calendar, std::span<const std::uint32_t> places)
+GroupNumbers::Groups GroupNumbers::of(const std::vector<Column>& columns, Calendar calendar, std::vector<Place> places) const
 {
-    const Numbers& periods = of({}, calendar);
-    Numbers numbers{{}, periods.groups};
-    numbers.of.reserve(places.size());
-    for (const std::uint32_t place : places) {
-        numbers.of.push_back(periods.of[place]);
+    if (!is_of_practitioner(columns, calendar)) {
+        const std::span<const Record> all = records_.all();
+        std::sort(places.begin(), places.end(), [&](Place a, Place b) { return all[a].is_before(all[b]); });
     }
-    for (const Column column : columns) {
-        refine(numbers, column, [&](std::size_t i) { return records_.all()[places[i]].line->row; });
-    }
-    return numbers;
+    return grouped(columns, calendar, places);
 }
 
-GroupNumbers::Numbers GroupNumbers::of_calendar(Calendar calendar) const
+const std::vector<GroupNumbers::Place>& GroupNumbers::all(bool by_practitioner)
+{
+    const std::span<const Record> records = records_.all();
+    if (by_practitioner_.empty()) {
+        by_practitioner_.resize(records.size());
+        std::iota(by_practitioner_.begin(), by_practitioner_.end(), Place{0});
+    }
+    if (!by_practitioner && by_care_.empty()) {
+        by_care_ = by_practitioner_;
+        std::sort(by_care_.begin(), by_care_.end(), [&](Place a, Place b) { return records[a].is_before(records[b]); });
+    }
+    return by_practitioner ? by_practitioner_ : by_care_;
+}
+
+// Counting sort: the order of the places stays inside each group.
+GroupNumbers::Groups GroupNumbers::grouped(const std::vector<Column>& columns, Calendar calendar, std::span<const Place> places) const
+{
+    Numbers numbers = calendar == Calendar::visit ? visits(places) : of_calendar(calendar, places);
+    for (const Column column : columns) {
+        refine(numbers, column, places);
+    }
+    Groups result;
+    result.starts.resize(numbers.groups + 2);
+    for (const Number number : numbers.of) {
+        ++result.starts[number + 1];
+    }
+    for (std::size_t i = 1; i < result.starts.size(); ++i) {
+        result.starts[i] += result.starts[i - 1];
+    }
+    std::vector<std::uint32_t> next{result.starts};
+    result.places.resize(places.size());
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        result.places[next[numbers.of[i]]++] = places[i];
+    }
+    return result;
+}
+
+GroupNumbers::Numbers GroupNumbers::of_calendar(Calendar calendar, std::span<const Place> places) const
 {
     Numbers numbers;
-    numbers.of.reserve(records_.all().size());
-    std::optional<Date> before; // rows of one day follow one another
-    Number of_before = 0;
-    for (const Record& record : records_.all()) {
-        const Date day = record.session->day;
-        if (before != day) {
-            const Number period = period_number(calendar, day);
-            numbers.groups += of_before == period ? 0 : 1;
-            of_before = period;
-            before = day;
+    numbers.of.reserve(places.size());
+    std::unordered_map<Number, Number> known; // periods
+    std::optional<Date> before;               // rows of one day often follow one another
+    for (const Place place : places) {
+        const Date day = records_.all()[place].session->day;
+        if (before == day) {
+            numbers.of.push_back(numbers.of.back());
+            continue;
         }
-        numbers.of.push_back(static_cast<Number>(numbers.groups));
+        before = day;
+        const auto [period, added] = known.try_emplace(period_number(calendar, day), static_cast<Number>(numbers.groups + 1));
+        numbers.groups += added ? 1 : 0;
+        numbers.of.push_back(period->second);
     }
     return numbers;
 }
 
 // None for the rows of a day on which some session of the practitioner has no hour.
-GroupNumbers::Numbers GroupNumbers::visits() const
+GroupNumbers::Numbers GroupNumbers::visits(std::span<const Place> places) const
 {
     struct Way { // of one practitioner on one day
         bool timed{true};
@@ -189,8 +225,8 @@ GroupNumbers::Numbers GroupNumbers::visits() const
         Number visit{0};
     };
     const std::span<const Record> records = records_.all();
-    Numbers days = of_calendar(Calendar::day);
-    refine(days, Column::praticien);
+    Numbers days = of_calendar(Calendar::day, places);
+    refine(days, Column::praticien, places);
     std::vector<Way> ways(days.groups + 1);
     for (std::size_t i = 0; i < records.size(); ++i) {
         ways[days.of[i]].timed = ways[days.of[i]].timed && records[i].session->minutes.has_value();

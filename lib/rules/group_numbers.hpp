@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// GroupNumbers: which group each row is in, for each way of grouping that the rules use: worked out once, whatever the number
-// of rules that share it. May be asked from several threads. Internal to the layer.
+// GroupNumbers: the rows in groups, for each way of grouping that the rules use: worked out once, whatever the number of rules
+// that share it. May be asked from several threads. Internal to the layer.
 #pragma once
 
 #include "kine/input/columns.hpp"
@@ -20,37 +20,51 @@ enum class Calendar { whole, day, month, year, visit };
 
 class GroupNumbers {
   public:
-    using Number = std::uint32_t; // 0: in no group, for want of a cell
-    struct Numbers {
-        std::vector<Number> of;    // by record, in the order of care
-        std::size_t groups{0};     // the highest number
+    using Place = std::uint32_t; // of a record in Records::all()
+    // Group 0 holds the records that are in no group, for want of a cell; the others go up with their first record.
+    struct Groups {
+        std::vector<Place> places;         // group after group, in the order of care inside each
+        std::vector<std::uint32_t> starts; // by group: where it starts in `places`; and its end
+
+        [[nodiscard]] std::size_t count() const { return starts.size() - 1; } // group 0 too
+        [[nodiscard]] std::span<const Place> group(std::size_t number) const
+        {
+            return {places.data() + starts[number], starts[number + 1] - starts[number]};
+        }
     };
 
     // Both outlive it.
     GroupNumbers(const Records& records, const SessionTable& table) : records_{records}, table_{table} {}
 
-    // Numbers go up with the first row of each group.
-    [[nodiscard]] const Numbers& of(const std::vector<Column>& columns, Calendar calendar);
-    // Of some records alone, by their places in the order of care; not kept: for those that one rule looks at.
-    [[nodiscard]] Numbers of(const std::vector<Column>& columns, Calendar calendar, std::span<const std::uint32_t> places);
+    [[nodiscard]] const Groups& of(const std::vector<Column>& columns, Calendar calendar);
+    // Of some records alone, not for visits; not kept: for those that one rule looks at. `places`: as the records are.
+    [[nodiscard]] Groups of(const std::vector<Column>& columns, Calendar calendar, std::vector<Place> places) const;
 
   private:
-    [[nodiscard]] Numbers of_calendar(Calendar calendar) const;
-    [[nodiscard]] Numbers visits() const;
-    template <class RowAt> void refine(Numbers& numbers, Column column, RowAt row_at) const;
-    void refine(Numbers& numbers, Column column) const;
+    using Number = std::uint32_t; // of a group
+    struct Numbers {
+        std::vector<Number> of; // of the record at each of the places looked at
+        std::size_t groups{0};  // the highest number
+    };
+    [[nodiscard]] Numbers of_calendar(Calendar calendar, std::span<const Place> places) const;
+    [[nodiscard]] Numbers visits(std::span<const Place> places) const;
+    void refine(Numbers& numbers, Column column, std::span<const Place> places) const;
+    [[nodiscard]] Groups grouped(const std::vector<Column>& columns, Calendar calendar, std::span<const Place> places) const;
+    [[nodiscard]] const std::vector<Place>& all(bool by_practitioner);
 
     const Records& records_;
     const SessionTable& table_;
     std::mutex mutex_;
-    std::map<std::pair<Calendar, std::vector<Column>>, Numbers> known_;
+    std::map<std::pair<Calendar, std::vector<Column>>, Groups> known_;
+    std::vector<Place> by_practitioner_; // all of them, as the records are; empty until asked for
+    std::vector<Place> by_care_;         // in the order of care; so
 };
 
 // What a rule about all the rows is given: `rule` is its place for the roles.
 struct RuleRecords {
     const Records& records;
     GroupNumbers& numbers;
-    std::size_t rule{RowRoles::most_rules};
+    std::size_t rule{0};
 
     [[nodiscard]] RowRole role(std::size_t place) const { return records.role(rule, place); } // of the record there
 };

@@ -65,8 +65,10 @@ void PhraseAnswers::answer(Phrase& phrase, const RowSubject& subject)
             if (own == Truth::no) {
                 continue;
             }
-            if (wants_.empty() || wants_.back().columns != wants.columns() || wants_.back().unseen != wants.is_unseen()) {
-                wants_.push_back({wants.columns(), wants.is_unseen()});
+            const std::span<const Column> columns = wants.columns();
+            if (wants_.empty() || wants_.back().unseen != wants.is_unseen() ||
+                !std::equal(columns.begin(), columns.end(), wants_.back().columns.begin(), wants_.back().columns.end())) {
+                wants_.push_back({{columns.begin(), columns.end()}, wants.is_unseen()});
             }
             const CellId series = series_of(session, line, subject.context.table);
             phrase.rows.push_back({&session, &line, series, own, static_cast<std::uint32_t>(wants_.size() - 1)});

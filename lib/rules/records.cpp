@@ -6,42 +6,57 @@
 
 namespace kine {
 
-void RowRoles::OfRow::set(std::size_t rule, RowRole role)
+const RowRoles::OfRow* RowRoles::keep(const OfRow& roles)
 {
-    if (rule >= most_rules) {
-        return;
-    }
-    const std::uint64_t bit = std::uint64_t{1} << rule;
-    const auto value = static_cast<unsigned>(role);
-    low = (value & 1U) != 0 ? low | bit : low & ~bit;
-    high = (value & 2U) != 0 ? high | bit : high & ~bit;
+    const std::scoped_lock lock{mutex_};
+    return &*known_.insert(roles).first;
 }
 
-Records::Records(std::span<const Timeline> timelines, const RowRoles* roles)
+namespace {
+
+// Day, then hour; none comes first.
+std::uint64_t care_of(const Session& session)
+{
+    const auto day = static_cast<std::uint64_t>(session.day.time_since_epoch().count());
+    return day << 32U | static_cast<std::uint64_t>(session.minutes.value_or(-1) + 1);
+}
+
+} // namespace
+
+bool Record::is_before(const Record& other) const
+{
+    return std::tuple{care_of(*session), line->row} < std::tuple{care_of(*other.session), other.line->row};
+}
+
+Records::Records(std::span<const Timeline> timelines, const SessionTable& table, const RowRoles* roles)
 {
     struct Ordered {
-        std::uint64_t care{0}; // day, then hour
+        CellId practitioner{0};
+        std::uint64_t care{0};
         Record record;
     };
     std::vector<Ordered> places;
     for (const Timeline& timeline : timelines) {
         for (const Session& session : timeline.sessions) {
-            const auto day = static_cast<std::uint64_t>(session.day.time_since_epoch().count());
-            const auto hour = static_cast<std::uint64_t>(session.minutes.value_or(-1) + 1);
+            const std::uint64_t care = care_of(session);
             for (const SessionLine& line : session.lines) {
-                places.push_back({day << 32U | hour, {&timeline, &session, &line}});
+                places.push_back({table.id(Column::praticien, line.row), care, {&timeline, &session, &line}});
             }
         }
     }
     std::sort(places.begin(), places.end(), [](const Ordered& a, const Ordered& b) {
-        return a.care != b.care ? a.care < b.care : a.record.line->row < b.record.line->row;
+        return std::tuple{a.practitioner, a.care, a.record.line->row} < std::tuple{b.practitioner, b.care, b.record.line->row};
     });
     records_.reserve(places.size());
     for (const Ordered& place : places) {
         records_.push_back(place.record);
     }
-    for (std::size_t i = 0; roles != nullptr && i < records_.size(); ++i) {
-        roles_.push_back(roles->of(records_[i].line->row));
+    if (roles == nullptr) {
+        return;
+    }
+    roles_.reserve(records_.size());
+    for (const Record& record : records_) {
+        roles_.push_back(roles->of(record.line->row));
     }
 }
 

@@ -9,20 +9,6 @@ namespace {
 
 constexpr std::size_t looked_at = 8; // blocks, from the last one: two blocks alike are only asked twice
 
-enum Sort : CellId { empty, absence, unreadable, dated, any, above_zero, first_own };
-
-CellId sort_of_cell(Column column, CellId cell, Row row, const SessionTable& table)
-{
-    if (RowBlock::may_differ(column)) {
-        const bool above = column == Column::heure ? table.minutes(column, row).value_or(0) > 0 : table.integer(column, row).value_or(0) > 0;
-        return above ? Sort::above_zero : Sort::first_own + cell;
-    }
-    return table.is_known_absence(column, row)             ? Sort::absence
-           : table.fact(column, row) == Fact::unknown      ? Sort::unreadable
-           : table.day(column, row).has_value()            ? Sort::dated
-                                                           : Sort::any;
-}
-
 template <class T> void widen(std::optional<T>& first, std::optional<T>& last, std::optional<T> value)
 {
     if (value) {
@@ -31,37 +17,64 @@ template <class T> void widen(std::optional<T>& first, std::optional<T>& last, s
     }
 }
 
-bool is_alone(const Timeline& timeline, const Session& session)
+// One more row of the block, after the others.
+void include(RowBlock& block, const LinePlace& place, const SessionTable& table)
 {
-    const auto at = static_cast<std::size_t>(&session - timeline.sessions.data());
-    const bool before = at > 0 && timeline.sessions[at - 1].day == session.day;
-    const bool after = at + 1 < timeline.sessions.size() && timeline.sessions[at + 1].day == session.day;
-    return session.lines.size() == 1 && !before && !after;
+    const Row row = place.line->row;
+    if (block.first_line == nullptr) {
+        block.first_session = place.session;
+        block.first_line = place.line;
+        block.lowest_row = row;
+    }
+    block.last_session = place.session;
+    block.last_line = place.line;
+    block.lowest_row = std::min(block.lowest_row, row);
+    block.highest_row = std::max(block.highest_row, row);
+    widen(block.first_minutes, block.last_minutes, table.minutes(Column::heure, row));
+    widen(block.first_rank, block.last_rank, table.integer(Column::seance, row));
 }
 
 } // namespace
 
-CellId RowBlocks::sort_of(Column column, Row row, const SessionTable& table)
-{
-    const CellId cell = table.id(column, row);
-    if (cell == 0) {
-        return Sort::empty;
-    }
-    Known& known = sorts_[static_cast<std::size_t>(column)];
-    if (known.cell != cell) {
-        known = {cell, sort_of_cell(column, cell, row, table)};
-    }
-    return known.sort;
-}
-
 void RowBlocks::read_cells(const SessionLine& line, const SessionTable& table)
 {
     cells_.clear();
-    for (const Column column : columns_) {
-        cells_.push_back(table.id(column, line.row));
+    for (const std::span<const std::uint32_t> column : columns_) {
+        cells_.push_back(column[line.row]);
     }
-    cells_.push_back(sort_of(Column::heure, line.row, table));
-    cells_.push_back(sort_of(Column::seance, line.row, table));
+    last_hour_ = sorts_.of(Column::heure, line.row, table);
+    last_rank_ = sorts_.of(Column::seance, line.row, table);
+    cells_.push_back(last_hour_);
+    cells_.push_back(last_rank_);
+}
+
+void RowBlocks::tell_apart(const std::vector<Column>& columns, const SessionTable& table)
+{
+    columns_.clear();
+    for (const Column column : columns) {
+        columns_.push_back(table.numbers(column));
+    }
+}
+
+void RowBlocks::clear()
+{
+    used_ = 0;
+    last_ = {};
+}
+
+bool RowBlocks::repeats(const LinePlace& place, const SessionTable& table)
+{
+    if (last_.line == nullptr || last_.session->past != place.session->past) {
+        return false;
+    }
+    const Row row = place.line->row;
+    const Row before = last_.line->row;
+    for (const std::span<const std::uint32_t> column : columns_) {
+        if (column[row] != column[before]) {
+            return false;
+        }
+    }
+    return sorts_.of(Column::heure, row, table) == last_hour_ && sorts_.of(Column::seance, row, table) == last_rank_;
 }
 
 std::size_t RowBlocks::block_of(const RowShape* shape, bool past)
@@ -85,30 +98,38 @@ std::size_t RowBlocks::block_of(const RowShape* shape, bool past)
     return used_++;
 }
 
-void RowBlocks::add(const RowShape* shape, const Timeline& timeline, const Session& session, const SessionLine& line, const SessionTable& table)
+void RowBlocks::add(const RowShape* shape, bool alone, const LinePlace& place, const SessionTable& table)
 {
-    read_cells(line, table);
-    const std::size_t index = block_of(shape, session.past);
-    std::vector<LinePlace>& rows = blocks_[index].rows;
-    RowBlock& block = described_[index];
-    if (rows.empty()) {
-        block.first_session = &session;
-        block.first_line = &line;
-        block.lowest_row = line.row;
+    read_cells(*place.line, table);
+    last_block_ = block_of(shape, place.session->past);
+    described_[last_block_].alone = alone;
+    add_again(place, table);
+}
+
+void RowBlocks::add_again(const LinePlace& place, const SessionTable& table)
+{
+    blocks_[last_block_].rows.push_back(place);
+    include(described_[last_block_], place, table);
+    last_ = place;
+}
+
+RowBlock RowBlocks::part_of(const Block& block, std::span<const LinePlace> rows, const SessionTable& table) const
+{
+    const RowBlock& whole = rows_of(block);
+    RowBlock part;
+    part.number = whole.number;
+    part.alone = whole.alone;
+    part.of_patient = whole.of_patient;
+    for (const LinePlace& place : rows) {
+        include(part, place, table);
     }
-    rows.push_back({&session, &line});
-    block.last_session = &session;
-    block.last_line = &line;
-    block.lowest_row = std::min(block.lowest_row, line.row);
-    block.highest_row = std::max(block.highest_row, line.row);
-    block.alone = block.alone && is_alone(timeline, session);
-    widen(block.first_minutes, block.last_minutes, table.minutes(Column::heure, line.row));
-    widen(block.first_rank, block.last_rank, table.integer(Column::seance, line.row));
+    return part;
 }
 
 void RowBlocks::finish()
 {
     for (std::size_t i = 0; i < used_; ++i) {
+        described_[i].number = i;
         described_[i].of_patient = {described_.data(), used_};
     }
 }

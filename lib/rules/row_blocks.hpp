@@ -3,9 +3,9 @@
 // One for each thread, used again for each timeline. Internal to the layer.
 #pragma once
 
+#include "rules/cell_sorts.hpp"
 #include "rules/condition.hpp"
 
-#include <array>
 #include <span>
 #include <vector>
 
@@ -22,29 +22,34 @@ class RowBlocks {
         std::vector<LinePlace> rows; // in the order of the timeline
     };
 
-    // What sort of cell it is: empty, a known absence, unreadable, a day, anything else; of an hour or a rank above zero, that
-    // it is one, otherwise the cell itself. Of any row, best in the order of the timeline.
-    [[nodiscard]] CellId sort_of(Column column, Row row, const SessionTable& table);
-    // All the columns of the files but the patient, the date, the hour and the rank.
-    void tell_apart(std::vector<Column> columns) { columns_ = std::move(columns); }
+    explicit RowBlocks(CellSorts& sorts) : sorts_{sorts} {} // which outlives it
 
-    void clear() { used_ = 0; }
-    void add(const RowShape* shape, const Timeline& timeline, const Session& session, const SessionLine& line, const SessionTable& table);
+    // `columns`: all those of the files but the patient, the date, the hour and the rank. The table must outlive it.
+    void tell_apart(const std::vector<Column>& columns, const SessionTable& table);
+
+    void clear();
+    // Nothing but the day, the hour and the rank differs from the row added last: with its cotation, it is of its shape.
+    [[nodiscard]] bool repeats(const LinePlace& place, const SessionTable& table);
+    // `alone`: the only row of its day, which the shape tells too.
+    void add(const RowShape* shape, bool alone, const LinePlace& place, const SessionTable& table);
+    // To the block of the row added last, which this one repeats.
+    void add_again(const LinePlace& place, const SessionTable& table);
     void finish(); // after the last row
     [[nodiscard]] std::span<const Block> all() const { return {blocks_.data(), used_}; }
     [[nodiscard]] const RowBlock& rows_of(const Block& block) const { return described_[static_cast<std::size_t>(&block - blocks_.data())]; }
+    // Some of the rows of a block, one after the other.
+    [[nodiscard]] RowBlock part_of(const Block& block, std::span<const LinePlace> rows, const SessionTable& table) const;
 
   private:
     void read_cells(const SessionLine& line, const SessionTable& table);
     [[nodiscard]] std::size_t block_of(const RowShape* shape, bool past);
 
-    struct Known { // of the last cell met in a column
-        CellId cell{0};
-        CellId sort{0};
-    };
-    std::array<Known, column_count> sorts_{};
-    std::vector<Column> columns_;
+    CellSorts& sorts_;
+    std::vector<std::span<const std::uint32_t>> columns_; // their numbers, by row
     std::vector<CellId> cells_;       // of the row at hand
+    LinePlace last_;                  // added
+    std::size_t last_block_{0};       // its own
+    CellId last_hour_{0}, last_rank_{0}; // their sorts
     std::vector<Block> blocks_;       // the first used_ of them
     std::vector<RowBlock> described_; // so
     std::size_t used_{0};

@@ -1,264 +1,190 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/row_shapes.hpp"
 
-#include "rules/boundaries.hpp"
 #include "rules/condition.hpp"
+#include "rules/group_numbers.hpp"
 
 #include <algorithm>
-#include <string_view>
+#include <optional>
 #include <tuple>
 
 namespace kine {
 
 namespace {
 
-constexpr std::size_t most_shapes = 50'000; // before starting again: memory does not grow with a file of many shapes
+constexpr std::size_t enough_parts = 64; // asked about in vain: halves of blocks are not tried any more unless they spare rows
+
+// The session is one row, and no other is of its day.
+bool is_alone(const Timeline& timeline, const Session& session)
+{
+    const auto at = static_cast<std::size_t>(&session - timeline.sessions.data());
+    const bool before = at > 0 && timeline.sessions[at - 1].day == session.day;
+    const bool after = at + 1 < timeline.sessions.size() && timeline.sessions[at + 1].day == session.day;
+    return session.lines.size() == 1 && !before && !after;
+}
+
+void tell(const RowShape::Said& said, Row row, Report& report)
+{
+    for (const Report::Note& note : said.undecided) {
+        report.notes().push_back({note.rule, row, note.want});
+    }
+}
 
 } // namespace
 
 RowShapes::RowShapes(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note,
                      RowRoles* roles)
-    : precedence_{precedence}, context_{context}, each_note_{each_note}, roles_{roles}, columns_{columns_of(context.table)}
+    : precedence_{precedence}, context_{context}, each_note_{each_note}, roles_{roles},
+      shapes_{book, precedence, context_, sorts_, roles}, blocks_{sorts_}
 {
     context_.phrases = &phrases_;
-    for (const Rule& rule : book.rules()) {
-        for (const RulePeriod& period : rule.periods) {
-            (period.check->looks_at_all() ? across_ : periods_).push_back({&rule, &period});
-        }
-    }
-    places_.resize(periods_.size());
-    blocks_.tell_apart(columns_.loose);
-    choose_days();
-}
-
-void RowShapes::choose_days()
-{
-    for (const Period& each : periods_) {
-        for (const std::optional<Date>& day : {each.period->from, each.period->until}) {
-            if (day) {
-                days_.push_back(*day);
-            }
-        }
-    }
-    for (const Threshold& threshold : context_.catalog.thresholds()) {
-        for (const auto& [zone, history] : threshold.values) {
-            add_boundaries(history, days_);
-        }
-    }
-    for (const Referentiel& referentiel : context_.catalog.referentiels()) {
-        add_boundaries(referentiel.history, days_);
-    }
-    std::sort(days_.begin(), days_.end());
-    days_.erase(std::unique(days_.begin(), days_.end()), days_.end());
-}
-
-std::size_t RowShapes::KeyHash::operator()(const std::vector<CellId>& key) const
-{
-    return std::hash<std::string_view>{}({reinterpret_cast<const char*>(key.data()), key.size() * sizeof(CellId)});
-}
-
-RowShapes::Kind& RowShapes::kind_of(const RowSubject& subject, Report& report)
-{
-    const auto stretch = std::upper_bound(days_.begin(), days_.end(), subject.session.day) - days_.begin();
-    const KindKey key{subject.line.content, static_cast<std::uint32_t>(stretch), subject.line.zone_known};
-    const auto known = kinds_.find(key);
-    return known != kinds_.end() ? known->second : kinds_.emplace(key, make_kind(subject, report)).first->second;
-}
-
-// What the cotation alone settles, and what the cells of its rows may.
-RowShapes::Kind RowShapes::make_kind(const RowSubject& subject, Report& report) const
-{
-    Kind kind;
-    const ShapeColumns none{columns_.absent, columns_.absent};
-    ColumnSet wanted;
-    std::vector<std::uint16_t> of_rule;
-    for (std::size_t first = 0; first < periods_.size();) {
-        const Rule& rule = *periods_[first].rule;
-        of_rule.clear();
-        bool by_line = false;
-        std::size_t i = first;
-        for (; i < periods_.size() && periods_[i].rule == &rule; ++i) {
-            const Check& check = *periods_[i].period->check;
-            by_line = check.by_line();
-            if (by_line && periods_[i].period->contains(subject.session.day)) {
-                of_rule.push_back(static_cast<std::uint16_t>(i));
-            } else if (!by_line && check.of_shape(subject, none).says == OfShape::Says::depends) {
-                kind.base.others.push_back(static_cast<std::uint16_t>(i));
-            }
-        }
-        if (by_line && !settle_lines(subject, none, of_rule, kind.said, nullptr, report)) {
-            for (const std::uint16_t period : of_rule) {
-                periods_[period].period->check->add_columns(wanted);
-                kind.lines.push_back(period);
-            }
-        }
-        first = i;
-    }
-    for (std::size_t i = 0; i < across_.size() && roles_ != nullptr; ++i) {
-        const RowRole role = across_[i].period->check->role_of_row(subject, none);
-        kind.base.roles.set(i, role);
-        if (role == RowRole::ask) {
-            across_[i].period->check->add_columns(wanted);
-            kind.across.push_back(static_cast<std::uint16_t>(i));
-        }
-    }
-    kind.columns = {columns_.absent | (wanted & columns_.few), columns_.absent | (wanted & columns_.present)};
-    for (const ColumnInfo& info : known_columns()) {
-        if ((wanted & columns_.few).has(info.id)) {
-            kind.same.push_back(info.id);
-        } else if ((wanted & columns_.present).has(info.id)) {
-            kind.sorted.push_back(info.id);
-        }
-    }
-    return kind;
-}
-
-RowShapes::Shape& RowShapes::shape_of(Kind& kind, const RowSubject& subject, Report& report)
-{
-    key_.clear();
-    for (const Column column : kind.same) {
-        key_.push_back(context_.table.id(column, subject.line.row));
-    }
-    for (const Column column : kind.sorted) {
-        key_.push_back(blocks_.sort_of(column, subject.line.row, context_.table));
-    }
-    if (const auto known = kind.shapes.find(key_); known != kind.shapes.end()) {
-        return known->second;
-    }
-    Shape shape = kind.base;
-    for (std::size_t first = 0; first < kind.lines.size();) {
-        std::size_t last = first;
-        while (last < kind.lines.size() && periods_[kind.lines[last]].rule == periods_[kind.lines[first]].rule) {
-            ++last;
-        }
-        const std::span<const std::uint16_t> of_rule{kind.lines.data() + first, last - first};
-        static_cast<void>(settle_lines(subject, kind.columns, of_rule, shape.said, &shape.lines, report));
-        first = last;
-    }
-    for (const std::uint16_t i : kind.across) {
-        shape.roles.set(i, across_[i].period->check->role_of_row(subject, kind.columns));
-    }
-    ++shapes_;
-    return kind.shapes.emplace(key_, std::move(shape)).first->second;
-}
-
-// The periods of one rule that hold the day of the subject. What is settled goes to `said`, the others to `left`; without it,
-// nothing is said unless all are settled. What a rule cannot decide is settled here when nothing else can silence it or say
-// it again.
-bool RowShapes::settle_lines(const RowSubject& subject, const ShapeColumns& columns, std::span<const std::uint16_t> periods,
-                             Said& said, Places* left, Report& report) const
-{
-    std::vector<OfShape> answers;
-    bool all = true;
-    for (const std::uint16_t i : periods) {
-        answers.push_back(periods_[i].period->check->of_shape(subject, columns));
-        all = all && answers.back().says != OfShape::Says::depends;
-    }
-    const bool undecided = std::any_of(answers.begin(), answers.end(), [](const OfShape& a) { return a.says == OfShape::Says::undecided; });
-    const bool apart = all && !periods.empty() && precedence_.is_apart(*periods_[periods.front()].rule);
-    if (left == nullptr && (!all || (undecided && !apart))) {
-        return false;
-    }
-    for (std::size_t i = 0; i < periods.size(); ++i) {
-        const Rule& rule = *periods_[periods[i]].rule;
-        OfShape& answer = answers[i];
-        if (answer.says == OfShape::Says::compliant) {
-            said.compliant.push_back({&rule, answer.times});
-        } else if (answer.says == OfShape::Says::undecided && apart) {
-            const Report::Note note = report.note(rule, subject.line.row, std::move(answer.missing));
-            const bool told = std::any_of(said.undecided.begin(), said.undecided.end(), [&](const Report::Note& other) {
-                return other.rule == note.rule && other.want == note.want;
-            });
-            if (!told) {
-                said.undecided.push_back(note);
-            }
-        } else if (answer.says != OfShape::Says::nothing && left != nullptr) {
-            left->push_back(periods[i]);
-        }
-    }
-    return true;
+    const std::size_t periods = shapes_.periods().size();
+    places_.resize(periods);
+    lone_.resize(periods);
+    parts_.resize(periods);
+    blocks_.tell_apart(shapes_.columns().loose, context.table);
 }
 
 void RowShapes::judge(const Timeline& timeline, Report& report)
 {
-    if (shapes_ >= most_shapes) {
-        finish(report);
-    }
-    asked_.assign(periods_.size(), false);
-    phrases_.start(timeline);
-    blocks_.clear();
+    start(timeline, report);
     for (const Session& session : timeline.sessions) {
+        const bool alone = is_alone(timeline, session);
+        if (!alone) {
+            crowded_.push_back(&session);
+        }
         for (const SessionLine& line : session.lines) {
             const RowSubject subject{context_, timeline, session, line};
-            Kind& kind = kind_of(subject, report);
-            Shape& shape = shape_of(kind, subject, report);
-            blocks_.add(&shape, timeline, session, line, context_.table);
-            if (roles_ != nullptr) {
-                roles_->set(line.row, shape.roles);
-            }
-            for (const std::uint16_t i : shape.others) {
-                asked_[i] = true;
-            }
-            if (session.past) {
-                continue;
-            }
-            ++kind.said.rows;
-            ++shape.said.rows;
-            if (each_note_) {
-                tell(kind.said, line.row, report);
-                tell(shape.said, line.row, report);
-            }
+            meet(subject, alone, report);
+            note(subject, alone, report);
         }
     }
     blocks_.finish();
     settle(timeline, report);
     run(timeline, report);
+    run_grouped(timeline, report);
+}
+
+void RowShapes::start(const Timeline& timeline, Report& report)
+{
+    if (shapes_.are_many()) {
+        finish(report);
+    }
+    met_ = {};
+    phrases_.start(timeline);
+    blocks_.clear();
+    crowded_.clear();
+    asked_.assign(shapes_.periods().size(), false);
+}
+
+// The kind, the shape and the block of a row: those of the row before when it only differs in its day, its hour and its rank.
+void RowShapes::meet(const RowSubject& subject, bool alone, Report& report)
+{
+    const LinePlace place{&subject.session, &subject.line};
+    const std::uint32_t stretch = shapes_.stretch_of(subject.session.day);
+    const bool same_kind = met_.content == subject.line.content && met_.stretch == stretch &&
+                           met_.zone_known == subject.line.zone_known && met_.alone == alone;
+    if (same_kind && blocks_.repeats(place, context_.table)) {
+        blocks_.add_again(place, context_.table);
+        return;
+    }
+    KnownShapes::Kind& kind = shapes_.kind_of(subject, alone, report);
+    RowShape& shape = shapes_.shape_of(kind, subject, report);
+    met_ = {&kind, &shape, subject.line.content, stretch, subject.line.zone_known, alone};
+    blocks_.add(&shape, alone, place, context_.table);
+}
+
+// What is said of the shape of the row just met, and which checks it calls for.
+void RowShapes::note(const RowSubject& subject, bool alone, Report& report)
+{
+    RowShape& shape = *met_.shape;
+    if (roles_ != nullptr) {
+        roles_->set(subject.line.row, shape.kept_roles);
+    }
+    for (const std::uint16_t i : shape.others) {
+        if (alone && shapes_.periods()[i].period->check->by_day()) {
+            lone_[i].push_back(&subject.session);
+        } else {
+            asked_[i] = true;
+        }
+    }
+    if (subject.session.past) {
+        return;
+    }
+    ++met_.kind->said.rows;
+    ++shape.said.rows;
+    if (each_note_) {
+        tell(met_.kind->said, subject.line.row, report);
+        tell(shape.said, subject.line.row, report);
+    }
 }
 
 // Rows of a block that some rule has to look at one by one go to places_.
 void RowShapes::settle(const Timeline& timeline, Report& report)
 {
     for (const RowBlocks::Block& block : blocks_.all()) {
-        if (block.past) {
-            continue;
-        }
-        if (block.rows.size() > 1) {
-            settle_block(block, timeline, report);
-            continue;
-        }
-        for (const std::uint16_t i : block.shape->lines) {
-            places_[i].push_back(block.rows.front());
+        const std::vector<std::uint16_t>& lines = block.shape->lines;
+        for (std::size_t first = 0; first < lines.size() && !block.past;) {
+            std::size_t last = first;
+            while (last < lines.size() && shapes_.periods()[lines[last]].rule == shapes_.periods()[lines[first]].rule) {
+                ++last;
+            }
+            settle_rule(block, {lines.data() + first, last - first}, block.rows, timeline, report);
+            first = last;
         }
     }
 }
 
-void RowShapes::settle_block(const RowBlocks::Block& block, const Timeline& timeline, Report& report)
+// What the periods of one rule say of rows of the block, all at once.
+void RowShapes::settle_rule(const RowBlocks::Block& block, std::span<const std::uint16_t> periods, std::span<const LinePlace> rows,
+                            const Timeline& timeline, Report& report)
 {
-    const LinePlace& first = block.rows.front();
-    const RowBlock& rows = blocks_.rows_of(block);
-    const RowSubject subject{context_, timeline, *first.session, *first.line, nullptr, &rows};
-    const std::vector<std::uint16_t>& lines = block.shape->lines;
-    std::vector<std::pair<std::uint16_t, OfShape>> answers; // of the periods of one rule
-    for (std::size_t at = 0; at < lines.size();) {
-        const Rule* rule = periods_[lines[at]].rule;
-        bool apart = precedence_.is_apart(*rule);
-        answers.clear();
-        for (; at < lines.size() && periods_[lines[at]].rule == rule; ++at) {
-            answers.emplace_back(lines[at], periods_[lines[at]].period->check->of_block(subject));
-            apart = apart && answers.back().second.says != OfShape::Says::depends;
-        }
-        for (std::size_t i = 0; i < answers.size(); ++i) {
-            const auto& [period, answer] = answers[i];
-            const bool said = apart && std::any_of(answers.begin(), answers.begin() + static_cast<std::ptrdiff_t>(i), [&](const auto& other) {
-                return other.second.says == OfShape::Says::undecided && other.second.missing == answer.missing;
-            });
-            if (answer.says == OfShape::Says::depends) {
-                places_[period].insert(places_[period].end(), block.rows.begin(), block.rows.end());
-            } else if (answer.says != OfShape::Says::undecided || !said) {
-                say(periods_[period], answer, apart, block.rows, report);
-            }
+    const bool whole = rows.size() == block.rows.size();
+    const bool one = rows.size() == 1;
+    const RowBlock part = one ? RowBlock{} : whole ? blocks_.rows_of(block) : blocks_.part_of(block, rows, context_.table);
+    const LinePlace& first = rows.front();
+    const RowSubject subject{context_, timeline, *first.session, *first.line, nullptr, one ? nullptr : &part};
+    std::vector<OfShape> answers;
+    bool settled = true;
+    for (const std::uint16_t period : periods) {
+        answers.push_back(shapes_.periods()[period].period->check->of_block(subject));
+        settled = settled && answers.back().says != OfShape::Says::depends;
+    }
+    Parts& parts = parts_[periods.front()];
+    (settled ? parts.spared : parts.failed) += whole || one ? 0 : settled ? rows.size() - 1 : 1;
+    if (!settled && !one) {
+        split(block, periods, rows, timeline, report);
+        return;
+    }
+    const bool apart = settled && precedence_.is_apart(*shapes_.periods()[periods.front()].rule);
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        const OfShape& answer = answers[i];
+        const bool said = apart && std::any_of(answers.begin(), answers.begin() + static_cast<std::ptrdiff_t>(i), [&](const OfShape& other) {
+            return other.says == OfShape::Says::undecided && other.missing == answer.missing;
+        });
+        if (answer.says == OfShape::Says::depends) {
+            places_[periods[i]].push_back(first);
+        } else if (answer.says != OfShape::Says::undecided || !said) {
+            say(shapes_.periods()[periods[i]], answer, apart, rows, report);
         }
     }
+}
+
+// The first row of a block, from which others differ by having one before them, and the others; then one half and the other; or
+// row by row, where parts of blocks have seldom had one answer.
+void RowShapes::split(const RowBlocks::Block& block, std::span<const std::uint16_t> periods, std::span<const LinePlace> rows,
+                      const Timeline& timeline, Report& report)
+{
+    const Parts& parts = parts_[periods.front()];
+    if (parts.failed > enough_parts && parts.spared < parts.failed) {
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            settle_rule(block, periods, rows.subspan(i, 1), timeline, report);
+        }
+        return;
+    }
+    const std::size_t cut = rows.size() == block.rows.size() ? 1 : rows.size() / 2;
+    settle_rule(block, periods, rows.first(cut), timeline, report);
+    settle_rule(block, periods, rows.subspan(cut), timeline, report);
 }
 
 // What cannot be decided is counted at once when nothing else can silence it or say it again.
@@ -279,52 +205,63 @@ void RowShapes::say(const Period& period, const OfShape& answer, bool apart, std
 void RowShapes::run(const Timeline& timeline, Report& report)
 {
     const auto in_order = [](const LinePlace& a, const LinePlace& b) { return std::tie(a.session, a.line) < std::tie(b.session, b.line); };
-    for (std::size_t i = 0; i < periods_.size(); ++i) {
-        const auto& [rule, period] = periods_[i];
+    for (std::size_t i = 0; i < shapes_.periods().size(); ++i) {
+        const auto& [rule, period] = shapes_.periods()[i];
         if (!places_[i].empty()) {
             std::sort(places_[i].begin(), places_[i].end(), in_order); // block after block until now
             report.open(*rule, *period);
             period->check->run_lines(places_[i], timeline, context_, report);
             places_[i].clear();
-        } else if (asked_[i]) {
+        } else if (asked_[i] || !lone_[i].empty()) {
             report.open(*rule, *period);
-            period->check->run(timeline, *period, context_, report);
+            period->check->run(days_for(i, timeline), *period, context_, report);
+            lone_[i].clear();
         }
     }
 }
 
-void RowShapes::tell(const Said& said, Row row, Report& report) const
+// The days that a check has to look at: of one that judges by day, those of several rows, and those that it did not settle.
+const Timeline& RowShapes::days_for(std::size_t period, const Timeline& timeline)
 {
-    for (const Report::Note& note : said.undecided) {
-        report.notes().push_back({note.rule, row, note.want});
+    if (!shapes_.periods()[period].period->check->by_day()) {
+        return timeline;
     }
+    std::vector<const Session*> sessions = asked_[period] ? crowded_ : std::vector<const Session*>{};
+    sessions.insert(sessions.end(), lone_[period].begin(), lone_[period].end());
+    std::sort(sessions.begin(), sessions.end());
+    few_days_.patient = timeline.patient;
+    few_days_.sessions.clear();
+    for (const Session* session : sessions) {
+        few_days_.sessions.push_back(*session);
+    }
+    return few_days_;
 }
 
-void RowShapes::count(const Said& said, Report& report) const
+// The checks that judge groups of the rows of one patient.
+void RowShapes::run_grouped(const Timeline& timeline, Report& report)
 {
-    if (said.rows == 0) {
-        return;
-    }
-    for (const RowShape::Compliant& each : said.compliant) {
-        report.count_compliant(*each.rule, each.times * said.rows);
-    }
-    for (const Report::Note& note : said.undecided) {
-        if (!each_note_) {
-            report.count(note, said.rows);
+    std::optional<Records> records;
+    std::optional<GroupNumbers> numbers;
+    for (std::size_t i = 0; i < shapes_.grouped().size(); ++i) {
+        const auto& [rule, period] = shapes_.grouped()[i];
+        const auto means_something = [&](const RowBlocks::Block& block) { return block.shape->roles[i] != RowRole::none; };
+        if (period->check->looks_at_all() ||
+            (roles_ != nullptr && std::none_of(blocks_.all().begin(), blocks_.all().end(), means_something))) {
+            continue;
         }
+        if (!records) {
+            records.emplace(std::span{&timeline, 1}, context_.table, roles_);
+            numbers.emplace(*records, context_.table);
+        }
+        report.open(*rule, *period);
+        period->check->run_all({*records, *numbers, i}, *period, context_, report);
     }
 }
 
 void RowShapes::finish(Report& report)
 {
-    for (const auto& [key, kind] : kinds_) {
-        count(kind.said, report);
-        for (const auto& [cells, shape] : kind.shapes) {
-            count(shape.said, report);
-        }
-    }
-    kinds_.clear();
-    shapes_ = 0;
+    shapes_.clear(report, !each_note_);
+    met_ = {};
 }
 
 } // namespace kine

@@ -19,31 +19,27 @@ namespace {
 
 constexpr std::array<std::string_view, 1> facts{"periode"}; // no name: messages show none
 
-class CrossingCheck : public Check {
+class CrossingCheck : public GroupCheck {
   public:
     CrossingCheck(TomlTable& table, const Catalog& catalog)
-        : grouping_{Grouping::read(table)}, when_{Condition::read(table, "quand", catalog)},
+        : GroupCheck{table}, when_{Condition::read(table, "quand", catalog)},
           column_{read_column(table, "colonne", Need::required).value_or(Column::praticien)},
           against_{read_column(table, "avec", Need::required).value_or(Column::remplace)},
           stake_{Stake::read(table, catalog, Stake::Of::nothing)}
     {
     }
 
-    [[nodiscard]] bool looks_at_all() const override { return true; }
-
     [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ShapeColumns& columns) const override
     {
         const bool names_somebody = subject.context.table.is_in_some(against_);
-        return names_somebody ? role_of(when_, subject, columns) : RowRole::none;
+        const RowRole role = names_somebody ? role_of(when_, subject, columns) : RowRole::none;
+        return role == RowRole::maybe ? RowRole::none : role;
     }
 
     void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context,
                  Report& report) const override
     {
-        const RecordGroups groups = grouping_.groups(records, period);
-        for (const RecordGroup& group : groups.groups) {
-            judge(group, period, context, report);
-        }
+        grouping_.each(records, period, [&](const RecordGroup& group) { judge(group, period, context, report); });
     }
 
     void add_columns(ColumnSet& columns) const override { when_.add_columns(columns); }
@@ -105,7 +101,6 @@ class CrossingCheck : public Check {
         report.violation(*record.session, *record.line, std::move(extra));
     }
 
-    Grouping grouping_;
     Condition when_;
     Column column_;
     Column against_;

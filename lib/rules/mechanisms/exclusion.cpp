@@ -28,6 +28,8 @@ class ExclusionCheck : public Check {
     {
     }
 
+    [[nodiscard]] bool by_day() const override { return scope_ != Scope::series && !column_; }
+
     [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
     {
         return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};

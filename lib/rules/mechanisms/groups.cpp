@@ -18,27 +18,6 @@ constexpr std::array<std::string_view, 5> calendars{"tout", "jour", "mois", "an"
 constexpr std::array<std::string_view, 12> month_names{"janvier", "février", "mars",      "avril",   "mai",      "juin",
                                                        "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
 
-// Group after group; the order of care stays inside each.
-void sort_by_group(std::vector<GroupedRow>& rows, std::size_t groups)
-{
-    if (rows.size() < groups / 16) {
-        std::stable_sort(rows.begin(), rows.end(), [](const GroupedRow& a, const GroupedRow& b) { return a.group < b.group; });
-        return;
-    }
-    std::vector<std::size_t> next(groups + 2); // by group: where its next row goes
-    for (const GroupedRow& row : rows) {
-        ++next[row.group + 1];
-    }
-    for (std::size_t i = 1; i < next.size(); ++i) {
-        next[i] += next[i - 1];
-    }
-    std::vector<GroupedRow> sorted(rows.size());
-    for (const GroupedRow& row : rows) {
-        sorted[next[row.group]++] = row;
-    }
-    rows = std::move(sorted);
-}
-
 } // namespace
 
 Grouping Grouping::read(TomlTable& table)
@@ -49,41 +28,69 @@ Grouping Grouping::read(TomlTable& table)
     return result;
 }
 
-RecordGroups Grouping::groups(const RuleRecords& records, const RulePeriod& period) const
+bool Grouping::is_of_patient() const
+{
+    return calendar_ != Calendar::visit && std::find(columns_.begin(), columns_.end(), Column::patient) != columns_.end();
+}
+
+namespace {
+
+// The places of the records that mean something to the rule.
+std::vector<GroupNumbers::Place> meaning_something(const RuleRecords& records)
+{
+    std::vector<GroupNumbers::Place> places;
+    for (std::size_t i = 0; i < records.records.all().size(); ++i) {
+        if (records.role(i) != RowRole::none) {
+            places.push_back(static_cast<GroupNumbers::Place>(i));
+        }
+    }
+    return places;
+}
+
+} // namespace
+
+void Grouping::each(const RuleRecords& records, const RulePeriod& period, const std::function<void(const RecordGroup&)>& judge,
+                    std::vector<const Record*>* outside) const
 {
     const std::span<const Record> all = records.records.all();
-    std::vector<std::uint32_t> places; // of the rows that mean something to the rule
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (records.role(i) != RowRole::none) {
-            places.push_back(static_cast<std::uint32_t>(i));
-        }
-    }
+    std::vector<GroupNumbers::Place> places = meaning_something(records);
     if (places.empty()) {
-        return {};
+        return;
     }
-    RecordGroups result;
-    const bool shared = places.size() * 2 >= all.size(); // other rules will ask for the same
-    GroupNumbers::Numbers own;
-    const GroupNumbers::Numbers& numbers = shared ? records.numbers.of(columns_, calendar_)
-                                                  : (own = records.numbers.of(columns_, calendar_, places));
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const Record& record = all[places[i]];
-        const GroupNumbers::Number number = numbers.of[shared ? places[i] : i];
-        if (number != 0) {
-            result.rows.push_back({&record, number, records.role(places[i])});
-        } else if (period.judges(*record.session)) {
-            result.outside.push_back(&record);
+    const bool few = places.size() * 3 < all.size() && calendar_ != Calendar::visit; // otherwise other rules ask for the same
+    GroupNumbers::Groups own;
+    const GroupNumbers::Groups& groups = few ? own = records.numbers.of(columns_, calendar_, std::move(places))
+                                             : records.numbers.of(columns_, calendar_);
+    std::vector<GroupedRow> rows;
+    for (std::size_t number = 0; number < groups.count(); ++number) {
+        rows.clear();
+        bool judged = false;
+        for (const GroupNumbers::Place place : groups.group(number)) {
+            const RowRole role = records.role(place);
+            if (role == RowRole::none) {
+                continue;
+            }
+            const bool mine = period.judges(*all[place].session);
+            judged = judged || mine;
+            rows.push_back({&all[place], role});
+            if (number == 0 && mine && outside != nullptr) {
+                outside->push_back(&all[place]);
+            }
+        }
+        if (judged && number != 0) {
+            judge({rows});
         }
     }
-    sort_by_group(result.rows, numbers.groups);
-    for (auto first = result.rows.begin(); first != result.rows.end();) {
-        const auto last = std::find_if(first, result.rows.end(), [&](const GroupedRow& row) { return row.group != first->group; });
-        if (std::any_of(first, last, [&](const GroupedRow& row) { return period.judges(*row.record->session); })) {
-            result.groups.push_back({{first, last}});
-        }
-        first = last;
+}
+
+void GroupCheck::run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const
+{
+    if (looks_at_all()) {
+        return;
     }
-    return result;
+    const Records records{{&timeline, 1}, context.table};
+    GroupNumbers numbers{records, context.table};
+    run_all({records, numbers}, period, context, report);
 }
 
 RowRole role_of(const Condition& when, const RowSubject& subject, const ShapeColumns& columns)
@@ -91,7 +98,11 @@ RowRole role_of(const Condition& when, const RowSubject& subject, const ShapeCol
     if (when.is_excluded(subject, columns)) {
         return RowRole::none;
     }
-    return when.is_about(columns) && when.ask(subject).truth == Truth::yes ? RowRole::counted : RowRole::ask;
+    if (!when.is_about(columns)) {
+        return RowRole::ask;
+    }
+    const Truth truth = when.ask(subject).truth;
+    return truth == Truth::yes ? RowRole::counted : truth == Truth::unknown ? RowRole::maybe : RowRole::none;
 }
 
 RowSubject subject_of(const Record& record, const CheckContext& context)

@@ -6,6 +6,7 @@
 #include "rules/condition.hpp"
 #include "rules/group_numbers.hpp"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,7 +16,6 @@ namespace kine {
 
 struct GroupedRow {
     const Record* record{nullptr};
-    GroupNumbers::Number group{0};
     RowRole role{RowRole::ask}; // never none
 };
 
@@ -23,31 +23,41 @@ struct RecordGroup {
     std::span<const GroupedRow> rows; // in the order of care
 };
 
-// The groups of one rule, and the rows they are made of.
-struct RecordGroups {
-    std::vector<GroupedRow> rows;
-    std::vector<RecordGroup> groups;
-    std::vector<const Record*> outside; // judged, with a cell of « par » that is empty
-};
-
 class Grouping {
   public:
     // « par » (columns; `patient` is one) and « duree » (tout, jour, mois, an, visite).
     [[nodiscard]] static Grouping read(TomlTable& table);
 
-    // Groups with a judged row, in the order of their first row, of the rows that mean something to the rule.
-    [[nodiscard]] RecordGroups groups(const RuleRecords& records, const RulePeriod& period) const;
+    // Calls `judge` with each group that has a judged row, of the rows that mean something to the rule. Judged rows with
+    // an empty cell of « par » go to `outside`.
+    void each(const RuleRecords& records, const RulePeriod& period, const std::function<void(const RecordGroup&)>& judge,
+              std::vector<const Record*>* outside = nullptr) const;
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
     // Leaves the rule undecided about the rows of `outside` that `when` does not exclude, for want of what would group them.
     void tell_outside(const std::vector<const Record*>& outside, const Condition& when, const CheckContext& context,
                       Report& report) const;
     [[nodiscard]] Calendar calendar() const { return calendar_; }
+    // No group holds rows of two patients.
+    [[nodiscard]] bool is_of_patient() const;
 
   private:
     [[nodiscard]] std::vector<Column> wanting(const SessionTable& table, const Record& record) const;
 
     std::vector<Column> columns_;
     Calendar calendar_{Calendar::whole};
+};
+
+// A check of groups. Where no group holds rows of two patients, it judges patient by patient.
+class GroupCheck : public Check {
+  public:
+    explicit GroupCheck(TomlTable& table) : grouping_{Grouping::read(table)} {}
+
+    [[nodiscard]] bool by_group() const final { return true; }
+    [[nodiscard]] bool looks_at_all() const final { return !grouping_.is_of_patient(); }
+    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const final;
+
+  protected:
+    Grouping grouping_;
 };
 
 // Of a row for a rule that only counts those that `when` describes.

@@ -22,10 +22,10 @@ struct Slot {
     int until{0};
 };
 
-class OverlapCheck : public Check {
+class OverlapCheck : public GroupCheck {
   public:
     OverlapCheck(TomlTable& table, const Catalog& catalog)
-        : grouping_{Grouping::read(table)}, when_{Condition::read(table, "quand", catalog)},
+        : GroupCheck{table}, when_{Condition::read(table, "quand", catalog)},
           max_{static_cast<std::size_t>(table.integer("max", Need::required).value_or(1))},
           stake_{Stake::read(table, catalog, Stake::Of::session)}
     {
@@ -34,8 +34,6 @@ class OverlapCheck : public Check {
         }
     }
 
-    [[nodiscard]] bool looks_at_all() const override { return true; }
-
     [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ShapeColumns& columns) const override
     {
         return role_of(when_, subject, columns);
@@ -43,11 +41,9 @@ class OverlapCheck : public Check {
 
     void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
-        const RecordGroups groups = grouping_.groups(records, period);
-        for (const RecordGroup& group : groups.groups) {
-            judge(group, period, context, report);
-        }
-        grouping_.tell_outside(groups.outside, when_, context, report);
+        std::vector<const Record*> outside;
+        grouping_.each(records, period, [&](const RecordGroup& group) { judge(group, period, context, report); }, &outside);
+        grouping_.tell_outside(outside, when_, context, report);
     }
 
     void add_columns(ColumnSet& columns) const override { when_.add_columns(columns); }
@@ -66,7 +62,7 @@ class OverlapCheck : public Check {
             if (std::find(sessions.begin(), sessions.end(), record->session) != sessions.end()) {
                 continue;
             }
-            const Answer looked = row.role == RowRole::ask ? when_.ask(subject_of(*record, context)) : Answer{};
+            const Answer looked = row.role != RowRole::counted ? when_.ask(subject_of(*record, context)) : Answer{};
             if (looked.truth == Truth::no || !record->session->has_treatment()) {
                 continue;
             }
@@ -136,7 +132,6 @@ class OverlapCheck : public Check {
         report.violation(*record.session, *record.line, std::move(extra));
     }
 
-    Grouping grouping_;
     Condition when_;
     std::size_t max_;
     Stake stake_;

@@ -21,6 +21,8 @@ class SpacingCheck : public Check {
     {
     }
 
+    [[nodiscard]] bool by_day() const override { return true; }
+
     [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
     {
         return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};

@@ -28,14 +28,13 @@ struct Counted {
     std::vector<const Record*> all;          // the sure ones and those that may be
     std::size_t most_among{0};               // of `parmi`
     std::size_t least_among{0};
-    std::vector<Column> missing;
     bool uncertain{false}; // whatever the measure: minutes taken from the act are a least, an hour is unknown
 };
 
-class TotalCheck : public Check {
+class TotalCheck : public GroupCheck {
   public:
     TotalCheck(TomlTable& table, const Catalog& catalog)
-        : grouping_{Grouping::read(table)}, when_{Condition::read(table, "quand", catalog)},
+        : GroupCheck{table}, when_{Condition::read(table, "quand", catalog)},
           among_{Condition::read(table, "parmi", catalog)},
           measure_{static_cast<Measure>(table.choice("mesure", measures, Need::required).value_or(0))},
           threshold_{read_threshold(table, "seuil", catalog)}, least_{table.count("au_moins").value_or(1)},
@@ -43,32 +42,27 @@ class TotalCheck : public Check {
     {
     }
 
-    [[nodiscard]] bool looks_at_all() const override { return true; }
-
     [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ShapeColumns& columns) const override
     {
         if (among_.is_excluded(subject, columns)) {
             return RowRole::none;
         }
         const bool is_among = among_.is_about(columns) && among_.ask(subject).truth == Truth::yes;
-        if (when_.is_excluded(subject, columns)) {
+        const bool told = is_among && when_.is_about(columns);
+        const Truth when = told ? when_.ask(subject).truth : Truth::unknown;
+        if (when == Truth::no || when_.is_excluded(subject, columns)) {
             const bool counts_the_whole = !among_.empty() || least_ > 1;
             return !counts_the_whole ? RowRole::none : is_among ? RowRole::whole : RowRole::ask;
         }
-        const bool is_counted = is_among && when_.is_about(columns) && when_.ask(subject).truth == Truth::yes;
-        return is_counted ? RowRole::counted : RowRole::ask;
+        return !told ? RowRole::ask : when == Truth::yes ? RowRole::counted : RowRole::maybe;
     }
 
     void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
-        RecordGroups groups = grouping_.groups(records, period);
-        for (const RecordGroup& group : groups.groups) {
-            judge(group, period, context, report);
-        }
-        std::erase_if(groups.outside, [&](const Record* record) {
-            return among_.ask(subject_of(*record, context)).truth == Truth::no;
-        });
-        grouping_.tell_outside(groups.outside, when_, context, report);
+        std::vector<const Record*> outside;
+        grouping_.each(records, period, [&](const RecordGroup& group) { judge(group, period, context, report); }, &outside);
+        std::erase_if(outside, [&](const Record* record) { return among_.ask(subject_of(*record, context)).truth == Truth::no; });
+        grouping_.tell_outside(outside, when_, context, report);
     }
 
     void add_columns(ColumnSet& columns) const override
@@ -87,39 +81,54 @@ class TotalCheck : public Check {
     [[nodiscard]] Counted count(const RecordGroup& group, const CheckContext& context) const
     {
         Counted counted;
-        std::set<Column> missing;
         for (const GroupedRow& row : group.rows) {
+            const bool asked = row.role == RowRole::ask;
             const RowSubject subject = subject_of(*row.record, context);
-            const Answer among = row.role == RowRole::ask ? among_.ask(subject) : Answer{};
-            if (among.truth == Truth::no) {
+            const Truth among = asked ? among_.ask(subject).truth : Truth::yes;
+            if (among == Truth::no) {
                 continue;
             }
             ++counted.most_among;
-            counted.least_among += among.truth == Truth::yes ? 1 : 0;
+            counted.least_among += among == Truth::yes ? 1 : 0;
             if (row.role == RowRole::whole) {
                 continue;
             }
-            const Answer when = row.role == RowRole::ask ? when_.ask(subject) : Answer{};
-            if (when.truth == Truth::no) {
+            const Truth when = asked ? when_.ask(subject).truth : row.role == RowRole::maybe ? Truth::unknown : Truth::yes;
+            if (when == Truth::no) {
                 continue;
             }
             counted.all.push_back(row.record);
-            if (when.truth == Truth::yes && among.truth == Truth::yes) {
+            if (when == Truth::yes && among == Truth::yes) {
                 counted.sure.push_back(row.record);
             }
-            missing.insert(when.missing.begin(), when.missing.end());
-            missing.insert(among.missing.begin(), among.missing.end());
-            if (measure_ == Measure::minutes && !context.table.integer(Column::duree, row.record->line->row)) {
-                counted.uncertain = true;
-                missing.insert(Column::duree);
+            counted.uncertain = counted.uncertain || wanted(*row.record, context.table).has_value();
+        }
+        return counted;
+    }
+
+    // The column that the measure of the row lacks.
+    [[nodiscard]] std::optional<Column> wanted(const Record& record, const SessionTable& table) const
+    {
+        if (measure_ == Measure::minutes && !table.integer(Column::duree, record.line->row)) {
+            return Column::duree;
+        }
+        return measure_ == Measure::rows_an_hour && !record.session->minutes ? std::optional{Column::heure} : std::nullopt;
+    }
+
+    // What would tell more of the rows counted.
+    [[nodiscard]] std::vector<Column> missing(const Counted& counted, const CheckContext& context) const
+    {
+        std::set<Column> missing;
+        for (const Record* record : counted.all) {
+            const RowSubject subject = subject_of(*record, context);
+            for (const Answer& answer : {when_.ask(subject), among_.ask(subject)}) {
+                missing.insert(answer.missing.begin(), answer.missing.end());
             }
-            if (measure_ == Measure::rows_an_hour && !row.record->session->minutes) {
-                counted.uncertain = true;
-                missing.insert(Column::heure);
+            if (const auto column = wanted(*record, context.table)) {
+                missing.insert(*column);
             }
         }
-        counted.missing.assign(missing.begin(), missing.end());
-        return counted;
+        return {missing.begin(), missing.end()};
     }
 
     // Minutes of a row: its own, else those of its act; nothing known is nothing.
@@ -149,11 +158,12 @@ class TotalCheck : public Check {
             return sum;
         }
         case Measure::patients: {
-            std::set<CellId> patients;
+            std::vector<CellId> patients;
             for (const Record* row : rows) {
-                patients.insert(row->timeline->patient);
+                patients.push_back(row->timeline->patient);
             }
-            return static_cast<std::int64_t>(patients.size());
+            std::sort(patients.begin(), patients.end());
+            return std::unique(patients.begin(), patients.end()) - patients.begin();
         }
         case Measure::days:
         case Measure::days_in_a_row:
@@ -182,22 +192,21 @@ class TotalCheck : public Check {
 
     [[nodiscard]] std::int64_t days_of(const std::vector<const Record*>& rows) const
     {
-        std::set<Date> days;
-        for (const Record* row : rows) {
-            days.insert(row->session->day);
-        }
-        if (measure_ == Measure::days) {
-            return static_cast<std::int64_t>(days.size());
-        }
+        std::int64_t days = 0;
         std::int64_t longest = 0;
         std::int64_t run = 0;
         std::optional<Date> before;
-        for (const Date day : days) {
+        for (const Record* row : rows) { // in the order of care
+            const Date day = row->session->day;
+            if (day == before) {
+                continue;
+            }
+            ++days;
             run = before && day - *before == std::chrono::days{1} ? run + 1 : 1;
             longest = std::max(longest, run);
             before = day;
         }
-        return longest;
+        return measure_ == Measure::days ? days : longest;
     }
 
     // In percent, cut to the hundredth: a share at the threshold is not above it.
@@ -232,10 +241,16 @@ class TotalCheck : public Check {
                                       : Decimal::from_units(most, scale);
         if (low > *limit && counted.least_among >= static_cast<std::size_t>(least_)) {
             violation(counted, low, *limit, period, context, report);
-        } else if ((high > *limit || counted.uncertain) && !counted.missing.empty()) {
-            report.undecided(*last.line, counted.missing);
-        } else {
+            return;
+        }
+        std::vector<Column> lacking;
+        if (high > *limit || counted.uncertain) {
+            lacking = missing(counted, context);
+        }
+        if (lacking.empty()) {
             report.compliant();
+        } else {
+            report.undecided(*last.line, std::move(lacking));
         }
     }
 
@@ -285,7 +300,6 @@ class TotalCheck : public Check {
         report.violation(*last.session, *last.line, std::move(extra));
     }
 
-    Grouping grouping_;
     Condition when_;
     Condition among_;
     Measure measure_;

@@ -22,10 +22,10 @@ constexpr std::array<std::string_view, 5> facts{"colonne", "commun", "periode", 
 constexpr std::array<std::string_view, 3> amounts{"hn", "de", "total"};
 constexpr std::array<condition::Basis, 3> bases{condition::Basis::off_list, condition::Basis::overrun, condition::Basis::sum};
 
-class UniformCheck : public Check {
+class UniformCheck : public GroupCheck {
   public:
     UniformCheck(TomlTable& table, const Catalog& catalog)
-        : grouping_{Grouping::read(table)}, when_{Condition::read(table, "quand", catalog)},
+        : GroupCheck{table}, when_{Condition::read(table, "quand", catalog)},
           columns_{read_columns(table, "valeur")}, stake_{Stake::read(table, catalog, Stake::Of::nothing)}
     {
         if (const auto amount = table.choice("montant", amounts)) {
@@ -37,23 +37,21 @@ class UniformCheck : public Check {
         }
     }
 
-    [[nodiscard]] bool looks_at_all() const override { return true; }
-
     [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ShapeColumns& columns) const override
     {
         const SessionTable& table = subject.context.table;
         const bool says_something = amount_ || std::any_of(columns_.begin(), columns_.end(),
                                                            [&](Column column) { return table.is_in_some(column); });
-        return says_something ? role_of(when_, subject, columns) : RowRole::none;
+        const RowRole role = says_something ? role_of(when_, subject, columns) : RowRole::none;
+        return role == RowRole::maybe ? RowRole::none : role; // only what is known is compared
     }
 
     // Rows that have nothing to compare with are in no group.
     void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
-        const RecordGroups groups = grouping_.groups(records, period);
-        for (const RecordGroup& group : groups.groups) {
+        grouping_.each(records, period, [&](const RecordGroup& group) {
             if (group.rows.size() < 2 && !amount_) {
-                continue; // nothing to compare with
+                return; // nothing to compare with
             }
             const Rows rows = described(group, context);
             for (const Column column : columns_) {
@@ -62,7 +60,7 @@ class UniformCheck : public Check {
             if (amount_) {
                 compare_amounts(rows, period, context, report);
             }
-        }
+        });
     }
 
     void add_columns(ColumnSet& columns) const override { when_.add_columns(columns); }
@@ -166,7 +164,6 @@ class UniformCheck : public Check {
         report.violation(*record.session, *record.line, std::move(extra));
     }
 
-    Grouping grouping_;
     Condition when_;
     std::vector<Column> columns_;
     std::optional<condition::Basis> amount_;

@@ -59,6 +59,9 @@ class SessionTable {
     [[nodiscard]] std::string_view text(Column column, Row row) const;
     [[nodiscard]] std::string_view text(CellId id) const;
 
+    // By row, a number for its cell: the same where the cell is the same, 0 where it is empty. None of an absent column.
+    [[nodiscard]] std::span<const std::uint32_t> numbers(Column column) const;
+
     // Required cells, always there.
     [[nodiscard]] CellId patient(Row row) const;
     [[nodiscard]] Date date(Row row) const;

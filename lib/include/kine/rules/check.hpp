@@ -155,6 +155,10 @@ class Check {
     virtual void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const;
     virtual void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const;
     [[nodiscard]] virtual bool looks_at_all() const { return false; } // run_all() is the one that judges
+    // It judges groups of rows, each by its role: run_all() may be given all the rows or, unless it looks_at_all(), those of a patient.
+    [[nodiscard]] virtual bool by_group() const { return false; }
+    // What it says of a day comes from the terms of that day alone: run() may be given some of the days.
+    [[nodiscard]] virtual bool by_day() const { return false; }
     // It judges row by row: run() is run_lines() of the judged rows, and what of_shape() settles needs no run.
     [[nodiscard]] virtual bool by_line() const { return false; }
     virtual void run_lines(std::span<const LinePlace> lines, const Timeline& timeline, const CheckContext& context,
@@ -164,7 +168,7 @@ class Check {
     [[nodiscard]] virtual OfShape of_shape(const RowSubject&, const ShapeColumns&) const { return {}; }
     // For one that is by_line(): what it says of each row of the block of the subject, unless they are to be run.
     [[nodiscard]] virtual OfShape of_block(const RowSubject&) const { return {}; }
-    // For one that looks_at_all(): what a row of that shape is to it, whatever its day.
+    // For one that is by_group(): what a row of that shape is to it, whatever its day.
     [[nodiscard]] virtual RowRole role_of_row(const RowSubject&, const ShapeColumns&) const { return RowRole::ask; }
     // The columns of the row that may let of_shape() or role_of_row() say more: they are given no other.
     virtual void add_columns(ColumnSet&) const {}

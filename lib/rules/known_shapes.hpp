@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// KnownShapes: the rows of a file are few shapes repeated: the same cotation at the same price, the same answers in the columns
+// of few words. What a rule says of such a shape, or that it says nothing, is worked out once, in two steps: by the cotation
+// alone, then by the columns that the rules left by it read. One for each thread: it keeps pointers that the evaluator of the
+// thread gave. Internal to the layer.
+#pragma once
+
+#include "kine/rules/engine.hpp"
+#include "rules/cell_sorts.hpp"
+#include "rules/column_set.hpp"
+#include "rules/table_columns.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace kine {
+
+// What the rules say of the rows of one shape, and which of them have to look at each of its rows.
+struct RowShape {
+    struct Compliant {
+        const Rule* rule{nullptr};
+        std::size_t times{1};
+    };
+    // What is said of every row alike.
+    struct Said {
+        std::size_t rows{0}; // judged
+        std::vector<Compliant> compliant;
+        std::vector<Report::Note> undecided; // of the first row
+    };
+    using Places = std::vector<std::uint16_t>; // of periods, by KnownShapes
+
+    Said said;
+    Places lines;  // periods that look at each row of it
+    Places others; // periods that look at the whole timeline because of it
+    RowRoles::OfRow roles; // of its rows, by place in grouped(); empty when nothing keeps them
+    const RowRoles::OfRow* kept_roles{nullptr};
+};
+
+class KnownShapes {
+  public:
+    struct Period {
+        const Rule* rule{nullptr};
+        const RulePeriod* period{nullptr};
+    };
+    using Said = RowShape::Said;
+    using Shape = RowShape;
+    struct KeyHash {
+        std::size_t operator()(const std::vector<CellId>& key) const;
+    };
+    // The rows of one cotation, at one price, in one stretch of days: what the cells may still change.
+    struct Kind {
+        Said said;
+        Shape base;               // what no cell changes
+        RowShape::Places lines;   // of rules by the row that cells may settle, each with all its periods of the day
+        RowShape::Places grouped; // places in grouped()
+        std::vector<std::span<const std::uint32_t>> same; // the columns whose cells tell shapes apart, by their numbers
+        std::vector<Column> sorted; // so does the sort of their cells
+        ShapeColumns columns;       // both, and those that no file has
+        std::unordered_map<std::vector<CellId>, Shape, KeyHash> shapes;
+    };
+
+    KnownShapes(const RuleBook& book, const Precedence& precedence, const CheckContext& context, CellSorts& sorts, RowRoles* roles);
+
+    // Of each rule side by side, in the order of the book: those that judge groups of rows, and the others.
+    [[nodiscard]] std::span<const Period> periods() const { return periods_; }
+    [[nodiscard]] std::span<const Period> grouped() const { return grouped_; }
+    [[nodiscard]] const TableColumns& columns() const { return columns_; }
+    // Days of one stretch are the same to every rule, threshold and référentiel.
+    [[nodiscard]] std::uint32_t stretch_of(Date day) const;
+
+    // `alone`: the row is the only one of its day.
+    [[nodiscard]] Kind& kind_of(const RowSubject& subject, bool alone, Report& report);
+    [[nodiscard]] Shape& shape_of(Kind& kind, const RowSubject& subject, Report& report);
+    [[nodiscard]] bool are_many() const; // time to clear(): memory does not grow with a file of many shapes
+
+    // Adds what was counted by shape; `undecided` too. Then nothing is known any more.
+    void clear(Report& report, bool undecided);
+
+  private:
+    void choose_days();
+    [[nodiscard]] Kind make_kind(const RowSubject& subject, bool alone, Report& report) const;
+    void settle_rule(const RowSubject& subject, std::span<const Period> of_rule, Kind& kind, ColumnSet& wanted, Report& report) const;
+    void choose_roles(const RowSubject& subject, Kind& kind, ColumnSet& wanted) const;
+    [[nodiscard]] std::optional<std::size_t> complies_alone(const Period& period, const RowSubject& subject) const;
+    [[nodiscard]] bool settle_lines(const RowSubject& subject, const ShapeColumns& columns, std::span<const std::uint16_t> periods,
+                                    Said& said, RowShape::Places* left, Report& report) const;
+
+    struct KindKey {
+        const Evaluated* content{nullptr}; // cotation, price and zone
+        std::uint32_t stretch{0};
+        bool zone_known{false};
+        bool alone{false};
+        friend bool operator==(const KindKey&, const KindKey&) = default;
+    };
+    struct KindHash {
+        std::size_t operator()(const KindKey& key) const
+        {
+            return std::hash<const void*>{}(key.content) * 31 + key.stretch * 4 + (key.zone_known ? 1 : 0) + (key.alone ? 2 : 0);
+        }
+    };
+
+    const Precedence& precedence_;
+    const CheckContext& context_;
+    CellSorts& sorts_;
+    RowRoles* roles_;
+    std::vector<Period> periods_;
+    std::vector<Period> grouped_;
+    std::vector<Date> days_; // from which a rule, a threshold or a référentiel may be another
+    TableColumns columns_;
+    std::vector<CellId> key_;
+    std::unordered_map<KindKey, Kind, KindHash> kinds_;
+    std::size_t shapes_{0};
+};
+
+} // namespace kine
