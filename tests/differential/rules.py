@@ -58,7 +58,7 @@ def holiday(row):
                 return FINE
             if not territory and not department:
                 return UNKNOWN
-            return DOUBT if territory == "metropole" and not department else FAULT
+            return FAULT
     return FAULT
 
 
@@ -228,8 +228,8 @@ def surgery(row):
 
 
 def claim_in_time(row, control):
-    """FAC-007: the claim lapses two years after the first day of the quarter that follows. The rule is never earlier than that,
-    and at most fifteen days late; before, it may warn."""
+    """FAC-007: the claim lapses two years after the first day of the quarter that follows. On that very day readings
+    differ; before, the rule may warn."""
     if not any(code in pricing.FACTS_READ.letters for code, *_ in row["terms"]):
         return DOUBT
     if row["facture"] not in ("", "non"):
@@ -240,8 +240,8 @@ def claim_in_time(row, control):
     if control < lapse:
         return FINE
     if row["facture"] == "":
-        return UNKNOWN if control > lapse + datetime.timedelta(93) else DOUBT
-    return DOUBT if control <= lapse + datetime.timedelta(93) else FAULT
+        return UNKNOWN
+    return DOUBT if control == lapse else FAULT
 
 
 def judge(row, rows, control):
