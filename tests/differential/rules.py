@@ -215,9 +215,17 @@ def young(row):
     return FINE if age < 18 else FAULT
 
 
+def named_letters(code, number, day):
+    """Those of the act that a term names; TMK stands for each that has this coefficient on that day."""
+    same = [letter for (letter, coefficient), periods in pricing.FACTS_READ.acts.items()
+            if coefficient == number and any(first <= day <= last for first, last, *_ in periods)] if code == "TMK" else [code]
+    return {TERRITORIES.get((letter, number), letter) for letter in same}
+
+
 def surgery(row):
     """COT-022: RAO, RSC, VSC, RIC, VIC after an operation; RAM, RSM, VSM, RIM, VIM without one (a later one does not count)."""
-    letters = {TERRITORIES.get((code, number), code) for code, number, _ in row["terms"]} & (SURGICAL | NON_SURGICAL)
+    named = [named_letters(code, number, row["day"]) for code, number, _ in row["terms"]]
+    letters = {letter for each in named if each <= SURGICAL or each <= NON_SURGICAL for letter in each}
     if not letters or couple_exists(row) != FINE:
         return DOUBT
     cell = row["operation"]
