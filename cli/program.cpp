@@ -200,6 +200,9 @@ Diagnostic Program::unknown(std::string_view name) const
     diagnostic.message = fmt::format("commande inconnue « {} »", printable(name));
     diagnostic.hint = close.empty() ? "kine --help donne la liste des commandes"
                                     : fmt::format("vouliez-vous dire {} ?", join_french(close, "ou"));
+    if (name == "help" || name == "aide") {
+        diagnostic.hint = "écrire kine -h, ou kine COMMANDE -h ; man kine pour le manuel";
+    }
     diagnostic.place.file = "kine";
     return diagnostic;
 }

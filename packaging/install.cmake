@@ -96,7 +96,8 @@ add_custom_target(kine_api COMMAND "${KINE_SHELL}" packaging/api/make.sh "${PROJ
 # ----------------------------------------------------------------------------------------------- the libraries beside
 
 # An archive for other systems than the one that builds brings the libraries that they may lack in this version and that
-# Debian has no static form of; RUNPATH finds them. The C and C++ libraries are those of the system.
+# Debian has no static form of; RUNPATH finds them. The C and C++ libraries are those of the
+# system, and zlib, which every Debian has.
 if(KINE_PORTABLE)
     set_target_properties(kine PROPERTIES INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}/kine")
     foreach(library IN ITEMS fmt::fmt simdjson::simdjson)

@@ -142,7 +142,8 @@ Diagnostic no_title(Place place, RowsForm form)
                                         "par son nom");
 }
 
-Diagnostic missing_column(Place place, std::span<const Column> wanted, std::span<const std::string> titles)
+Diagnostic missing_column(Place place, std::span<const Column> wanted, std::span<const std::string> titles,
+                          std::span<const TitleMap> designated)
 {
     const std::string_view name = column_info(wanted.front()).name;
     std::string message = fmt::format("colonne obligatoire absente : {}", quoted(name));
@@ -152,6 +153,9 @@ Diagnostic missing_column(Place place, std::span<const Column> wanted, std::span
     }
     if (!others.empty()) {
         message += fmt::format(", ou {}", join_french(others));
+    }
+    for (const TitleMap& map : designated) {
+        message += map.column == wanted.front() ? fmt::format(" ; le titre désigné, {}, n'est pas dans le fichier", quoted(map.title)) : "";
     }
     const std::vector<std::string> near = titles_near(wanted.front(), titles);
     std::string hint =

@@ -267,7 +267,7 @@ class HeaderReader {
             return false;
         }
         for (const std::vector<Column>& wanted : missing) {
-            errors_.add(missing_column(line_place(Masking::nothing), wanted, header_.titles));
+            errors_.add(missing_column(line_place(Masking::nothing), wanted, header_.titles, designated_));
         }
         return missing.empty();
     }

@@ -9,6 +9,7 @@
 #include "kine/base/diagnostic.hpp"
 #include "kine/input/columns.hpp"
 #include "kine/input/input_codes.hpp"
+#include "kine/input/reading_choices.hpp"
 #include "kine/input/session_table.hpp"
 
 #include <cstddef>
@@ -35,10 +36,10 @@ enum class GzipFault : std::uint8_t { cut, corrupt, garbage };
 [[nodiscard]] Diagnostic unclosed_quote(Place place);
 [[nodiscard]] Diagnostic no_session(Place place);
 
-// The header. `titles` are the titles of the file.
+// The header. `titles` are the titles of the file, `designated` those that the user named.
 [[nodiscard]] Diagnostic no_title(Place place, RowsForm form);
 [[nodiscard]] Diagnostic missing_column(Place place, std::span<const Column> wanted,
-                                        std::span<const std::string> titles);
+                                        std::span<const std::string> titles, std::span<const TitleMap> designated);
 [[nodiscard]] Diagnostic no_object(std::string_view file, std::size_t line);
 [[nodiscard]] Diagnostic too_many_names(std::string_view file, std::size_t line, std::size_t most);
 [[nodiscard]] Diagnostic column_twice(Place place, Place first, Column column, std::string_view first_title,

@@ -203,7 +203,7 @@ class Asking {
         return truth_of(std::chrono::weekday{subject_.session.day} == day);
     }
 
-    // A holiday of some départements only needs the département, or a territory that has but one.
+    // A holiday of some départements only needs that of the row, or a territory that settles it.
     Truth is_holiday()
     {
         if (is_of_several_days()) {
@@ -211,30 +211,41 @@ class Asking {
         }
         const Date day = subject_.session.day;
         const auto year = std::chrono::year_month_day{day}.year();
-        const std::string_view departement = departement_of_row();
         Truth result = Truth::no;
         for (const Holiday& holiday : subject_.context.catalog.holidays()) {
-            if (holiday.in(year) != day) {
-                continue;
-            }
-            if (holiday.binds(departement)) {
+            const Truth truth = holiday.in(year) == day ? is_kept(holiday) : Truth::no;
+            if (truth == Truth::yes) {
                 return Truth::yes;
             }
-            if (departement.empty()) {
+            if (truth == Truth::unknown) {
                 result = Truth::unknown;
             }
         }
         return result == Truth::unknown ? lacks(Column::departement) : result;
     }
 
-    [[nodiscard]] std::string_view departement_of_row() const
+    // In every place where the row may be, in none, or in some.
+    [[nodiscard]] Truth is_kept(const Holiday& holiday) const
     {
-        if (const std::string_view written = table().text(Column::departement, row()); !written.empty()) {
-            return written;
+        if (const std::string_view written = table().text(Column::departement, row());
+            !written.empty() || !holiday.is_local()) {
+            return truth_of(holiday.binds(written));
         }
-        const Territory* territory = subject_.context.catalog.territory(table().text(Column::territoire, row()));
-        const bool one = territory != nullptr && territory->departements.size() == 1;
-        return one ? std::string_view{territory->departements.front()} : std::string_view{};
+        const Territory* own = subject_.context.catalog.territory(table().text(Column::territoire, row()));
+        const SessionLine& line = subject_.line;
+        bool some = false;
+        bool all = true;
+        for (const Territory& territory : subject_.context.catalog.territories()) {
+            if (own != nullptr ? &territory != own : line.zone_known && territory.zone != line.zone) {
+                continue;
+            }
+            for (const std::string& place : territory.departements) {
+                const bool kept = holiday.binds(place);
+                some = some || kept;
+                all = all && kept;
+            }
+        }
+        return some && !all ? Truth::unknown : truth_of(some);
     }
 
     const RowSubject& subject_;

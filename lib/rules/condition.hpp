@@ -67,7 +67,7 @@ struct Answer {
 
 namespace condition {
 
-enum class Length { plain, months };
+enum class Length { plain, months, quarters }; // quarters: those of the calendar, to the first day of one
 
 // Which rows of the patient are looked at, from one of them.
 struct Domain {
@@ -128,7 +128,7 @@ struct Operand {
     std::vector<Operand> summed; // rows_sum: one
     struct Step {
         enum class Sign { plus, minus, times } sign{Sign::plus};
-        Length length{Length::plain}; // months: of `operand.number`, on the calendar
+        Length length{Length::plain}; // else of `operand.number`, on the calendar
         std::vector<Operand> operand; // one
     };
     std::vector<Step> steps;

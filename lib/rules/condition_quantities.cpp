@@ -20,7 +20,7 @@ Operand Parser::quantity()
         const bool right = is_day(next.operand.front());
         const bool minus = next.sign == Operand::Step::Sign::minus;
         const bool times = next.sign == Operand::Step::Sign::times;
-        if ((right && !(left && minus)) || (next.length == Length::months && !left) || (times && (left || right))) {
+        if ((right && !(left && minus)) || (next.length != Length::plain && !left) || (times && (left || right))) {
             fail("cette opération n'a pas de sens",
                  "ajouter un nombre à un nombre, une durée à une date, ou retrancher deux dates");
         }
@@ -43,6 +43,9 @@ Operand::Step Parser::step()
         if (take().text != "mois") {
             result.operand.front().number = result.operand.front().number * Decimal{12};
         }
+    } else if (peek().text == "trimestre" || peek().text == "trimestres") {
+        result.length = Length::quarters;
+        ++at_;
     } else {
         skip_unit();
     }

@@ -37,6 +37,20 @@ Value sum(const Value& a, Operand::Step::Sign sign, const Value& b)
     return {};
 }
 
+// The first day of the quarter of that day, or of one before or after it.
+Date quarter_start(Date day, int quarters)
+{
+    using namespace std::chrono;
+    const year_month_day date{day};
+    const int months_into = static_cast<int>((unsigned{date.month()} - 1) % 3);
+    return Date{(year_month{date.year(), date.month()} + months{3 * quarters - months_into}) / 1};
+}
+
+Date later(Date day, int count, Length length)
+{
+    return length == Length::quarters ? quarter_start(day, count) : moved(day, count, length);
+}
+
 Value shifted(const Value& value, const Operand::Step& step, const Value& by)
 {
     Value result = value;
@@ -47,8 +61,8 @@ Value shifted(const Value& value, const Operand::Step& step, const Value& by)
     }
     const int sign = step.sign == Operand::Step::Sign::minus ? -1 : 1;
     const auto amount = static_cast<int>(by.low->rounded_units(0, Rounding::half_up)) * sign;
-    result.day = moved(*value.day, amount, step.length);
-    result.latest = moved(*value.latest, amount, step.length);
+    result.day = later(*value.day, amount, step.length);
+    result.latest = later(*value.latest, amount, step.length);
     return result;
 }
 

@@ -58,7 +58,7 @@ def holiday(row):
                 return FINE
             if not territory and not department:
                 return UNKNOWN
-            return DOUBT if territory == "metropole" and not department else FAULT
+            return FAULT
     return FAULT
 
 
@@ -215,9 +215,17 @@ def young(row):
     return FINE if age < 18 else FAULT
 
 
+def named_letters(code, number, day):
+    """Those of the act that a term names; TMK stands for each that has this coefficient on that day."""
+    same = [letter for (letter, coefficient), periods in pricing.FACTS_READ.acts.items()
+            if coefficient == number and any(first <= day <= last for first, last, *_ in periods)] if code == "TMK" else [code]
+    return {TERRITORIES.get((letter, number), letter) for letter in same}
+
+
 def surgery(row):
     """COT-022: RAO, RSC, VSC, RIC, VIC after an operation; RAM, RSM, VSM, RIM, VIM without one (a later one does not count)."""
-    letters = {TERRITORIES.get((code, number), code) for code, number, _ in row["terms"]} & (SURGICAL | NON_SURGICAL)
+    named = [named_letters(code, number, row["day"]) for code, number, _ in row["terms"]]
+    letters = {letter for each in named if each <= SURGICAL or each <= NON_SURGICAL for letter in each}
     if not letters or couple_exists(row) != FINE:
         return DOUBT
     cell = row["operation"]
@@ -228,8 +236,8 @@ def surgery(row):
 
 
 def claim_in_time(row, control):
-    """FAC-007: the claim lapses two years after the first day of the quarter that follows. The rule is never earlier than that,
-    and at most fifteen days late; before, it may warn."""
+    """FAC-007: the claim lapses two years after the first day of the quarter that follows. On that very day readings
+    differ; before, the rule may warn."""
     if not any(code in pricing.FACTS_READ.letters for code, *_ in row["terms"]):
         return DOUBT
     if row["facture"] not in ("", "non"):
@@ -240,8 +248,8 @@ def claim_in_time(row, control):
     if control < lapse:
         return FINE
     if row["facture"] == "":
-        return UNKNOWN if control > lapse + datetime.timedelta(93) else DOUBT
-    return DOUBT if control <= lapse + datetime.timedelta(93) else FAULT
+        return UNKNOWN
+    return DOUBT if control == lapse else FAULT
 
 
 def judge(row, rows, control):

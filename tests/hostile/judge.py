@@ -54,6 +54,22 @@ def problems_of_text(case, data, is_csv):
     return problems
 
 
+def write(path, data):
+    """What is made for the case is made by a process of its own: the memory that this one ever had counts as that of its children."""
+    if not callable(data):
+        path.write_bytes(data)
+        return
+    child = os.fork()
+    if child == 0:
+        try:
+            path.write_bytes(data())
+            os._exit(0)
+        finally:
+            os._exit(1)
+    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0:
+        raise RuntimeError(f"{path.name}: not written")
+
+
 class Judge:
     def __init__(self, kine):
         self.kine = str(kine)
@@ -94,7 +110,7 @@ class Judge:
             for name, data in case.files.items():
                 path = pathlib.Path(directory) / name
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data() if callable(data) else data)
+                write(path, data)
             finish = case.prepare(pathlib.Path(directory)) if case.prepare else None
             status, out, err, memory = self.run(case, directory)
             if finish:

@@ -64,14 +64,21 @@ TEST_CASE("conditions: days, months, times and ages")
     CHECK(required("date <= date_ordonnance + 12 mois", row("date_ordonnance", "2023-03-03")) ==
           Lines{"2:24 error TOY-001 non"});
     CHECK(required("date_ordonnance + 1 mois = 2024-02-29", row("date_ordonnance", "2024-01-31")) == silent);
+    CHECK(required("date_ordonnance + 1 trimestre = 2024-04-01", row("date_ordonnance", "2024-01-01")) == silent);
+    CHECK(required("date_ordonnance + 1 trimestre = 2024-04-01", row("date_ordonnance", "2024-03-31")) == silent);
+    CHECK(required("date_ordonnance + 1 trimestre + 2 ans = 2026-01-01", row("date_ordonnance", "2023-10-01")) == silent);
+    CHECK(required("date_ordonnance - 2 trimestres = 2023-07-01", row("date_ordonnance", "2024-02-29")) == silent);
+    const auto on = [](const char* today) {
+        CheckOptions options;
+        options.today = day(today);
+        return options;
+    };
+    CHECK(required("controle <= date + 1 trimestre + 2 ans", row("", ""), "", "", on("2026-04-01")) == silent);
+    CHECK(required("controle <= date + 1 trimestre + 2 ans", row("", ""), "", "", on("2026-04-02")) == accused);
     CHECK(required("date - date_ordonnance = 3 jours", row("date_ordonnance", "2024-03-01")) == silent);
     CHECK(required("heure >= 20:00", row("heure", "19h59")) == Lines{"2:24 error TOY-001 non"});
     CHECK(required("heure + duree <= 20:00", row("heure;duree", "19:30;30")) == silent);
-    CHECK(required("date < controle", row("", ""), "", "", [] {
-              CheckOptions options;
-              options.today = day("2024-03-04");
-              return options;
-          }()) == accused);
+    CHECK(required("date < controle", row("", ""), "", "", on("2024-03-04")) == accused);
     CHECK(required("age < 18", row("naissance", "2006-03-04")) == Lines{"2:24 error TOY-001 non"});
     CHECK(required("age < 18", row("naissance", "2006-03-05")) == silent);
     CHECK(required("dimanche ou samedi", row("", "")) == accused); // 2024-03-04 was a Monday
@@ -176,6 +183,7 @@ TEST_CASE("conditions: mistakes are told with what to do")
     CHECK(mistake("prado et").find("est attendu") != std::string::npos);
     CHECK(mistake("seuil(rien) < 3").find("seuil inconnu « rien »") != std::string::npos);
     CHECK(mistake("date * 2 < 2024-01-01").find("n'a pas de sens") != std::string::npos);
+    CHECK(mistake("age + 1 trimestre < 3").find("n'a pas de sens") != std::string::npos);
     CHECK(mistake("somme(date, jour(prado)) > 1").find("ne s'additionnent pas") != std::string::npos);
     CHECK(mistake("somme(hn) > 1").find("est attendu") != std::string::npos);
     CHECK(mistake("prado").empty());
