@@ -98,9 +98,8 @@ inline Checked checked(std::string rules, const std::string& csv, CheckOptions o
 }
 
 // « line:column severity code message », undecided ones with the columns they lack.
-inline Lines findings(std::string rules, const std::string& csv, CheckOptions options = {}, const std::string& past = {})
+inline Lines lines_of(const Checked& told)
 {
-    const Checked told = checked(std::move(rules), csv, std::move(options), past);
     Lines lines;
     for (const CheckItem& item : told.items) {
         const Diagnostic& diagnostic = item.diagnostic;
@@ -116,6 +115,12 @@ inline Lines findings(std::string rules, const std::string& csv, CheckOptions op
         lines.push_back(line);
     }
     return lines;
+}
+
+// `past`: an earlier export.
+inline Lines findings(std::string rules, const std::string& csv, CheckOptions options = {}, const std::string& past = {})
+{
+    return lines_of(checked(std::move(rules), csv, std::move(options), past));
 }
 
 } // namespace kine::testing
