@@ -12,7 +12,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd -P) || exit 1
 neutral_environment
 # shellcheck disable=SC2086 # lists of names
 install_missing $build_packages $test_packages || exit 1
-build_preset tsan "kine kine_unit kine_property" || exit 1
+build_preset tsan kine || exit 1
 . "$root/tests/trust/steps.sh"
 
 bin="$root/build/tsan"
@@ -55,12 +55,6 @@ crowd() {
     { head -n 1 "$out/crowd.csv"; tail -n +2 "$out/crowd.csv" | shuf --random-source="$out/crowd.csv"; } >"$out/shuffled.csv"
 }
 
-unit() {
-    # shellcheck disable=SC2086 # words
-    $without_chance "$bin/kine_unit" -sf='*repairs*,*row_shapes*,*check_part*,*baseline*,*share_out*' -tce='row shapes: what the rules say is*' &&
-        $without_chance "$bin/kine_property" -sf='*check*'
-}
-
 month="$root/examples/mois"
 crowd
 step "check: fixtures of every rule" same -f json "$root"/tests/rules/*/mauvais.csv
@@ -77,5 +71,4 @@ step "check, many threads for few patients" kine check -q -j 64 -d 2026-11-01 "$
 step "bill" kine bill "$month/seances.csv" --cabinet "$month/cabinet.toml" -d 2026-11-01 -f json
 step "bill, many patients" kine bill "$out/shuffled.csv" --cabinet "$month/cabinet.toml" -d 2026-11-01 -f json
 step "pseudonymise" kine pseudonymise "$month/seances.csv" -d 2026-11-01 -o "$out/pseudonyms.csv"
-step "the unit tests that start threads" unit
 count_steps
