@@ -186,6 +186,19 @@ std::vector<CheckItem> unknown_territory(const SessionTable& table, Row row, con
     return items;
 }
 
+namespace {
+
+// What one rule lacks twice in one place comes in the order in which threads met it: here, in that of what is lacking, faults first.
+bool lacks_less(const CheckItem& a, const CheckItem& b)
+{
+    if (!a.is_undecided() || !b.is_undecided()) {
+        return !a.is_undecided() && b.is_undecided();
+    }
+    return std::tie(a.finding->missing, a.finding->reason) < std::tie(b.finding->missing, b.finding->reason);
+}
+
+} // namespace
+
 void sort_items(std::vector<CheckItem>& items, const SessionTable& table)
 {
     for (CheckItem& item : items) {
@@ -198,7 +211,7 @@ void sort_items(std::vector<CheckItem>& items, const SessionTable& table)
         const auto key = [](const CheckItem& item) {
             return std::tie(item.file, item.diagnostic.place.line, item.diagnostic.place.column, item.diagnostic.code);
         };
-        return key(a) < key(b);
+        return key(a) != key(b) ? key(a) < key(b) : lacks_less(a, b);
     });
 }
 

@@ -10,6 +10,7 @@
 
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -50,9 +51,10 @@ struct Toy {
     std::shared_ptr<const RuleBook> book;
 };
 
-inline Toy load(std::string rules, DiagnosticSink& sink)
+inline Toy load(std::string rules, DiagnosticSink& sink, const std::vector<ToyFile>& more = {})
 {
     std::vector<ToyFile> toys = toy_tables();
+    toys.insert(toys.end(), more.begin(), more.end());
     toys.push_back({"regles/toutes.toml", std::move(rules)});
     Toy toy;
     toy.catalog = load_toy(toys, sink);
@@ -65,25 +67,41 @@ inline Toy load(std::string rules, DiagnosticSink& sink)
     return toy;
 }
 
-// « line:column severity code message », undecided ones with the columns they lack. `past`: an earlier export.
-inline Lines findings(std::string rules, const std::string& csv, CheckOptions options = {}, const std::string& past = {})
+// What a check of a file says, with what it points into.
+struct Checked {
+    Toy toy;
+    std::optional<SessionTable> table;
+    std::vector<CheckItem> items;
+};
+
+// `past`: an earlier export. `more`: tables beside those of the toy.
+inline Checked checked(std::string rules, const std::string& csv, CheckOptions options = {}, const std::string& past = {},
+                       const std::vector<ToyFile>& more = {})
 {
     DiagnosticSink sink;
-    const Toy toy = load(std::move(rules), sink);
+    Checked checked;
+    checked.toy = load(std::move(rules), sink, more);
     REQUIRE(Lines{shown(sink)} == Lines{});
     std::vector<SourcePtr> sources{std::make_shared<const Source>("accords.csv", csv)};
     if (!past.empty()) {
         sources.push_back(std::make_shared<const Source>("avant.csv", past));
     }
-    auto table = read_sessions(sources, sink);
+    checked.table = read_sessions(sources, sink);
     REQUIRE(Lines{shown(sink)} == Lines{});
-    REQUIRE(table);
-    table->set_past_from(1);
+    REQUIRE(checked.table);
+    checked.table->set_past_from(1);
     options.territory = "continent";
-    const auto result = check_sessions(*table, *toy.catalog, *toy.book, options, sink);
+    auto result = check_sessions(*checked.table, *checked.toy.catalog, *checked.toy.book, options, sink);
     REQUIRE(result);
+    checked.items = std::move(result->items);
+    return checked;
+}
+
+// « line:column severity code message », undecided ones with the columns they lack.
+inline Lines lines_of(const Checked& told)
+{
     Lines lines;
-    for (const CheckItem& item : result->items) {
+    for (const CheckItem& item : told.items) {
         const Diagnostic& diagnostic = item.diagnostic;
         std::string line = std::to_string(diagnostic.place.line) + ":" + std::to_string(diagnostic.place.column) + " ";
         if (item.finding && item.finding->verdict == Verdict::undecided) {
@@ -97,6 +115,12 @@ inline Lines findings(std::string rules, const std::string& csv, CheckOptions op
         lines.push_back(line);
     }
     return lines;
+}
+
+// `past`: an earlier export.
+inline Lines findings(std::string rules, const std::string& csv, CheckOptions options = {}, const std::string& past = {})
+{
+    return lines_of(checked(std::move(rules), csv, std::move(options), past));
 }
 
 } // namespace kine::testing

@@ -86,6 +86,29 @@ TEST_CASE("explain amount: of a quantity, the amount of one session or of anothe
     CHECK(kinds("RAM 7,49", 2 * 1655, "2026-03-02", three) == "multiple");
 }
 
+TEST_CASE("explain amount: the comma moved by one place or by two, either way, with what falls off cut or rounded")
+{
+    for (const std::int64_t cents : {17880, 178800}) {
+        CHECK(kinds("RAM 8,09", cents).ends_with("saisie")); // 17,88; ten times are also ten sessions
+    }
+    CHECK(kinds("RAM 8,09", 179) == "part saisie"); // 1,788, which is also what 90 % leave
+    for (const std::int64_t cents : {178, 18, 17}) { // and 0,1788
+        CHECK(kinds("RAM 8,09", cents) == "saisie");
+    }
+    for (const std::int64_t cents : {180, 177, 19, 16}) {
+        CHECK(kinds("RAM 8,09", cents).empty());
+    }
+}
+
+TEST_CASE("explain amount: a share of each line or of their sum, each rounded to the cent")
+{
+    // 19,89 twice: 60 % of each is 11,934, of the sum 23,868; the 40 % left are 7,96 twice, or 15,912.
+    for (const std::int64_t cents : {2 * 1193, 2387, 2 * 796, 1591}) {
+        CHECK(kinds("NMI 9 + NMI 9", cents) == "part");
+    }
+    CHECK(kinds("NMI 9 + NMI 9", 2388).empty());
+}
+
 TEST_CASE("explain amount: a coefficient rounded to a tenth, or to a whole")
 {
     CHECK(kinds("RAM 8,09", 1790) == "couple-voisin coefficient-arrondi"); // 8,1 × 2,21 = 17,901; 8,1 is an act too

@@ -1,79 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 // Repairs on a profession made of data alone: the kinds of correction know no letter, no amount and no article.
-#include "kine/check/repairs.hpp"
-#include "support/catalog.hpp"
-#include "support/toy_tables.hpp"
-
-#include <doctest/doctest.h>
-
-#include <memory>
-#include <string>
-#include <string_view>
-#include <vector>
+#include "support/toy_repairs.hpp"
 
 using namespace kine;
 using namespace kine::testing;
 
 namespace {
 
-std::string rule(std::string_view code, std::string_view mechanism, std::string_view parameters, std::string_view corrections)
-{
-    return "[[regle]]\ncode = \"" + std::string{code} + "\"\ntitre = \"Règle\"\nmecanisme = \"" + std::string{mechanism} +
-           "\"\nnature = \"loi\"\nseverite = \"error\"\ncertitude = \"certaine\"\nmessage = \"faux\"\naide = \"corriger\"\n"
-           "pourquoi = \"parce que\"\nreference = \"Accord des accordeurs\"\nurl = \"https://example.org/accord\"\n"
-           "confiance = \"officielle\"\nverifie_le = 2026-11-01\n[[regle.periode]]\n" +
-           std::string{parameters} + "\n" + std::string{corrections};
-}
-
-constexpr std::string_view amount_repairs = "[[regle.correction]]\ngenre = \"montant\"\nsure = true\nmotif = \"ancienne table\"\n"
-                                            "causes = [\"valeur-lettre\"]\n"
-                                            "[[regle.correction]]\ngenre = \"montant\"\nsure = false\nmotif = \"à vérifier\"\n";
-
 std::string rules()
 {
-    return rule("TOY-001", "au-plus", "termes = [\"type:indemnite\"]\nportee = \"seance\"\nmax = 1",
-                "[[regle.correction]]\ngenre = \"retirer\"\nsure = false\nmotif = \"une seule\"\n") +
-           rule("TOY-002", "montant", "", amount_repairs) +
-           rule("TOY-003", "etat-du-terme", "etats = [\"couple-absent\"]",
-                "[[regle.correction]]\ngenre = \"couple-du-jour\"\nsure = false\nmotif = \"autre date\"\n");
-}
-
-struct Toy {
-    std::shared_ptr<const Catalog> catalog;
-    std::shared_ptr<const RuleBook> book;
-};
-
-Toy load(const std::string& text, DiagnosticSink& sink)
-{
-    Toy toy;
-    toy.catalog = load_toy(toy_tables(), sink);
-    const std::vector<TableFile> files{{"regles/jouet.toml", text}};
-    toy.book = load_rules(files, *toy.catalog, sink);
-    return toy;
+    return mended("TOY-001", "au-plus", "termes = [\"type:indemnite\"]\nportee = \"seance\"\nmax = 1",
+                  correction("retirer", false, "une seule")) +
+           mended("TOY-002", "montant", "",
+                  correction("montant", true, "ancienne table", "causes = [\"valeur-lettre\"]") +
+                      correction("montant", false, "à vérifier")) +
+           mended("TOY-003", "etat-du-terme", "etats = [\"couple-absent\"]",
+                  correction("couple-du-jour", false, "autre date"));
 }
 
 std::optional<RepairResult> repair(std::string_view text, bool unsafe, bool territory_given = true)
 {
-    DiagnosticSink sink;
-    const Toy toy = load(rules(), sink);
-    REQUIRE(sink.items().empty());
-    CheckOptions options;
-    options.territory = "continent";
-    options.territory_given = territory_given;
-    options.today = day("2026-11-21");
-    const RepairTools tools{[](std::span<const SourcePtr> sources) {
-                                DiagnosticSink errors;
-                                return read_sessions(sources, errors);
-                            },
-                            [&](const SessionTable& table) {
-                                DiagnosticSink errors;
-                                return check_sessions(table, *toy.catalog, *toy.book, options, errors);
-                            },
-                            *toy.catalog, options, unsafe};
-    const std::vector<SourcePtr> sources{std::make_shared<const Source>("s.csv", std::string{text})};
-    const auto table = tools.read(sources);
-    REQUIRE(table);
-    return repair_sessions(*table, *tools.check(*table), tools);
+    return testing::repair(rules(), text, {unsafe, territory_given, {}, {}});
 }
 
 constexpr std::string_view header = "patient;date;cotation;montant\n";
@@ -146,10 +93,10 @@ TEST_CASE("repairs: shares that would not add up keep their amount")
 TEST_CASE("repairs: what a correction gets wrong is reported where it is written")
 {
     DiagnosticSink sink;
-    const Toy toy = load(rule("TOY-001", "montant", "",
-                              "[[regle.correction]]\ngenre = \"remplacer\"\nsure = false\nmotif = \"m\"\npar = \"QQQ\"\n"
-                              "[[regle.correction]]\ngenre = \"montant\"\nsure = true\nmotif = \"m\"\ncauses = [\"lune\"]\n"
-                              "[[regle.correction]]\ngenre = \"peindre\"\nsure = true\n"),
+    const Toy toy = load(mended("TOY-001", "montant", "",
+                                correction("remplacer", false, "m", "par = \"QQQ\"") +
+                                    correction("montant", true, "m", "causes = [\"lune\"]") +
+                                    "[[regle.correction]]\ngenre = \"peindre\"\nsure = true\n"),
                          sink);
     CHECK(toy.book == nullptr);
     std::vector<std::string> messages;

@@ -162,6 +162,16 @@ TEST_CASE("rules: who works is not replaced that day")
           Lines{"3:16 indetermine TOY-013 praticien"});
 }
 
+TEST_CASE("rules: what one rule lacks twice on a row is told in one order, whoever was judged before")
+{
+    const std::string rules = rule("TOY-001", "exigence", "error", "non", "exige = [\"prado\"]\n[[regle.periode]]\nexige = [\"urgence\"]");
+    const std::string header = "patient,date,cotation,prado,urgence\n";
+    const Lines both{"2:16 indetermine TOY-001 prado", "2:16 indetermine TOY-001 urgence"};
+    CHECK(testing::findings(rules, header + "C1,2024-03-04,\"ACP 20,5\",,\n") == both);
+    const Lines after{"2:16 indetermine TOY-001 urgence", "3:16 indetermine TOY-001 prado", "3:16 indetermine TOY-001 urgence"};
+    CHECK(testing::findings(rules, header + "C0,2024-03-04,\"ACP 20,5\",oui,\nC1,2024-03-04,\"ACP 20,5\",,\n") == after);
+}
+
 TEST_CASE("rules: select and ignore by the beginning of the code")
 {
     const std::string csv = "patient,date,cotation,lieu\nC1,2024-03-04,\"ACP 20,5 + VIS + VIS\",cabinet\n";
