@@ -98,8 +98,12 @@ KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, 
     kind.columns.same = columns_.absent | (wanted & columns_.few);
     kind.columns.sorted = columns_.absent | (wanted & columns_.present);
     for (const ColumnInfo& info : known_columns()) {
+        const std::span<const std::uint32_t> numbers = context_.table.numbers(info.id);
+        if (numbers.empty()) {
+            continue; // no row has the column
+        }
         if ((wanted & columns_.few).has(info.id)) {
-            kind.same.push_back(context_.table.numbers(info.id));
+            kind.same.push_back(numbers);
         } else if ((wanted & columns_.present).has(info.id)) {
             kind.sorted.push_back(info.id);
         }

@@ -52,7 +52,9 @@ void RowBlocks::tell_apart(const std::vector<Column>& columns, const SessionTabl
 {
     columns_.clear();
     for (const Column column : columns) {
-        columns_.push_back(table.numbers(column));
+        if (const std::span<const std::uint32_t> numbers = table.numbers(column); !numbers.empty()) {
+            columns_.push_back(numbers);
+        }
     }
 }
 
