@@ -68,35 +68,47 @@ void QuoteAnswers::answer(const QuoteRequest& request)
     for (Diagnostic& finding : quote->findings) {
         put_in_input(finding);
     }
-    const std::string text = written(*quote);
-    output_.write(text);
-    // The places of findings and the numbers of a CSV are those of one line.
-    const bool by_place = options_.form == QuoteForm::csv || (options_.form == QuoteForm::json && !quote->findings.empty());
-    if (!by_place) {
-        repeatable_ = text;
+    Pieces answer = written(*quote);
+    write(answer);
+    if (options_.form != QuoteForm::json || quote->findings.empty()) { // findings have places in JSON
+        repeatable_ = std::move(answer);
     }
 }
 
-std::string QuoteAnswers::written(const Quote& quote) const
+QuoteAnswers::Pieces QuoteAnswers::written(const Quote& quote) const
 {
     switch (options_.form) {
     case QuoteForm::screen:
-        return (output_.empty() ? "" : "\n") + quote_text(quote, options_.style) +
-               (options_.explain ? quote_explanation(quote, catalog_, options_.style) : std::string{});
+        return {(output_.empty() ? "" : "\n") + quote_text(quote, options_.style) +
+                (options_.explain ? quote_explanation(quote, catalog_, options_.style) : std::string{})};
     case QuoteForm::line:
-        return quote_line(quote) + "\n";
-    case QuoteForm::csv:
-        return quote_csv(quote, number_);
+        return {quote_line(quote) + "\n"};
+    case QuoteForm::csv: {
+        Pieces pieces{std::string{}};
+        for (std::string& line : quote_csv_lines(quote)) {
+            pieces.push_back(std::move(line));
+        }
+        return pieces;
+    }
     case QuoteForm::json:
-        return quote_json(quote) + "\n";
+        return {quote_json(quote) + "\n"};
     }
     return {};
 }
 
-void QuoteAnswers::repeat(std::string_view answer)
+void QuoteAnswers::repeat(const Pieces& answer)
 {
     ++number_;
-    output_.write(answer);
+    write(answer);
+}
+
+void QuoteAnswers::write(const Pieces& answer)
+{
+    const std::string number = std::to_string(number_);
+    for (std::size_t i = 0; i < answer.size(); ++i) {
+        output_.write(i == 0 ? std::string_view{} : number);
+        output_.write(answer[i]);
+    }
 }
 
 void QuoteAnswers::refuse(std::span<const Diagnostic> errors)

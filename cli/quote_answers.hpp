@@ -16,6 +16,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kine::cli {
 
@@ -38,9 +39,11 @@ class QuoteAnswers {
                  Options options);
 
     void answer(const QuoteRequest& request);
+    // An answer in pieces, between which the number of the request is written.
+    using Pieces = std::vector<std::string>;
     // The last answer, when it would be the same on any other line; to be given to repeat() then.
-    [[nodiscard]] const std::optional<std::string>& repeatable() const { return repeatable_; }
-    void repeat(std::string_view answer);
+    [[nodiscard]] const std::optional<Pieces>& repeatable() const { return repeatable_; }
+    void repeat(const Pieces& answer);
     void refuse(std::span<const Diagnostic> errors); // a request that could not be priced, or even read
     // Puts the places of the next errors and findings on that line of an input.
     void at_line(std::string_view name, std::size_t line);
@@ -50,7 +53,8 @@ class QuoteAnswers {
 
   private:
     void put_in_input(Diagnostic& diagnostic) const;
-    [[nodiscard]] std::string written(const Quote& quote) const;
+    void write(const Pieces& answer);
+    [[nodiscard]] Pieces written(const Quote& quote) const;
 
     const Catalog& catalog_;
     CotationRules& rules_;
@@ -60,7 +64,7 @@ class QuoteAnswers {
     std::size_t number_{0}; // of the request
     std::string input_;     // empty: the cotation comes from the command line
     std::size_t line_{0};
-    std::optional<std::string> repeatable_;
+    std::optional<Pieces> repeatable_;
     int exit_code_{exit_code::done};
 };
 

@@ -52,19 +52,22 @@ Diagnostic too_long(std::size_t number)
 // The answers to the lines that came before, by their text: a file of requests says the same many times.
 class KnownAnswers {
   public:
-    [[nodiscard]] const std::string* find(std::string_view line) const
+    [[nodiscard]] const QuoteAnswers::Pieces* find(std::string_view line) const
     {
         const auto found = answers_.find(line);
         return found == answers_.end() ? nullptr : &found->second;
     }
     // Bounded: when there are too many they are all forgotten.
-    void keep(std::string_view line, const std::string& answer)
+    void keep(std::string_view line, const QuoteAnswers::Pieces& answer)
     {
         if (answers_.size() >= most || bytes_ >= most_bytes) {
             answers_.clear();
             bytes_ = 0;
         }
-        bytes_ += line.size() + answer.size();
+        bytes_ += line.size();
+        for (const std::string& piece : answer) {
+            bytes_ += piece.size();
+        }
         answers_.emplace(line, answer);
     }
 
@@ -76,7 +79,7 @@ class KnownAnswers {
     static constexpr std::size_t most = 1U << 17U;
     static constexpr std::size_t most_bytes = 1U << 25U;
 
-    std::unordered_map<std::string, std::string, Hash, std::equal_to<>> answers_;
+    std::unordered_map<std::string, QuoteAnswers::Pieces, Hash, std::equal_to<>> answers_;
     std::size_t bytes_{0};
 };
 
@@ -98,7 +101,7 @@ std::optional<Diagnostic> QuoteCommand::answer_lines(const QuoteRequest& default
             break;
         }
         ++number;
-        if (const std::string* same = known.find(line->text)) {
+        if (const QuoteAnswers::Pieces* same = known.find(line->text)) {
             answers.repeat(*same);
             continue;
         }

@@ -4,6 +4,7 @@
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <stdexcept>
 
@@ -38,6 +39,14 @@ constexpr unsigned max_digits_before = 15;
 constexpr unsigned max_digits_after = 6;
 constexpr unsigned max_digits_in_64_bits = 18;
 
+constexpr std::array<std::int64_t, 19> small_powers = [] {
+    std::array<std::int64_t, 19> powers{1};
+    for (std::size_t i = 1; i < powers.size(); ++i) {
+        powers.at(i) = powers.at(i - 1) * 10;
+    }
+    return powers;
+}();
+
 Units power_of_ten(unsigned exponent)
 {
     Units result{1};
@@ -47,13 +56,28 @@ Units power_of_ten(unsigned exponent)
     return result;
 }
 
-// Units rounded after dividing by `divisor` (> 0).
-Units divide(const Units& units, const Units& divisor, Rounding mode)
+// The result of a reckoning on 64 bits; nothing when they do not hold it.
+using Small = std::optional<std::int64_t>;
+
+Small small_sum(Small a, Small b)
 {
-    Units quotient = units / divisor; // truncates towards zero
-    const Units rest = units - quotient * divisor;
-    const Units twice = (rest < 0 ? Units{-rest} : rest) * 2;
-    const Units away{units < 0 ? -1 : 1};
+    std::int64_t sum = 0;
+    return a && b && !__builtin_add_overflow(*a, *b, &sum) ? Small{sum} : std::nullopt;
+}
+
+Small small_product(Small a, Small b)
+{
+    std::int64_t product = 0;
+    return a && b && !__builtin_mul_overflow(*a, *b, &product) ? Small{product} : std::nullopt;
+}
+
+// Units rounded after dividing by `divisor` (> 0).
+template <class Number> Number divide(const Number& units, const Number& divisor, Rounding mode)
+{
+    Number quotient = units / divisor; // truncates towards zero
+    const Number rest = units - quotient * divisor;
+    const Number twice = (rest < 0 ? Number{-rest} : rest) * 2; // the divisor is at most 10^18
+    const Number away{units < 0 ? -1 : 1};
     switch (mode) {
     case Rounding::half_up:
         if (twice >= divisor) {
@@ -88,9 +112,23 @@ Decimal Decimal::from_units(std::int64_t units, unsigned scale)
     return result;
 }
 
+std::optional<std::int64_t> Decimal::small_units(unsigned scale) const
+{
+    if (high_ != 0 || low_ > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) ||
+        scale - scale_ >= small_powers.size()) {
+        return std::nullopt;
+    }
+    const auto magnitude = static_cast<std::int64_t>(low_);
+    const std::int64_t units = negative_ ? -magnitude : magnitude;
+    return scale == scale_ ? Small{units} : small_product(units, small_powers.at(scale - scale_));
+}
+
 Decimal operator+(const Decimal& a, const Decimal& b)
 {
     const unsigned scale = std::max(a.scale_, b.scale_);
+    if (const Small sum = small_sum(a.small_units(scale), b.small_units(scale))) {
+        return Decimal::from_units(*sum, scale);
+    }
     return DecimalUnits::make(DecimalUnits::of(a) * power_of_ten(scale - a.scale_) +
                                   DecimalUnits::of(b) * power_of_ten(scale - b.scale_),
                               scale);
@@ -105,12 +143,21 @@ Decimal operator-(const Decimal& a, const Decimal& b)
 
 Decimal operator*(const Decimal& a, const Decimal& b)
 {
-    return DecimalUnits::make(DecimalUnits::of(a) * DecimalUnits::of(b), a.scale_ + b.scale_);
+    const unsigned scale = a.scale_ + b.scale_;
+    if (const Small product = small_product(a.small_units(a.scale_), b.small_units(b.scale_))) {
+        return Decimal::from_units(*product, scale);
+    }
+    return DecimalUnits::make(DecimalUnits::of(a) * DecimalUnits::of(b), scale);
 }
 
-std::strong_ordering operator<=>(const Decimal& a, const Decimal& b)
+std::strong_ordering Decimal::compare_scaled(const Decimal& a, const Decimal& b)
 {
     const unsigned scale = std::max(a.scale_, b.scale_);
+    const Small small = a.small_units(scale);
+    const Small other = b.small_units(scale);
+    if (small && other) {
+        return *small <=> *other;
+    }
     const Units left = DecimalUnits::of(a) * power_of_ten(scale - a.scale_);
     const Units right = DecimalUnits::of(b) * power_of_ten(scale - b.scale_);
     if (left < right) {
@@ -127,10 +174,11 @@ Decimal Decimal::half() const
 
 std::optional<std::int64_t> Decimal::exact_units(unsigned scale) const
 {
-    const Units units = DecimalUnits::of(*this);
     if (scale >= scale_) {
-        return to_int64(units * power_of_ten(scale - scale_));
+        const Small small = small_units(scale);
+        return small ? *small : to_int64(DecimalUnits::of(*this) * power_of_ten(scale - scale_));
     }
+    const Units units = DecimalUnits::of(*this);
     const Units divisor = power_of_ten(scale_ - scale);
     if (units % divisor != 0) {
         return std::nullopt;
@@ -140,11 +188,14 @@ std::optional<std::int64_t> Decimal::exact_units(unsigned scale) const
 
 std::int64_t Decimal::rounded_units(unsigned scale, Rounding mode) const
 {
-    const Units units = DecimalUnits::of(*this);
     if (scale >= scale_) {
-        return to_int64(units * power_of_ten(scale - scale_));
+        const Small small = small_units(scale);
+        return small ? *small : to_int64(DecimalUnits::of(*this) * power_of_ten(scale - scale_));
     }
-    return to_int64(divide(units, power_of_ten(scale_ - scale), mode));
+    const unsigned shift = scale_ - scale;
+    const Small small = shift < small_powers.size() ? small_units(scale_) : std::nullopt;
+    return small ? divide(*small, small_powers.at(shift), mode)
+                 : to_int64(divide(DecimalUnits::of(*this), power_of_ten(shift), mode));
 }
 
 std::string Decimal::to_string(char separator) const

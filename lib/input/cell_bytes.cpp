@@ -53,12 +53,8 @@ RecordStart record_at(const SessionStore& store, const FileRows& file, std::size
 {
     const Source& source = store.source_of(file);
     RecordStart found{file.header.rows_begin, file.header.rows_line};
-    const auto index = static_cast<std::size_t>(&file - store.files.data());
-    const std::size_t end = index + 1 < store.files.size() ? store.files[index + 1].first_row : store.offsets.size();
-    const auto first = store.lines.begin() + static_cast<std::ptrdiff_t>(file.first_row);
-    const auto after = std::upper_bound(first, store.lines.begin() + static_cast<std::ptrdiff_t>(end), line);
-    if (after != first) {
-        found = store.start_of(static_cast<Row>(after - store.lines.begin()) - 1);
+    if (const std::size_t rows = file.places.rows_until(line); rows != 0) {
+        found = file.places[rows - 1];
     }
     for (const SetAside& aside : store.set_aside) {
         const std::size_t tall = aside.place.line > line ? aside.place.line - line : line - aside.place.line;

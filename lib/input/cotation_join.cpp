@@ -128,7 +128,8 @@ JoinedCotation CotationJoiner::build(const PartCells& parts)
     if (cotation.empty()) {
         return {0, Problem::empty};
     }
-    return {store_.intern(cotation, Keep::copy), Problem::none};
+    store_.joined_cotations.push_back(store_.intern(cotation, Keep::copy));
+    return {static_cast<std::uint32_t>(store_.joined_cotations.size() - 1), Problem::none};
 }
 
 } // namespace kine::input

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <unordered_map>
 
 namespace kine::input {
@@ -23,7 +24,7 @@ struct JoinedCotation {
         letter_missing, // a coefficient alone
         bad_amount,     // of de_montant or hn_montant
     };
-    CellId id{0};
+    std::uint32_t rank{0}; // in SessionStore::joined_cotations; 0: none, or the row writes its cotation whole
     Problem problem{Problem::none};
 };
 

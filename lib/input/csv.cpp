@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/csv.hpp"
 
+#include <bit>
+#include <cstring>
+
 namespace kine::input {
 
 namespace {
 
 constexpr char quote_mark = '"';
 
+// Eight bytes at once.
+constexpr std::size_t bits_of_byte = 8;
+constexpr std::uint64_t low_bits = 0x0101010101010101U;
+constexpr std::uint64_t high_bits = low_bits << 7U;
+static_assert(std::endian::native == std::endian::little, "the first byte of a text is the lowest of a word");
+
 } // namespace
 
 CsvReader::CsvReader(std::string_view text, char delimiter, std::size_t offset, std::size_t line)
     : text_{text}, delimiter_{delimiter}, position_{offset}, next_line_{line}
 {
-    for (const char stop : {delimiter, '\n', '\r'}) {
-        stops_[static_cast<unsigned char>(stop)] = true;
+    const std::array<char, 3> stops{delimiter, '\n', '\r'};
+    for (std::size_t i = 0; i < stops.size(); ++i) {
+        stops_[i] = low_bits * static_cast<unsigned char>(stops[i]);
     }
 }
 
@@ -54,14 +64,49 @@ CsvField CsvReader::read_field()
             return *quoted;
         }
     }
-    CsvField field{position_, position_};
-    std::size_t at = position_;
-    while (at < text_.size() && !stops_[static_cast<unsigned char>(text_[at])]) {
-        ++at;
-    }
-    field.end = at;
-    position_ = at;
+    const std::size_t stop = find_stop(position_);
+    const CsvField field{position_, stop};
+    position_ = stop;
     return field;
+}
+
+// Eight bytes from `at`, or as many as there are: those that end a bare cell.
+void CsvReader::look_at(std::size_t at)
+{
+    std::uint64_t bytes = 0;
+    const std::size_t left = text_.size() - at;
+    if (left >= sizeof bytes) {
+        std::memcpy(&bytes, text_.data() + at, sizeof bytes);
+    } else {
+        std::memcpy(&bytes, text_.data() + at, left);
+    }
+    seen_ = 0;
+    for (const std::uint64_t stop : stops_) {
+        const std::uint64_t other = bytes ^ stop; // 0 in the bytes that are this one
+        seen_ |= ~(((other & ~high_bits) + ~high_bits) | other | ~high_bits);
+    }
+    if (left < sizeof bytes) {
+        seen_ |= high_bits << (left * bits_of_byte); // the end
+    }
+    seen_at_ = at;
+    looked_ = true;
+}
+
+// The first byte from `at` on that ends a bare cell, or the end of the text.
+std::size_t CsvReader::find_stop(std::size_t at)
+{
+    if (at >= text_.size()) {
+        return text_.size();
+    }
+    if (!looked_ || at < seen_at_ || at >= seen_at_ + sizeof seen_) {
+        look_at(at);
+    }
+    std::uint64_t ahead = seen_ & (~std::uint64_t{0} << ((at - seen_at_) * bits_of_byte));
+    while (ahead == 0) {
+        look_at(seen_at_ + sizeof seen_);
+        ahead = seen_;
+    }
+    return seen_at_ + static_cast<std::size_t>(std::countr_zero(ahead)) / bits_of_byte;
 }
 
 // The cell whose opening quote is at `quote`; nothing when its closing quote is followed by text, as in « "AMK" 8 »: such
@@ -103,7 +148,7 @@ std::size_t CsvReader::skip_blanks(std::size_t at) const
 
 bool CsvReader::ends_field(std::size_t at) const
 {
-    return at >= text_.size() || stops_[static_cast<unsigned char>(text_[at])];
+    return at >= text_.size() || text_[at] == delimiter_ || text_[at] == '\n' || text_[at] == '\r';
 }
 
 std::string unescape(std::string_view content)

@@ -88,15 +88,15 @@ void RowReader::begin_column(Column column, std::size_t rows)
 {
     ColumnCells& cells = store_.cells(column);
     cells.files += 1;
-    cells.rows.reserve(rows);
-    cells.rows.resize(store_.offsets.size());
+    cells.rows.expect(rows);
+    cells.rows.resize(store_.rows);
 }
 
 void RowReader::begin_columns()
 {
     const std::size_t lines = occurrences(source_.text(), '\n');
     const std::size_t rows =
-        store_.offsets.size() + 1 + (lines != 0 ? lines : occurrences(source_.text(), '\r'));
+        store_.rows + 1 + (lines != 0 ? lines : occurrences(source_.text(), '\r'));
     for (const auto& column : header_.columns) {
         if (column) {
             begin_column(*column, rows);
@@ -105,16 +105,15 @@ void RowReader::begin_columns()
     for (const Constant& constant : constants_) {
         begin_column(constant.column, rows);
     }
-    store_.cotations.reserve(rows);
-    store_.offsets.reserve(rows);
-    store_.lines.reserve(rows);
+    store_.joined.expect(rows);
+    store_.files.back().places.expect(rows - store_.rows);
 }
 
 void RowReader::end_columns()
 {
     for (ColumnCells& cells : store_.columns) {
         if (cells.files != 0) {
-            cells.rows.resize(store_.offsets.size());
+            cells.rows.resize(store_.rows);
         }
     }
 }
@@ -140,15 +139,15 @@ void RowReader::read_row()
     for (std::size_t i = 0; i < count; ++i) {
         if (const auto column = header_.columns[i]) {
             cells_[i] = read_cell_at(i, *column);
-            if (is_typed(column_info(*column).kind) && store_.value(*column, cells_[i]).bad) {
+            if (store_.value(*column, cells_[i]).bad) {
                 bad_.push_back(i);
             }
         }
     }
     const JoinedCotation joined = cotation();
-    if (bad_.empty() && joined.id != 0 && cell_at(patient_) != 0 &&
+    if (bad_.empty() && joined.problem == JoinedCotation::Problem::none && cell_at(patient_) != 0 &&
         store_.value(Column::date, cell_at(date_)).has_number) {
-        push_row(joined.id);
+        push_row(joined.rank);
     } else {
         explain(joined);
     }
@@ -167,8 +166,8 @@ Cell RowReader::read_cell_at(std::size_t position, Column column)
 
 JoinedCotation RowReader::cotation()
 {
-    if (const Cell written = cell_at(cotation_)) {
-        return {written, JoinedCotation::Problem::none};
+    if (cell_at(cotation_) != 0) {
+        return {};
     }
     if (!has_parts_) {
         return {0, JoinedCotation::Problem::empty};
@@ -180,9 +179,9 @@ JoinedCotation RowReader::cotation()
     return joiner_.join(parts);
 }
 
-void RowReader::push_row(CellId cotation)
+void RowReader::push_row(std::uint32_t joined)
 {
-    if (store_.offsets.size() == std::numeric_limits<Row>::max()) {
+    if (store_.rows == std::numeric_limits<Row>::max()) {
         throw std::length_error{"kine: more than 2^32 rows"};
     }
     for (std::size_t i = 0; i < cells_.size(); ++i) {
@@ -193,9 +192,9 @@ void RowReader::push_row(CellId cotation)
     for (const Constant& constant : constants_) {
         store_.cells(constant.column).rows.push_back(constant.cell);
     }
-    store_.cotations.push_back(cotation);
-    store_.offsets.push_back(reader_.begin());
-    store_.lines.push_back(static_cast<std::uint32_t>(reader_.line()));
+    store_.joined.push_back(joined);
+    store_.files.back().places.push_back(start());
+    ++store_.rows;
 }
 
 // Cells up to the last one that is not empty: a line may end with more delimiters than its header.
@@ -248,7 +247,7 @@ void RowReader::explain(const JoinedCotation& joined)
         explain_cell(position, joined);
     }
     explain_required(joined);
-    settle(joined.id);
+    settle(joined.rank);
 }
 
 void RowReader::explain_required(const JoinedCotation& joined)
@@ -298,7 +297,7 @@ void RowReader::explain_cell(std::size_t position, const JoinedCotation& joined)
            required);
 }
 
-void RowReader::settle(CellId joined)
+void RowReader::settle(std::uint32_t joined)
 {
     std::stable_sort(problems_.begin(), problems_.end(), [](const Problem& a, const Problem& b) {
         return std::tie(a.diagnostic.place.line, a.diagnostic.place.column) <

@@ -43,7 +43,7 @@ class RowReader {
     [[nodiscard]] Cell read_cell_at(std::size_t position, Column column);
     [[nodiscard]] Cell cell_at(Position position) const { return position ? cells_[*position] : 0; }
     [[nodiscard]] JoinedCotation cotation();
-    void push_row(CellId cotation);
+    void push_row(std::uint32_t joined); // the rank of its joined cotation; 0: written whole
 
     [[nodiscard]] std::size_t filled_cells() const;
     [[nodiscard]] std::vector<std::string> missing_titles(const JoinedCotation& cotation) const;
@@ -52,7 +52,7 @@ class RowReader {
     void explain_required(const JoinedCotation& cotation);
     void explain_cotation(const JoinedCotation& cotation);
     void explain_cell(std::size_t position, const JoinedCotation& cotation);
-    void settle(CellId cotation); // puts the problems in order, and the row in the table or aside
+    void settle(std::uint32_t joined); // puts the problems in order, and the row in the table or aside
     void report(Diagnostic diagnostic, bool sets_aside);
     [[nodiscard]] RecordStart start() const { return {reader_.begin(), reader_.line()}; }
     [[nodiscard]] Place place(Position position) const;

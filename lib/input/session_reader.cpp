@@ -90,7 +90,7 @@ class SessionReader {
         }
         note_guesses(source->name(), guesses(*source, *header, choices_));
         store.files.push_back(
-            {store.sources.size(), static_cast<Row>(store.offsets.size()), std::move(*header)});
+            {store.sources.size(), static_cast<Row>(store.rows), std::move(*header)});
         store.sources.push_back(source);
         return input::RowReader{store, joiner_, choices_.constants}.run(errors_);
     }

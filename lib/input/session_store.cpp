@@ -5,27 +5,20 @@
 
 namespace kine::input {
 
-// The number of a text; a new text that says an absence is remembered, for every column asks it of its own cells.
 CellId SessionStore::intern(std::string_view text, Keep keep)
 {
-    const std::size_t before = texts.size();
-    const CellId id = keep == Keep::view ? texts.intern_view(text) : texts.intern_copy(text);
-    if (texts.size() != before && is_absence_word(text)) {
-        absence_words.push_back(id);
-    }
-    return id;
+    return keep == Keep::view ? texts.intern_view(text) : texts.intern_copy(text);
 }
 
-Cell SessionStore::typed_cell(Column column, std::string_view text, Keep keep)
+Cell SessionStore::rank(ColumnCells& column, const ColumnInfo& info, std::string_view text, Keep keep)
 {
-    ColumnCells& typed = cells(column);
-    TextIndex::Slot& slot = typed.ranks.at(text);
+    TextIndex::Slot& slot = column.ranks.at(text);
     if (slot.value == 0) {
         const CellId id = intern(text, keep);
         slot.text = texts.text(id);
-        slot.value = static_cast<std::uint32_t>(typed.values.size());
-        typed.values.push_back(read_cell(column_info(column), text));
-        typed.values.back().id = id;
+        slot.value = static_cast<std::uint32_t>(column.values.size());
+        column.values.push_back(read_cell(info, text));
+        column.values.back().id = id;
     }
     return slot.value;
 }
@@ -39,26 +32,12 @@ Cell SessionStore::read(Column column, std::string_view text, Keep keep)
     if (text == own.last_text) {
         return own.last_cell;
     }
-    const Cell cell =
-        is_typed(column_info(column).kind) ? typed_cell(column, text, keep) : intern(text, keep);
+    const Cell cell = rank(own, column_info(column), text, keep);
     if (keep == Keep::view) {
         own.last_text = text;
         own.last_cell = cell;
     }
     return cell;
-}
-
-CellId SessionStore::text_id(Column column, Cell cell) const
-{
-    return is_typed(column_info(column).kind) ? value(column, cell).id : cell;
-}
-
-bool SessionStore::is_absence(Column column, Cell cell) const
-{
-    if (is_typed(column_info(column).kind)) {
-        return value(column, cell).absent;
-    }
-    return std::find(absence_words.begin(), absence_words.end(), cell) != absence_words.end();
 }
 
 const FileRows& SessionStore::file_of(Row row) const

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// SessionStore: the bytes behind a SessionTable. One array of 32-bit numbers per column; a number is the text itself
-// (text and identifier columns) or the rank of a value read once per distinct text (all the others).
+// SessionStore: the bytes behind a SessionTable. One sequence of numbers per column: the rank of a cell among the distinct ones
+// of the column, on as many bits as their count needs, and its value read once.
 // Promises: a distinct text is kept once over all columns, and read once per column.
 // Refuses: to judge a cell; the row reader does.
 #pragma once
@@ -9,6 +9,8 @@
 #include "input/header.hpp"
 #include "input/interner.hpp"
 #include "input/record_place.hpp"
+#include "input/row_places.hpp"
+#include "kine/input/packed_numbers.hpp"
 #include "kine/input/session_table.hpp"
 
 #include <array>
@@ -25,9 +27,9 @@ using Cell = std::uint32_t; // what a column holds for a row; 0: empty
 enum class Keep : std::uint8_t { view, copy };
 
 struct ColumnCells {
-    std::vector<Cell> rows;
+    PackedNumbers rows;
     std::size_t files{0}; // files that have the column
-    TextIndex ranks;      // of a typed column: text to rank in `values`
+    TextIndex ranks;      // text to rank in `values`
     std::vector<CellValue> values{CellValue{}};
     std::string_view last_text; // exports are sorted: the next row often says the same
     Cell last_cell{0};
@@ -37,16 +39,16 @@ struct FileRows {
     std::size_t source{0};
     Row first_row{0};
     Header header;
+    RowPlaces places{}; // of its rows
 };
 
 struct SessionStore {
     std::vector<SourcePtr> sources;
     Interner texts;
-    std::vector<CellId> absence_words; // the texts that say « non » or « aucun », few
     std::array<ColumnCells, column_count> columns;
-    std::vector<CellId> cotations; // by row, joined or not
-    std::vector<std::size_t> offsets;
-    std::vector<std::uint32_t> lines;
+    PackedNumbers joined; // by row, the cotation put together from its parts: its rank in joined_cotations; 0: written whole
+    std::vector<CellId> joined_cotations{0};
+    std::size_t rows{0};
     std::vector<FileRows> files;
     Row past_from{static_cast<Row>(-1)};                          // rows from here on are of earlier exports
     std::size_t past_source{static_cast<std::size_t>(-1)}; // and so are the files from here on
@@ -68,25 +70,28 @@ struct SessionStore {
     {
         return cells(column).values[cell];
     }
-    [[nodiscard]] CellId text_id(Column column, Cell cell) const;
+    [[nodiscard]] CellId text_id(Column column, Cell cell) const { return value(column, cell).id; }
     [[nodiscard]] std::string_view text(Column column, Cell cell) const
     {
         return texts.text(text_id(column, cell));
     }
-    [[nodiscard]] bool is_absence(Column column, Cell cell) const;
 
-    [[nodiscard]] bool has_row(Row row) const { return row < offsets.size(); }
+    [[nodiscard]] bool has_row(Row row) const { return row < rows; }
     [[nodiscard]] Cell cell(Column column, Row row) const
     {
-        const std::vector<Cell>& rows = cells(column).rows; // empty when no file has the column
-        return rows.empty() ? 0 : rows[row];
+        const PackedNumbers& numbers = cells(column).rows; // empty when no file has the column
+        return numbers.empty() ? 0 : numbers[row];
     }
     [[nodiscard]] const FileRows& file_of(Row row) const; // of a row that is there
     [[nodiscard]] const Source& source_of(const FileRows& file) const { return *sources[file.source]; }
-    [[nodiscard]] RecordStart start_of(Row row) const { return {offsets[row], lines[row]}; }
+    [[nodiscard]] RecordStart start_of(Row row) const
+    {
+        const FileRows& file = file_of(row);
+        return file.places[row - file.first_row];
+    }
 
   private:
-    [[nodiscard]] Cell typed_cell(Column column, std::string_view text, Keep keep);
+    [[nodiscard]] Cell rank(ColumnCells& column, const ColumnInfo& info, std::string_view text, Keep keep);
 };
 
 } // namespace kine::input

@@ -22,9 +22,6 @@ CellKind kind_of(Column column) { return column_info(column).kind; }
 // The value of a cell that says a number; nothing for another kind of column.
 const CellValue* number_of(const SessionStore& store, Column column, Row row)
 {
-    if (!input::is_typed(kind_of(column))) {
-        return nullptr;
-    }
     const CellValue& value = store.value(column, store.cell(column, row));
     return value.has_number ? &value : nullptr;
 }
@@ -49,7 +46,7 @@ SessionTable::~SessionTable() = default;
 
 SessionTable SessionTable::none() { return SessionTable{std::make_unique<Data>()}; }
 
-std::size_t SessionTable::size() const { return data_->store.offsets.size(); }
+std::size_t SessionTable::size() const { return data_->store.rows; }
 
 bool SessionTable::has(Column column) const
 {
@@ -67,7 +64,7 @@ CellId SessionTable::id(Column column, Row row) const
     return store.text_id(column, store.cell(column, row));
 }
 
-std::span<const std::uint32_t> SessionTable::numbers(Column column) const { return data_->store.cells(column).rows; }
+const PackedNumbers& SessionTable::numbers(Column column) const { return data_->store.cells(column).rows; }
 
 std::string_view SessionTable::text(Column column, Row row) const { return text(id(column, row)); }
 
@@ -79,7 +76,7 @@ void SessionTable::set_past_from(std::size_t source)
     const auto first = std::find_if(store.files.begin(), store.files.end(),
                                     [&](const input::FileRows& file) { return file.source >= source; });
     store.past_source = source;
-    store.past_from = first == store.files.end() ? static_cast<Row>(store.offsets.size()) : first->first_row;
+    store.past_from = first == store.files.end() ? static_cast<Row>(store.rows) : first->first_row;
 }
 
 bool SessionTable::is_past(Row row) const { return row >= data_->store.past_from; }
@@ -92,7 +89,7 @@ bool SessionTable::is_past_file(std::string_view name) const
                        [&](const SourcePtr& source) { return source->name() == name; });
 }
 
-CellId SessionTable::patient(Row row) const { return data_->store.cell(Column::patient, row); }
+CellId SessionTable::patient(Row row) const { return id(Column::patient, row); }
 
 Date SessionTable::date(Row row) const
 {
@@ -103,7 +100,11 @@ Date SessionTable::date(Row row) const
 CellId SessionTable::cotation_id(Row row) const
 {
     const SessionStore& store = data_->store;
-    return store.has_row(row) ? store.cotations[row] : 0;
+    if (!store.has_row(row)) {
+        return 0;
+    }
+    const std::uint32_t joined = store.joined[row];
+    return joined != 0 ? store.joined_cotations[joined] : id(Column::cotation, row);
 }
 
 std::string_view SessionTable::cotation(Row row) const { return text(cotation_id(row)); }
@@ -164,10 +165,11 @@ Fact SessionTable::fact(Column column, Row row) const
 {
     const SessionStore& store = data_->store;
     const Cell cell = store.cell(column, row);
-    if (cell == 0 || (input::is_typed(kind_of(column)) && store.value(column, cell).bad)) {
+    const CellValue& value = store.value(column, cell);
+    if (cell == 0 || value.bad) {
         return Fact::unknown;
     }
-    return store.is_absence(column, cell) ? Fact::no : Fact::yes;
+    return value.absent ? Fact::no : Fact::yes;
 }
 
 std::string_view SessionTable::choice(Column column, Row row) const
@@ -181,7 +183,7 @@ std::string_view SessionTable::choice(Column column, Row row) const
 bool SessionTable::is_known_absence(Column column, Row row) const
 {
     const SessionStore& store = data_->store;
-    return store.is_absence(column, store.cell(column, row));
+    return store.value(column, store.cell(column, row)).absent;
 }
 
 Place SessionTable::place(Column column, Row row) const
@@ -222,7 +224,7 @@ const Source& SessionTable::source(Row row) const
 std::size_t SessionTable::line(Row row) const
 {
     const SessionStore& store = data_->store;
-    return store.has_row(row) ? store.lines[row] : 0;
+    return store.has_row(row) ? store.start_of(row).line : 0;
 }
 
 std::string_view SessionTable::raw_line(Row row) const

@@ -84,7 +84,10 @@ std::string care_path_csv(const CarePath& path)
     for (const CarePathStep& step : path.steps) {
         Quote quote = step.quote;
         quote.request.sessions = step.count;
-        text += quote_csv(quote, ++number);
+        ++number;
+        for (const std::string& line : quote_csv_lines(quote)) {
+            text += std::to_string(number) + line;
+        }
     }
     return text;
 }

@@ -31,13 +31,13 @@ std::string quote_csv_header()
            "statut;libelle;reference;url;constats;erreur\n";
 }
 
-std::string quote_csv(const Quote& quote, std::size_t number)
+std::vector<std::string> quote_csv_lines(const Quote& quote)
 {
-    std::string text;
+    std::vector<std::string> lines;
     for (const PricedTerm& line : quote.priced.lines) {
         const bool has_value = line.value != nullptr;
         CsvLine csv;
-        csv.whole(static_cast<std::int64_t>(number))
+        csv.empty() // the number
             .text(quote.normal_form)
             .text(to_iso(quote.request.day))
             .text(quote.territory->id)
@@ -55,9 +55,9 @@ std::string quote_csv(const Quote& quote, std::size_t number)
             .text(has_value ? line.value->validity.source.url : std::string_view{})
             .text(codes(quote.findings))
             .empty();
-        text += csv.to_string();
+        lines.push_back(csv.to_string());
     }
-    return text;
+    return lines;
 }
 
 std::string quote_error_csv(std::span<const Diagnostic> errors, std::size_t number)

@@ -38,6 +38,7 @@ RowShapes::RowShapes(const RuleBook& book, const Precedence& precedence, const C
       shapes_{book, precedence, context_, sorts_, roles}, blocks_{sorts_}
 {
     context_.phrases = &phrases_;
+    context_.amounts = &amounts_;
     const std::size_t periods = shapes_.periods().size();
     places_.resize(periods);
     lone_.resize(periods);
@@ -72,6 +73,7 @@ void RowShapes::start(const Timeline& timeline, Report& report)
     }
     met_ = {};
     phrases_.start(timeline);
+    amounts_.start();
     blocks_.clear();
     crowded_.clear();
     asked_.assign(shapes_.periods().size(), false);

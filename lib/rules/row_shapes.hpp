@@ -6,6 +6,7 @@
 #pragma once
 
 #include "kine/rules/engine.hpp"
+#include "rules/amount_causes.hpp"
 #include "rules/known_shapes.hpp"
 #include "rules/phrase_answers.hpp"
 #include "rules/row_blocks.hpp"
@@ -59,7 +60,8 @@ class RowShapes {
 
     const Precedence& precedence_;
     condition::PhraseAnswers phrases_; // of the timeline
-    CheckContext context_;             // that given, and phrases_
+    AmountCauses amounts_;             // so
+    CheckContext context_;             // that given, phrases_ and amounts_
     bool each_note_;
     RowRoles* roles_;
     CellSorts sorts_;

@@ -104,6 +104,30 @@ TEST_CASE("decimal: rounding is asked for, with a mode")
     CHECK(number("8").exact_units(0) == 8);
 }
 
+// Expected values: powers of two and of ten, known by heart or from Python's decimal.
+TEST_CASE("decimal: what 64 bits do not hold is as exact as what they hold")
+{
+    const Decimal big{std::numeric_limits<std::int64_t>::max()};
+    const Decimal least{std::numeric_limits<std::int64_t>::min()};
+    CHECK((big + Decimal{1}).to_string() == "9223372036854775808");
+    CHECK((big + Decimal{1} - Decimal{1}).exact_units(0) == std::numeric_limits<std::int64_t>::max());
+    CHECK((least - Decimal{1}).to_string() == "-9223372036854775809");
+    CHECK(least - Decimal{1} < least);
+    CHECK(least < Decimal::from_units(std::numeric_limits<std::int64_t>::min(), 1));
+    CHECK(big < big + Decimal{1});
+    CHECK(Decimal{} - big > least);
+    CHECK(big > Decimal::from_units(std::numeric_limits<std::int64_t>::max(), 18));
+    CHECK(Decimal{std::int64_t{1} << 32U} * Decimal{std::int64_t{1} << 31U} == big + Decimal{1});
+    CHECK((Decimal{std::int64_t{1} << 32U} * Decimal{-(std::int64_t{1} << 32U)}).to_string() == "-18446744073709551616");
+    CHECK((big * Decimal::from_units(1, 6)).to_string() == "9223372036854.775807");
+    CHECK((big + Decimal::from_units(5, 1)).to_string() == "9223372036854775807.5");
+    CHECK((big + Decimal{1} - Decimal::from_units(5, 1)).rounded_units(0, Rounding::down) == std::numeric_limits<std::int64_t>::max());
+    CHECK(Decimal::from_units(std::numeric_limits<std::int64_t>::max(), 18).rounded_units(2, Rounding::half_up) == 922);
+    CHECK(Decimal::from_units(std::numeric_limits<std::int64_t>::min(), 18).rounded_units(2, Rounding::half_up) == -922);
+    CHECK(number("-8.5") > number("-8.51"));
+    CHECK(number("-8.5") == number("-8.500"));
+}
+
 TEST_CASE("decimal: an overflow is never silent")
 {
     const Decimal big{std::numeric_limits<std::int64_t>::max()};

@@ -7,6 +7,7 @@
 // row with a couple that names no act has a fault of its own and is left to other rules.
 #include "kine/base/text.hpp"
 #include "kine/pricing/explain_amount.hpp"
+#include "rules/amount_causes.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/selector.hpp"
 
@@ -131,11 +132,22 @@ class AmountCheck : public Check {
         const PricingDay day{session.day, std::string{line.zone}, context.known_on};
         const AmountFacts beside{quantity, context.table.money(Column::de_montant, line.row),
                                  context.table.money(Column::hn_montant, line.row)};
-        const std::vector<AmountCause> found = explain_amount(priced, *billed, context.catalog, day, beside);
+        AmountCauses::Known own;
+        AmountCauses::Known& known = context.amounts != nullptr ? context.amounts->of(line.row) : own;
+        if (!known.here) {
+            known.here = explain_amount(priced, *billed, context.catalog, day, beside);
+        }
+        const std::vector<AmountCause>& found = *known.here;
+        const auto elsewhere = [&] {
+            if (!known.elsewhere) {
+                known.elsewhere = explained_elsewhere(priced, *billed, context.catalog, day, beside);
+            }
+            return *known.elsewhere;
+        };
         const auto found_any = [&](auto test) { return std::any_of(found.begin(), found.end(), test); };
         const bool told = found_any([](const AmountCause& c) { return is_told_by_tables(c.kind); });
         if (!line.zone_known && (found_any([](const AmountCause& c) { return c.kind == Kind::territory; }) ||
-                                 (!told && explained_elsewhere(priced, *billed, context.catalog, day, beside)))) {
+                                 (!told && elsewhere()))) {
             if (is_about(Kind::territory)) {
                 report.undecided(line, {Column::territoire});
             }

@@ -39,7 +39,10 @@ class Decimal {
     friend Decimal operator+(const Decimal& a, const Decimal& b);
     friend Decimal operator-(const Decimal& a, const Decimal& b);
     friend Decimal operator*(const Decimal& a, const Decimal& b);
-    friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
+    friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b)
+    {
+        return a.scale_ == b.scale_ ? a.compare_units(b) : compare_scaled(a, b);
+    }
     friend bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == std::strong_ordering::equal; }
 
     // Exact half, with one more decimal when needed (the half rate of art. 11 B).
@@ -54,6 +57,18 @@ class Decimal {
 
   private:
     friend struct DecimalUnits; // decimal.cpp: to and from the checked 128-bit integer
+    [[nodiscard]] std::strong_ordering compare_units(const Decimal& other) const
+    {
+        if (negative_ != other.negative_) {
+            return negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
+        }
+        const Decimal& least = negative_ ? other : *this; // of two negative ones, the greater magnitude
+        const Decimal& most = negative_ ? *this : other;
+        return least.high_ != most.high_ ? least.high_ <=> most.high_ : least.low_ <=> most.low_;
+    }
+    [[nodiscard]] static std::strong_ordering compare_scaled(const Decimal& a, const Decimal& b);
+    // Units of 10^-scale when 64 bits hold them, which is how most numbers are reckoned; `scale` is not less than its own.
+    [[nodiscard]] std::optional<std::int64_t> small_units(unsigned scale) const;
     // Magnitude of the units; never negative zero.
     std::uint64_t high_{0};
     std::uint64_t low_{0};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SessionTable: the rows of one or several exports as columns. Each distinct cell text is stored once (interned); a row
-// costs four bytes per column that the file has. Empty means unknown; `non`, `aucun` or 0 is a known absence.
+// costs, for each column that the file has, the bits that tell its distinct cells apart. Empty means unknown; `non`, `aucun` or 0 is a known absence.
 // Promises: rows stay in file order; a Place with line, column and excerpt is computed only when a message needs it.
 // Refuses: guessing. A cell that cannot be read is reported (`cell_errors`) and read as unknown; a row whose patient,
 // date or cotation cannot be read is set aside (`set_aside`) with its reason, never dropped silently.
@@ -12,6 +12,7 @@
 #include "kine/base/money.hpp"
 #include "kine/input/cell_bytes.hpp"
 #include "kine/input/columns.hpp"
+#include "kine/input/packed_numbers.hpp"
 #include "kine/input/reading_choices.hpp"
 
 #include <cstddef>
@@ -60,7 +61,7 @@ class SessionTable {
     [[nodiscard]] std::string_view text(CellId id) const;
 
     // By row, a number for its cell: the same where the cell is the same, 0 where it is empty. None of an absent column.
-    [[nodiscard]] std::span<const std::uint32_t> numbers(Column column) const;
+    [[nodiscard]] const PackedNumbers& numbers(Column column) const;
 
     // Required cells, always there.
     [[nodiscard]] CellId patient(Row row) const;

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace kine {
 
@@ -25,9 +26,9 @@ namespace kine {
 [[nodiscard]] std::string quote_json(const Quote& quote);
 [[nodiscard]] std::string quote_error_json(std::span<const Diagnostic> errors); // not empty
 
-// One line per term; `number` counts the requests from 1.
+// One line per term, each after the number of the request, from 1, which is left to the caller.
 [[nodiscard]] std::string quote_csv_header();
-[[nodiscard]] std::string quote_csv(const Quote& quote, std::size_t number);
+[[nodiscard]] std::vector<std::string> quote_csv_lines(const Quote& quote);
 [[nodiscard]] std::string quote_error_csv(std::span<const Diagnostic> errors, std::size_t number);
 
 } // namespace kine

@@ -18,6 +18,7 @@
 
 namespace kine {
 
+class AmountCauses; // rules/amount_causes.hpp
 namespace condition {
 class PhraseAnswers; // rules/phrase_answers.hpp
 }
@@ -31,6 +32,7 @@ struct CheckContext {
     Coverage coverage{}; // the days the files tell
     std::map<std::string, Decimal, std::less<>> thresholds{}; // the user's own, in place of those of the tables
     condition::PhraseAnswers* phrases{nullptr}; // of the timeline that one thread judges; may be left out
+    AmountCauses* amounts{nullptr};             // so
 
     [[nodiscard]] std::optional<Decimal> threshold(std::string_view id, std::string_view zone, Date day) const
     {

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kine/input/packed_numbers.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+namespace kine {
+
+static_assert(std::endian::native == std::endian::little, "the bits of a number follow each other in memory");
+
+void PackedNumbers::expect(std::size_t size)
+{
+    if (size > expected_) {
+        expected_ = size;
+        bytes_.resize(std::max(bytes_.size(), room_for(size)));
+    }
+}
+
+void PackedNumbers::grow()
+{
+    const std::size_t needed = room_for(size_);
+    bytes_.resize(needed + needed / 4);
+}
+
+// To as many bits as `number` needs: every number is written again.
+void PackedNumbers::widen(std::uint32_t number)
+{
+    PackedNumbers wider;
+    wider.bits_ = static_cast<std::size_t>(std::bit_width(number));
+    wider.mask_ = static_cast<std::uint32_t>((std::uint64_t{1} << wider.bits_) - 1);
+    wider.expect(std::max(expected_, size_));
+    wider.resize(size_);
+    for (std::size_t i = 0; i < size_; ++i) {
+        wider.put(i, (*this)[i]);
+    }
+    *this = std::move(wider);
+}
+
+} // namespace kine
