@@ -39,6 +39,7 @@ RowShapes::RowShapes(const RuleBook& book, const Precedence& precedence, const C
 {
     context_.phrases = &phrases_;
     context_.amounts = &amounts_;
+    context_.asked = &thresholds_;
     const std::size_t periods = shapes_.periods().size();
     places_.resize(periods);
     lone_.resize(periods);

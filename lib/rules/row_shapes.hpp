@@ -6,8 +6,9 @@
 #pragma once
 
 #include "kine/rules/engine.hpp"
-#include "rules/amount_causes.hpp"
+#include "rules/explained_amounts.hpp"
 #include "rules/known_shapes.hpp"
+#include "rules/known_thresholds.hpp"
 #include "rules/phrase_answers.hpp"
 #include "rules/row_blocks.hpp"
 
@@ -60,8 +61,9 @@ class RowShapes {
 
     const Precedence& precedence_;
     condition::PhraseAnswers phrases_; // of the timeline
-    AmountCauses amounts_;             // so
-    CheckContext context_;             // that given, phrases_ and amounts_
+    ExplainedAmounts amounts_;             // so
+    KnownThresholds thresholds_;
+    CheckContext context_;             // that given, and the three above
     bool each_note_;
     RowRoles* roles_;
     CellSorts sorts_;

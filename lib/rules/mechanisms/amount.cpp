@@ -7,7 +7,7 @@
 // row with a couple that names no act has a fault of its own and is left to other rules.
 #include "kine/base/text.hpp"
 #include "kine/pricing/explain_amount.hpp"
-#include "rules/amount_causes.hpp"
+#include "rules/explained_amounts.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/selector.hpp"
 
@@ -132,8 +132,8 @@ class AmountCheck : public Check {
         const PricingDay day{session.day, std::string{line.zone}, context.known_on};
         const AmountFacts beside{quantity, context.table.money(Column::de_montant, line.row),
                                  context.table.money(Column::hn_montant, line.row)};
-        AmountCauses::Known own;
-        AmountCauses::Known& known = context.amounts != nullptr ? context.amounts->of(line.row) : own;
+        ExplainedAmounts::Known own;
+        ExplainedAmounts::Known& known = context.amounts != nullptr ? context.amounts->of(line.row) : own;
         if (!known.here) {
             known.here = explain_amount(priced, *billed, context.catalog, day, beside);
         }

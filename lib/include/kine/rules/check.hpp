@@ -18,7 +18,8 @@
 
 namespace kine {
 
-class AmountCauses; // rules/amount_causes.hpp
+class ExplainedAmounts;    // rules/explained_amounts.hpp
+class KnownThresholds; // rules/known_thresholds.hpp
 namespace condition {
 class PhraseAnswers; // rules/phrase_answers.hpp
 }
@@ -32,13 +33,11 @@ struct CheckContext {
     Coverage coverage{}; // the days the files tell
     std::map<std::string, Decimal, std::less<>> thresholds{}; // the user's own, in place of those of the tables
     condition::PhraseAnswers* phrases{nullptr}; // of the timeline that one thread judges; may be left out
-    AmountCauses* amounts{nullptr};             // so
+    ExplainedAmounts* amounts{nullptr};             // so
+    KnownThresholds* asked{nullptr};            // of one thread; so
 
-    [[nodiscard]] std::optional<Decimal> threshold(std::string_view id, std::string_view zone, Date day) const
-    {
-        const auto own = thresholds.find(id);
-        return own != thresholds.end() ? std::optional{own->second} : catalog.threshold_value(id, zone, day);
-    }
+    // `id` and `zone` stay where they are as long as `asked` does.
+    [[nodiscard]] std::optional<Decimal> threshold(std::string_view id, std::string_view zone, Date day) const;
 };
 
 // One term of one session, wherever it is written.

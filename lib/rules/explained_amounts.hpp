@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// AmountCauses: what explains the amounts of a timeline that are not the right ones. The rules about amounts, nine of them, each
+// ExplainedAmounts: what explains the amounts of a timeline that are not the right ones. The rules about amounts, nine of them, each
 // about some causes, ask the same of the same rows: it is looked for once. Of one thread. Internal to the layer.
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace kine {
 
-class AmountCauses {
+class ExplainedAmounts {
   public:
     struct Known {
         std::optional<std::vector<AmountCause>> here; // by the tables of the zone of the row
