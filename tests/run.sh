@@ -30,25 +30,32 @@ give_up() {
     finish
 }
 
-# shellcheck disable=SC2086 # lists of names
-install_missing $build_packages $test_packages || give_up
-build_preset dev || give_up
+if [ "${1:-}" != --job ]; then
+    # shellcheck disable=SC2086 # lists of names
+    install_missing $build_packages $test_packages || give_up
+    build_preset dev || give_up
+fi
 
 bin="$root/build/dev"
 python=/usr/bin/python3 # the one that sees the packaged python3-jsonschema
 [ -x "$python" ] || python=python3
-log="$bin/suite.log"
+logs="$bin/suites"
 
-# suite NAME COMMAND...: runs one suite. Its last line must be `N passed, N failed`; a suite that ends without it, or that
-# fails without counting a failure, is one failure more.
+# suite NAME COMMAND...: one suite, noted when the suites are listed, run when it is the job asked for. Its last line must be
+# `N passed, N failed`; a suite that ends without it, or that fails without counting a failure, is one failure more.
 suite() {
     name=$1
     shift
-    (cd "$root" && "$@") >"$log" 2>&1
-    tell "$name" "$?" "$log"
+    if [ -z "${job:-}" ]; then
+        echo "$group $name" >>"$logs/jobs"
+    elif [ "$name" = "$job" ]; then
+        began=$(date +%s)
+        (cd "$root" && "$@") >"$logs/$name.log" 2>&1
+        echo "$? $(($(date +%s) - began))" >"$logs/$name.status"
+    fi
 }
 
-# tell NAME STATUS LOG: what a suite said, and its counts.
+# tell NAME STATUS LOG SECONDS: what a suite said, and its counts.
 tell() {
     counts=$(sed -n '$s/^\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1 \2/p' "$3")
     if [ -n "$counts" ]; then
@@ -65,26 +72,9 @@ tell() {
         suite_failed=1
         echo "FAIL $1: ended with status $2"
     fi
-    echo "$1: $suite_passed passed, $suite_failed failed"
+    echo "$1: $suite_passed passed, $suite_failed failed ($4 s)"
     passed=$((passed + suite_passed))
     failed=$((failed + suite_failed))
-}
-
-# together PREFIX DIRECTORY: the scripts of a directory, each a suite of one process, all at the same time.
-together() {
-    for script in "$root/$2"/[!_]*.py; do
-        each_log="$bin/suite.$(basename "$script" .py)"
-        (
-            cd "$root" && "$python" "$script" --kine "$bin/kine" >"$each_log.log" 2>&1
-            echo "$?" >"$each_log.status"
-        ) &
-    done
-    wait
-    for script in "$root/$2"/[!_]*.py; do
-        each_log="$bin/suite.$(basename "$script" .py)"
-        tell "$1_$(basename "$script" .py)" "$(cat "$each_log.status")" "$each_log.log"
-        rm -f "$each_log.status" "$each_log.log"
-    done
 }
 
 # The job of examples/ must run to its end with the instrumented binary.
@@ -101,6 +91,7 @@ examples_job() {
 }
 
 run_suite() {
+    group=$1
     case $1 in
     unit | property) suite "$1" "$bin/kine_$1" ;;
     golden)
@@ -131,7 +122,9 @@ run_suite() {
     browser) suite browser "$python" tests/browser/run.py --kine "$bin/kine" ;;
     speed) suite speed sh tests/bench/guard.sh ;;
     independent)
-        together independent tests/independent
+        for script in "$root"/tests/independent/[!_]*.py; do
+            suite "independent_$(basename "$script" .py)" "$python" "$script" --kine "$bin/kine"
+        done
         ;;
     *)
         echo "FAIL unknown suite: $1"
@@ -140,12 +133,32 @@ run_suite() {
     esac
 }
 
+if [ "${1:-}" = --job ]; then # --job GROUP NAME, by the pool below
+    job=$3
+    run_suite "$2"
+    exit 0
+fi
+
 all="unit property csv rules mutation journal golden pdf browser examples independent compile_fail fuzz meta"
 [ "$#" -gt 0 ] || set -- all
+rm -rf "$logs"
+mkdir -p "$logs" || give_up
+: >"$logs/jobs"
 for each; do
     case $each in
     all) for one in $all; do run_suite "$one"; done ;;
     *) run_suite "$each" ;;
     esac
 done
+
+# As many at a time as there are cores, the long ones first; what they said is told in the order of the list. What measures
+# speed builds another preset on every core: alone, last.
+{ grep '^independent ' "$logs/jobs"; grep -v -e '^independent ' -e '^speed ' "$logs/jobs"; } |
+    xargs -r -L 1 -P "$(nproc)" sh "$root/tests/run.sh" --job
+grep '^speed ' "$logs/jobs" | xargs -r -L 1 sh "$root/tests/run.sh" --job
+while read -r _ name; do
+    read -r status seconds 2>/dev/null <"$logs/$name.status" || status=none seconds=0
+    [ "$status" != none ] || { status=1; : >>"$logs/$name.log"; }
+    tell "$name" "$status" "$logs/$name.log" "$seconds"
+done <"$logs/jobs"
 finish
