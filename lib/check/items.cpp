@@ -24,17 +24,23 @@ void add_row(CheckItem& item, const SessionTable& table, Row row, const Evaluate
     item.cotation = content.parsed.cotation.to_string();
 }
 
+// The term at fault, if it is one.
+std::string term_of(const Finding& finding, const Evaluated& content)
+{
+    return finding.term ? content.priced.lines[*finding.term].term.to_string('.') : std::string{};
+}
+
 // The act at fault. Of sessions of one day, which one is at fault may be only a matter of order: then all of them, sorted.
-std::string act_of(const CheckItem& item, const Finding& finding, const SessionTable& table)
+std::string act_of(const std::string& own, const Finding& finding, const SessionTable& table)
 {
     std::vector<std::string> acts;
     for (const Row related : finding.related) {
-        if (table.date(related) == *item.day) {
+        if (table.date(related) == table.date(finding.row)) {
             acts.push_back(cotation_key(table.cotation(related)));
         }
     }
     if (acts.empty()) {
-        return item.act;
+        return own;
     }
     acts.push_back(cotation_key(table.cotation(finding.row)));
     std::sort(acts.begin(), acts.end());
@@ -97,6 +103,16 @@ std::string cotation_key(std::string_view cotation)
     return key;
 }
 
+std::string act_of_fingerprint(const Finding& finding, const SessionTable& table, const Evaluated& content)
+{
+    return act_of(term_of(finding, content), finding, table);
+}
+
+void set_fingerprint(CheckItem& item, std::string_view act)
+{
+    item.fingerprint = fmt::format("{}\n{}\n{}\n{}", item.diagnostic.code, item.patient, to_iso(*item.day), act);
+}
+
 CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& content)
 {
     CheckItem item;
@@ -111,7 +127,7 @@ CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& c
     diagnostic.url = finding.rule->source.url;
     if (finding.term) {
         const Term& term = content.priced.lines[*finding.term].term;
-        item.act = term.to_string('.');
+        item.act = term_of(finding, content);
         diagnostic.place = table.place_in_cotation(finding.row, term.offset, term.length);
     }
     if (!finding.term || finding.column != Column::cotation) {
@@ -121,8 +137,7 @@ CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& c
         diagnostic.related.push_back({table.place(Column::cotation, related),
                                       fmt::format("séance du {}", to_french(table.date(related)))});
     }
-    item.fingerprint = fmt::format("{}\n{}\n{}\n{}", diagnostic.code, item.patient, to_iso(*item.day),
-                                   act_of(item, finding, table));
+    set_fingerprint(item, act_of(item.act, finding, table));
     item.finding = std::move(finding);
     return item;
 }
@@ -215,11 +230,11 @@ void sort_items(std::vector<CheckItem>& items, const SessionTable& table)
     });
 }
 
-void number_fingerprints(std::vector<CheckItem>& items)
+void FingerprintNumbers::number(std::vector<CheckItem>& items)
 {
     std::map<std::string, std::size_t> seen;
     for (CheckItem& item : items) {
-        const std::size_t occurrence = seen[item.fingerprint]++;
+        const std::size_t occurrence = item.row ? seen[item.fingerprint]++ : lines_[stable_hash(item.fingerprint)]++;
         item.fingerprint = to_hex(stable_hash(fmt::format("{}\n{}", item.fingerprint, occurrence)));
     }
 }

@@ -37,6 +37,8 @@ struct FileRows {
     std::size_t source{0};
     Row first_row{0};
     Header header;
+    std::size_t first_error{0}; // in cell_errors
+    std::size_t first_aside{0}; // in set_aside
 };
 
 struct SessionStore {
