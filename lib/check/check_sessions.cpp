@@ -16,7 +16,7 @@ std::optional<CheckResult> check_sessions(const SessionTable& table, const Catal
         return std::nullopt;
     }
     CheckResult result = Checker{table, catalog, book, options}.run();
-    FingerprintNumbers{}.number(result.items);
+    number_fingerprints(result.items);
     result.part = label_of(options, table, catalog);
     sort_undecided(result.summary);
     return result;

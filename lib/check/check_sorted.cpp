@@ -4,6 +4,7 @@
 #include "check/across_judge.hpp"
 #include "check/checker.hpp"
 #include "check/items.hpp"
+#include "check/line_occurrences.hpp"
 #include "check/patient_order.hpp"
 #include "check/selection.hpp"
 #include "check/totals.hpp"
@@ -20,7 +21,8 @@ namespace {
 class FirstReading {
   public:
     FirstReading(const SessionSet& set, const RuleBook& book, const SortedChoices& choices)
-        : set_{set}, windows_{set, choices.window}, order_{choices.directory}, shares_{book, set, choices}
+        : set_{set}, windows_{set, choices.window}, order_{choices.directory}, lines_{choices.directory},
+          shares_{book, set, choices}
     {
     }
 
@@ -30,7 +32,9 @@ class FirstReading {
         while (const auto table = windows_.next(errors)) {
             pieces_.push_back(windows_.pieces());
             look_at(*table);
+            lines_.add(*table);
         }
+        lines_.count();
         if (errors.has_errors()) {
             return false;
         }
@@ -43,6 +47,7 @@ class FirstReading {
 
     [[nodiscard]] const std::vector<std::vector<FilePiece>>& windows() const { return pieces_; }
     [[nodiscard]] const Shares& shares() const { return shares_; }
+    [[nodiscard]] const LineOccurrences& lines() const { return lines_; }
     [[nodiscard]] std::size_t rows() const { return rows_; }
     [[nodiscard]] std::vector<Date> days() const { return {days_.begin(), days_.end()}; }
 
@@ -90,6 +95,7 @@ class FirstReading {
     const SessionSet& set_;
     SessionWindows windows_;
     PatientOrder order_;
+    LineOccurrences lines_;
     Shares shares_;
     std::vector<std::vector<FilePiece>> pieces_; // by window
     std::set<Date> days_;
@@ -179,7 +185,7 @@ std::optional<CheckResult> check_sorted(const SessionSet& set, const Catalog& ca
     Totals totals;
     totals.add(across.counted(), options);
     AcrossSpool::Reader found{told};
-    FingerprintNumbers fingerprints;
+    LineOccurrences::Reader lines{first.lines()};
     std::size_t done = 0;
     CheckOptions of_window = options;
     of_window.progress = [&](std::size_t rows, std::size_t) {
@@ -191,7 +197,7 @@ std::optional<CheckResult> check_sorted(const SessionSet& set, const Catalog& ca
         const SessionTable table = set.read(pieces);
         found.read(table, elsewhere);
         CheckResult result = Checker{table, catalog, book, of_window, &elsewhere}.run();
-        fingerprints.number(result.items);
+        number_fingerprints(result.items, lines.next());
         totals.add(result);
         tell(result.items);
         done += table.size();

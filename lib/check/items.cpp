@@ -80,17 +80,42 @@ std::string cells_of(std::string_view line)
     return result;
 }
 
-std::string facts_of_line(const Place& place, const SessionTable& table)
+// The lines that are no session, by file and line.
+using LinesAside = std::map<std::pair<std::string_view, std::size_t>, std::string_view>;
+
+LinesAside lines_aside(const SessionTable& table)
 {
+    LinesAside lines;
     for (const SetAside& line : table.set_aside()) {
-        if (line.place.file == place.file && line.place.line == place.line) {
-            return cells_of(line.raw);
-        }
+        lines.try_emplace({line.place.file, line.place.line}, line.raw);
     }
-    return cells_of(place.excerpt);
+    return lines;
+}
+
+std::string facts_of_line(const Place& place, const LinesAside& lines)
+{
+    const auto found = lines.find({place.file, place.line});
+    return cells_of(found != lines.end() ? found->second : std::string_view{place.excerpt});
+}
+
+std::string fingerprint_of_line(const Diagnostic& diagnostic, const LinesAside& lines)
+{
+    return fmt::format("{}\n{}", diagnostic.code, facts_of_line(diagnostic.place, lines));
 }
 
 } // namespace
+
+LinesSaid lines_said(const SessionTable& table)
+{
+    LinesSaid said;
+    const LinesAside lines = lines_aside(table);
+    for (const Diagnostic& diagnostic : table.cell_errors()) {
+        if (!row_at(diagnostic.place, table)) {
+            ++said[stable_hash(fingerprint_of_line(diagnostic, lines))];
+        }
+    }
+    return said;
+}
 
 std::string cotation_key(std::string_view cotation)
 {
@@ -145,6 +170,7 @@ CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& c
 std::vector<CheckItem> unreadable_cells(const SessionTable& table, const std::vector<const Evaluated*>& contents)
 {
     std::vector<CheckItem> items;
+    const LinesAside lines = lines_aside(table);
     for (const Diagnostic& diagnostic : table.cell_errors()) {
         if (table.is_past_file(diagnostic.place.file)) {
             continue;
@@ -156,7 +182,7 @@ std::vector<CheckItem> unreadable_cells(const SessionTable& table, const std::ve
             item.fingerprint =
                 fmt::format("{}\n{}\n{}\n{}", diagnostic.code, item.patient, to_iso(*item.day), diagnostic.message);
         } else {
-            item.fingerprint = fmt::format("{}\n{}", diagnostic.code, facts_of_line(diagnostic.place, table));
+            item.fingerprint = fingerprint_of_line(diagnostic, lines);
         }
         items.push_back(std::move(item));
     }
@@ -230,11 +256,11 @@ void sort_items(std::vector<CheckItem>& items, const SessionTable& table)
     });
 }
 
-void FingerprintNumbers::number(std::vector<CheckItem>& items)
+void number_fingerprints(std::vector<CheckItem>& items, LinesSaid before)
 {
     std::map<std::string, std::size_t> seen;
     for (CheckItem& item : items) {
-        const std::size_t occurrence = item.row ? seen[item.fingerprint]++ : lines_[stable_hash(item.fingerprint)]++;
+        const std::size_t occurrence = item.row ? seen[item.fingerprint]++ : before[stable_hash(item.fingerprint)]++;
         item.fingerprint = to_hex(stable_hash(fmt::format("{}\n{}", item.fingerprint, occurrence)));
     }
 }

@@ -30,13 +30,12 @@ void sort_items(std::vector<CheckItem>& items, const SessionTable& table); // fi
 [[nodiscard]] std::string act_of_fingerprint(const Finding& finding, const SessionTable& table, const Evaluated& content);
 void set_fingerprint(CheckItem& item, std::string_view act); // of facts, before it is numbered
 
-// Same rule, patient, day and act: the occurrences are told apart by their order. A patient's are all given at once.
-class FingerprintNumbers {
-  public:
-    void number(std::vector<CheckItem>& items);
+// How often something was said of lines of no patient, by the hash of its fingerprint.
+using LinesSaid = std::unordered_map<std::uint64_t, std::uint32_t>;
+[[nodiscard]] LinesSaid lines_said(const SessionTable& table);
 
-  private:
-    std::unordered_map<std::uint64_t, std::uint32_t> lines_; // of no patient, by hash
-};
+// Same rule, patient, day and act: the occurrences are told apart by their order. A patient's are all there; `before`: what was
+// said of lines of no patient elsewhere.
+void number_fingerprints(std::vector<CheckItem>& items, LinesSaid before = {});
 
 } // namespace kine

@@ -120,7 +120,7 @@ void apply_suppressions(CheckResult& result, const std::vector<Suppression>& sup
                        "la retirer du fichier, ou corriger son patient, ses dates ou son acte"));
         }
     }
-    FingerprintNumbers{}.number(told);
+    number_fingerprints(told);
     std::move(told.begin(), told.end(), std::back_inserter(result.items));
     result.summary.suppressions_given = true;
     count_items(result);

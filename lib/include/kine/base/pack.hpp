@@ -4,6 +4,7 @@
 // Refuses: bytes that something else wrote: they are not checked beyond their end.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -47,6 +48,7 @@ class Unpack {
     explicit Unpack(std::string_view bytes) : bytes_{bytes} {}
 
     [[nodiscard]] bool done() const { return bytes_.empty(); }
+    [[nodiscard]] std::size_t left() const { return bytes_.size(); }
     [[nodiscard]] std::uint64_t whole()
     {
         std::uint64_t value = 0;
