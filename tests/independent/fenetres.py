@@ -178,7 +178,7 @@ def main():
         crlf.write_bytes(plain.read_bytes().replace(b"\n", b"\r\n").rstrip(b"\r\n"))
         bench.same("CRLF, no last line end", [crlf], [777], ["ndjson"])
         lines = directory / "lines.csv"
-        lines.write_text('patient;date;cotation;"au\nteur"\nP1;2026-01-05;"RAB 8,5";"a\nb\n\nc"\nP1;??;RAB 8,5;\n\nP2;2026-01-05;XXX;"d\ne"\n'
+        lines.write_text('patient;date;cotation;"au\nteur"\nP1;2026-01-05;"RAB 8,5";"a\nb\n\nc"\nP1;??;RAB 8,5;\n\nP2;2026-01-05;ZZZ 8;"d\ne"\n'
                          '\n;2026-01-05;RAB 8,5;\n;2026-01-05;RAB 8,5;\nP3;2026-01-06;RAB 8,5;\n', encoding="utf-8")
         bench.same("cells of several lines", [lines], [1, 60, None], ["json", "text", "csv"])
 
