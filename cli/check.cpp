@@ -70,6 +70,7 @@ void CheckCommand::declare(Args& args)
 {
     args.usage("[OPTIONS] FICHIER…");
     sessions_.declare(args);
+    sorted_.declare(args);
     args.group("Ce qui est vérifié");
     args.text({.names = "--select", .value = "CODES", .help = "ces règles seulement : CUM,BDK-001", .by_default = "toutes",
                .in_file = InFile::codes, .usual = true},
@@ -97,6 +98,7 @@ void CheckCommand::declare(Args& args)
     args.example("kine check mars.csv --historique 2025.csv", "avec les séances d'avant, qui comptent et ne sont pas jugées");
     args.example("kine check seances.csv --baseline base.json -f github", "en intégration continue, ce qui est nouveau");
     args.example("kine check seances.csv --part 1/2 -f ndjson > 1.ndjson", "la moitié des patients, l'autre ailleurs");
+    args.example("kine check --sorted national.csv.gz -f ndjson", "un fichier trié par patient, plus grand que la mémoire");
     args.example("kine check --merge 1.ndjson 2.ndjson -f ndjson", "le rapport de l'ensemble");
     args.note("Une règle à laquelle il manque un fait ne dit rien de faux : elle est « indéterminée », comptée à part, et "
               "nomme la colonne qui permettrait de conclure. kine regles CODE explique une règle.");
@@ -191,6 +193,10 @@ int CheckCommand::run(const Args& args, Host& host)
             return exit_code::usage;
         }
     }
+    if (const auto refused = sorted_.refusal(sessions_, shared, known_.any() || fix_.any() || parts_.any())) {
+        host.report(*refused);
+        return exit_code::input;
+    }
     if (parts_.merges()) {
         return parts_.merge(sessions_.files(), report_, shared, host);
     }
@@ -202,6 +208,9 @@ int CheckCommand::run(const Args& args, Host& host)
     auto checked = options(args, *tables, host);
     if (!checked) {
         return checked.error();
+    }
+    if (sorted_.asked()) {
+        return sorted_.run(args, {sessions_, *tables, *book, report_, shared}, *checked, host);
     }
     const auto table = sessions_.load(args, *tables, host);
     if (!table) {

@@ -6,6 +6,7 @@
 #include "check_known.hpp"
 #include "check_parts.hpp"
 #include "check_report.hpp"
+#include "check_sorted.hpp"
 #include "command.hpp"
 #include "sessions.hpp"
 #include "tables.hpp"
@@ -43,6 +44,7 @@ class CheckCommand : public Command {
     CheckReport report_;
     FixChoice fix_;
     CheckParts parts_;
+    SortedCheck sorted_;
 };
 
 } // namespace kine::cli

@@ -20,6 +20,7 @@ class CheckParts {
     // What does not go with a part or with a joining; `alone`: no option that looks at the whole was given.
     [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args, const SharedOptions& shared, bool alone) const;
     [[nodiscard]] bool merges() const { return merge_; }
+    [[nodiscard]] bool any() const { return merge_ || !part_.empty(); }
     [[nodiscard]] std::optional<Part> part() const { return parse_part(part_); } // once there is no mistake
     // Joins the reports and writes the whole; the exit code.
     [[nodiscard]] int merge(const std::vector<std::string>& reports, const CheckReport& report, const SharedOptions& shared,

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace kine::cli {
 
@@ -19,6 +20,14 @@ static_assert(names.size() == static_cast<std::size_t>(CheckFormat::html) + 1);
 CheckFormat format_of(std::string_view name)
 {
     return static_cast<CheckFormat>(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+// The text says it itself.
+void say_left_out(CheckFormat format, const std::string& hidden, const Host& host)
+{
+    if (format != CheckFormat::text && !hidden.empty()) {
+        host.say(fmt::format("kine check: {}\n", hidden));
+    }
 }
 
 } // namespace
@@ -74,6 +83,14 @@ std::string CheckReport::text(const CheckResult& result, const RuleBook& book, c
     return check_report(format_of(shared.format), result, book, chosen, host.data_style(shared.to_file()));
 }
 
+bool CheckReport::can_stream(const SharedOptions& shared) { return CheckStream::can_tell(format_of(shared.format)); }
+
+CheckStream CheckReport::stream(const RuleBook& book, const SharedOptions& shared, const Host& host, const std::string& directory,
+                                CheckStream::Write write) const
+{
+    return {format_of(shared.format), book, options(shared), host.data_style(shared.to_file()), directory, std::move(write)};
+}
+
 bool CheckReport::tells_each_undecided(const SharedOptions& shared) const
 {
     return kine::tells_each_undecided(format_of(shared.format), options(shared));
@@ -82,10 +99,14 @@ bool CheckReport::tells_each_undecided(const SharedOptions& shared) const
 void CheckReport::tell_left_out(const CheckResult& result, const SharedOptions& shared, const Host& host) const
 {
     const CheckFormat format = format_of(shared.format);
-    const std::string hidden = left_out_text(format, result, options(shared));
-    if (format != CheckFormat::text && format != CheckFormat::html && !hidden.empty()) {
-        host.say(fmt::format("kine check: {}\n", hidden));
+    if (format != CheckFormat::html) {
+        say_left_out(format, left_out_text(format, result, options(shared)), host);
     }
+}
+
+void CheckReport::tell_left_out(const CheckStream& told, const SharedOptions& shared, const Host& host) const
+{
+    say_left_out(format_of(shared.format), told.left_out(), host);
 }
 
 int CheckReport::verdict(const CheckSummary& summary) const

@@ -7,6 +7,7 @@
 #include "shared.hpp"
 
 #include "kine/render/check.hpp"
+#include "kine/render/check_stream.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -26,9 +27,14 @@ class CheckReport {
     [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args, const SharedOptions& shared) const;
     [[nodiscard]] std::string text(const CheckResult& result, const RuleBook& book, const std::vector<std::string>& files,
                                    const SharedOptions& shared, const Host& host) const;
+    // The same, item after item, in the forms that can_stream().
+    [[nodiscard]] static bool can_stream(const SharedOptions& shared);
+    [[nodiscard]] CheckStream stream(const RuleBook& book, const SharedOptions& shared, const Host& host, const std::string& directory,
+                                     CheckStream::Write write) const;
     [[nodiscard]] bool tells_each_undecided(const SharedOptions& shared) const;
     // What the report leaves out, when it cannot say so itself.
     void tell_left_out(const CheckResult& result, const SharedOptions& shared, const Host& host) const;
+    void tell_left_out(const CheckStream& told, const SharedOptions& shared, const Host& host) const;
     [[nodiscard]] bool cuts() const { return max_diagnostics_.has_value(); } // shows fewer findings than there are
     [[nodiscard]] int verdict(const CheckSummary& summary) const; // the exit code
 

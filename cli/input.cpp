@@ -86,6 +86,30 @@ Result<SourcePtr> read_source(const std::string& path)
     return std::make_shared<const Source>(path, std::move(text));
 }
 
+Result<std::shared_ptr<const ByteFile>> open_bytes(const std::string& path, const std::string& directory)
+{
+    const bool standard = path == "-";
+    const int descriptor = standard ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat status {};
+    if (descriptor < 0 || ::fstat(descriptor, &status) != 0) {
+        return fail(cannot_read(path, errno));
+    }
+    auto file = std::make_shared<const ByteFile>(path, descriptor, static_cast<std::uint64_t>(status.st_size)); // closes it
+    if (S_ISREG(status.st_mode) && ::lseek(descriptor, 0, SEEK_CUR) == 0) {
+        return file;
+    }
+    auto spool = std::make_shared<Spool>(directory, path);
+    std::string text;
+    for (ssize_t size = 1; size > 0; text.clear()) {
+        size = read_chunk(descriptor, text);
+        if (size < 0 || (size > 0 && spool->size() == 0 && is_endless(descriptor))) {
+            return fail(cannot_read(path, size < 0 ? errno : ENODEV));
+        }
+        spool->append(text);
+    }
+    return spool;
+}
+
 bool LineReader::read_more()
 {
     buffer_.erase(0, at_);

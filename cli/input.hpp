@@ -2,9 +2,11 @@
 // Reading files and the standard input.
 #pragma once
 
+#include "kine/base/byte_file.hpp"
 #include "kine/base/result.hpp"
 #include "kine/base/source.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +15,10 @@ namespace kine::cli {
 
 // The whole of a file; "-" is the standard input.
 [[nodiscard]] Result<SourcePtr> read_source(const std::string& path);
+
+// A file to be read here and there; what is no regular file (a pipe, a terminal) is copied to a nameless one in `directory`.
+// FileFailure when that one cannot be written.
+[[nodiscard]] Result<std::shared_ptr<const ByteFile>> open_bytes(const std::string& path, const std::string& directory);
 
 // The lines of a descriptor as they come: a program that writes one line and waits gets its answer.
 class LineReader {

@@ -179,6 +179,42 @@ tl::expected<SessionTable, int> SessionFiles::load(const Args& args, const Table
     return std::move(*table);
 }
 
+tl::expected<SessionSet, int> SessionFiles::open(const Args& args, const Tables& tables, const Host& host, const std::string& directory)
+{
+    auto chosen = choices(args, tables, host);
+    if (!chosen) {
+        return tl::make_unexpected(chosen.error());
+    }
+    std::vector<std::shared_ptr<const ByteFile>> files;
+    DiagnosticSink errors;
+    for (const std::string& file : files_) {
+        auto bytes = open_bytes(file, directory);
+        if (bytes) {
+            files.push_back(*bytes);
+        } else {
+            errors.add(bytes.error());
+        }
+    }
+    std::vector<LongText> texts;
+    for (const std::shared_ptr<const ByteFile>& file : files) {
+        if (files.size() != files_.size()) {
+            break;
+        }
+        auto text = take_in_long(file, chosen->encoding, directory);
+        if (text) {
+            texts.push_back(std::move(*text));
+        } else {
+            errors.add(text.error());
+        }
+    }
+    auto set = texts.size() == files_.size() ? SessionSet::open(std::move(texts), errors, *chosen) : std::nullopt;
+    host.report(errors.items());
+    if (!set) {
+        return tl::make_unexpected(exit_code::input);
+    }
+    return std::move(*set);
+}
+
 std::optional<SessionTable> SessionFiles::read_again(std::span<const SourcePtr> sources) const
 {
     DiagnosticSink ignored; // all was said of the files as they were

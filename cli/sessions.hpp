@@ -11,6 +11,7 @@
 
 #include "kine/base/result.hpp"
 #include "kine/input/reading_choices.hpp"
+#include "kine/input/session_set.hpp"
 #include "kine/input/session_table.hpp"
 
 #include <optional>
@@ -31,6 +32,12 @@ class SessionFiles {
 
     // The exit code when they cannot be read, which is told.
     [[nodiscard]] tl::expected<SessionTable, int> load(const Args& args, const Tables& tables, const Host& host);
+
+    // The same, to be read by windows; `directory`: of what waits on disk.
+    [[nodiscard]] tl::expected<SessionSet, int> open(const Args& args, const Tables& tables, const Host& host,
+                                                     const std::string& directory);
+    [[nodiscard]] bool has_past() const { return !past_.empty(); }
+    [[nodiscard]] bool writes_profile() const { return !frozen_.empty(); }
 
   private:
     // What --profil and --map say.

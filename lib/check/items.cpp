@@ -24,17 +24,23 @@ void add_row(CheckItem& item, const SessionTable& table, Row row, const Evaluate
     item.cotation = content.parsed.cotation.to_string();
 }
 
+// The term at fault, if it is one.
+std::string term_of(const Finding& finding, const Evaluated& content)
+{
+    return finding.term ? content.priced.lines[*finding.term].term.to_string('.') : std::string{};
+}
+
 // The act at fault. Of sessions of one day, which one is at fault may be only a matter of order: then all of them, sorted.
-std::string act_of(const CheckItem& item, const Finding& finding, const SessionTable& table)
+std::string act_of(const std::string& own, const Finding& finding, const SessionTable& table)
 {
     std::vector<std::string> acts;
     for (const Row related : finding.related) {
-        if (table.date(related) == *item.day) {
+        if (table.date(related) == table.date(finding.row)) {
             acts.push_back(cotation_key(table.cotation(related)));
         }
     }
     if (acts.empty()) {
-        return item.act;
+        return own;
     }
     acts.push_back(cotation_key(table.cotation(finding.row)));
     std::sort(acts.begin(), acts.end());
@@ -74,17 +80,42 @@ std::string cells_of(std::string_view line)
     return result;
 }
 
-std::string facts_of_line(const Place& place, const SessionTable& table)
+// The lines that are no session, by file and line.
+using LinesAside = std::map<std::pair<std::string_view, std::size_t>, std::string_view>;
+
+LinesAside lines_aside(const SessionTable& table)
 {
+    LinesAside lines;
     for (const SetAside& line : table.set_aside()) {
-        if (line.place.file == place.file && line.place.line == place.line) {
-            return cells_of(line.raw);
-        }
+        lines.try_emplace({line.place.file, line.place.line}, line.raw);
     }
-    return cells_of(place.excerpt);
+    return lines;
+}
+
+std::string facts_of_line(const Place& place, const LinesAside& lines)
+{
+    const auto found = lines.find({place.file, place.line});
+    return cells_of(found != lines.end() ? found->second : std::string_view{place.excerpt});
+}
+
+std::string fingerprint_of_line(const Diagnostic& diagnostic, const LinesAside& lines)
+{
+    return fmt::format("{}\n{}", diagnostic.code, facts_of_line(diagnostic.place, lines));
 }
 
 } // namespace
+
+LinesSaid lines_said(const SessionTable& table)
+{
+    LinesSaid said;
+    const LinesAside lines = lines_aside(table);
+    for (const Diagnostic& diagnostic : table.cell_errors()) {
+        if (!row_at(diagnostic.place, table)) {
+            ++said[stable_hash(fingerprint_of_line(diagnostic, lines))];
+        }
+    }
+    return said;
+}
 
 std::string cotation_key(std::string_view cotation)
 {
@@ -95,6 +126,16 @@ std::string cotation_key(std::string_view cotation)
         }
     }
     return key;
+}
+
+std::string act_of_fingerprint(const Finding& finding, const SessionTable& table, const Evaluated& content)
+{
+    return act_of(term_of(finding, content), finding, table);
+}
+
+void set_fingerprint(CheckItem& item, std::string_view act)
+{
+    item.fingerprint = fmt::format("{}\n{}\n{}\n{}", item.diagnostic.code, item.patient, to_iso(*item.day), act);
 }
 
 CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& content)
@@ -111,7 +152,7 @@ CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& c
     diagnostic.url = finding.rule->source.url;
     if (finding.term) {
         const Term& term = content.priced.lines[*finding.term].term;
-        item.act = term.to_string('.');
+        item.act = term_of(finding, content);
         diagnostic.place = table.place_in_cotation(finding.row, term.offset, term.length);
     }
     if (!finding.term || finding.column != Column::cotation) {
@@ -121,8 +162,7 @@ CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& c
         diagnostic.related.push_back({table.place(Column::cotation, related),
                                       fmt::format("séance du {}", to_french(table.date(related)))});
     }
-    item.fingerprint = fmt::format("{}\n{}\n{}\n{}", diagnostic.code, item.patient, to_iso(*item.day),
-                                   act_of(item, finding, table));
+    set_fingerprint(item, act_of(item.act, finding, table));
     item.finding = std::move(finding);
     return item;
 }
@@ -130,6 +170,7 @@ CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& c
 std::vector<CheckItem> unreadable_cells(const SessionTable& table, const std::vector<const Evaluated*>& contents)
 {
     std::vector<CheckItem> items;
+    const LinesAside lines = lines_aside(table);
     for (const Diagnostic& diagnostic : table.cell_errors()) {
         if (table.is_past_file(diagnostic.place.file)) {
             continue;
@@ -141,7 +182,7 @@ std::vector<CheckItem> unreadable_cells(const SessionTable& table, const std::ve
             item.fingerprint =
                 fmt::format("{}\n{}\n{}\n{}", diagnostic.code, item.patient, to_iso(*item.day), diagnostic.message);
         } else {
-            item.fingerprint = fmt::format("{}\n{}", diagnostic.code, facts_of_line(diagnostic.place, table));
+            item.fingerprint = fingerprint_of_line(diagnostic, lines);
         }
         items.push_back(std::move(item));
     }
@@ -215,11 +256,11 @@ void sort_items(std::vector<CheckItem>& items, const SessionTable& table)
     });
 }
 
-void number_fingerprints(std::vector<CheckItem>& items)
+void number_fingerprints(std::vector<CheckItem>& items, LinesSaid before)
 {
     std::map<std::string, std::size_t> seen;
     for (CheckItem& item : items) {
-        const std::size_t occurrence = seen[item.fingerprint]++;
+        const std::size_t occurrence = item.row ? seen[item.fingerprint]++ : before[stable_hash(item.fingerprint)]++;
         item.fingerprint = to_hex(stable_hash(fmt::format("{}\n{}", item.fingerprint, occurrence)));
     }
 }

@@ -5,8 +5,10 @@
 
 #include "kine/check/check_sessions.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace kine {
@@ -24,7 +26,16 @@ namespace kine {
 // A cotation or an act as it is compared: upper case, no blanks, decimal points.
 [[nodiscard]] std::string cotation_key(std::string_view cotation);
 void sort_items(std::vector<CheckItem>& items, const SessionTable& table); // files, lines, columns, codes
-// Same rule, patient, day and act: the occurrences are told apart by their order.
-void number_fingerprints(std::vector<CheckItem>& items);
+// The acts of a finding, for its fingerprint.
+[[nodiscard]] std::string act_of_fingerprint(const Finding& finding, const SessionTable& table, const Evaluated& content);
+void set_fingerprint(CheckItem& item, std::string_view act); // of facts, before it is numbered
+
+// How often something was said of lines of no patient, by the hash of its fingerprint.
+using LinesSaid = std::unordered_map<std::uint64_t, std::uint32_t>;
+[[nodiscard]] LinesSaid lines_said(const SessionTable& table);
+
+// Same rule, patient, day and act: the occurrences are told apart by their order. A patient's are all there; `before`: what was
+// said of lines of no patient elsewhere.
+void number_fingerprints(std::vector<CheckItem>& items, LinesSaid before = {});
 
 } // namespace kine

@@ -75,4 +75,11 @@ bool are_known_codes(const std::vector<std::string>& codes, const RuleBook& book
     return good;
 }
 
+bool are_known_choices(const CheckOptions& options, const RuleBook& book, DiagnosticSink& errors)
+{
+    const bool select = are_known_codes(options.select, book, errors);
+    const bool ignore = are_known_codes(options.ignore, book, errors);
+    return select && ignore;
+}
+
 } // namespace kine

@@ -13,6 +13,8 @@ namespace kine {
 [[nodiscard]] bool is_wanted(std::string_view code, const CheckOptions& options);
 // Each is a code, or the beginning of one, of the rule book or of what a file can get wrong; USA-005 for the others.
 [[nodiscard]] bool are_known_codes(const std::vector<std::string>& codes, const RuleBook& book, DiagnosticSink& errors);
+// Both lists of the options.
+[[nodiscard]] bool are_known_choices(const CheckOptions& options, const RuleBook& book, DiagnosticSink& errors);
 // The same for one; otherwise what to write instead.
 [[nodiscard]] bool is_known_code(std::string_view code, const RuleBook& book);
 [[nodiscard]] std::string known_codes_hint(std::string_view code, const RuleBook& book);

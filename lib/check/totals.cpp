@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/totals.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 namespace kine {
 
 namespace {
@@ -48,6 +51,13 @@ void count_items(CheckResult& result)
             count(item, summary);
         }
     }
+}
+
+void sort_undecided(CheckSummary& summary)
+{
+    std::sort(summary.undecided.begin(), summary.undecided.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.code, a.missing, a.reason) < std::tie(b.code, b.missing, b.reason);
+    });
 }
 
 } // namespace kine

@@ -8,5 +8,6 @@
 namespace kine {
 
 void count_items(CheckResult& result);
+void sort_undecided(CheckSummary& summary); // by code, then by what is lacking
 
 } // namespace kine

@@ -6,6 +6,7 @@
 // characters: read as Windows-1252 it would be gibberish.
 #pragma once
 
+#include "kine/base/byte_file.hpp"
 #include "kine/base/source.hpp"
 
 #include <cstddef>
@@ -21,5 +22,7 @@ struct EncodingGuess {
 
 // `chosen` is the encoding that the user says; a byte order mark wins over it.
 [[nodiscard]] EncodingGuess guess_encoding(std::string_view bytes, std::optional<Encoding> chosen);
+// The same of a file, read piece after piece.
+[[nodiscard]] EncodingGuess guess_encoding(const ByteFile& file, std::optional<Encoding> chosen);
 
 } // namespace kine::input

@@ -12,6 +12,7 @@ namespace kine::input {
 
 namespace {
 
+constexpr std::size_t chunk = std::size_t{1} << 20U; // bytes read or written at once
 constexpr int gzip_only = 15 + 16; // the largest window; a gzip header and no other
 
 // The state of zlib, ended when it goes away.
@@ -64,7 +65,6 @@ bool is_gzip(std::string_view bytes) { return bytes.starts_with("\x1F\x8B"); }
 
 Result<std::string> gunzip(std::string_view bytes, std::string_view name, GunzipLimits limits)
 {
-    constexpr std::size_t chunk = std::size_t{1} << 20U;
     const std::size_t size = bytes.size();
     Inflater inflater;
     std::string text;
@@ -91,6 +91,66 @@ Result<std::string> gunzip(std::string_view bytes, std::string_view name, Gunzip
             return fail(gzip_broken(name, size, GzipFault::cut));
         } else if (answer != Z_OK) {
             return fail(gzip_broken(name, size - bytes.size(), GzipFault::corrupt));
+        }
+    }
+}
+
+namespace {
+
+// What follows the last member, from `at` on, is padding.
+bool ends_in_padding(const ByteFile& file, std::uint64_t at)
+{
+    std::string bytes;
+    for (; at < file.size(); at += chunk) {
+        bytes.clear();
+        file.read(at, chunk, bytes);
+        if (!is_padding(bytes)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+std::optional<Diagnostic> gunzip(const ByteFile& file, Spool& into)
+{
+    constexpr GunzipLimits limits;
+    Inflater inflater;
+    std::string read; // of the file, and how much of it is left
+    std::string_view left;
+    std::string text;
+    std::uint64_t at = 0; // in the file, of the end of `read`
+    while (true) {
+        if (left.empty()) {
+            read.clear();
+            file.read(at, chunk, read);
+            at += read.size();
+            left = read;
+        }
+        const int answer = inflater.step(left, text, chunk);
+        const auto used = static_cast<std::size_t>(at - left.size());
+        into.append(text);
+        text.clear();
+        if (const std::size_t most = std::max(limits.always, used * limits.ratio); into.size() > most) {
+            return gzip_too_large(file.name(), used, most);
+        }
+        if (answer == Z_STREAM_END) {
+            if (ends_in_padding(file, used)) {
+                return std::nullopt;
+            }
+            read.clear();
+            file.read(used, 2, read);
+            if (!is_gzip(read)) {
+                return gzip_broken(file.name(), used, GzipFault::garbage);
+            }
+            at = used;
+            left = {};
+            inflater.next_member();
+        } else if (answer == Z_BUF_ERROR && at >= file.size()) { // no progress: the input is at its end
+            return gzip_broken(file.name(), static_cast<std::size_t>(file.size()), GzipFault::cut);
+        } else if (answer != Z_OK && answer != Z_BUF_ERROR) {
+            return gzip_broken(file.name(), used, GzipFault::corrupt);
         }
     }
 }

@@ -6,9 +6,11 @@
 // Refuses: a file that is cut, whose checksum is wrong, or that holds something else after its last member.
 #pragma once
 
+#include "kine/base/byte_file.hpp"
 #include "kine/base/result.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,5 +25,7 @@ struct GunzipLimits {
 [[nodiscard]] bool is_gzip(std::string_view bytes);
 // `name` of the file, for the message ENT-009.
 [[nodiscard]] Result<std::string> gunzip(std::string_view bytes, std::string_view name, GunzipLimits limits = {});
+// The same of a file, piece after piece, into a spool: only the ratio bounds it, for nothing is held whole. What is wrong, if anything.
+[[nodiscard]] std::optional<Diagnostic> gunzip(const ByteFile& file, Spool& into);
 
 } // namespace kine::input

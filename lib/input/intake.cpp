@@ -16,22 +16,6 @@ namespace kine::input {
 
 namespace {
 
-constexpr std::size_t longest_line = std::size_t{1} << 16U; // a row of an export has a few hundred bytes
-
-// The start of a line that is too long. Looks only at the last line end of each stretch of that length.
-std::optional<std::size_t> too_long_line(std::string_view text)
-{
-    std::size_t start = 0;
-    while (text.size() - start > longest_line) {
-        const std::size_t end = text.substr(start, longest_line + 1).find_last_of("\r\n");
-        if (end == std::string_view::npos) {
-            return start;
-        }
-        start += end + 1;
-    }
-    return std::nullopt;
-}
-
 // The place of a byte of a file whose text is not to be shown.
 Place place_of_byte(std::string_view name, std::string_view bytes, std::size_t offset)
 {
@@ -91,10 +75,10 @@ class Intake {
     static Result<SourcePtr> check_lines(SourcePtr source)
     {
         const std::string_view text = source->text();
-        if (const auto start = too_long_line(text)) {
-            const std::size_t line = count_line_ends(text.substr(0, *start)) + 1;
-            const std::size_t end = std::min(text.find_first_of("\r\n", *start), text.size());
-            return fail(long_line(source->name(), line, end - *start, longest_line));
+        if (const auto [start, too_long] = search_long_line(text); too_long) {
+            const std::size_t line = count_line_ends(text.substr(0, start)) + 1;
+            const std::size_t end = std::min(text.find_first_of("\r\n", start), text.size());
+            return fail(long_line(source->name(), line, end - start, longest_line));
         }
         return source;
     }
@@ -114,6 +98,20 @@ class Intake {
 };
 
 } // namespace
+
+// Looks only at the last line end of each stretch of that length.
+LineSearch search_long_line(std::string_view text)
+{
+    std::size_t start = 0;
+    while (text.size() - start > longest_line) {
+        const std::size_t end = text.substr(start, longest_line + 1).find_last_of("\r\n");
+        if (end == std::string_view::npos) {
+            return {start, true};
+        }
+        start += end + 1;
+    }
+    return {start, false};
+}
 
 Result<SourcePtr> take_in(const SourcePtr& file, std::optional<Encoding> chosen)
 {

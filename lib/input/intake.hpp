@@ -8,9 +8,20 @@
 #include "kine/base/result.hpp"
 #include "kine/base/source.hpp"
 
+#include <cstddef>
 #include <optional>
+#include <string_view>
 
 namespace kine::input {
+
+inline constexpr std::size_t longest_line = std::size_t{1} << 16U; // a row of an export has a few hundred bytes
+
+// Where the first line that is too long starts; otherwise what needs not be looked at again ends there.
+struct LineSearch {
+    std::size_t start{0};
+    bool too_long{false};
+};
+[[nodiscard]] LineSearch search_long_line(std::string_view text);
 
 [[nodiscard]] Result<SourcePtr> take_in(const SourcePtr& file, std::optional<Encoding> chosen);
 

@@ -17,6 +17,15 @@ void PackedNumbers::expect(std::size_t size)
     }
 }
 
+void PackedNumbers::shorten(std::size_t size)
+{
+    const std::size_t bit = size * bits_;
+    const std::size_t byte = bit / 8;
+    bytes_[byte] = static_cast<std::uint8_t>(bytes_[byte] & ((1U << (bit % 8)) - 1));
+    std::fill(bytes_.begin() + static_cast<std::ptrdiff_t>(byte) + 1, bytes_.end(), std::uint8_t{0});
+    size_ = size;
+}
+
 void PackedNumbers::grow()
 {
     const std::size_t needed = room_for(size_);

@@ -20,6 +20,13 @@ void RowPlaces::push_back(RecordStart start)
     lines_.push_back(static_cast<std::uint32_t>(start.line - whole_.back().line - beside));
 }
 
+void RowPlaces::shorten(std::size_t rows)
+{
+    whole_.resize((rows + stride - 1) / stride);
+    offsets_.shorten(rows);
+    lines_.shorten(rows);
+}
+
 void RowPlaces::expect(std::size_t rows)
 {
     whole_.reserve(rows / stride + 1);

@@ -16,6 +16,7 @@ namespace kine::input {
 class RowPlaces {
   public:
     void push_back(RecordStart start); // after those before it in the file
+    void shorten(std::size_t rows); // to the first ones
     void expect(std::size_t rows);
 
     [[nodiscard]] std::size_t size() const { return offsets_.size(); }

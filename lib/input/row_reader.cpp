@@ -61,19 +61,11 @@ bool RowReader::run(DiagnosticSink& errors)
     begin_columns();
     bool any = false;
     while (reader_.next()) {
-        if (const auto fault = reader_.fault()) {
-            explain_fault(*fault);
-        } else if (!is_blank()) {
-            any = true;
-            read_row();
-        }
+        any = read_record() || any;
     }
     end_columns();
     if (const auto quote = reader_.unclosed_quote()) {
-        const Record record{source_, header_, start()};
-        errors.add(
-            unclosed_quote(place_in_record(source_, header_, record, *quote, 1,
-                                           header_.has_unknown() ? Masking::everything : Masking::nothing)));
+        report_quote(*quote, errors);
         return false;
     }
     if (!any) {
@@ -81,6 +73,57 @@ bool RowReader::run(DiagnosticSink& errors)
             place_of_cell(source_, header_, {header_.begin, header_.line}, std::nullopt, Masking::nothing)));
     }
     return any;
+}
+
+RowReader::Part RowReader::run_part(bool cut, DiagnosticSink& errors)
+{
+    constexpr std::size_t longest_record = std::size_t{16} << 20U; // bytes; beyond, the end of a quote is not looked for
+    const std::size_t size = source_.text().size();
+    Part part{true, false, size, header_.rows_line};
+    begin_columns();
+    bool left_out = false;
+    while (!left_out && reader_.next()) {
+        left_out = cut && reader_.end() + 2 >= size; // its line end may be cut
+        if (left_out) {
+            part.end = reader_.begin();
+            part.line = reader_.line();
+        } else {
+            part.any = read_record() || part.any;
+        }
+    }
+    end_columns();
+    if (const auto quote = reader_.unclosed_quote()) {
+        part.end = reader_.begin();
+        part.line = reader_.line();
+        if (!cut || size - part.end > longest_record) {
+            report_quote(*quote, errors);
+            part.readable = false;
+        }
+    } else if (!left_out) {
+        part.line += count_line_ends(source_.text());
+    }
+    return part;
+}
+
+// A fault of a line is not a record: a file of such lines has no session.
+bool RowReader::read_record()
+{
+    if (const auto fault = reader_.fault()) {
+        explain_fault(*fault);
+        return false;
+    }
+    if (is_blank()) {
+        return false;
+    }
+    read_row();
+    return true;
+}
+
+void RowReader::report_quote(std::size_t quote, DiagnosticSink& errors) const
+{
+    const Record record{source_, header_, start()};
+    errors.add(unclosed_quote(place_in_record(source_, header_, record, quote, 1,
+                                              header_.has_unknown() ? Masking::everything : Masking::nothing)));
 }
 
 // A column that earlier files did not have is unknown in their rows.

@@ -26,6 +26,16 @@ class RowReader {
     // Reads to the end of the file; false when the file cannot be read at all (`errors` says why).
     [[nodiscard]] bool run(DiagnosticSink& errors);
 
+    // The rows of a part of the file, which is all of the source and starts with a record.
+    struct Part {
+        bool readable{true};    // false: a quote is never closed
+        bool any{false};        // some record is not blank
+        std::size_t end{0};     // of what was read, where a record starts: its offset
+        std::size_t line{0};    // and its line
+    };
+    // `cut`: the source may end inside a record, which is then left out.
+    [[nodiscard]] Part run_part(bool cut, DiagnosticSink& errors);
+
   private:
     struct Problem {
         Diagnostic diagnostic;
@@ -39,6 +49,8 @@ class RowReader {
     void begin_columns();
     void end_columns();
     [[nodiscard]] bool is_blank() const;
+    [[nodiscard]] bool read_record(); // false: it is blank
+    void report_quote(std::size_t quote, DiagnosticSink& errors) const;
     void read_row();
     [[nodiscard]] Cell read_cell_at(std::size_t position, Column column);
     [[nodiscard]] Cell cell_at(Position position) const { return position ? cells_[*position] : 0; }

@@ -39,7 +39,9 @@ struct FileRows {
     std::size_t source{0};
     Row first_row{0};
     Header header;
-    RowPlaces places{}; // of its rows
+    std::size_t first_error{0}; // in cell_errors
+    std::size_t first_aside{0}; // in set_aside
+    RowPlaces places{};         // of its rows
 };
 
 struct SessionStore {

@@ -68,21 +68,27 @@ std::string statistics_csv(const CheckView& view)
     return text;
 }
 
-} // namespace
-
-std::string check_csv(const CheckView& view)
+// With the totals by rule, there are no others.
+std::string before(const CheckReportOptions& options)
 {
-    if (view.options.statistics) {
-        return statistics_csv(view);
+    if (options.statistics) {
+        return {};
     }
-    std::string text = header_of(std::to_array<std::string_view>(
+    return header_of(std::to_array<std::string_view>(
         {"code", "severite", "verdict", "fichier", "ligne", "colonne", "patient", "date", "cotation", "message", "aide",
          "reference", "expose", "non_rembourse", "non_reclame", "manque", "aussi", "empreinte", "motif_suppression",
          "dans_la_base"}));
-    for (const CheckItem* item : view.items) {
-        text += line_of(*item).to_string();
-    }
-    return text;
 }
+
+std::string shown(const CheckItem& item, const RuleBook& /*book*/, const Style& /*style*/) { return line_of(item).to_string(); }
+
+std::string after(const CheckView& view, const Style& /*style*/)
+{
+    return view.options.statistics ? statistics_csv(view) : std::string{};
+}
+
+} // namespace
+
+CheckForm csv_form() { return {&before, &shown, &after, false}; }
 
 } // namespace kine

@@ -84,7 +84,7 @@ std::string summary(const CheckView& view)
 {
     const CheckSummary& summary = view.result.summary;
     std::string message = summary_line(summary, Style{}) + "\n" + summary_details(summary);
-    if (const std::string hidden = left_out_text(CheckFormat::github, view.result, view.options); !hidden.empty()) {
+    if (const std::string hidden = left_out_text(view); !hidden.empty()) {
         message += hidden + "\n";
     }
     for (const CheckSummary::Undecided& undecided : summary.undecided) {
@@ -94,18 +94,17 @@ std::string summary(const CheckView& view)
     return fmt::format("::notice title=kine check::{}\n", as_message(message));
 }
 
+std::string before(const CheckReportOptions& /*options*/) { return {}; }
+
+std::string shown(const CheckItem& item, const RuleBook& book, const Style& /*style*/) { return command(item, book); }
+
+std::string after(const CheckView& view, const Style& /*style*/)
+{
+    return (view.options.statistics ? statistics(view) : std::string{}) + summary(view);
+}
+
 } // namespace
 
-std::string check_github(const CheckView& view)
-{
-    std::string text;
-    for (const CheckItem* item : view.items) {
-        text += command(*item, view.book);
-    }
-    if (view.options.statistics) {
-        text += statistics(view);
-    }
-    return text + summary(view);
-}
+CheckForm github_form() { return {&before, &shown, &after}; }
 
 } // namespace kine

@@ -150,17 +150,36 @@ Json summary_json(const CheckView& view)
     return object;
 }
 
-std::string check_json(const CheckView& view)
+std::string json_before(const CheckView& view)
 {
-    Json findings = Json::array();
-    for (const CheckItem* item : view.items) {
-        findings.push(finding_json(*item));
-    }
     Json root = Json::object();
     root.set("schema", "kine.check/1");
     root.set("summary", summary_json(view));
-    root.set("findings", std::move(findings));
-    return root.to_indented() + "\n";
+    std::string text = root.to_indented();
+    text.resize(text.rfind('\n')); // without its end
+    return text + ",\n  \"findings\": [";
+}
+
+std::string json_item(const CheckItem& item)
+{
+    constexpr std::string_view margin = "\n    ";
+    std::string text{margin};
+    for (const char c : finding_json(item).to_indented()) { // a line end in a text is written \n
+        c == '\n' ? text += margin : text += c;
+    }
+    return text;
+}
+
+std::string json_after(bool any) { return any ? "\n  ]\n}\n" : "]\n}\n"; }
+
+std::string check_json(const CheckView& view)
+{
+    std::string text = json_before(view);
+    for (const CheckItem* item : view.items) {
+        text += item == view.items.front() ? "" : ",";
+        text += json_item(*item);
+    }
+    return text + json_after(!view.items.empty());
 }
 
 } // namespace kine

@@ -12,15 +12,17 @@ std::string line_of(std::string_view key, Json value)
     return line.to_string() + "\n";
 }
 
+std::string before(const CheckReportOptions& /*options*/) { return {}; }
+
+std::string shown(const CheckItem& item, const RuleBook& /*book*/, const Style& /*style*/)
+{
+    return line_of("finding", finding_json(item));
+}
+
+std::string after(const CheckView& view, const Style& /*style*/) { return line_of("summary", summary_json(view)); }
+
 } // namespace
 
-std::string check_ndjson(const CheckView& view)
-{
-    std::string text;
-    for (const CheckItem* item : view.items) {
-        text += line_of("finding", finding_json(*item));
-    }
-    return text + line_of("summary", summary_json(view));
-}
+CheckForm ndjson_form() { return {&before, &shown, &after}; }
 
 } // namespace kine

@@ -18,20 +18,45 @@ struct CheckView {
     const CheckReportOptions& options;
     std::vector<const CheckItem*> items; // those to show, in file order
     std::size_t left_out{0};
+    std::size_t held{0}; // those that the form would show if nothing limited it
 };
 
 [[nodiscard]] CheckView view_of(CheckFormat format, const CheckResult& result, const RuleBook& book,
                                 const CheckReportOptions& options);
 
-[[nodiscard]] std::string check_text(const CheckView& view, const Style& style);
-[[nodiscard]] std::string check_csv(const CheckView& view);
 [[nodiscard]] std::string check_json(const CheckView& view);
-[[nodiscard]] std::string check_ndjson(const CheckView& view);
+// The same in pieces: what comes before the findings, each of them without the comma, what comes after.
+[[nodiscard]] std::string json_before(const CheckView& view);
+[[nodiscard]] std::string json_item(const CheckItem& item);
+[[nodiscard]] std::string json_after(bool any);
 [[nodiscard]] std::string check_sarif(const CheckView& view);
 [[nodiscard]] std::string check_junit(const CheckView& view);
-[[nodiscard]] std::string check_github(const CheckView& view);
 [[nodiscard]] std::string check_gitlab(const CheckView& view);
 [[nodiscard]] std::string check_html(const CheckView& view);
+
+// The forms that are told item after item: what comes before, each item, what comes after.
+struct CheckForm {
+    std::string (*before)(const CheckReportOptions& options);
+    std::string (*item)(const CheckItem& item, const RuleBook& book, const Style& style);
+    std::string (*after)(const CheckView& view, const Style& style);
+    bool items_beside_statistics{true};
+};
+[[nodiscard]] CheckForm text_form();
+[[nodiscard]] CheckForm csv_form();
+[[nodiscard]] CheckForm ndjson_form();
+[[nodiscard]] CheckForm github_form();
+[[nodiscard]] std::string in_form(const CheckForm& form, const CheckView& view, const Style& style); // as a whole
+
+// The rank of an item among those that are shown when some are left out, from the lowest.
+[[nodiscard]] std::size_t rank_of(const CheckItem& item);
+inline constexpr std::size_t item_ranks = 5;
+// What the form would hold if nothing limited it.
+[[nodiscard]] bool form_holds(CheckFormat format, const CheckItem& item, const CheckReportOptions& options);
+// How many it shows at most; 0: all.
+[[nodiscard]] std::size_t most_items(CheckFormat format, const CheckReportOptions& options);
+// Keeps the `most` first of the lowest ranks, in their order. `items`: all that count, or the first `most` of each rank.
+void keep_most_serious(std::vector<const CheckItem*>& items, std::size_t most);
+[[nodiscard]] std::string left_out_text(const CheckView& view);
 
 // « 3 erreurs »
 [[nodiscard]] std::string counted(std::size_t number, std::string_view one, std::string_view many);

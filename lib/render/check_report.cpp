@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace kine {
 
@@ -29,10 +30,7 @@ bool tells_each_undecided(CheckFormat format, const CheckReportOptions& options)
     return false;
 }
 
-namespace {
-
-// What the form would hold if nothing limited it.
-bool holds(CheckFormat format, const CheckItem& item, const CheckReportOptions& options)
+bool form_holds(CheckFormat format, const CheckItem& item, const CheckReportOptions& options)
 {
     if (item.is_undecided() && !tells_each_undecided(format, options)) {
         return false;
@@ -54,9 +52,9 @@ bool holds(CheckFormat format, const CheckItem& item, const CheckReportOptions& 
 }
 
 // The most serious first; what does not count comes last.
-std::size_t rank(const CheckItem& item)
+std::size_t rank_of(const CheckItem& item)
 {
-    constexpr std::size_t last = 4;
+    constexpr std::size_t last = item_ranks - 1;
     if (!item.counts()) {
         return last;
     }
@@ -73,21 +71,19 @@ std::size_t rank(const CheckItem& item)
     }
     return last;
 }
-constexpr std::size_t ranks = 5;
 
-// Keeps the `most` first of the lowest ranks, in their order.
-void keep(std::vector<const CheckItem*>& items, std::size_t most)
+void keep_most_serious(std::vector<const CheckItem*>& items, std::size_t most)
 {
-    std::array<std::size_t, ranks> room{};
+    std::array<std::size_t, item_ranks> room{};
     for (const CheckItem* item : items) {
-        ++room[rank(*item)];
+        ++room[rank_of(*item)];
     }
     for (std::size_t& allowed : room) {
         allowed = std::min(allowed, most);
         most -= allowed;
     }
     std::erase_if(items, [&](const CheckItem* item) {
-        std::size_t& left = room[rank(*item)];
+        std::size_t& left = room[rank_of(*item)];
         return left == 0 || left-- == 0;
     });
 }
@@ -99,24 +95,35 @@ std::size_t most_items(CheckFormat format, const CheckReportOptions& options)
                                                                           : 0);
 }
 
+namespace {
+
 std::size_t held(CheckFormat format, const CheckResult& result, const CheckReportOptions& options)
 {
     return static_cast<std::size_t>(std::count_if(result.items.begin(), result.items.end(),
-                                                  [&](const CheckItem& item) { return holds(format, item, options); }));
+                                                  [&](const CheckItem& item) { return form_holds(format, item, options); }));
+}
+
+std::string left_out_words(std::size_t hidden, std::size_t all)
+{
+    if (hidden == 0) {
+        return {};
+    }
+    return fmt::format("{} sur {} {} ; --max-diagnostics 0 montre tout", counted(hidden, "constat", "constats"), all,
+                       hidden > 1 ? "ne sont pas montrés, les moins graves" : "n'est pas montré, l'un des moins graves");
 }
 
 } // namespace
 
 CheckView view_of(CheckFormat format, const CheckResult& result, const RuleBook& book, const CheckReportOptions& options)
 {
-    CheckView view{result, book, options, {}, left_out(format, result, options)};
+    CheckView view{result, book, options, {}, left_out(format, result, options), held(format, result, options)};
     for (const CheckItem& item : result.items) {
-        if (holds(format, item, options)) {
+        if (form_holds(format, item, options)) {
             view.items.push_back(&item);
         }
     }
     if (view.left_out != 0) {
-        keep(view.items, most_items(format, options));
+        keep_most_serious(view.items, most_items(format, options));
     }
     return view;
 }
@@ -130,13 +137,20 @@ std::size_t left_out(CheckFormat format, const CheckResult& result, const CheckR
 
 std::string left_out_text(CheckFormat format, const CheckResult& result, const CheckReportOptions& options)
 {
-    const std::size_t hidden = left_out(format, result, options);
-    if (hidden == 0) {
-        return {};
+    return left_out_words(left_out(format, result, options), held(format, result, options));
+}
+
+std::string left_out_text(const CheckView& view) { return left_out_words(view.left_out, view.held); }
+
+std::string in_form(const CheckForm& form, const CheckView& view, const Style& style)
+{
+    const bool told = form.items_beside_statistics || !view.options.statistics;
+    const std::span<const CheckItem* const> shown = told ? std::span<const CheckItem* const>{view.items} : std::span<const CheckItem* const>{};
+    std::string text = form.before(view.options);
+    for (const CheckItem* item : shown) {
+        text += form.item(*item, view.book, style);
     }
-    return fmt::format("{} sur {} {} ; --max-diagnostics 0 montre tout", counted(hidden, "constat", "constats"),
-                       held(format, result, options),
-                       hidden > 1 ? "ne sont pas montrés, les moins graves" : "n'est pas montré, l'un des moins graves");
+    return text + form.after(view, style);
 }
 
 bool has_room_for_statistics(CheckFormat format) { return format != CheckFormat::gitlab; }
@@ -147,19 +161,19 @@ std::string check_report(CheckFormat format, const CheckResult& result, const Ru
     const CheckView view = view_of(format, result, book, options);
     switch (format) {
     case CheckFormat::text:
-        return check_text(view, style);
+        return in_form(text_form(), view, style);
     case CheckFormat::csv:
-        return check_csv(view);
+        return in_form(csv_form(), view, style);
     case CheckFormat::json:
         return check_json(view);
     case CheckFormat::ndjson:
-        return check_ndjson(view);
+        return in_form(ndjson_form(), view, style);
     case CheckFormat::sarif:
         return check_sarif(view);
     case CheckFormat::junit:
         return check_junit(view);
     case CheckFormat::github:
-        return check_github(view);
+        return in_form(github_form(), view, style);
     case CheckFormat::gitlab:
         return check_gitlab(view);
     case CheckFormat::html:

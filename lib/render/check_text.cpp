@@ -95,18 +95,17 @@ std::string statistics_text(const CheckView& view, const Style& style)
     return table.to_string(style);
 }
 
-} // namespace
+std::string before(const CheckReportOptions& /*options*/) { return {}; }
 
-std::string check_text(const CheckView& view, const Style& style)
+std::string shown(const CheckItem& item, const RuleBook& /*book*/, const Style& style) { return item_text(item, style) + "\n"; }
+
+std::string after(const CheckView& view, const Style& style)
 {
     const CheckReportOptions& options = view.options;
     const CheckSummary& summary = view.result.summary;
     std::string text;
-    for (const CheckItem* item : view.items) {
-        text += item_text(*item, style) + "\n";
-    }
     if (view.left_out != 0) {
-        text += left_out_text(CheckFormat::text, view.result, options) + "\n\n";
+        text += left_out_text(view) + "\n\n";
     }
     if (options.statistics) {
         text += statistics_text(view, style) + "\n";
@@ -120,5 +119,9 @@ std::string check_text(const CheckView& view, const Style& style)
     }
     return text;
 }
+
+} // namespace
+
+CheckForm text_form() { return {&before, &shown, &after}; }
 
 } // namespace kine

@@ -7,6 +7,7 @@
 #include "rules/row_shapes.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -67,38 +68,45 @@ bool is_weaker_repeat(const std::vector<Finding>& findings, std::size_t index, c
     });
 }
 
-// Findings that another prevails over leave their code in `also`. Also drops what earlier exports would be told of.
-void keep_most_specific(Report& report, const SessionTable& table)
+void sort_findings(std::vector<Finding>& findings)
 {
-    std::vector<Finding>& findings = report.findings();
+    const auto order = [](const Finding& finding) {
+        return std::tuple{finding.row, std::string_view{finding.rule->code}};
+    };
+    std::stable_sort(findings.begin(), findings.end(),
+                     [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
+}
+
+// Findings that another prevails over leave their code in `also`. Also marks what earlier exports would be told of.
+void mark_less_specific(std::vector<Finding>& findings, const SessionTable& table)
+{
     const auto speaking_of = by_row(findings);
-    std::vector<bool> dropped(findings.size(), false);
     for (std::size_t weak = 0; weak < findings.size(); ++weak) {
         const std::vector<std::size_t>& of_row = speaking_of.at(findings[weak].row);
-        dropped[weak] = table.is_past(findings[weak].row) || is_weaker_repeat(findings, weak, of_row);
+        bool& withdrawn = findings[weak].withdrawn;
+        withdrawn = withdrawn || table.is_past(findings[weak].row) || is_weaker_repeat(findings, weak, of_row);
         for (const std::size_t strong : of_row) {
             if (prevails(findings[strong], findings[weak])) {
-                dropped[weak] = true;
+                withdrawn = true;
                 name_in(findings[strong].also, findings[weak].rule->code);
             }
         }
     }
-    report.withdraw(dropped);
+    for (Finding& finding : findings) {
+        std::sort(finding.also.begin(), finding.also.end());
+    }
 }
 
 // One fault, one finding.
 void settle_violations(Report& report, const SessionTable& table)
 {
     std::vector<Finding>& findings = report.findings();
-    const auto order = [](const Finding& finding) {
-        return std::tuple{finding.row, std::string_view{finding.rule->code}};
-    };
-    std::stable_sort(findings.begin(), findings.end(),
-                     [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
-    keep_most_specific(report, table);
-    for (Finding& finding : findings) {
-        std::sort(finding.also.begin(), finding.also.end());
-    }
+    sort_findings(findings);
+    mark_less_specific(findings, table);
+    std::vector<bool> withdrawn;
+    std::transform(findings.begin(), findings.end(), std::back_inserter(withdrawn),
+                   [](const Finding& finding) { return finding.withdrawn; });
+    report.withdraw(withdrawn);
 }
 
 std::vector<LinePlace> judged_lines(const Timeline& timeline, const RulePeriod& period)
@@ -182,6 +190,8 @@ void PatientJudge::judge(const Timeline& timeline)
     });
 }
 
+void PatientJudge::tell_roles(const Timeline& timeline) { shapes_->tell_roles(timeline, report_); }
+
 Report PatientJudge::take()
 {
     shapes_->finish(report_);
@@ -214,21 +224,45 @@ std::vector<AcrossPeriod> periods_across(const RuleBook& book)
 
 } // namespace
 
+void sum_up_rules(const RuleBook& book, const Records& records, const CheckContext& context,
+                  std::map<const RulePeriod*, SpanSums>& sums)
+{
+    GroupNumbers numbers{records, context.table};
+    for (const AcrossPeriod& one : periods_across(book)) {
+        if (one.period->check->sums_up()) {
+            one.period->check->sum_up({records, numbers, one.role}, *one.period, context, sums[one.period]);
+        }
+    }
+}
+
 Report run_rules(const RuleBook& book, const Records& records, const CheckContext& context, std::size_t jobs)
 {
-    const std::vector<AcrossPeriod> periods = periods_across(book);
+    return run_rules(book, records, context, jobs, [](const RulePeriod&) { return true; });
+}
+
+Report run_rules(const RuleBook& book, const Records& records, const CheckContext& context, std::size_t jobs,
+                 const WantedPeriod& wanted, const SpanSums* sums)
+{
+    std::vector<AcrossPeriod> periods = periods_across(book);
+    std::erase_if(periods, [&](const AcrossPeriod& one) { return !wanted(*one.period); });
     GroupNumbers numbers{records, context.table};
     std::vector<Report> reports(periods.size());
     share_out(jobs, periods.size(), [&](std::size_t i, std::size_t) {
         const auto& [rule, period, role] = periods[i];
         reports[i].open(*rule, *period);
-        period->check->run_all({records, numbers, role}, *period, context, reports[i]);
+        period->check->run_all({records, numbers, role, sums}, *period, context, reports[i]);
     });
     Report report;
     for (Report& one : reports) { // in the order of the book, whoever ran them
         report.merge(std::move(one));
     }
     return report;
+}
+
+void mark_withdrawn(Report& report, const SessionTable& table)
+{
+    sort_findings(report.findings());
+    mark_less_specific(report.findings(), table);
 }
 
 void settle(Report& report, const Precedence& precedence, bool each_note, const SessionTable& table)

@@ -98,26 +98,41 @@ class CellNumbers {
     std::unordered_map<std::string, CellId> folded_;
 };
 
-// A number that is the same for the days of one period of the calendar, never 0.
-Number period_number(Calendar calendar, Date day)
+} // namespace
+
+GroupKind::Span span_of(Calendar calendar)
+{
+    switch (calendar) {
+    case Calendar::whole:
+        return GroupKind::Span::whole;
+    case Calendar::visit:
+    case Calendar::day:
+        return GroupKind::Span::day;
+    case Calendar::month:
+        return GroupKind::Span::month;
+    case Calendar::year:
+        return GroupKind::Span::year;
+    }
+    return GroupKind::Span::whole;
+}
+
+// Never 0.
+std::uint32_t span_number(GroupKind::Span span, Date day)
 {
     const std::chrono::year_month_day date{day};
     const auto year = static_cast<Number>(int{date.year()});
-    switch (calendar) {
-    case Calendar::whole:
+    switch (span) {
+    case GroupKind::Span::whole:
         return 1;
-    case Calendar::visit:
-    case Calendar::day:
+    case GroupKind::Span::day:
         return static_cast<Number>(day.time_since_epoch().count());
-    case Calendar::month:
+    case GroupKind::Span::month:
         return year * 12 + unsigned{date.month()};
-    case Calendar::year:
+    case GroupKind::Span::year:
         return year;
     }
     return 0;
 }
-
-} // namespace
 
 void GroupNumbers::refine(Numbers& numbers, Column column, std::span<const Place> places) const
 {
@@ -200,6 +215,7 @@ GroupNumbers::Numbers GroupNumbers::of_calendar(Calendar calendar, std::span<con
 {
     Numbers numbers;
     numbers.of.reserve(places.size());
+    const GroupKind::Span span = span_of(calendar);
     std::unordered_map<Number, Number> known; // periods
     std::optional<Date> before;               // rows of one day often follow one another
     for (const Place place : places) {
@@ -209,7 +225,7 @@ GroupNumbers::Numbers GroupNumbers::of_calendar(Calendar calendar, std::span<con
             continue;
         }
         before = day;
-        const auto [period, added] = known.try_emplace(period_number(calendar, day), static_cast<Number>(numbers.groups + 1));
+        const auto [period, added] = known.try_emplace(span_number(span, day), static_cast<Number>(numbers.groups + 1));
         numbers.groups += added ? 1 : 0;
         numbers.of.push_back(period->second);
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kine/input/columns.hpp"
+#include "kine/rules/check.hpp"
 #include "kine/rules/records.hpp"
 
 #include <cstdint>
@@ -17,6 +18,7 @@ namespace kine {
 
 // A visit: the sessions of a practitioner at one address, one after the other, with none elsewhere in between.
 enum class Calendar { whole, day, month, year, visit };
+[[nodiscard]] GroupKind::Span span_of(Calendar calendar); // that holds it
 
 class GroupNumbers {
   public:
@@ -65,6 +67,7 @@ struct RuleRecords {
     const Records& records;
     GroupNumbers& numbers;
     std::size_t rule{0};
+    const SpanSums* sums{nullptr}; // the rows are a few of those that they count
 
     [[nodiscard]] RowRole role(std::size_t place) const { return records.role(rule, place); } // of the record there
 };

@@ -23,12 +23,15 @@ std::uint64_t care_of(const Session& session)
 
 } // namespace
 
+std::uint64_t Record::care() const { return care_of(*session); }
+
 bool Record::is_before(const Record& other) const
 {
     return std::tuple{care_of(*session), line->row} < std::tuple{care_of(*other.session), other.line->row};
 }
 
-Records::Records(std::span<const Timeline> timelines, const SessionTable& table, const RowRoles* roles)
+Records::Records(std::span<const Timeline> timelines, const SessionTable& table, const RowRoles* roles,
+                 const std::vector<bool>* only)
 {
     struct Ordered {
         CellId practitioner{0};
@@ -40,6 +43,9 @@ Records::Records(std::span<const Timeline> timelines, const SessionTable& table,
         for (const Session& session : timeline.sessions) {
             const std::uint64_t care = care_of(session);
             for (const SessionLine& line : session.lines) {
+                if (only != nullptr && !(*only)[line.row]) {
+                    continue;
+                }
                 places.push_back({table.id(Column::praticien, line.row), care, {&timeline, &session, &line}});
             }
         }

@@ -120,7 +120,15 @@ void Report::undecided_because(const SessionLine& line, std::string reason) { ad
 
 Report::Note Report::note(const Rule& rule, Row row, std::vector<Column> missing)
 {
-    return {&rule, row, intern({std::move(missing), {}})};
+    return note(rule, row, Want{std::move(missing), {}});
+}
+
+Report::Note Report::note(const Rule& rule, Row row, Want want) { return {&rule, row, intern(std::move(want))}; }
+
+void Report::add(Finding finding)
+{
+    ++tallies_[finding.rule].violations;
+    findings_.push_back(std::move(finding));
 }
 
 void Report::count(const Note& note, std::size_t rows)

@@ -67,6 +67,18 @@ void RowShapes::judge(const Timeline& timeline, Report& report)
     run_grouped(timeline, report);
 }
 
+void RowShapes::tell_roles(const Timeline& timeline, Report& report)
+{
+    start(timeline, report);
+    for (const Session& session : timeline.sessions) {
+        const bool alone = is_alone(timeline, session);
+        for (const SessionLine& line : session.lines) {
+            meet({context_, timeline, session, line}, alone, report);
+            roles_->set(line.row, met_.shape->kept_roles);
+        }
+    }
+}
+
 void RowShapes::start(const Timeline& timeline, Report& report)
 {
     if (shapes_.are_many()) {

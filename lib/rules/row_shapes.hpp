@@ -26,6 +26,8 @@ class RowShapes {
 
     // Appends to `report`, always the same one, what the rules say of one patient.
     void judge(const Timeline& timeline, Report& report);
+    // Only what the rows of a patient are for the rules that look at all of them.
+    void tell_roles(const Timeline& timeline, Report& report);
     // Adds what was counted by shape. To be called once, after the last timeline.
     void finish(Report& report);
 

@@ -67,6 +67,27 @@ TEST_CASE("packed numbers: a thousand below eight take three bits each")
     CHECK(numbers[999] == 7);
 }
 
+TEST_CASE("packed numbers: shortened, then added to again")
+{
+    PackedNumbers numbers;
+    std::vector<std::uint32_t> expected;
+    for (std::uint32_t i = 0; i < 100; ++i) {
+        numbers.push_back(i * 37 % 128);
+        expected.push_back(i * 37 % 128);
+    }
+    numbers.shorten(61);
+    expected.resize(61);
+    check_all(numbers, expected);
+    numbers.push_back(3);
+    numbers.resize(64);
+    expected.insert(expected.end(), {3, 0, 0});
+    check_all(numbers, expected);
+    numbers.shorten(0);
+    CHECK(numbers.empty());
+    numbers.push_back(2);
+    check_all(numbers, {2});
+}
+
 TEST_CASE("places of rows: bytes and lines, whatever the length of the rows")
 {
     RowPlaces places;

@@ -31,8 +31,7 @@ class CrossingCheck : public GroupCheck {
 
     [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ShapeColumns& columns) const override
     {
-        const bool names_somebody = subject.context.table.is_in_some(against_);
-        const RowRole role = names_somebody ? role_of(when_, subject, columns) : RowRole::none;
+        const RowRole role = is_idle(subject.context.table) ? RowRole::none : role_of(when_, subject, columns);
         return role == RowRole::maybe ? RowRole::none : role;
     }
 
@@ -41,6 +40,8 @@ class CrossingCheck : public GroupCheck {
     {
         grouping_.each(records, period, [&](const RecordGroup& group) { judge(group, period, context, report); });
     }
+
+    [[nodiscard]] bool is_idle(const SessionTable& table) const override { return !table.is_in_some(against_); }
 
     void add_columns(ColumnSet& columns) const override { when_.add_columns(columns); }
 

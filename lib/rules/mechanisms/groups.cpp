@@ -48,8 +48,7 @@ std::vector<GroupNumbers::Place> meaning_something(const RuleRecords& records)
 
 } // namespace
 
-void Grouping::each(const RuleRecords& records, const RulePeriod& period, const std::function<void(const RecordGroup&)>& judge,
-                    std::vector<const Record*>* outside) const
+void Grouping::each_number(const RuleRecords& records, const Judge& look) const
 {
     const std::span<const Record> all = records.records.all();
     std::vector<GroupNumbers::Place> places = meaning_something(records);
@@ -63,23 +62,48 @@ void Grouping::each(const RuleRecords& records, const RulePeriod& period, const 
     std::vector<GroupedRow> rows;
     for (std::size_t number = 0; number < groups.count(); ++number) {
         rows.clear();
-        bool judged = false;
         for (const GroupNumbers::Place place : groups.group(number)) {
-            const RowRole role = records.role(place);
-            if (role == RowRole::none) {
-                continue;
+            if (const RowRole role = records.role(place); role != RowRole::none) {
+                rows.push_back({&all[place], role});
             }
-            const bool mine = period.judges(*all[place].session);
+        }
+        look(number, rows);
+    }
+}
+
+void Grouping::each(const RuleRecords& records, const RulePeriod& period, const std::function<void(const RecordGroup&)>& judge,
+                    std::vector<const Record*>* outside) const
+{
+    each_number(records, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
+        bool judged = false;
+        for (const GroupedRow& row : rows) {
+            const bool mine = period.judges(*row.record->session);
             judged = judged || mine;
-            rows.push_back({&all[place], role});
             if (number == 0 && mine && outside != nullptr) {
-                outside->push_back(&all[place]);
+                outside->push_back(row.record);
             }
         }
         if (judged && number != 0) {
             judge({rows});
         }
+    });
+}
+
+void Grouping::each_whole(const RuleRecords& records, const std::function<void(const RecordGroup&)>& look) const
+{
+    each_number(records, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
+        if (number != 0 && !rows.empty()) {
+            look({rows});
+        }
+    });
+}
+
+GroupKind GroupCheck::group_kind() const
+{
+    if (grouping_.calendar() == Calendar::visit) { // made of what one practitioner does
+        return {{Column::praticien}, GroupKind::Span::day};
     }
+    return {grouping_.columns(), span_of(grouping_.calendar())};
 }
 
 void GroupCheck::run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const

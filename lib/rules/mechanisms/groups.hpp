@@ -32,6 +32,8 @@ class Grouping {
     // an empty cell of « par » go to `outside`.
     void each(const RuleRecords& records, const RulePeriod& period, const std::function<void(const RecordGroup&)>& judge,
               std::vector<const Record*>* outside = nullptr) const;
+    // With each group, whether it has a judged row or not.
+    void each_whole(const RuleRecords& records, const std::function<void(const RecordGroup&)>& look) const;
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
     // Leaves the rule undecided about the rows of `outside` that `when` does not exclude, for want of what would group them.
     void tell_outside(const std::vector<const Record*>& outside, const Condition& when, const CheckContext& context,
@@ -41,6 +43,8 @@ class Grouping {
     [[nodiscard]] bool is_of_patient() const;
 
   private:
+    using Judge = std::function<void(std::size_t number, const std::vector<GroupedRow>& rows)>;
+    void each_number(const RuleRecords& records, const Judge& look) const;
     [[nodiscard]] std::vector<Column> wanting(const SessionTable& table, const Record& record) const;
 
     std::vector<Column> columns_;
@@ -54,6 +58,7 @@ class GroupCheck : public Check {
 
     [[nodiscard]] bool by_group() const final { return true; }
     [[nodiscard]] bool looks_at_all() const final { return !grouping_.is_of_patient(); }
+    [[nodiscard]] GroupKind group_kind() const final;
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const final;
 
   protected:

@@ -19,6 +19,7 @@ class Stake {
     enum class For { caisse, patient, practitioner }; // exposed, unreimbursed, unclaimed
 
     [[nodiscard]] static Stake read(TomlTable& table, const Catalog& catalog, Of otherwise);
+    [[nodiscard]] bool is_nothing() const { return of_ == Of::nothing && !cotation_; } // whatever the row
     [[nodiscard]] Stakes of(const Session& session, const SessionLine& line, const Selector& terms,
                             const CheckContext& context) const;
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // total: in each group (« par », « duree »), a measure of the rows that `quand` describes stays at or under a threshold of
 // the tables (`seuil`); with `parmi`, the measure is their share, in percent, of the rows that `parmi` describes. Groups of
-// fewer than `au_moins` rows are left alone. The finding stands at the last counted row of the group, the others are related.
+// fewer than `au_moins` rows are left alone. The finding stands at the last counted row of the group, the first two
+// hundred others are related.
 // A row whose facts are not known counts for nothing when it would accuse; when it could change the answer, the rule is
 // undecided for want of those facts. Without `duree` the minutes of a row are those of its act, which are a
 // least; `lignes-par-heure` goes from the first start to the last end, and needs every `heure`.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/groups.hpp"
 #include "rules/mechanisms/stake.hpp"
+
+#include "kine/rules/span_sums.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,6 +27,7 @@ constexpr std::array<std::string_view, 6> measures{"lignes",  "jours",          
 enum class Measure { rows, days, patients, minutes, days_in_a_row, rows_an_hour };
 
 struct Counted {
+    const SpanSums::Sum* sum{nullptr};       // of all the rows, of which these are a few
     std::vector<const Record*> sure;
     std::vector<const Record*> all;          // the sure ones and those that may be
     std::size_t most_among{0};               // of `parmi`
@@ -57,10 +61,33 @@ class TotalCheck : public GroupCheck {
         return !told ? RowRole::ask : when == Truth::yes ? RowRole::counted : RowRole::maybe;
     }
 
+    // Of rows alone, when nothing else of them is told.
+    [[nodiscard]] bool sums_up() const override
+    {
+        return looks_at_all() && grouping_.columns().empty() && measure_ == Measure::rows && among_.empty() && least_ <= 1 &&
+               stake_.is_nothing();
+    }
+
+    void sum_up(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, SpanSums& sums) const override
+    {
+        grouping_.each_whole(records, [&](const RecordGroup& group) {
+            const Counted counted = count(group, context);
+            if (!counted.all.empty()) {
+                add(counted, missing(counted, context), period, sums);
+            }
+        });
+    }
+
     void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
         std::vector<const Record*> outside;
-        grouping_.each(records, period, [&](const RecordGroup& group) { judge(group, period, context, report); }, &outside);
+        grouping_.each(records, period, [&](const RecordGroup& group) {
+            Counted counted = count(group, context);
+            if (records.sums != nullptr && !counted.all.empty()) {
+                counted.sum = &records.sums->sums.at(span_of_rows(counted));
+            }
+            judge(counted, period, context, report);
+        }, &outside);
         std::erase_if(outside, [&](const Record* record) { return among_.ask(subject_of(*record, context)).truth == Truth::no; });
         grouping_.tell_outside(outside, when_, context, report);
     }
@@ -78,6 +105,38 @@ class TotalCheck : public GroupCheck {
     }
 
   private:
+    [[nodiscard]] std::uint32_t span_of_rows(const Counted& counted) const
+    {
+        return span_number(span_of(grouping_.calendar()), counted.all.front()->session->day);
+    }
+
+    void add(const Counted& counted, const std::vector<Column>& lacking, const RulePeriod& period, SpanSums& sums) const
+    {
+        const auto order_of = [&](const Record* record) {
+            return SpanSums::CareOrder{record->care(), sums.place_of(record->line->row)};
+        };
+        SpanSums::Sum sum;
+        sum.all = counted.all.size();
+        sum.sure = counted.sure.size();
+        sum.missing.insert(lacking.begin(), lacking.end());
+        sum.last = order_of(counted.all.back());
+        for (const Record* record : counted.all) {
+            if (period.judges(*record->session)) {
+                sum.judged = true;
+                sum.last_judged = order_of(record);
+            }
+        }
+        for (std::size_t i = 0; i < counted.sure.size(); ++i) {
+            if (period.judges(*counted.sure[i]->session)) {
+                sum.last_sure = order_of(counted.sure[i]);
+            }
+            if (i <= most_related) {
+                sum.first.insert(order_of(counted.sure[i]));
+            }
+        }
+        sums.sums[span_of_rows(counted)].add(sum);
+    }
+
     [[nodiscard]] Counted count(const RecordGroup& group, const CheckContext& context) const
     {
         Counted counted;
@@ -216,13 +275,13 @@ class TotalCheck : public GroupCheck {
         return Decimal::from_units(hundredths, 2);
     }
 
-    void judge(const RecordGroup& group, const RulePeriod& period, const CheckContext& context, Report& report) const
+    void judge(const Counted& counted, const RulePeriod& period, const CheckContext& context, Report& report) const
     {
-        const Counted counted = count(group, context);
-        if (counted.all.empty() || counted.most_among < static_cast<std::size_t>(least_)) {
+        const SpanSums::Sum* const sum = counted.sum;
+        if (counted.all.empty() || (sum == nullptr && counted.most_among < static_cast<std::size_t>(least_))) {
             return;
         }
-        const bool judged = std::any_of(counted.all.begin(), counted.all.end(),
+        const bool judged = sum != nullptr ? sum->judged : std::any_of(counted.all.begin(), counted.all.end(),
                                         [&](const Record* record) { return period.judges(*record->session); });
         if (!judged) {
             return; // all that it counts is only known from earlier exports, or of other days
@@ -233,19 +292,19 @@ class TotalCheck : public GroupCheck {
             return;
         }
         const bool is_share = !among_.empty();
-        const std::int64_t least = measured(counted.sure, context.table);
-        const std::int64_t most = measured(counted.all, context.table);
+        const std::int64_t least = sum != nullptr ? static_cast<std::int64_t>(sum->sure) : measured(counted.sure, context.table);
+        const std::int64_t most = sum != nullptr ? static_cast<std::int64_t>(sum->all) : measured(counted.all, context.table);
         const int scale = measure_ == Measure::rows_an_hour ? 2 : 0;
         const Decimal low = is_share ? share(least, counted.most_among) : Decimal::from_units(least, scale);
         const Decimal high = is_share ? share(most, std::max<std::size_t>(counted.least_among, 1))
                                       : Decimal::from_units(most, scale);
-        if (low > *limit && counted.least_among >= static_cast<std::size_t>(least_)) {
+        if (low > *limit && (sum != nullptr || counted.least_among >= static_cast<std::size_t>(least_))) {
             violation(counted, low, *limit, period, context, report);
             return;
         }
         std::vector<Column> lacking;
         if (high > *limit || counted.uncertain) {
-            lacking = missing(counted, context);
+            lacking = sum != nullptr ? std::vector<Column>{sum->missing.begin(), sum->missing.end()} : missing(counted, context);
         }
         if (lacking.empty()) {
             report.compliant();
@@ -286,11 +345,11 @@ class TotalCheck : public GroupCheck {
         Report::Extra extra;
         extra.facts = {{"mesure", measure.to_string(',')},
                        {"max", limit.to_string(',')},
-                       {"nombre", std::to_string(counted.sure.size())},
-                       {"parmi_nombre", std::to_string(counted.most_among)},
+                       {"nombre", std::to_string(counted.sum != nullptr ? counted.sum->sure : counted.sure.size())},
+                       {"parmi_nombre", std::to_string(counted.sum != nullptr ? counted.sum->all : counted.most_among)},
                        {"periode", calendar_text(grouping_.calendar(), last.session->day)}};
         for (const Record* record : counted.sure) {
-            if (record != &last) {
+            if (record != &last && extra.related.size() < most_related) {
                 extra.related.push_back(record->line->row);
             }
         }

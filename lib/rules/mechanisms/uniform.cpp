@@ -39,11 +39,13 @@ class UniformCheck : public GroupCheck {
 
     [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ShapeColumns& columns) const override
     {
-        const SessionTable& table = subject.context.table;
-        const bool says_something = amount_ || std::any_of(columns_.begin(), columns_.end(),
-                                                           [&](Column column) { return table.is_in_some(column); });
-        const RowRole role = says_something ? role_of(when_, subject, columns) : RowRole::none;
+        const RowRole role = is_idle(subject.context.table) ? RowRole::none : role_of(when_, subject, columns);
         return role == RowRole::maybe ? RowRole::none : role; // only what is known is compared
+    }
+
+    [[nodiscard]] bool is_idle(const SessionTable& table) const override
+    {
+        return !amount_ && std::none_of(columns_.begin(), columns_.end(), [&](Column column) { return table.is_in_some(column); });
     }
 
     // Rows that have nothing to compare with are in no group.

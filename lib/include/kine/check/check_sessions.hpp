@@ -83,9 +83,20 @@ struct CheckItem {
     [[nodiscard]] Stakes counted_stakes() const; // none for what does not count or an undecided verdict; of an information, what is left unclaimed
 };
 
+// What one rule found, and the money of it, in cents.
+struct RuleTotals {
+    std::size_t compliant{0};
+    std::size_t violations{0}; // all of them
+    std::size_t undecided{0};
+    std::size_t suppressed{0}; // of the violations
+    std::size_t known{0};      // of the violations: in the baseline, not suppressed
+    Stakes stakes;             // of those that count
+};
+
 // Findings in file order, whatever the number of threads, and their summary.
 struct CheckResult {
     std::vector<CheckItem> items;            // file order, then code
+    std::map<std::string, RuleTotals> told;  // by code, of items that are told and gone (check_sorted)
     CheckSummary summary;
     std::vector<Diagnostic> notices;         // unknown columns and the like
     std::set<Row> rows_in_error;             // rows with an error: not to be billed as they are

@@ -2,7 +2,7 @@
 // PackedNumbers: a growing sequence of numbers of 32 bits, each kept on as many bits as the greatest of them needs: none when
 // all are 0.
 // Promises: reading one costs a few instructions, whatever its width; adding them all costs a few times their number.
-// Refuses: changing or removing a number.
+// Refuses: changing a number, removing one before others.
 #pragma once
 
 #include <cstddef>
@@ -42,6 +42,7 @@ class PackedNumbers {
             grow();
         }
     }
+    void shorten(std::size_t size); // never more than it is
     void expect(std::size_t size); // that many will be added in all: their room is taken at once
 
   private:

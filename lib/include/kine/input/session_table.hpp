@@ -121,6 +121,7 @@ class SessionTable {
 
   private:
     friend class SessionReader;
+    friend class SessionSet;
     struct Data;
     explicit SessionTable(std::unique_ptr<Data> data);
     std::unique_ptr<Data> data_;

@@ -98,6 +98,8 @@ class Report {
     void count(const Note& note, std::size_t rows = 1); // as one of those that are told by their number
     void count_compliant(const Rule& rule, std::size_t rows) { tallies_[&rule].compliant += rows; }
     [[nodiscard]] Note note(const Rule& rule, Row row, std::vector<Column> missing);
+    [[nodiscard]] Note note(const Rule& rule, Row row, Want want);
+    void add(Finding finding); // a violation found elsewhere
     // Those counted, by rule and want.
     [[nodiscard]] const std::map<std::pair<const Rule*, std::uint32_t>, std::size_t>& counted() const { return counted_; }
     [[nodiscard]] Finding finding_of(const Note& note) const;
@@ -140,6 +142,17 @@ struct LinePlace {
     const SessionLine* line{nullptr};
 };
 
+// How a check that looks at all the rows groups them: rows that differ in one of the columns, or are of two spans, never meet.
+struct GroupKind {
+    enum class Span : std::uint8_t { whole, year, month, day };
+    std::vector<Column> columns;
+    Span span{Span::whole};
+    friend auto operator<=>(const GroupKind&, const GroupKind&) = default;
+};
+// A number that is the same for the days of one span of the calendar.
+[[nodiscard]] std::uint32_t span_number(GroupKind::Span span, Date day);
+
+struct SpanSums; // kine/rules/span_sums.hpp
 class ColumnSet;
 struct ShapeColumns;
 struct RowSubject;
@@ -156,6 +169,14 @@ class Check {
     virtual void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const;
     virtual void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const;
     [[nodiscard]] virtual bool looks_at_all() const { return false; } // run_all() is the one that judges
+    // Of one that looks at all.
+    [[nodiscard]] virtual GroupKind group_kind() const { return {}; }
+    // It says nothing of files that lack some column.
+    [[nodiscard]] virtual bool is_idle(const SessionTable&) const { return false; }
+    // It looks at all, by spans that grow with the files, and a few of their rows and the sums of the others are enough for it:
+    // run_all() then judges those rows by sums that sum_up() made, some rows at a time.
+    [[nodiscard]] virtual bool sums_up() const { return false; }
+    virtual void sum_up(const RuleRecords&, const RulePeriod&, const CheckContext&, SpanSums&) const {}
     // It judges groups of rows, each by its role: run_all() may be given all the rows or, unless it looks_at_all(), those of a patient.
     [[nodiscard]] virtual bool by_group() const { return false; }
     // What it says of a day comes from the terms of that day alone: run() may be given some of the days.

@@ -5,8 +5,11 @@
 
 #include "kine/rules/check.hpp"
 #include "kine/rules/rule_book.hpp"
+#include "kine/rules/span_sums.hpp"
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <vector>
@@ -47,6 +50,7 @@ class PatientJudge {
     ~PatientJudge();
 
     void judge(const Timeline& timeline);
+    void tell_roles(const Timeline& timeline); // judges nothing
     [[nodiscard]] Report take(); // once, after the last patient
 
   private:
@@ -59,6 +63,15 @@ class PatientJudge {
 
 // What the rules say of all the rows together, shared between `jobs` threads.
 [[nodiscard]] Report run_rules(const RuleBook& book, const Records& records, const CheckContext& context, std::size_t jobs = 1);
+// The same of some periods of the rules: `wanted` of them. `sums`: the records are a few of those that they count.
+using WantedPeriod = std::function<bool(const RulePeriod&)>;
+[[nodiscard]] Report run_rules(const RuleBook& book, const Records& records, const CheckContext& context, std::size_t jobs,
+                               const WantedPeriod& wanted, const SpanSums* sums = nullptr);
+// Adds the records to the sums of each period that sums_up().
+void sum_up_rules(const RuleBook& book, const Records& records, const CheckContext& context,
+                  std::map<const RulePeriod*, SpanSums>& sums);
+// Findings that another of the report prevails over are marked as withdrawn, and stay: they may prevail over others elsewhere.
+void mark_withdrawn(Report& report, const SessionTable& table);
 // One fault, one finding, in the order of rows, then of codes. Nothing is said of the rows of earlier exports.
 void settle(Report& report, const Precedence& precedence, bool each_note, const SessionTable& table);
 

@@ -8,6 +8,7 @@
 #include "kine/input/session_table.hpp"
 #include "kine/rules/rule.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,6 +48,8 @@ struct Finding {
     std::vector<Row> related;
     std::vector<std::string> also;   // codes of less specific rules that hit the same cells
     Stakes stakes;
+    bool withdrawn{false};           // one that is not here prevails over it: it only prevails over others
+    std::uint32_t elsewhere{0};      // from 1, when it was found where other rows are: its place among those
 };
 
 } // namespace kine

@@ -23,6 +23,7 @@ struct Record {
 
     // Of two rows: which comes first in the order of care.
     [[nodiscard]] bool is_before(const Record& other) const;
+    [[nodiscard]] std::uint64_t care() const; // day, then hour
 };
 
 // What a row is for a rule about groups of rows, as far as its shape tells.
@@ -53,8 +54,9 @@ class RowRoles {
 
 class Records {
   public:
-    // The timelines must outlive it; without roles, every row is asked.
-    Records(std::span<const Timeline> timelines, const SessionTable& table, const RowRoles* roles = nullptr);
+    // The timelines must outlive it; without roles, every row is asked. `only`: by row, whether it is one; all of them otherwise.
+    Records(std::span<const Timeline> timelines, const SessionTable& table, const RowRoles* roles = nullptr,
+            const std::vector<bool>* only = nullptr);
 
     [[nodiscard]] std::span<const Record> all() const { return records_; }
     // `rule`: the place of the rule's period among those that judge groups, in the order of the book. `place`: of the record

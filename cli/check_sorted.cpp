@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check_sorted.hpp"
+
+#include "exit_codes.hpp"
+#include "output.hpp"
+#include "progress.hpp"
+#include "system_error.hpp"
+
+#include "kine/base/byte_file.hpp"
+#include "kine/input/input_codes.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <charconv>
+
+namespace kine::cli {
+
+namespace {
+
+Diagnostic not_by_windows(std::string message, std::string hint)
+{
+    const InputCode& code = input_code(InputError::not_by_windows);
+    Diagnostic diagnostic;
+    diagnostic.code = code.code;
+    diagnostic.severity = code.severity;
+    diagnostic.place.file = "kine check";
+    diagnostic.message = std::move(message);
+    diagnostic.hint = std::move(hint);
+    return diagnostic;
+}
+
+// Bytes of text in memory at once: KINE_WINDOW, for tests.
+std::size_t window_of(const Host& host, std::size_t otherwise)
+{
+    const std::string text = host.variable("KINE_WINDOW");
+    std::size_t bytes = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), bytes);
+    return error == std::errc{} && bytes != 0 ? bytes : otherwise;
+}
+
+SortedChoices choices_of(const Host& host)
+{
+    SortedChoices choices;
+    choices.window = window_of(host, choices.window);
+    if (const std::string directory = host.variable("TMPDIR"); !directory.empty()) {
+        choices.directory = directory;
+    }
+    return choices;
+}
+
+bool are_of_usage(const DiagnosticSink& errors) { return !errors.items().empty() && errors.items().front().code.starts_with("USA"); }
+
+int check(const Args& args, const SortedCheck::Task& task, CheckOptions& options, const Host& host)
+{
+    const SortedChoices choices = choices_of(host);
+    const auto set = task.files.open(args, task.tables, host, choices.directory);
+    if (!set) {
+        return set.error();
+    }
+    const auto output = Output::open(task.shared.output);
+    if (!output) {
+        host.report(output.error());
+        return exit_code::input;
+    }
+    CheckStream stream = task.report.stream(task.book, task.shared, host, choices.directory,
+                                            [&](std::string_view text) { (*output)->write(text); });
+    ProgressLine line{!task.shared.quiet, host.message_style().width};
+    options.progress = [&](std::size_t rows, std::size_t of) { line.show(rows, of); };
+    DiagnosticSink errors;
+    const auto result = check_sorted(*set, *task.tables.catalog, task.book, options, choices,
+                                     [&](const std::vector<CheckItem>& items) { stream.add(items); }, errors);
+    line.wipe();
+    if (!result) {
+        host.report(errors.items());
+        return are_of_usage(errors) ? exit_code::usage : exit_code::input;
+    }
+    if (!task.shared.quiet) {
+        host.report(result->notices);
+    }
+    stream.finish(*result);
+    if (const auto unwritten = (*output)->finish()) {
+        host.report(*unwritten);
+        return exit_code::input;
+    }
+    task.report.tell_left_out(stream, task.shared, host);
+    return task.report.verdict(result->summary);
+}
+
+} // namespace
+
+void SortedCheck::declare(Args& args)
+{
+    args.flag({.names = "--sorted",
+               .help = "les fichiers sont triés par patient : les lire patient après patient, quelle que soit leur taille"},
+              sorted_);
+}
+
+std::optional<Diagnostic> SortedCheck::refusal(const SessionFiles& files, const SharedOptions& shared, bool whole) const
+{
+    if (!sorted_) {
+        return std::nullopt;
+    }
+    if (!CheckReport::can_stream(shared)) {
+        return not_by_windows(fmt::format("la forme {} ne s'écrit pas patient par patient, comme --sorted le fait", shared.format),
+                              "choisir text, csv, json, ndjson ou github, ou retirer --sorted");
+    }
+    if (files.has_past() || files.writes_profile() || whole) {
+        return not_by_windows("--sorted ne va pas avec une option qui porte sur l'ensemble des fichiers",
+                              "sans --historique, --write-profil, --suppressions, --baseline, --write-baseline, --fix, --diff, --part "
+                              "ni --merge ; ou retirer --sorted");
+    }
+    return std::nullopt;
+}
+
+int SortedCheck::run(const Args& args, const Task& task, CheckOptions& options, const Host& host) const
+{
+    try {
+        return check(args, task, options, host);
+    } catch (const FileFailure& failure) {
+        const int error = failure.error() == 0 ? EIO : failure.error();
+        host.report(failure.writing() ? cannot_write(failure.name(), error) : cannot_read(failure.name(), error));
+        return exit_code::input;
+    }
+}
+
+} // namespace kine::cli

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kine/base/byte_file.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <utility>
+
+namespace kine {
+
+namespace {
+
+// A file that has no name any more. -1: errno.
+int nameless_file(const std::string& directory)
+{
+    const int nameless = ::open(directory.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (nameless >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != ENOENT)) {
+        return nameless;
+    }
+    std::string name = directory + "/.kine-XXXXXX"; // where the system makes none without a name
+    const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
+    if (descriptor >= 0) {
+        ::unlink(name.c_str());
+    }
+    return descriptor;
+}
+
+} // namespace
+
+ByteFile::~ByteFile()
+{
+    if (descriptor_ >= 0) {
+        ::close(descriptor_);
+    }
+}
+
+void ByteFile::read(std::uint64_t at, std::size_t length, std::string& out) const
+{
+    const std::size_t before = out.size();
+    length = at >= size_ ? 0 : static_cast<std::size_t>(std::min<std::uint64_t>(length, size_ - at));
+    out.resize(before + length);
+    for (std::size_t done = 0; done < length;) {
+        const ssize_t got = ::pread(descriptor_, out.data() + before + done, length - done, static_cast<off_t>(at + done));
+        if (got > 0) {
+            done += static_cast<std::size_t>(got);
+        } else if (got == 0 || errno != EINTR) {
+            throw FileFailure{name_, got == 0 ? 0 : errno, false};
+        }
+    }
+}
+
+Spool::Spool(const std::string& directory, std::string name)
+    : ByteFile{name.empty() ? directory : std::move(name), nameless_file(directory), 0}, directory_{directory}
+{
+    if (descriptor_ < 0) {
+        throw FileFailure{directory_, errno, true};
+    }
+}
+
+void Spool::append(std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t written = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(size_));
+        if (written >= 0) {
+            bytes.remove_prefix(static_cast<std::size_t>(written));
+            size_ += static_cast<std::size_t>(written);
+        } else if (errno != EINTR) {
+            throw FileFailure{directory_, errno, true};
+        }
+    }
+}
+
+SharedSpool::SharedSpool(const std::string& directory, std::size_t lists) : file_{directory}, lists_(lists)
+{
+    constexpr std::size_t all = std::size_t{8} << 20U; // bytes in memory, of all the lists
+    constexpr std::size_t least = 512;
+    constexpr std::size_t most = std::size_t{64} << 10U;
+    held_ = std::clamp(all / std::max<std::size_t>(1, lists), least, most);
+}
+
+void SharedSpool::append(std::size_t list, std::string_view bytes)
+{
+    List& own = lists_[list];
+    if (own.last.size() + bytes.size() > held_ && !own.last.empty()) {
+        own.parts.push_back({file_.size(), own.last.size()});
+        file_.append(own.last);
+        own.last.clear();
+    }
+    own.last += bytes;
+}
+
+std::string SharedSpool::read(std::size_t list) const
+{
+    std::string bytes;
+    for (const Part& part : lists_[list].parts) {
+        file_.read(part.at, part.size, bytes);
+    }
+    return bytes += lists_[list].last;
+}
+
+std::string_view SharedSpool::Reader::next()
+{
+    const List& own = spool_->lists_[list_];
+    bytes_.clear();
+    if (part_ < own.parts.size()) {
+        spool_->file_.read(own.parts[part_].at, own.parts[part_].size, bytes_);
+    } else if (part_ == own.parts.size()) {
+        bytes_ = own.last;
+    }
+    ++part_;
+    return bytes_;
+}
+
+} // namespace kine

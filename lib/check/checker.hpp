@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Checker: every rule on the patients of one table, and what is said of it. The table may be a window of more rows: what only all
+// of them tell is then given. Internal to the layer.
+#pragma once
+
+#include "check/patient_rows.hpp"
+#include "kine/check/check_sessions.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace kine {
+
+// What a rule across patients found of a row of the window, where all the rows that it looks at were.
+struct AcrossFinding {
+    Finding finding;              // its rows that are not in the window: no_row
+    std::vector<Related> related; // all of them, as they are told
+    std::string act;              // of its fingerprint
+};
+inline constexpr Row no_row = static_cast<Row>(-1);
+
+struct AcrossNote {
+    const Rule* rule{nullptr};
+    Row row{0};
+    Report::Want want;
+};
+
+struct Elsewhere {
+    Coverage coverage; // the days of all the rows
+    std::vector<AcrossFinding> findings;
+    std::vector<AcrossNote> notes;
+};
+
+// The silence of the tables, in days, that breaks the days that files tell.
+[[nodiscard]] int longest_silence(const Catalog& catalog, const CheckOptions& options);
+[[nodiscard]] ZoneChoice zone_of(const Catalog& catalog, const CheckOptions& options);
+// A rule that was not asked for silences none that was.
+void leave_out_unwanted(Report& report, const CheckOptions& options);
+
+class Checker {
+  public:
+    // `elsewhere`: without it, the table has all the rows. All of them outlive it.
+    Checker(const SessionTable& table, const Catalog& catalog, const RuleBook& book, const CheckOptions& options,
+            const Elsewhere* elsewhere = nullptr);
+
+    // Everything but the numbers of the fingerprints, and what they are counted by.
+    [[nodiscard]] CheckResult run();
+
+  private:
+    [[nodiscard]] Coverage coverage() const;
+    [[nodiscard]] Report judge(const std::vector<std::vector<Row>>& patients);
+    [[nodiscard]] Report across(const std::vector<Timeline>& timelines, const RowRoles& roles, std::size_t workers);
+    void contents_of(const std::vector<Timeline>& timelines);
+    [[nodiscard]] CheckItem item_of(Finding finding);
+    void collect(Report& report);
+    void count_undecided(const Report& report);
+
+    const SessionTable& table_;
+    const Catalog& catalog_;
+    const RuleBook& book_;
+    const CheckOptions& options_;
+    const Elsewhere* elsewhere_;
+    PartRows part_;
+    CheckContext context_;
+    Precedence precedence_;
+    std::vector<std::unique_ptr<Evaluator>> evaluators_;
+    std::vector<const Evaluated*> contents_; // by row
+    std::map<std::string, Report::Counts> across_; // of the rules across patients
+    CheckResult result_;
+};
+
+// The contents of the rows of the timelines, by row.
+[[nodiscard]] std::vector<const Evaluated*> contents_by_row(const std::vector<Timeline>& timelines, std::size_t rows);
+
+} // namespace kine

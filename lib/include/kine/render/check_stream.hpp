@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// CheckStream: the report of a check that finds item after item, in a form that is told that way.
+// Promises: what is written is what check_report() gives for all the items; memory holds those that a limit leaves to choose, and
+// nothing else: a report that starts with its totals waits on disk.
+// Refuses: the forms that group what they tell (SARIF, JUnit, GitLab, HTML).
+#pragma once
+
+#include "kine/base/byte_file.hpp"
+#include "kine/render/check.hpp"
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine {
+
+class CheckStream {
+  public:
+    using Write = std::function<void(std::string_view)>;
+
+    [[nodiscard]] static bool can_tell(CheckFormat format);
+    // `directory`: of what waits on disk. The book outlives it.
+    CheckStream(CheckFormat format, const RuleBook& book, CheckReportOptions options, Style style, const std::string& directory,
+                Write write);
+
+    void add(std::span<const CheckItem> items); // in the order of the files
+    void finish(const CheckResult& result);     // once: its totals; it has no items
+    // As left_out_text(), after the end.
+    [[nodiscard]] const std::string& left_out() const { return left_out_; }
+
+  private:
+    void begin();
+    void tell(const CheckItem& item);
+
+    CheckFormat format_;
+    const RuleBook& book_;
+    CheckReportOptions options_;
+    Style style_;
+    Write write_;
+    std::size_t most_;
+    std::size_t held_{0};
+    std::array<std::size_t, 5> kept_of_rank_{};
+    std::vector<CheckItem> kept_;   // when some may be left out
+    std::unique_ptr<Spool> waiting_; // the findings of a JSON document
+    bool begun_{false};
+    bool any_{false};
+    std::string left_out_;
+};
+
+} // namespace kine

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kine/render/check_stream.hpp"
+
+#include "check_parts.hpp"
+
+#include <optional>
+#include <utility>
+
+namespace kine {
+
+namespace {
+
+// Of those that are told item after item from the first to the last.
+std::optional<CheckForm> form_of(CheckFormat format)
+{
+    switch (format) {
+    case CheckFormat::text:
+        return text_form();
+    case CheckFormat::csv:
+        return csv_form();
+    case CheckFormat::ndjson:
+        return ndjson_form();
+    case CheckFormat::github:
+        return github_form();
+    case CheckFormat::json:
+    case CheckFormat::sarif:
+    case CheckFormat::junit:
+    case CheckFormat::gitlab:
+    case CheckFormat::html:
+        break;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+bool CheckStream::can_tell(CheckFormat format) { return format == CheckFormat::json || form_of(format).has_value(); }
+
+CheckStream::CheckStream(CheckFormat format, const RuleBook& book, CheckReportOptions options, Style style,
+                         const std::string& directory, Write write)
+    : format_{format}, book_{book}, options_{std::move(options)}, style_{style}, write_{std::move(write)},
+      most_{most_items(format, options_)}
+{
+    if (format == CheckFormat::json) {
+        waiting_ = std::make_unique<Spool>(directory);
+    }
+}
+
+void CheckStream::begin()
+{
+    if (const auto form = form_of(format_); form && !begun_) {
+        write_(form->before(options_));
+    }
+    begun_ = true;
+}
+
+void CheckStream::add(std::span<const CheckItem> items)
+{
+    static_assert(item_ranks == std::tuple_size_v<decltype(kept_of_rank_)>);
+    begin();
+    for (const CheckItem& item : items) {
+        if (!form_holds(format_, item, options_)) {
+            continue;
+        }
+        ++held_;
+        if (most_ == 0) {
+            tell(item);
+        } else if (std::size_t& kept = kept_of_rank_.at(rank_of(item)); kept < most_) {
+            ++kept;
+            kept_.push_back(item);
+        }
+    }
+}
+
+void CheckStream::tell(const CheckItem& item)
+{
+    if (waiting_) {
+        waiting_->append((any_ ? "," : "") + json_item(item));
+        any_ = true;
+        return;
+    }
+    const auto form = form_of(format_);
+    if (form->items_beside_statistics || !options_.statistics) {
+        write_(form->item(item, book_, style_));
+    }
+}
+
+void CheckStream::finish(const CheckResult& result)
+{
+    begin();
+    std::vector<const CheckItem*> items;
+    for (const CheckItem& item : kept_) {
+        items.push_back(&item);
+    }
+    const std::size_t hidden = most_ != 0 && held_ > most_ ? held_ - most_ : 0;
+    if (hidden != 0) {
+        keep_most_serious(items, most_);
+    }
+    for (const CheckItem* item : items) {
+        tell(*item);
+    }
+    const CheckView view{result, book_, options_, {}, hidden, held_};
+    left_out_ = left_out_text(view);
+    if (const auto form = form_of(format_)) {
+        write_(form->after(view, style_));
+        return;
+    }
+    constexpr std::size_t piece = std::size_t{1} << 20U;
+    write_(json_before(view));
+    std::string text;
+    for (std::uint64_t at = 0; at < waiting_->size(); at += piece) {
+        text.clear();
+        waiting_->read(at, piece, text);
+        write_(text);
+    }
+    write_(json_after(any_));
+}
+
+} // namespace kine
