@@ -10,8 +10,12 @@
 #include "check/totals.hpp"
 #include "kine/check/statistics.hpp"
 
+#include <algorithm>
+#include <map>
 #include <set>
+#include <string>
 #include <tuple>
+#include <utility>
 
 namespace kine {
 

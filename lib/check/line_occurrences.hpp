@@ -7,6 +7,7 @@
 #include "check/items.hpp"
 #include "kine/base/byte_file.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
