@@ -2,6 +2,7 @@
 #include "kine/base/identifiers.hpp"
 
 #include "kine/base/nir.hpp"
+#include "kine/base/text.hpp"
 
 #include <algorithm>
 
@@ -30,7 +31,6 @@ std::size_t digits_of(NumberKind kind)
     return 0;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_spacing(char c) { return c == ' ' || c == '.' || c == '-'; }
 
 // ISO/IEC 7812-1, annex B (« Luhn »): the last digit makes the weighted sum a multiple of ten.

@@ -29,8 +29,6 @@ bool take_space(std::string_view& text)
     return take(text, " ") || take(text, nbsp) || take(text, narrow_nbsp);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 } // namespace
 
 Money Money::from_cents(std::int64_t cents)

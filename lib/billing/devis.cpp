@@ -16,13 +16,11 @@ namespace kine {
 
 namespace {
 
-constexpr std::string_view document = "devis";
-
 class Builder {
   public:
     Builder(DevisFile& file, const Catalog& catalog, const DevisRequest& request, DiagnosticSink& errors)
         : file_{file}, catalog_{catalog}, request_{request}, errors_{errors},
-          when_{document, file.date.value_or(request.today), request.known_on}
+          when_{devis_document, file.date.value_or(request.today), request.known_on}
     {
     }
 

@@ -10,13 +10,11 @@ namespace kine {
 
 namespace {
 
-constexpr std::string_view document = "devis";
-
 class Faults {
   public:
     Faults(const DevisFile& file, const Devis& devis, const Catalog& catalog, const DevisRequest& request)
         : file_{file}, devis_{devis}, lines_{catalog, request.territory, file.date.value_or(request.today)},
-          faults_{catalog, {document, lines_.day, request.known_on}}
+          faults_{catalog, {devis_document, lines_.day, request.known_on}}
     {
     }
 

@@ -28,7 +28,7 @@ void judge(const ActPrices& act, const Catalog& catalog, std::optional<Date> kno
         if (price.line->unit_price == first.line->unit_price || told) {
             continue;
         }
-        const Mention* mention = find_mention(catalog, {"devis", price.devis->date, known_on}, "prix-entre-devis");
+        const Mention* mention = find_mention(catalog, {devis_document, price.devis->date, known_on}, "prix-entre-devis");
         if (mention != nullptr) {
             const std::string file = std::filesystem::path{first.line->place.file}.filename().string();
             findings.push_back(fault(*mention,

@@ -15,12 +15,10 @@ namespace kine {
 
 namespace {
 
-constexpr std::string_view document = "note";
-
 class NoteMaker {
   public:
     NoteMaker(const PatientBill& patient, const Catalog& catalog, const FeeNoteRequest& request)
-        : patient_{patient}, catalog_{catalog}, request_{request}, when_{document, request.written_on,
+        : patient_{patient}, catalog_{catalog}, request_{request}, when_{note_document, request.written_on,
                                                                          request.known_on}
     {
     }
@@ -64,7 +62,7 @@ class NoteMaker {
     void add_missing()
     {
         note_.missing = missing_identities(
-            catalog_, {document, request_.written_on, request_.known_on, request_.cabinet, request_.identity});
+            catalog_, {note_document, request_.written_on, request_.known_on, request_.cabinet, request_.identity});
         const auto all = [&](auto has_it) {
             return std::all_of(patient_.fees.begin(), patient_.fees.end(), has_it);
         };
@@ -77,7 +75,7 @@ class NoteMaker {
     // The threshold is reached by the acts of one day that no devis joins.
     [[nodiscard]] bool devis_is_due(Date day) const
     {
-        const MentionDay devis{"devis", request_.written_on, request_.known_on};
+        const MentionDay devis{devis_document, request_.written_on, request_.known_on};
         const Mention* threshold = find_mention(catalog_, devis, "seuil");
         Money total;
         for (const FeeLine& line : patient_.fees) {

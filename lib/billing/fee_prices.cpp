@@ -46,7 +46,7 @@ std::vector<Diagnostic> fee_price_findings(const Bill& bill, const Catalog& cata
                                            std::optional<Date> known_on)
 {
     std::vector<Diagnostic> findings;
-    const Mention* mention = find_mention(catalog, {"note", written_on, known_on}, "prix-differents");
+    const Mention* mention = find_mention(catalog, {note_document, written_on, known_on}, "prix-differents");
     if (mention == nullptr || bill.practitioners.size() > 1) {
         return findings;
     }

@@ -12,6 +12,10 @@
 
 namespace kine {
 
+// Kinds of documents, as the tables call them.
+constexpr std::string_view devis_document = "devis";
+constexpr std::string_view note_document = "note";
+
 // Who asks: which document, for which day, known when.
 struct MentionDay {
     std::string_view document;

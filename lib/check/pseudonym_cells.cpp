@@ -17,7 +17,6 @@ namespace {
 constexpr std::size_t longest_count = 6; // more digits may be a telephone
 constexpr char separator = '/';          // of several values in one cell
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80U; }
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }

@@ -4,6 +4,7 @@
 #include "kine/base/digest.hpp"
 #include "kine/base/identifiers.hpp"
 #include "kine/base/nir.hpp"
+#include "kine/base/text.hpp"
 
 #include <fmt/format.h>
 
@@ -21,8 +22,6 @@ constexpr std::size_t am_length = 9;
 constexpr std::string_view la_poste = "356000000"; // of the key of base/identifiers.cpp
 constexpr std::array kinds{NumberKind::rpps,  NumberKind::assurance_maladie, NumberKind::finess,
                            NumberKind::siren, NumberKind::siret,             NumberKind::nir};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_overseas(std::string_view number) { return number.starts_with("97") || number.starts_with("98"); }
 

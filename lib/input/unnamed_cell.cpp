@@ -17,7 +17,6 @@ constexpr std::array<std::string_view, 29> known_words{
     "janvier", "fevrier", "mars", "avril", "mai",  "juin", "juillet", "aout",  "septembre", "octobre", "novembre", "decembre", "janv", "fevr", "avr",
     "juil",    "sept",    "oct",  "nov",   "dec",  "euro", "euros",   "eur",   "min",       "minutes", "heure",    "heures",   "oui",  "non"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 // What is not ASCII may be a letter of any alphabet; « € » and no-break blanks are too short to be masked.
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80U; }

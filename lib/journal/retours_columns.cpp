@@ -44,7 +44,7 @@ constexpr std::array columns{
           words<"réf", "référence du paiement", "référence virement", "n° virement", "n° chèque", "lot">},
 };
 
-constexpr std::array payers{
+constexpr std::array payer_words{
     Known{Payer::amo, "amo",
           words<"ro", "caisse", "cpam", "msa", "sécu", "sécurité sociale", "assurance maladie", "régime obligatoire">},
     Known{Payer::amc, "amc",
@@ -77,7 +77,7 @@ std::string_view name_of(RetourColumn column) { return columns.at(static_cast<st
 
 std::optional<RetourColumn> find_retour_column(std::string_view title) { return find_known(columns, title); }
 
-std::optional<Payer> find_payer(std::string_view word) { return find_known(payers, word); }
+std::optional<Payer> find_payer(std::string_view word) { return find_known(payer_words, word); }
 
 std::optional<RetourState> find_retour_state(std::string_view word) { return find_known(states, word); }
 

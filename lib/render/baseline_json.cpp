@@ -7,13 +7,13 @@ namespace kine {
 
 namespace {
 
-constexpr std::string_view schema = "kine.baseline/1";
+constexpr std::string_view baseline_schema = "kine.baseline/1";
 constexpr std::string_view hint = "en écrire une avec --write-baseline";
 
 std::optional<Baseline> entries_of(const Json& root)
 {
     const auto findings = root.items("findings");
-    if (root.text("schema") != schema || !findings) {
+    if (root.text("schema") != baseline_schema || !findings) {
         return std::nullopt;
     }
     std::vector<BaselineEntry> entries;
@@ -32,7 +32,7 @@ std::optional<Baseline> entries_of(const Json& root)
 
 std::string baseline_json(const Baseline& baseline)
 {
-    std::string text = "{\n  \"schema\": " + Json{schema}.to_string() + ",\n  \"findings\": [";
+    std::string text = "{\n  \"schema\": " + Json{baseline_schema}.to_string() + ",\n  \"findings\": [";
     std::string_view separator = "\n";
     for (const BaselineEntry& entry : baseline.entries) {
         Json finding = Json::object();

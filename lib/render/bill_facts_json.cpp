@@ -5,8 +5,6 @@
 
 namespace kine {
 
-Json text_or_null(std::string_view text) { return text.empty() ? Json{nullptr} : Json{text}; }
-
 Json fact_json(Fact fact)
 {
     switch (fact) {

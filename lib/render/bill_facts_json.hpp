@@ -8,7 +8,6 @@
 
 namespace kine {
 
-[[nodiscard]] Json text_or_null(std::string_view text);
 [[nodiscard]] Json fact_json(Fact fact); // true, false, null
 void set_line_facts(Json& object, const LineFacts& facts);
 

@@ -10,12 +10,12 @@ namespace kine {
 
 namespace {
 
-constexpr std::string_view schema = "kine.bill/1";
+constexpr std::string_view bill_schema = "kine.bill/1";
 
 Json document(std::string_view kind, const BillContext& context, Date written_on)
 {
     Json root = Json::object();
-    root.set("schema", schema).set("kind", kind).set("written_on", json_date(written_on));
+    root.set("schema", bill_schema).set("kind", kind).set("written_on", json_date(written_on));
     root.set("practitioner",
              context.cabinet == nullptr ? Json{nullptr} : practitioner_json(context.cabinet->practitioner));
     return root;
@@ -305,7 +305,7 @@ std::string bill_json(const Bill& bill, const BillContext& context)
     }
     documents.push(left_out_json(bill, context));
     Json root = Json::object();
-    root.set("schema", schema).set("kind", "bill").set("other_months", bill.other_months);
+    root.set("schema", bill_schema).set("kind", "bill").set("other_months", bill.other_months);
     root.set("documents", std::move(documents));
     return root.to_indented() + "\n";
 }

@@ -11,7 +11,7 @@ namespace kine {
 
 namespace {
 
-constexpr PaperAlign right = PaperAlign::right;
+using PaperAlign::right;
 
 std::string known(bool is_known, Money amount) { return is_known ? amount.to_french() : "?"; }
 

@@ -8,7 +8,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::string_view schema = "kine.care_path/1";
+constexpr std::string_view care_path_schema = "kine.care_path/1";
 
 Json step_json(const CarePathStep& step)
 {
@@ -56,7 +56,7 @@ std::string care_path_json(const CarePath& path)
         bilans.push(bilan_json(plan));
     }
     Json root = Json::object();
-    root.set("schema", schema)
+    root.set("schema", care_path_schema)
         .set("title", path.title)
         .set("territory", first.territory->id)
         .set("known_on", json_date(first.request.known_on))

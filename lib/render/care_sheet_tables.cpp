@@ -11,7 +11,7 @@ namespace kine {
 
 namespace {
 
-constexpr PaperAlign right = PaperAlign::right;
+using PaperAlign::right;
 
 // Words of session files that are written otherwise on paper.
 struct Spoken {

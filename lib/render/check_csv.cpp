@@ -69,7 +69,7 @@ std::string statistics_csv(const CheckView& view)
 }
 
 // With the totals by rule, there are no others.
-std::string before(const CheckReportOptions& options)
+std::string csv_before(const CheckReportOptions& options)
 {
     if (options.statistics) {
         return {};
@@ -80,15 +80,15 @@ std::string before(const CheckReportOptions& options)
          "dans_la_base"}));
 }
 
-std::string shown(const CheckItem& item, const RuleBook& /*book*/, const Style& /*style*/) { return line_of(item).to_string(); }
+std::string csv_shown(const CheckItem& item, const RuleBook& /*book*/, const Style& /*style*/) { return line_of(item).to_string(); }
 
-std::string after(const CheckView& view, const Style& /*style*/)
+std::string csv_after(const CheckView& view, const Style& /*style*/)
 {
     return view.options.statistics ? statistics_csv(view) : std::string{};
 }
 
 } // namespace
 
-CheckForm csv_form() { return {&before, &shown, &after, false}; }
+CheckForm csv_form() { return {&csv_before, &csv_shown, &csv_after, false}; }
 
 } // namespace kine

@@ -94,17 +94,17 @@ std::string summary(const CheckView& view)
     return fmt::format("::notice title=kine check::{}\n", as_message(message));
 }
 
-std::string before(const CheckReportOptions& /*options*/) { return {}; }
+std::string github_before(const CheckReportOptions& /*options*/) { return {}; }
 
-std::string shown(const CheckItem& item, const RuleBook& book, const Style& /*style*/) { return command(item, book); }
+std::string github_shown(const CheckItem& item, const RuleBook& book, const Style& /*style*/) { return command(item, book); }
 
-std::string after(const CheckView& view, const Style& /*style*/)
+std::string github_after(const CheckView& view, const Style& /*style*/)
 {
     return (view.options.statistics ? statistics(view) : std::string{}) + summary(view);
 }
 
 } // namespace
 
-CheckForm github_form() { return {&before, &shown, &after}; }
+CheckForm github_form() { return {&github_before, &github_shown, &github_after}; }
 
 } // namespace kine

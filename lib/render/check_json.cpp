@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check_parts.hpp"
 #include "check_part_report.hpp"
+#include "json_parts.hpp"
 
 #include "kine/input/patient_mark.hpp"
 
@@ -34,11 +35,6 @@ Json stakes_of(const Stakes& stakes)
     set_money(money, "unreimbursed", stakes.unreimbursed);
     set_money(money, "unclaimed", stakes.unclaimed);
     return money;
-}
-
-Json text_or_null(std::string_view text)
-{
-    return text.empty() ? Json{nullptr} : Json{text};
 }
 
 Json suppression_of(const CheckItem& item)

@@ -12,17 +12,17 @@ std::string line_of(std::string_view key, Json value)
     return line.to_string() + "\n";
 }
 
-std::string before(const CheckReportOptions& /*options*/) { return {}; }
+std::string ndjson_before(const CheckReportOptions& /*options*/) { return {}; }
 
-std::string shown(const CheckItem& item, const RuleBook& /*book*/, const Style& /*style*/)
+std::string ndjson_shown(const CheckItem& item, const RuleBook& /*book*/, const Style& /*style*/)
 {
     return line_of("finding", finding_json(item));
 }
 
-std::string after(const CheckView& view, const Style& /*style*/) { return line_of("summary", summary_json(view)); }
+std::string ndjson_after(const CheckView& view, const Style& /*style*/) { return line_of("summary", summary_json(view)); }
 
 } // namespace
 
-CheckForm ndjson_form() { return {&before, &shown, &after}; }
+CheckForm ndjson_form() { return {&ndjson_before, &ndjson_shown, &ndjson_after}; }
 
 } // namespace kine

@@ -7,7 +7,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::string_view schema = "kine.check/1";
+constexpr std::string_view check_report_schema = "kine.check/1";
 
 std::optional<PartLabel> label_of(const Json& summary)
 {
@@ -44,7 +44,7 @@ std::optional<PartFinding> finding_of(const Json& finding, std::vector<std::stri
 std::optional<Json> parsed(std::string_view text)
 {
     auto json = Json::parse(Source{"", std::string{text}});
-    return json && json->text("schema") == schema ? std::optional{std::move(*json)} : std::nullopt;
+    return json && json->text("schema") == check_report_schema ? std::optional{std::move(*json)} : std::nullopt;
 }
 
 class Reader {

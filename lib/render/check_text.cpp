@@ -95,11 +95,11 @@ std::string statistics_text(const CheckView& view, const Style& style)
     return table.to_string(style);
 }
 
-std::string before(const CheckReportOptions& /*options*/) { return {}; }
+std::string text_before(const CheckReportOptions& /*options*/) { return {}; }
 
-std::string shown(const CheckItem& item, const RuleBook& /*book*/, const Style& style) { return item_text(item, style) + "\n"; }
+std::string text_shown(const CheckItem& item, const RuleBook& /*book*/, const Style& style) { return item_text(item, style) + "\n"; }
 
-std::string after(const CheckView& view, const Style& style)
+std::string text_after(const CheckView& view, const Style& style)
 {
     const CheckReportOptions& options = view.options;
     const CheckSummary& summary = view.result.summary;
@@ -122,6 +122,6 @@ std::string after(const CheckView& view, const Style& style)
 
 } // namespace
 
-CheckForm text_form() { return {&before, &shown, &after}; }
+CheckForm text_form() { return {&text_before, &text_shown, &text_after}; }
 
 } // namespace kine

@@ -11,7 +11,7 @@ namespace kine {
 
 namespace {
 
-constexpr PaperAlign right = PaperAlign::right;
+using PaperAlign::right;
 
 std::string marked(std::string text, Status status)
 {

@@ -9,8 +9,6 @@ namespace kine {
 
 namespace {
 
-Json text_or_null(std::string_view text) { return text.empty() ? Json{nullptr} : Json{text}; }
-
 Json patient_json(const DevisPatient& patient)
 {
     Json object = Json::object();

@@ -7,7 +7,7 @@ namespace kine {
 
 namespace {
 
-constexpr PaperAlign right = PaperAlign::right;
+using PaperAlign::right;
 
 std::string named(const std::string& label, const Cotation& cotation)
 {

@@ -5,11 +5,11 @@ namespace kine {
 
 namespace {
 
-Json text_or_null(std::string_view text) { return text.empty() ? Json{nullptr} : Json{text}; }
-
 Json count_or_null(std::size_t value) { return value == 0 ? Json{nullptr} : Json{value}; }
 
 } // namespace
+
+Json text_or_null(std::string_view text) { return text.empty() ? Json{nullptr} : Json{text}; }
 
 Json json_date(std::optional<Date> day) { return day ? Json{to_iso(*day)} : Json{nullptr}; }
 

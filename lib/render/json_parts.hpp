@@ -14,6 +14,7 @@
 
 namespace kine {
 
+[[nodiscard]] Json text_or_null(std::string_view text); // null when empty
 [[nodiscard]] Json json_date(std::optional<Date> day); // ISO, or null
 // `name` as a text with two decimals and `cents_name` as whole cents.
 void set_money(Json& object, std::string_view name, std::string_view cents_name, Money amount);

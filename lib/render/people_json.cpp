@@ -5,12 +5,6 @@
 
 namespace kine {
 
-namespace {
-
-Json text_or_null(std::string_view text) { return text.empty() ? Json{nullptr} : Json{text}; }
-
-} // namespace
-
 Json practitioner_json(const Practitioner& who)
 {
     Json address = Json::array();

@@ -9,7 +9,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::string_view schema = "kine.quote/1";
+constexpr std::string_view quote_schema = "kine.quote/1";
 
 std::string_view kind_name(CodeKind kind)
 {
@@ -134,7 +134,7 @@ std::string quote_json(const Quote& quote)
         .set("known_on", json_date(quote.request.known_on));
     const Split parts = times(quote.parts, quote.request.sessions);
     Json root = Json::object();
-    root.set("schema", schema).set("request", std::move(request)).set("lines", lines_json(quote));
+    root.set("schema", quote_schema).set("request", std::move(request)).set("lines", lines_json(quote));
     set_money(root, "total", "cents", quote.total);
     root.set("sessions", quote.request.sessions)
         .set("split", json_split(parts))
@@ -153,7 +153,7 @@ std::string quote_error_json(std::span<const Diagnostic> errors)
     }
     first.set("also", std::move(also));
     Json root = Json::object();
-    root.set("schema", schema).set("error", std::move(first));
+    root.set("schema", quote_schema).set("error", std::move(first));
     return root.to_string();
 }
 

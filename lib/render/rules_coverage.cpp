@@ -13,16 +13,16 @@ namespace kine {
 
 namespace {
 
-struct Row {
+struct CoverageRow {
     std::string_view code;
     std::string_view state; // verifiee, partielle, or the state of an unchecked rule
     std::string_view title;
     std::string says; // what is missing, why, or by what
 };
 
-std::vector<Row> rows_of(const RuleBook& book)
+std::vector<CoverageRow> rows_of(const RuleBook& book)
 {
-    std::vector<Row> rows;
+    std::vector<CoverageRow> rows;
     for (const Rule& rule : book.rules()) {
         rows.push_back({rule.code, rule.lacks.empty() ? "verifiee" : "partielle", rule.title,
                         rule.lacks.empty() ? std::string{} : "manque : " + join_french(rule.lacks)});
@@ -31,7 +31,7 @@ std::vector<Row> rows_of(const RuleBook& book)
         const std::string by = rule.by.empty() ? std::string{} : join_french(rule.by) + " : ";
         rows.push_back({rule.code, to_string(rule.state), rule.title, by + rule.reason});
     }
-    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.code < b.code; });
+    std::sort(rows.begin(), rows.end(), [](const CoverageRow& a, const CoverageRow& b) { return a.code < b.code; });
     return rows;
 }
 
@@ -46,8 +46,8 @@ std::string coverage_text(const RuleBook& book, const Style& style)
 {
     std::string text;
     std::map<std::string_view, std::size_t> totals;
-    const std::vector<Row> rows = rows_of(book);
-    for (const Row& row : rows) {
+    const std::vector<CoverageRow> rows = rows_of(book);
+    for (const CoverageRow& row : rows) {
         ++totals[row.state];
         text += fmt::format("{}  {}  {}\n", paint(pad_right(std::string{row.code}, 8), Ink::bold, style),
                             paint(pad_right(std::string{row.state}, 12), ink_of(row.state), style), row.title);
@@ -67,7 +67,7 @@ std::string coverage_csv(const RuleBook& book)
     CsvLine header;
     header.text("code").text("etat").text("titre").text("precision");
     std::string text = header.to_string();
-    for (const Row& row : rows_of(book)) {
+    for (const CoverageRow& row : rows_of(book)) {
         CsvLine line;
         line.text(row.code).text(row.state).text(row.title).text(row.says);
         text += line.to_string();

@@ -8,7 +8,7 @@ namespace kine {
 
 namespace {
 
-constexpr PaperAlign right = PaperAlign::right;
+using PaperAlign::right;
 
 std::string counted(std::size_t number, std::string_view one, std::string_view many)
 {

@@ -7,7 +7,6 @@ namespace kine {
 
 namespace {
 
-Json text_or_null(std::string_view text) { return text.empty() ? Json{nullptr} : Json{text}; }
 Json number_or_null(const std::optional<Decimal>& value) { return value ? Json{value->to_string()} : Json{nullptr}; }
 
 // The amount as text and cents, or two nulls.

@@ -3,6 +3,7 @@
 
 #include "kine/base/date.hpp"
 #include "kine/base/decimal.hpp"
+#include "kine/base/text.hpp"
 
 #include <fmt/format.h>
 
@@ -22,8 +23,6 @@ bool is_word_byte(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == ':' ||
            c == '/' || c == '%' || static_cast<unsigned char>(c) >= 0x80;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Lexer {
   public:

@@ -11,6 +11,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 namespace kine {
 
@@ -33,6 +34,16 @@ struct Mechanism {
     // « termes », in one of « etats », and « quand » holds, where the mechanism has these keys.
     bool judges_cotations{false};
 };
+
+// The `make` of most mechanisms: a C of the parameters, and of the catalogue where it needs it.
+template <class C> std::shared_ptr<const Check> make_check(TomlTable& parameters, const Catalog& catalog)
+{
+    if constexpr (std::is_constructible_v<C, TomlTable&, const Catalog&>) {
+        return std::make_shared<C>(parameters, catalog);
+    } else {
+        return std::make_shared<C>(parameters);
+    }
+}
 
 [[nodiscard]] std::span<const Mechanism> mechanisms();
 [[nodiscard]] std::span<const std::string_view> common_facts(); // given by the report for every finding

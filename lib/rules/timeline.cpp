@@ -178,12 +178,12 @@ Timeline make_timeline(const Evaluated& content, Date day, std::string_view zone
 
 std::vector<bool> repeated_rows(const SessionTable& table)
 {
-    using Facts = std::tuple<CellId, Date, CellId, CellId>;
+    using SameFacts = std::tuple<CellId, Date, CellId, CellId>;
     const auto facts_of = [&](Row row) {
-        return Facts{table.patient(row), table.date(row), table.id(Column::heure, row), table.cotation_id(row)};
+        return SameFacts{table.patient(row), table.date(row), table.id(Column::heure, row), table.cotation_id(row)};
     };
     std::vector<bool> repeated(table.size(), false);
-    std::map<Facts, std::size_t> reported; // filled once the first row of an earlier export is met
+    std::map<SameFacts, std::size_t> reported; // filled once the first row of an earlier export is met
     bool past_met = false;
     for (Row row = 0; row < table.size(); ++row) {
         if (!table.is_past(row)) {

@@ -23,7 +23,6 @@ bool is_common(std::string_view word)
     return std::find(common_words.begin(), common_words.end(), word) != common_words.end();
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word_char(char c) { return (c >= 'a' && c <= 'z') || is_digit(c); } // of folded text
 bool joins(char c) { return c == '-' || c == '.' || c == ','; }
 

@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+namespace test_check_invariants {
+
 using namespace kine;
 
 namespace {
@@ -190,3 +192,5 @@ TEST_CASE("check: taking a column away never accuses anyone")
         }
     }
 }
+
+} // namespace test_check_invariants

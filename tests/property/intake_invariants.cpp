@@ -18,6 +18,8 @@
 #include <utility>
 #include <vector>
 
+namespace test_intake_invariants {
+
 using namespace kine;
 using kine::testing::gzip;
 
@@ -179,3 +181,5 @@ TEST_CASE("intake: delimiter, quotes, line ends, encoding, gzip and NDJSON chang
         CHECK(findings(*encode(ndjson(cells, false), Encoding::windows_1252)) == expected);
     }
 }
+
+} // namespace test_intake_invariants

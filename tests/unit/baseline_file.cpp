@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_baseline_file {
+
 using namespace kine;
 
 namespace {
@@ -58,3 +60,5 @@ TEST_CASE("baseline file: a mistake of JSON has its place")
     CHECK(baseline.error().place.line == 2);
     CHECK(baseline.error().place.column == 15);
 }
+
+} // namespace test_baseline_file

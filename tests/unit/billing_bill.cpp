@@ -10,6 +10,8 @@
 #include <iterator>
 #include <set>
 
+namespace test_billing_bill {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -246,3 +248,5 @@ TEST_CASE("bill: the example months come to the sum of the quotes of their lines
               totals.total());
     }
 }
+
+} // namespace test_billing_bill

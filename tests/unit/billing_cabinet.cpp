@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_billing_cabinet {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -97,3 +99,5 @@ TEST_CASE("vat: the amount before tax and the tax add up, a half cent goes up")
     CHECK(before_tax(Money::from_cents(Money::max_cents), twenty).cents() == 833'333'333'333'333);
     CHECK_THROWS_AS(static_cast<void>(before_tax(Money::from_cents(-1), twenty)), std::invalid_argument);
 }
+
+} // namespace test_billing_cabinet

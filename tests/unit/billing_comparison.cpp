@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_billing_comparison {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -127,3 +129,5 @@ TEST_CASE("comparison: a row with fees and care is on a side whole or not at all
     REQUIRE(result.unpriced.size() == 1);
     CHECK(result.unpriced[0].amount_before == result.total_before.total() - Money::from_cents(4000));
 }
+
+} // namespace test_billing_comparison

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+namespace test_billing_mentions {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -236,3 +238,5 @@ TEST_CASE("mentions: VAT is by nature, and a copy says so")
     CHECK(due.vat_parts[1].tax.cents() == 417);
     CHECK(due.vat->before_tax.cents() == 6000 + 2083 + 1000);
 }
+
+} // namespace test_billing_mentions

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_billing_patients {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -61,3 +63,5 @@ TEST_CASE("patients: what is wrong is told without showing anyone")
     CHECK_FALSE(read("id;nom\nP1;Ren\xE9\n", fourth));
     CHECK(fourth.items().front().message == "le fichier n'est pas en UTF-8");
 }
+
+} // namespace test_billing_patients

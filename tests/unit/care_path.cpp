@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_care_path {
+
 using namespace kine;
 using kine::testing::day;
 using kine::testing::embedded_catalog;
@@ -122,3 +124,5 @@ TEST_CASE("a cotation written with escapes keeps the place of its value")
     const Read result = read(with_steps("[[seance]]\ncotation = \"\\u0041MZ 9\"\n"));
     CHECK(result.mistakes.at(0).starts_with("parcours.toml:4:12+"));
 }
+
+} // namespace test_care_path

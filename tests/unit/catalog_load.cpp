@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_catalog_load {
+
 using namespace kine;
 using namespace kine::testing;
 using Lines = std::vector<std::string>;
@@ -251,3 +253,5 @@ TEST_CASE("tables: every mistake of every file is said in one run")
     CHECK(codes == Lines{"actes/pianos.toml TAB-002", "autres.toml TAB-002", "autres.toml TAB-006", "casse.toml TAB-001",
                          "codes.toml TAB-002", "codes.toml TAB-004", "edition.toml TAB-002", "zones.toml TAB-002"});
 }
+
+} // namespace test_catalog_load

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_check_cell_formats {
+
 using namespace kine;
 
 namespace {
@@ -81,3 +83,5 @@ TEST_CASE("cell formats: a cotation whose signs alone are wrong keeps its words 
         CHECK(cotation(text) == "?");
     }
 }
+
+} // namespace test_check_cell_formats

@@ -8,6 +8,8 @@
 
 #include <string>
 
+namespace test_check_part {
+
 using namespace kine;
 
 TEST_CASE("part: what can be written")
@@ -52,3 +54,5 @@ TEST_CASE("part: each patient is in one part, and no part of many is empty")
         }
     }
 }
+
+} // namespace test_check_part

@@ -6,6 +6,8 @@
 
 #include <string>
 
+namespace test_check_repairs {
+
 using namespace kine;
 
 namespace {
@@ -56,3 +58,5 @@ TEST_CASE("unified diff: a carriage return is of its line, a missing last line e
     CHECK(unified_diff("a b.csv", "1\r\n2", "1\r\n3") ==
           "--- a b.csv\t\n+++ a b.csv\t\n@@ -1,2 +1,2 @@\n 1\r\n-2\n\\ No newline at end of file\n+3\n\\ No newline at end of file\n");
 }
+
+} // namespace test_check_repairs

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_compare {
+
 using namespace kine;
 using namespace kine::testing;
 using Lines = std::vector<std::string>;
@@ -110,3 +112,5 @@ TEST_CASE("compare: payers and référentiels")
     CHECK_FALSE(comparison.referentiels.empty());
     CHECK(lines(comparison.situations) == Lines{"tele-expertise-rqd - → 100"});
 }
+
+} // namespace test_compare

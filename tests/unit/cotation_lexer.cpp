@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+namespace test_cotation_lexer {
+
 using namespace kine;
 
 namespace {
@@ -58,3 +60,5 @@ TEST_CASE("cotation lexer: a character of several bytes is one token")
     CHECK(tokens("\xff" "a") == "other@0:\xff word@1:a end@2");
     CHECK(tokens(std::string_view{"a\0b", 3}) == std::string{"word@0:a other@1:"} + '\0' + " word@2:b end@3");
 }
+
+} // namespace test_cotation_lexer

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_cotation_parser {
+
 using namespace kine;
 using kine::testing::shown;
 using Lines = std::vector<std::string>;
@@ -245,3 +247,5 @@ TEST_CASE("vocabulary: canonical words, any case, aliases")
     CHECK(vocabulary.find("") == nullptr);
     CHECK(vocabulary.codes() == Lines{"AMC", "AMK", "AMS", "DE", "FRD", "HN", "IFD", "IK", "N", "RAB", "RAM", "TMK"});
 }
+
+} // namespace test_cotation_parser

@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+namespace test_cotation_rules {
+
 using namespace kine;
 using kine::testing::day;
 using kine::testing::embedded_catalog;
@@ -117,3 +119,5 @@ TEST_CASE("cotation rules: mistakes of tables that are not those of the program 
     CHECK(kine::testing::shown(sink) == kine::testing::shown(eager));
     CHECK(sink.items().size() > 3);
 }
+
+} // namespace test_cotation_rules

@@ -7,6 +7,8 @@
 
 #include <string>
 
+namespace test_csv_out {
+
 using namespace kine;
 using kine::testing::number;
 
@@ -54,3 +56,5 @@ TEST_CASE("csv out: numbers and amounts, with a comma, negative ones too")
     CHECK(CsvLine{}.number(number("-1.5")).to_string() == "-1,5\n");
     CHECK(CsvLine{}.empty().text("a").to_string() == ";a\n");
 }
+
+} // namespace test_csv_out

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace test_date {
+
 using namespace kine;
 using kine::testing::day;
 
@@ -103,3 +105,5 @@ TEST_CASE("date: times of day")
         CHECK_FALSE(parse_time(text));
     }
 }
+
+} // namespace test_date

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+namespace test_decimal {
+
 using namespace kine;
 using kine::testing::number;
 
@@ -137,3 +139,5 @@ TEST_CASE("decimal: an overflow is never silent")
     CHECK(big.exact_units(0) == std::numeric_limits<std::int64_t>::max());
     CHECK(Decimal{std::numeric_limits<std::int64_t>::min()}.to_string() == "-9223372036854775808");
 }
+
+} // namespace test_decimal

@@ -5,6 +5,8 @@
 
 #include <set>
 
+namespace test_devis {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -298,3 +300,5 @@ TEST_CASE("devis: every mention of the tables is known to a reader")
     CHECK(note_found == note);
     CHECK(care_found == care_sheet);
 }
+
+} // namespace test_devis

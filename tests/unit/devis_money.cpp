@@ -3,6 +3,8 @@
 #include "kine/billing/devis_prices.hpp"
 #include "support/devis.hpp"
 
+namespace test_devis_money {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -130,3 +132,5 @@ TEST_CASE("devis: several, one price for one act")
     add("", dearer + "motif_prix = \"séance à deux\"\n");
     CHECK(compare_prices(answers, embedded_catalog(), {}).findings.empty());
 }
+
+} // namespace test_devis_money

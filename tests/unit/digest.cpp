@@ -6,6 +6,8 @@
 
 #include <string>
 
+namespace test_digest {
+
 using namespace kine;
 
 TEST_CASE("digest: SHA-256")
@@ -23,3 +25,5 @@ TEST_CASE("digest: HMAC-SHA-256, keys shorter and longer than a block")
     CHECK(to_hex(hmac_sha256(std::string(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First")) ==
           "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 }
+
+} // namespace test_digest

@@ -12,6 +12,8 @@
 #include <set>
 #include <string>
 
+namespace test_dossier {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -99,3 +101,5 @@ TEST_CASE("dossier: what an export can decide is seldom left out, and most rules
     const auto alone = std::count_if(used.begin(), used.end(), [](const auto& item) { return item.second == 1; });
     CHECK(static_cast<std::size_t>(alone) * 5 <= embedded_rules().rules().size());
 }
+
+} // namespace test_dossier

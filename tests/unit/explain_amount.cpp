@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_explain_amount {
+
 using namespace kine;
 using testing::day;
 using testing::embedded_catalog;
@@ -114,3 +116,5 @@ TEST_CASE("explain amount: a coefficient rounded to a tenth, or to a whole")
     CHECK(kinds("RAM 8,09", 1790) == "couple-voisin coefficient-arrondi"); // 8,1 × 2,21 = 17,901; 8,1 is an act too
     CHECK(kinds("RAM 8,09", 1768) == "coefficient-arrondi");        // 8 × 2,21
 }
+
+} // namespace test_explain_amount

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+namespace test_history {
+
 using namespace kine;
 using kine::testing::day;
 using kine::testing::day_or_none;
@@ -166,3 +168,5 @@ TEST_CASE("history: every status and confidence has its words")
     CHECK(to_string(Confidence::secondary) == "secondaire");
     CHECK(to_string(Confidence::uncertain) == "incertaine");
 }
+
+} // namespace test_history

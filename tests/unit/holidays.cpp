@@ -11,6 +11,8 @@
 #include <string>
 #include <utility>
 
+namespace test_holidays {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -55,3 +57,5 @@ TEST_CASE("holidays: those of 2026, everywhere and in one place")
     CHECK(days_for("974") == with({"2026-12-20"}));
     CHECK(days_for("976") == with({"2026-04-27"}));
 }
+
+} // namespace test_holidays

@@ -7,6 +7,8 @@
 
 #include <string>
 
+namespace test_identifiers {
+
 using namespace kine;
 
 namespace {
@@ -107,3 +109,5 @@ TEST_CASE("identifiers: a long code of the practice does not look like a NIR")
     CHECK(!looks_like_nir("100000000000012"));
     CHECK(!looks_like_nir("20612751110056"));
 }
+
+} // namespace test_identifiers

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+namespace test_input_cells {
+
 using namespace kine;
 using namespace kine::test;
 
@@ -303,3 +305,5 @@ TEST_CASE("ENT-016: a line cut before a required cell")
           "aide : compléter la ligne ; en attendant, la ligne est mise de côté");
     CHECK(set_aside(t) == "s.csv:2 ENT-016;s.csv:3 ENT-016;");
 }
+
+} // namespace test_input_cells

@@ -9,6 +9,8 @@
 #include <set>
 #include <string>
 
+namespace test_input_columns {
+
 using namespace kine;
 
 TEST_CASE("columns: every name of kine-sessions(5) is known, in the order of Column")
@@ -139,3 +141,5 @@ TEST_CASE("codes: the list is closed, in order, without a code twice")
         previous = code.code;
     }
 }
+
+} // namespace test_input_columns

@@ -6,6 +6,8 @@
 
 #include <string>
 
+namespace test_input_cotations {
+
 using namespace kine;
 using namespace kine::test;
 
@@ -152,3 +154,5 @@ TEST_CASE("joined cotation: several rows a session stay several rows, quantite i
     CHECK(t.cotation(0) == "AMK 8");
     CHECK(t.integer(Column::quantite, 0) == 2);
 }
+
+} // namespace test_input_cotations

@@ -8,6 +8,8 @@
 
 #include <string>
 
+namespace test_input_csv {
+
 using kine::input::CsvReader;
 using kine::input::Interner;
 
@@ -138,3 +140,5 @@ TEST_CASE("interner: texts of every length are told apart by every byte")
         }
     }
 }
+
+} // namespace test_input_csv

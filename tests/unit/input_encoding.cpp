@@ -8,6 +8,8 @@
 
 #include <string>
 
+namespace test_input_encoding {
+
 using namespace kine;
 using namespace kine::test;
 using namespace std::string_literals;
@@ -143,3 +145,5 @@ TEST_CASE("guess: what is chosen is taken, a byte order mark apart")
     CHECK(guess("séance", Encoding::windows_1252) == "Windows-1252");
     CHECK(guess("\xEF\xBB\xBFs", Encoding::windows_1252) == "UTF-8");
 }
+
+} // namespace test_input_encoding

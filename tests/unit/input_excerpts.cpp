@@ -7,6 +7,8 @@
 
 #include <string>
 
+namespace test_input_excerpts {
+
 using namespace kine;
 using namespace kine::test;
 
@@ -114,3 +116,5 @@ TEST_CASE("excerpt: a place without excerpt or column has no caret")
     set_excerpt(place, "abc");
     CHECK(caret_column(place) == 3);
 }
+
+} // namespace test_input_excerpts

@@ -6,6 +6,8 @@
 
 #include <string>
 
+namespace test_input_files {
+
 using namespace kine;
 using namespace kine::test;
 
@@ -196,3 +198,5 @@ TEST_CASE("ENT-022: a designated title that the file lacks")
     CHECK(refusal({source("x;X;date;cotation\nP1;P1;2026-03-02;AMK 8\n")}, twice).find("[ENT-004]") !=
           std::string::npos);
 }
+
+} // namespace test_input_files

@@ -8,6 +8,8 @@
 
 #include <string>
 
+namespace test_input_intake {
+
 using namespace kine;
 using namespace kine::test;
 using namespace std::string_literals;
@@ -142,3 +144,5 @@ TEST_CASE("ENT-023: the titles that were guessed, once for files alike")
           "pour 2 autres fichiers [ENT-023]\n"
           "aide : --write-profil FICHIER fixe ces choix, --map colonne=Titre en corrige un");
 }
+
+} // namespace test_input_intake

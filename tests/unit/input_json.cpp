@@ -8,6 +8,8 @@
 #include <array>
 #include <string>
 
+namespace test_input_json {
+
 using namespace kine;
 using namespace kine::test;
 
@@ -172,3 +174,5 @@ TEST_CASE("ndjson and csv form one set")
     CHECK(t.delimiter_of_file(0) == ';');
     CHECK(t.delimiter_of_file(1) == std::nullopt);
 }
+
+} // namespace test_input_json

@@ -9,6 +9,8 @@
 #include <limits>
 #include <vector>
 
+namespace test_input_packed {
+
 namespace {
 
 using kine::PackedNumbers;
@@ -124,3 +126,5 @@ TEST_CASE("places of rows: beyond 4 GiB and three billion lines")
 }
 
 } // namespace
+
+} // namespace test_input_packed

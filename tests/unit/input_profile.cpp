@@ -10,6 +10,8 @@
 #include <stdexcept>
 #include <string>
 
+namespace test_input_profile {
+
 using namespace kine;
 using namespace kine::test;
 
@@ -145,3 +147,5 @@ TEST_CASE("profile: those of the program load, and name columns that the aliases
     }
     CHECK(count >= 2);
 }
+
+} // namespace test_input_profile

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+namespace test_input_sessions {
+
 using namespace kine;
 using namespace kine::test;
 
@@ -231,3 +233,5 @@ TEST_CASE("sessions: sixty thousand characters in one cell, and a hundred thousa
     }
     CHECK(patients.size() == 1000);
 }
+
+} // namespace test_input_sessions

@@ -8,6 +8,8 @@
 
 #include <fstream>
 
+namespace test_journal {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -267,3 +269,5 @@ TEST_CASE("journal: an empty file is a journal that has not begun, any other is 
         }
     }
 }
+
+} // namespace test_journal

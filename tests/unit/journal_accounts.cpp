@@ -8,6 +8,8 @@
 
 #include <random>
 
+namespace test_journal_accounts {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -212,3 +214,5 @@ TEST_CASE("rétrocession: the share of what came in the period, rounded once")
     CHECK(retrocession_of(ledger, request).basis == Money{});
     CHECK(practitioners_of(ledger) == Lines{"Anne", "Bruno"});
 }
+
+} // namespace test_journal_accounts

@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_journal_exports {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -77,3 +79,5 @@ TEST_CASE("export: a cell of the receipts runs nothing in a spreadsheet")
     CHECK(text.starts_with("date;numero;patient;payeur;montant;mode\n2026-02-10;2026-0001;P1;amo;14,19;virement\n"));
     CHECK(text.find(";-2,19;\"'=1+1") != std::string::npos);
 }
+
+} // namespace test_journal_exports

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_journal_retours {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -32,7 +34,7 @@ MatchedRetours match(const std::string& text, const Ledger& ledger = small_ledge
     return match_retours(rows(text), ledger, embedded_catalog().vocabulary());
 }
 
-Lines shown(const std::vector<Diagnostic>& items)
+Lines placed(const std::vector<Diagnostic>& items)
 {
     Lines lines;
     for (const Diagnostic& item : items) {
@@ -125,8 +127,8 @@ TEST_CASE("retours: matched by number, by facts, in any writing of the cotation"
                                          ";P1;07/01/2026;amk 10.70;23,65;amc;9,46;2026-02-11;paye;;;;\n"
                                          "2026-0001;P1;2026-01-05;;;amo;;2026-02-12;rejete;E1;droits;;\n"
                                          ";P2;20/01/2026;MASSAGE BIEN ETRE;;patient;60;2026-01-20;paye;;;espèces;\n");
-    CHECK(shown(matched.faults) == Lines{});
-    CHECK(shown(matched.notices) == Lines{});
+    CHECK(placed(matched.faults) == Lines{});
+    CHECK(placed(matched.notices) == Lines{});
     REQUIRE(matched.payments.size() == 4);
     CHECK(matched.payments[0].invoice == 1);
     CHECK(matched.payments[0].line == 0);
@@ -166,7 +168,7 @@ TEST_CASE("retours: never guessed: unknown, ambiguous, in disagreement, an avoir
                                          "2026-0001;;;;;amo;14,19;2026-02-10;paye;;;;\n"
                                          ";P9;2026-01-05;AMK 10,7;;amo;14,19;2026-02-10;paye;;;;\n",
                                          ledger);
-    CHECK(shown(matched.faults) == Lines{"2 RET-010 aucun document n'a le numéro « 2026-0099 »",
+    CHECK(placed(matched.faults) == Lines{"2 RET-010 aucun document n'a le numéro « 2026-0099 »",
                                          "3 RET-011 2 séances facturées ont ces mêmes faits (2026-0001 et 2026-0003)",
                                          "4 RET-012 le document 2026-0003 n'a pas ce patient",
                                          "5 RET-012 aucune ligne du document 2026-0003 n'a ces date, cotation et montant",
@@ -215,3 +217,5 @@ TEST_CASE("retours: too much money, money for nobody, money for a cancelled docu
     const MatchedRetours nobody = match("2026-0005;;;;;amc;1,00;2026-02-10;paye;;;;\n", ledger);
     CHECK(nobody.notices.at(0).code == "RET-022");
 }
+
+} // namespace test_journal_retours

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <iterator>
 
+namespace test_journal_schema {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -109,3 +111,5 @@ TEST_CASE("journal schema: a file of a later edition or of another program is re
         CHECK(other.number("SELECT count(*) FROM sqlite_master") == 1);
     }
 }
+
+} // namespace test_journal_schema

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_ledger {
+
 using namespace kine;
 
 namespace {
@@ -47,3 +49,5 @@ TEST_CASE("ledger: documents are found by number and by row")
     CHECK(ledger.find(7) == ledger.numbered("2026-0042"));
     CHECK(ledger.find(8) == nullptr);
 }
+
+} // namespace test_ledger

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+namespace test_money {
+
 using namespace kine;
 using kine::testing::number;
 
@@ -104,3 +106,5 @@ TEST_CASE("money: its bound is checked")
     CHECK_THROWS_AS(static_cast<void>(most.times(INT64_MAX)), std::overflow_error);
     CHECK(most - Money::from_cents(1) + Money::from_cents(1) == most);
 }
+
+} // namespace test_money

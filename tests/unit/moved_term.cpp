@@ -3,6 +3,8 @@
 #include "billing/moved_term.hpp"
 #include "support/toy_rules.hpp"
 
+namespace test_moved_term {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -113,3 +115,5 @@ TEST_CASE("moved term: a letter or an indemnity without a value that day")
     CHECK(refusal(moved("VIS", "2024-06-03", "2019-06-03")) ==
           "COT-003 « VIS » n'existe pas encore le 03/06/2019");
 }
+
+} // namespace test_moved_term

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_patient_mark {
+
 using namespace kine;
 
 TEST_CASE("patient mark: a record number is shown as it is")
@@ -27,3 +29,5 @@ TEST_CASE("patient mark: a name, a NIR, anything else is shown by a mark, always
     }
     CHECK(patient_mark("Quiberon") != patient_mark("Pleyben"));
 }
+
+} // namespace test_patient_mark

@@ -11,6 +11,8 @@
 
 #include <string>
 
+namespace test_pseudonyms {
+
 using namespace kine;
 
 namespace {
@@ -102,3 +104,5 @@ TEST_CASE("pseudonyms: the line of a cabinet or of a devis shows no name")
     CHECK(input::shown_line("Le Goff Yannick") == "·· ···· ·······");
     CHECK(input::shown_line("[patient]") == "[patient]");
 }
+
+} // namespace test_pseudonyms

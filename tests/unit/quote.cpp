@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_quote {
+
 using namespace kine;
 using kine::testing::day;
 using kine::testing::embedded_catalog;
@@ -180,3 +182,5 @@ TEST_CASE("a territory may be named by its département")
           Money::from_cents(2066)); // 8,5 × 2,43 = 20,655
     CHECK(good(request("RAB 8,5", "2026-03-02", "La Réunion")).territory->id == "la-reunion");
 }
+
+} // namespace test_quote

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_quote_requests {
+
 using namespace kine;
 
 namespace {
@@ -93,3 +95,5 @@ TEST_CASE("what is not readable is told, once")
     CHECK(day.place.width == 10);
     CHECK(bad("A\t\t\t\t\t\t\t\t\tx").code == "ENT-043");
 }
+
+} // namespace test_quote_requests

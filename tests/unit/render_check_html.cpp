@@ -7,6 +7,8 @@
 
 #include <string>
 
+namespace test_render_check_html {
+
 using namespace kine;
 
 namespace {
@@ -183,3 +185,5 @@ TEST_CASE("check page: what could not be decided is no finding, and told with wh
     CHECK(holds(body, "<th scope=\"row\">BDK-001</th><td class=\"n\">3</td><td>il manque\u00a0: les séances antérieures au fichier</td>"));
     CHECK(holds(body, "<th scope=\"row\">CUM-001</th><td class=\"n\">1\u202f234</td><td>il manque\u00a0: colonne heure</td>"));
 }
+
+} // namespace test_render_check_html

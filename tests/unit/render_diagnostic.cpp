@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_render_diagnostic {
+
 using namespace kine;
 
 namespace {
@@ -151,3 +153,5 @@ TEST_CASE("colours are escapes around the same text")
     }
     CHECK(text == diagnostic_text(unknown_letter(), plain));
 }
+
+} // namespace test_render_diagnostic

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+namespace test_render_html {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -216,3 +218,5 @@ TEST_CASE("the papers of a bill are its documents, in the same order, with the s
     CHECK(chart.bars[8].value == 6000);
     CHECK(chart.bars[0].value == 0);
 }
+
+} // namespace test_render_html

@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_render_style {
+
 using namespace kine;
 
 using Lines = std::vector<std::string>;
@@ -62,3 +64,5 @@ TEST_CASE("JSON keeps the order of its keys and survives any bytes")
     CHECK(Json::array().push(1).to_indented() == "[\n  1\n]");
     CHECK(Json::array().push("a\x7f\x7f").to_string() == R"(["a\u007f\u007f"])"); // a terminal obeys DEL
 }
+
+} // namespace test_render_style

@@ -3,6 +3,8 @@
 // The amounts: ACP 21,5 is 67,72 (21,5 × 3,15 = 67,725, tie to even), VIS is 2,25, LIB has the price that it says.
 #include "support/toy_repairs.hpp"
 
+namespace test_repairs_refused {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -239,3 +241,5 @@ TEST_CASE("repairs refused: nothing at all, when the copy cannot be checked")
     mending.can_be_checked = [](std::size_t done) { return done == 0; };
     CHECK(!repair(rules, header + "P1;2026-03-02;ACP 21,5 + VIS;;non\n", mending));
 }
+
+} // namespace test_repairs_refused

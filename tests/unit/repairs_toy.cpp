@@ -2,6 +2,8 @@
 // Repairs on a profession made of data alone: the kinds of correction know no letter, no amount and no article.
 #include "support/toy_repairs.hpp"
 
+namespace test_repairs_toy {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -109,3 +111,5 @@ TEST_CASE("repairs: what a correction gets wrong is reported where it is written
     CHECK(messages[2].find("peindre") != std::string::npos);
     CHECK(messages[3].find("motif") != std::string::npos);
 }
+
+} // namespace test_repairs_toy

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_review {
+
 using namespace kine;
 using namespace kine::testing;
 using Lines = std::vector<std::string>;
@@ -115,3 +117,5 @@ TEST_CASE("age: one year before")
     CHECK(year_before(day("2024-02-29")) == day("2023-02-28"));
     CHECK(year_before(day("2025-02-28")) == day("2024-02-28"));
 }
+
+} // namespace test_review

@@ -13,6 +13,8 @@
 #include <map>
 #include <set>
 
+namespace test_row_shapes {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -268,3 +270,5 @@ TEST_CASE("row shapes: what the rules say is what they would say row by row")
     CHECK(files.size() > 200);
     CHECK(found.size() > 200); // the fixtures do make the rules speak
 }
+
+} // namespace test_row_shapes

@@ -3,6 +3,8 @@
 // profession; every rule is an « exigence » with the severity error, so a wrong answer shows as a false accusation.
 #include "support/toy_rules.hpp"
 
+namespace test_rules_conditions {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -188,3 +190,5 @@ TEST_CASE("conditions: mistakes are told with what to do")
     CHECK(mistake("somme(hn) > 1").find("est attendu") != std::string::npos);
     CHECK(mistake("prado").empty());
 }
+
+} // namespace test_rules_conditions

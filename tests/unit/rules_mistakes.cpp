@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+namespace test_rules_mistakes {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -119,3 +121,5 @@ TEST_CASE("rules: codes that are taken, or that lead nowhere")
     CHECK(starts(of_mechanism("exigence", "du = 2026-03-02\nau = 2026-03-01\nexige = [\"prado\"]"),
                  "TAB-012 la fin (au) précède le début (du) | corriger l'une des deux dates"));
 }
+
+} // namespace test_rules_mistakes

@@ -3,6 +3,8 @@
 // for a long illness). ACP 20,5 is 61,50 in 2024, of which 60 % are 36,90.
 #include "support/toy_rules.hpp"
 
+namespace test_rules_parts {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -89,3 +91,5 @@ TEST_CASE(
     CHECK(said("arrondi", "ACP 20,5", "36.91,24.59,0,61.50,oui,aucune,general").items.size() == 1);
     CHECK(said("arrondi", "ACP 20,5", "43.05,18.45,0,61.50,oui,aucune,general") == Lines{});
 }
+
+} // namespace test_rules_parts

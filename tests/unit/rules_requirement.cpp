@@ -3,6 +3,8 @@
 // On the toy profession; amounts by hand.
 #include "support/toy_rules.hpp"
 
+namespace test_rules_requirement {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -132,3 +134,5 @@ TEST_CASE(
     CHECK(stakes(travel, "ACP 21,5", "10", "montagne") ==
           Lines{"0.00", "0.00", "0.00"}); // no code here is of the mountain
 }
+
+} // namespace test_rules_requirement

@@ -3,6 +3,8 @@
 // what is at stake.
 #include "support/toy_rules.hpp"
 
+namespace test_rules_total {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -139,3 +141,5 @@ TEST_CASE("total: a share of other rows, cut to the hundredth, of groups that ar
     CHECK(told(share, half + row("C1", "2024-03-06", ",10,")) ==
           Lines{"4:16 indetermine TOY-001 prado"}); // half, or two of three
 }
+
+} // namespace test_rules_total

@@ -3,6 +3,8 @@
 // tables. No letter, article or amount of the real nomenclature appears: the mechanisms know none.
 #include "support/toy_rules.hpp"
 
+namespace test_rules_toy {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -199,3 +201,5 @@ TEST_CASE("rules: every mistake of a rule table is reported with its place")
                          "TAB-031 32 condition illisible « couleur:bleue »", "TAB-002 52 clé inconnue « zonne »",
                          "TAB-033 36 la règle TOY-002 est définie deux fois"});
 }
+
+} // namespace test_rules_toy

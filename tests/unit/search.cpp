@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_search {
+
 using namespace kine;
 using namespace kine::testing;
 using Lines = std::vector<std::string>;
@@ -209,3 +211,5 @@ TEST_CASE("look up: what nothing bears, with the nearest")
     CHECK(told(look_up(catalog, Lines{"8,09"})).starts_with("TAB-021"));
     CHECK(told(look_up(catalog, Lines{""})).starts_with("TAB-021"));
 }
+
+} // namespace test_search

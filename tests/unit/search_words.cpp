@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+namespace test_search_words {
+
 using namespace kine;
 
 namespace {
@@ -68,3 +70,5 @@ TEST_CASE("search words: whole, beginning, or not at all")
     CHECK(matched("r", "ram") == WordMatch::none); // one letter begins too many words
     CHECK(matched("ra", "ram") == WordMatch::prefix);
 }
+
+} // namespace test_search_words

@@ -19,6 +19,8 @@
 #include <string>
 #include <vector>
 
+namespace test_session_set {
+
 using namespace kine;
 using namespace kine::test;
 
@@ -269,3 +271,5 @@ TEST_CASE("shared spool: each list comes back in its order")
         CHECK(pieces == wanted[list]);
     }
 }
+
+} // namespace test_session_set

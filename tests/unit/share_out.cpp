@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+namespace test_share_out {
+
 using namespace kine;
 
 TEST_CASE("share_out: every piece is done once, by workers that are numbered from 0")
@@ -50,3 +52,5 @@ TEST_CASE("share_out: what a piece throws is thrown to the caller, and no piece 
     }
     CHECK_THROWS_AS(share_out(8, 8, [](std::size_t, std::size_t) { throw std::logic_error{"each"}; }), std::logic_error);
 }
+
+} // namespace test_share_out

@@ -5,6 +5,8 @@
 
 #include <string>
 
+namespace test_source {
+
 using namespace kine;
 
 namespace {
@@ -34,3 +36,5 @@ TEST_CASE("source: line, column in characters, width, and the line as written")
     CHECK(locate(source, 2, 1).file == "g");
     CHECK(locate(source, 2, 1).line == 2);
 }
+
+} // namespace test_source

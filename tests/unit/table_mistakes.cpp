@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_table_mistakes {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -79,3 +81,5 @@ TEST_CASE("tables: an act without a period has no price on any day")
                             "[\"orgue\"]\nminutes = 60\n");
     CHECK(only(lines, "TAB-003 l'acte « orgue » n'a aucune période | ajouter une table [[acte.periode]]"));
 }
+
+} // namespace test_table_mistakes

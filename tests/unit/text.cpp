@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_text {
+
 using namespace kine;
 using Words = std::vector<std::string>;
 
@@ -130,3 +132,5 @@ TEST_CASE("text: lists, hashes")
     CHECK(to_hex(stable_hash("foobar")) == "85944171f73967e8");
     CHECK(stable_hash("bar", stable_hash("foo")) == stable_hash("foobar"));
 }
+
+} // namespace test_text

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_toml_image {
+
 using namespace kine;
 using kine::testing::shown;
 using Lines = std::vector<std::string>;
@@ -126,3 +128,5 @@ TEST_CASE("toml image: a text longer than any table is refused before it fills t
     REQUIRE(!refused.has_value());
     CHECK(refused.error().description == "the file is longer than 8 MiB");
 }
+
+} // namespace test_toml_image

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_toml_reader {
+
 using namespace kine;
 using kine::testing::shown;
 using Lines = std::vector<std::string>;
@@ -208,3 +210,5 @@ TEST_CASE("toml: the readers built on top report at a key, or at the table when 
               CHECK(root.place("x").excerpt == "x = 1"); // without its line end
           }, TomlFamily::user_file) == Lines{"f.toml:1:5+1 ENT-110 m | "});
 }
+
+} // namespace test_toml_reader

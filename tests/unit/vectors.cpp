@@ -14,6 +14,8 @@
 #include <tuple>
 #include <vector>
 
+namespace test_vectors {
+
 using namespace kine;
 using namespace kine::testing;
 
@@ -321,3 +323,5 @@ TEST_CASE("vectors: worked amounts")
         CHECK(priced.total.to_string() == row["montant"]);
     }
 }
+
+} // namespace test_vectors

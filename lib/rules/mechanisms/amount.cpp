@@ -22,7 +22,7 @@ namespace {
 
 using Kind = AmountCause::Kind;
 
-constexpr std::array<std::string_view, 5> facts{"facture", "attendu", "ecart", "cause", "calcul"};
+constexpr std::array<std::string_view, 5> amount_facts{"facture", "attendu", "ecart", "cause", "calcul"};
 
 // The words of AmountCause::Kind, in its order.
 std::vector<std::string> cause_names()
@@ -237,13 +237,9 @@ class AmountCheck : public Check {
     std::vector<Kind> causes_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<AmountCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism amount_mechanism{"montant", "le montant facturé est la somme des lignes, sinon pourquoi", facts, &make};
+const Mechanism amount_mechanism{"montant", "le montant facturé est la somme des lignes, sinon pourquoi",
+                                 amount_facts, &make_check<AmountCheck>};
 
 } // namespace kine

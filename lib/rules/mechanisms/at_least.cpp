@@ -9,7 +9,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> facts{"colonne", "valeur", "min"};
+constexpr std::array<std::string_view, 3> at_least_facts{"colonne", "valeur", "min"};
 
 class AtLeastCheck : public Check {
   public:
@@ -58,13 +58,9 @@ class AtLeastCheck : public Check {
     std::int64_t min_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<AtLeastCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism at_least_mechanism{"au-moins", "une colonne chiffrée d'au moins N", facts, &make};
+const Mechanism at_least_mechanism{"au-moins", "une colonne chiffrée d'au moins N",
+                                   at_least_facts, &make_check<AtLeastCheck>};
 
 } // namespace kine

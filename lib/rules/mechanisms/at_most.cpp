@@ -17,7 +17,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> facts{"max", "nombre", "autres"};
+constexpr std::array<std::string_view, 3> at_most_facts{"max", "nombre", "autres"};
 constexpr std::size_t most_told = 20; // a longer list is not read, and a day of n rows would have n of them
 
 class AtMostCheck : public Check {
@@ -107,13 +107,9 @@ class AtMostCheck : public Check {
     bool count_sessions_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<AtMostCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism at_most_mechanism{"au-plus", "au plus N termes ou séances dans une fenêtre", facts, &make, true};
+const Mechanism at_most_mechanism{"au-plus", "au plus N termes ou séances dans une fenêtre",
+                                  at_most_facts, &make_check<AtMostCheck>, true};
 
 } // namespace kine

@@ -19,10 +19,10 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> facts{"rang", "prochain", "dernier", "fenetre", "precedent", "du"};
-constexpr std::array<std::string_view, 3> fault_names{"repete", "precoce", "ecart"};
+constexpr std::array<std::string_view, 6> cadence_facts{"rang", "prochain", "dernier", "fenetre", "precedent", "du"};
+constexpr std::array<std::string_view, 3> cadence_faults{"repete", "precoce", "ecart"};
 
-enum class Fault { repeated, early, off };
+enum class CadenceFault { repeated, early, off };
 enum class Standing { good, repeated, early, off, unknown };
 
 struct Ranked {
@@ -51,7 +51,7 @@ class CadenceCheck : public Check {
     CadenceCheck(TomlTable& table, const Catalog& catalog)
         : terms_{Selector::read(table, "termes", catalog, Need::required)},
           equivalent_{Selector::read(table, "equivalents", catalog)},
-          fault_{static_cast<Fault>(table.choice("faute", fault_names, Need::required).value_or(0))},
+          fault_{static_cast<CadenceFault>(table.choice("faute", cadence_faults, Need::required).value_or(0))},
           window_{table.integer("fenetre", Need::required).value_or(0)},
           first_{table.integer("premier", Need::required).value_or(1)},
           step_{std::max<std::int64_t>(1, table.integer("pas", Need::required).value_or(1))},
@@ -107,10 +107,10 @@ class CadenceCheck : public Check {
     [[nodiscard]] bool needs_series(std::int64_t rank) const
     {
         switch (fault_) {
-        case Fault::repeated:
+        case CadenceFault::repeated:
             return rank > 1 && rank <= window_;
-        case Fault::early:
-        case Fault::off:
+        case CadenceFault::early:
+        case CadenceFault::off:
             return !is_due(rank);
         }
         return true;
@@ -159,7 +159,7 @@ class CadenceCheck : public Check {
     {
         const Standing found = answered(rank, earlier.if_none, 1).standing;
         if (rank <= window_ && found == Standing::good) {
-            return earlier.first_seen > 1 && fault_ == Fault::repeated ? Standing::unknown : found;
+            return earlier.first_seen > 1 && fault_ == CadenceFault::repeated ? Standing::unknown : found;
         }
         return answered(rank, earlier.if_all, earlier.first_seen).standing == found ? found : Standing::unknown;
     }
@@ -187,11 +187,11 @@ class CadenceCheck : public Check {
     void judge(const Ranked& act, const Earlier& earlier, bool series_named, Report& report) const
     {
         const Standing found = standing(act.rank, earlier);
-        const bool mine = (found == Standing::repeated && fault_ == Fault::repeated) ||
-                          (found == Standing::early && fault_ == Fault::early) ||
-                          (found == Standing::off && fault_ == Fault::off);
+        const bool mine = (found == Standing::repeated && fault_ == CadenceFault::repeated) ||
+                          (found == Standing::early && fault_ == CadenceFault::early) ||
+                          (found == Standing::off && fault_ == CadenceFault::off);
         if (found == Standing::unknown) {
-            if (fault_ != Fault::off) { // said by the rules that would accuse
+            if (fault_ != CadenceFault::off) { // said by the rules that would accuse
                 report.undecided(*act.place.line, {});
             }
             return;
@@ -220,20 +220,16 @@ class CadenceCheck : public Check {
 
     Selector terms_;
     Selector equivalent_;
-    Fault fault_;
+    CadenceFault fault_;
     std::int64_t window_;
     std::int64_t first_;
     std::int64_t step_;
     std::int64_t tolerance_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<CadenceCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism cadence_mechanism{"cadence", "un acte dû à certains rangs d'une série", facts, &make};
+const Mechanism cadence_mechanism{"cadence", "un acte dû à certains rangs d'une série",
+                                  cadence_facts, &make_check<CadenceCheck>};
 
 } // namespace kine

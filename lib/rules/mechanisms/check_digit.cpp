@@ -22,12 +22,12 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> facts{"colonne", "valeur", "formes", "chiffres", "cause"};
+constexpr std::array<std::string_view, 5> check_digit_facts{"colonne", "valeur", "formes", "chiffres", "cause"};
 constexpr std::array<std::string_view, number_kind_count> kinds{"rpps",  "am",    "finess",
                                                                 "siren", "siret", "nir"};
-constexpr std::array<std::string_view, 4> faults{"cle", "profession", "parties", "naissance"};
+constexpr std::array<std::string_view, 4> number_faults{"cle", "profession", "parties", "naissance"};
 
-enum class Fault { key, profession, parts, birth };
+enum class NumberFault { key, profession, parts, birth };
 
 struct Judgement {
     Truth holds{Truth::unknown}; // unknown with nothing missing: not such a number
@@ -63,7 +63,7 @@ class CheckDigitCheck : public Check {
   public:
     CheckDigitCheck(TomlTable& table, const Catalog& catalog)
         : columns_{read_columns(table, "colonnes")}, when_{Condition::read(table, "quand", catalog)},
-          fault_{static_cast<Fault>(table.choice("faute", faults, Need::required).value_or(0))},
+          fault_{static_cast<NumberFault>(table.choice("faute", number_faults, Need::required).value_or(0))},
           profession_{table.text("profession").value_or("")}, slack_{static_cast<std::size_t>(
                                                                   table.count("presque").value_or(0))}
     {
@@ -82,7 +82,7 @@ class CheckDigitCheck : public Check {
         if (kinds_.empty()) {
             table.report(3, "formes", "la clé « formes » manque", "nommer au moins une sorte de numéro");
         }
-        if ((fault_ == Fault::profession) == profession_.empty()) {
+        if ((fault_ == NumberFault::profession) == profession_.empty()) {
             table.report(3, "profession", "« faute = \"profession\" » et « profession » vont ensemble",
                          "donner les chiffres de la profession");
         }
@@ -145,13 +145,13 @@ class CheckDigitCheck : public Check {
     [[nodiscard]] Judgement judgement_of(const std::string& number, const RowSubject& subject) const
     {
         switch (fault_) {
-        case Fault::key:
+        case NumberFault::key:
             return key_of(number);
-        case Fault::profession:
+        case NumberFault::profession:
             return profession_of(number);
-        case Fault::parts:
+        case NumberFault::parts:
             return parts_of(number);
-        case Fault::birth:
+        case NumberFault::birth:
             return birth_of(number, subject);
         }
         return {};
@@ -286,20 +286,15 @@ class CheckDigitCheck : public Check {
 
     std::vector<Column> columns_;
     Condition when_;
-    Fault fault_;
+    NumberFault fault_;
     std::string profession_;
     std::vector<NumberKind> kinds_;
     std::size_t slack_; // digits lost or typed twice
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<CheckDigitCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism check_digit_mechanism{"cle-de-controle", "un numéro qui a ses chiffres et sa clé", facts,
-                                      &make};
+const Mechanism check_digit_mechanism{"cle-de-controle", "un numéro qui a ses chiffres et sa clé", check_digit_facts,
+                                      &make_check<CheckDigitCheck>};
 
 } // namespace kine

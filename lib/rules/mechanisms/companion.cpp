@@ -16,7 +16,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 1> facts{"presents"};
+constexpr std::array<std::string_view, 1> companion_facts{"presents"};
 
 class CompanionCheck : public Check {
   public:
@@ -114,13 +114,9 @@ class CompanionCheck : public Check {
     bool each_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<CompanionCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism companion_mechanism{"accompagnement", "un terme qui en exige un autre dans la même fenêtre", facts, &make, true};
+const Mechanism companion_mechanism{"accompagnement", "un terme qui en exige un autre dans la même fenêtre",
+                                    companion_facts, &make_check<CompanionCheck>, true};
 
 } // namespace kine

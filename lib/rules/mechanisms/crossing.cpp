@@ -17,7 +17,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 1> facts{"periode"}; // no name: messages show none
+constexpr std::array<std::string_view, 1> crossing_facts{"periode"}; // no name: messages show none
 
 class CrossingCheck : public GroupCheck {
   public:
@@ -108,14 +108,9 @@ class CrossingCheck : public GroupCheck {
     Stake stake_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<CrossingCheck>(table, catalog);
-}
-
 } // namespace
 
 const Mechanism crossing_mechanism{"croisement", "un nom qui ne va pas dans deux colonnes le même jour",
-                                   facts, &make};
+                                   crossing_facts, &make_check<CrossingCheck>};
 
 } // namespace kine

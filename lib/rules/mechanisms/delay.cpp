@@ -14,7 +14,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> facts{"depuis", "jours", "max"};
+constexpr std::array<std::string_view, 3> delay_facts{"depuis", "jours", "max"};
 
 class DelayCheck : public Check {
   public:
@@ -96,13 +96,9 @@ class DelayCheck : public Check {
     std::string threshold_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<DelayCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism delay_mechanism{"delai", "un terme permis N jours après une date", facts, &make};
+const Mechanism delay_mechanism{"delai", "un terme permis N jours après une date",
+                                delay_facts, &make_check<DelayCheck>};
 
 } // namespace kine

@@ -16,7 +16,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> facts{"distance", "attendu", "cause", "minimum"};
+constexpr std::array<std::string_view, 4> distance_facts{"distance", "attendu", "cause", "minimum"};
 constexpr std::array<std::string_view, 2> faults{"kilometres", "non-du"};
 
 class DistanceCheck : public Check {
@@ -122,13 +122,9 @@ class DistanceCheck : public Check {
     bool not_due_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<DistanceCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism distance_mechanism{"distance", "les kilomètres facturés sont ceux que donne la distance", facts, &make};
+const Mechanism distance_mechanism{"distance", "les kilomètres facturés sont ceux que donne la distance",
+                                   distance_facts, &make_check<DistanceCheck>};
 
 } // namespace kine

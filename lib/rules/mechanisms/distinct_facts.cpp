@@ -15,7 +15,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> facts{"commun", "autre", "heures"};
+constexpr std::array<std::string_view, 3> distinct_facts_facts{"commun", "autre", "heures"};
 
 enum class Compared { same, different, unknown };
 
@@ -127,13 +127,9 @@ class DistinctFactsCheck : public Check {
     std::vector<Column> columns_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<DistinctFactsCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism distinct_facts_mechanism{"faits-distincts", "deux séances d'un jour qui doivent différer", facts, &make};
+const Mechanism distinct_facts_mechanism{"faits-distincts", "deux séances d'un jour qui doivent différer",
+                                         distinct_facts_facts, &make_check<DistinctFactsCheck>};
 
 } // namespace kine

@@ -15,7 +15,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> facts{"autre", "mot"};
+constexpr std::array<std::string_view, 2> exclusion_facts{"autre", "mot"};
 
 class ExclusionCheck : public Check {
   public:
@@ -111,13 +111,9 @@ class ExclusionCheck : public Check {
     Scope scope_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<ExclusionCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism exclusion_mechanism{"exclusion", "deux termes qui ne vont pas dans la même fenêtre", facts, &make, true};
+const Mechanism exclusion_mechanism{"exclusion", "deux termes qui ne vont pas dans la même fenêtre",
+                                    exclusion_facts, &make_check<ExclusionCheck>, true};
 
 } // namespace kine

@@ -12,7 +12,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> facts{"colonne", "valeur", "permises"};
+constexpr std::array<std::string_view, 3> fact_value_facts{"colonne", "valeur", "permises"};
 
 class FactValueCheck : public Check {
   public:
@@ -87,13 +87,9 @@ class FactValueCheck : public Check {
     std::vector<std::string> words_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<FactValueCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism fact_value_mechanism{"valeur-de-fait", "une colonne qui doit ou ne doit pas valoir ceci", facts, &make};
+const Mechanism fact_value_mechanism{"valeur-de-fait", "une colonne qui doit ou ne doit pas valoir ceci",
+                                     fact_value_facts, &make_check<FactValueCheck>};
 
 } // namespace kine

@@ -14,7 +14,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> facts{"max", "nombre", "heures", "autres_heures"};
+constexpr std::array<std::string_view, 4> overlap_facts{"max", "nombre", "heures", "autres_heures"};
 
 struct Slot {
     const Record* record{nullptr};
@@ -137,13 +137,9 @@ class OverlapCheck : public GroupCheck {
     Stake stake_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<OverlapCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism overlap_mechanism{"chevauchement", "au plus N séances en même temps", facts, &make};
+const Mechanism overlap_mechanism{"chevauchement", "au plus N séances en même temps",
+                                  overlap_facts, &make_check<OverlapCheck>};
 
 } // namespace kine

@@ -18,17 +18,17 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 1> facts{"constat"};
-constexpr std::array<std::string_view, 3> fault_names{"somme", "arrondi", "taux"};
+constexpr std::array<std::string_view, 1> parts_facts{"constat"};
+constexpr std::array<std::string_view, 3> parts_faults{"somme", "arrondi", "taux"};
 constexpr std::array<Column, 3> part_columns{Column::part_amo, Column::part_amc, Column::part_patient};
 
-enum class Fault { sum, rounding, rate };
+enum class PartsFault { sum, rounding, rate };
 
 Money absolute(Money amount) { return amount < Money{} ? Money{} - amount : amount; }
 
 class PartsCheck : public Check {
   public:
-    explicit PartsCheck(TomlTable& table) : fault_{static_cast<Fault>(table.choice("faute", fault_names, Need::required).value_or(0))}
+    explicit PartsCheck(TomlTable& table) : fault_{static_cast<PartsFault>(table.choice("faute", parts_faults, Need::required).value_or(0))}
     {
     }
 
@@ -57,7 +57,7 @@ class PartsCheck : public Check {
 
     void judge(const RowSubject& subject, Report& report) const
     {
-        if (fault_ == Fault::sum) {
+        if (fault_ == PartsFault::sum) {
             judge_sum(subject, report);
         } else {
             judge_share(subject, report);
@@ -197,7 +197,7 @@ class PartsCheck : public Check {
         } else if (const SessionTable& table = subject.context.table;
                    !subject.line.zone_known && table.id(Column::montant, subject.line.row) == 0) {
             report.undecided(subject.line, {Column::territoire, Column::montant}); // prices are those of a supposed zone
-        } else if (of_rounding == (fault_ == Fault::rounding)) {
+        } else if (of_rounding == (fault_ == PartsFault::rounding)) {
             const Money exposed = written > expected.amo ? written - expected.amo : Money{};
             const std::string due = priced.reimbursable.is_zero()
                                         ? "rien de la ligne n'est remboursable"
@@ -207,16 +207,12 @@ class PartsCheck : public Check {
         }
     }
 
-    Fault fault_;
+    PartsFault fault_;
 };
-
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& /*catalog*/)
-{
-    return std::make_shared<PartsCheck>(table);
-}
 
 } // namespace
 
-const Mechanism parts_mechanism{"parts", "des parts AMO, AMC et patient qui sont celles de la cotation", facts, &make};
+const Mechanism parts_mechanism{"parts", "des parts AMO, AMC et patient qui sont celles de la cotation",
+                                parts_facts, &make_check<PartsCheck>};
 
 } // namespace kine

@@ -219,13 +219,9 @@ class RequirementCheck : public Check {
     std::optional<Column> column_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<RequirementCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism requirement_mechanism{"exigence", "quand une condition tient, une autre doit tenir", row_fact_names(), &make, true};
+const Mechanism requirement_mechanism{"exigence", "quand une condition tient, une autre doit tenir",
+                                      row_fact_names(), &make_check<RequirementCheck>, true};
 
 } // namespace kine

@@ -11,7 +11,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> facts{"heures", "ecart_minutes", "minutes"};
+constexpr std::array<std::string_view, 3> spacing_facts{"heures", "ecart_minutes", "minutes"};
 
 class SpacingCheck : public Check {
   public:
@@ -81,13 +81,9 @@ class SpacingCheck : public Check {
     int minutes_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<SpacingCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism spacing_mechanism{"espacement", "deux séances d'un jour assez éloignées l'une de l'autre", facts, &make};
+const Mechanism spacing_mechanism{"espacement", "deux séances d'un jour assez éloignées l'une de l'autre",
+                                  spacing_facts, &make_check<SpacingCheck>};
 
 } // namespace kine

@@ -18,7 +18,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> facts{"explication", "proches", "conseil", "debut", "fin", "remarque"};
+constexpr std::array<std::string_view, 6> term_state_facts{"explication", "proches", "conseil", "debut", "fin", "remarque"};
 constexpr std::array all_states{
     TermState::unknown_word, TermState::not_yet,     TermState::ended,       TermState::before_tables,
     TermState::unpriced,     TermState::priced,      TermState::no_couple,   TermState::before_acts,
@@ -154,14 +154,9 @@ class TermStateCheck : public Check {
     bool no_stake_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<TermStateCheck>(table, catalog);
-}
-
 } // namespace
 
 const Mechanism term_state_mechanism{"etat-du-terme",
-                                     "un code ou un couple qui n'est pas ce que le jour permet", facts, &make, true};
+                                     "un code ou un couple qui n'est pas ce que le jour permet", term_state_facts, &make_check<TermStateCheck>, true};
 
 } // namespace kine

@@ -20,7 +20,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> facts{"mesure", "max", "nombre", "parmi_nombre", "periode"};
+constexpr std::array<std::string_view, 5> total_facts{"mesure", "max", "nombre", "parmi_nombre", "periode"};
 constexpr std::array<std::string_view, 6> measures{"lignes",  "jours",          "patients",
                                                    "minutes", "jours-de-suite", "lignes-par-heure"};
 
@@ -368,13 +368,9 @@ class TotalCheck : public GroupCheck {
     Stake stake_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<TotalCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism total_mechanism{"total", "un nombre ou une part qui ne dépasse pas un seuil, par groupe de lignes", facts, &make};
+const Mechanism total_mechanism{"total", "un nombre ou une part qui ne dépasse pas un seuil, par groupe de lignes",
+                                total_facts, &make_check<TotalCheck>};
 
 } // namespace kine

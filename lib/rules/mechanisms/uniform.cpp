@@ -18,7 +18,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> facts{"colonne", "commun", "periode", "premier", "autre"};
+constexpr std::array<std::string_view, 5> uniform_facts{"colonne", "commun", "periode", "premier", "autre"};
 constexpr std::array<std::string_view, 3> amounts{"hn", "de", "total"};
 constexpr std::array<condition::Basis, 3> bases{condition::Basis::off_list, condition::Basis::overrun, condition::Basis::sum};
 
@@ -173,13 +173,9 @@ class UniformCheck : public GroupCheck {
     Stake stake_;
 };
 
-std::shared_ptr<const Check> make(TomlTable& table, const Catalog& catalog)
-{
-    return std::make_shared<UniformCheck>(table, catalog);
-}
-
 } // namespace
 
-const Mechanism uniform_mechanism{"uniforme", "des lignes d'un groupe qui doivent dire la même chose", facts, &make};
+const Mechanism uniform_mechanism{"uniforme", "des lignes d'un groupe qui doivent dire la même chose",
+                                  uniform_facts, &make_check<UniformCheck>};
 
 } // namespace kine

@@ -14,6 +14,8 @@
 
 namespace kine {
 
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 [[nodiscard]] std::string_view trim(std::string_view text); // ASCII blanks and no-break spaces
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 
