@@ -9,6 +9,9 @@
 An expected file has one line per finding, `line:column severity CODE`. Undecided verdicts are only compared when they are
 listed, as `line:column indetermine CODE`. The properties on columns come from kine-check(1): a fact that is missing never
 turns a correct file into a fault, nor a faulty one into a correct one.
+
+The files are checked by kine_rule_findings (findings.cpp), which reads the tables once; one file of each family is checked by
+`kine check -f json` too, and must have the same report.
 """
 
 import argparse
@@ -22,6 +25,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -42,12 +46,15 @@ class Problem(Exception):
 class Kine:
     def __init__(self, binary, home):
         self.binary, self.home = binary, home
+        self.own, self.started = threading.local(), []
+
+    def environment(self):
+        env = {"HOME": self.home, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "KINE_TODAY": TODAY}
+        return env | {name: os.environ[name] for name in SANITIZERS if name in os.environ}
 
     def json(self, *arguments):
-        env = {"HOME": self.home, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "KINE_TODAY": TODAY}
-        env.update((name, os.environ[name]) for name in SANITIZERS if name in os.environ)
         command = [self.binary, *map(str, arguments)]
-        done = subprocess.run(command, capture_output=True, env=env, timeout=TIMEOUT, check=False)
+        done = subprocess.run(command, capture_output=True, env=self.environment(), timeout=TIMEOUT, check=False)
         if done.returncode not in (0, 1):
             raise Problem(f"exit code {done.returncode}\n{done.stderr.decode(errors='replace')}")
         try:
@@ -55,13 +62,33 @@ class Kine:
         except ValueError as error:
             raise Problem(f"not JSON: {error}") from error
 
+    def check(self, *paths):
+        """The report of these files read together, from the process of this thread."""
+        process = getattr(self.own, "process", None)
+        if process is None:
+            process = self.own.process = subprocess.Popen([self.binary.with_name("kine_rule_findings")], env=self.environment(),
+                                                          stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self.started.append(process)
+        process.stdin.write("\t".join([TODAY, *map(str, paths)]).encode() + b"\n")
+        process.stdin.flush()
+        length = process.stdout.readline()
+        if length.strip() in (b"", b"0"):
+            raise Problem(f"no report of {paths[0]}: {process.stdout.readline().decode(errors='replace')}")
+        return json.loads(process.stdout.read(int(length)))
+
+    def close(self):
+        """Lines about the processes that did not end well, leaks among them."""
+        for process in self.started:
+            process.stdin.close()
+        return [f"  kine_rule_findings: exit code {process.returncode}" for process in self.started if process.wait(TIMEOUT) != 0]
+
     def rules(self):
         return [rule["code"] for rule in self.json("regles", "-f", "json")["rules"]]
 
     def findings(self, *paths):
         """(file, line of an expected file) of every finding in these files, read together."""
         found = []
-        for finding in self.json("check", *paths, "-f", "json", "-d", TODAY)["findings"]:
+        for finding in self.check(*paths)["findings"]:
             undecided = finding["verdict"] == "indetermine"
             severity = "indetermine" if undecided else finding["severity"]
             place = f"{finding['line']}:{finding['column']}"
@@ -70,7 +97,7 @@ class Kine:
 
     def conforming(self, code, *paths):
         """How many times the rule says « conforme » in these files, read together."""
-        return self.json("check", *paths, "-f", "json", "-d", TODAY)["summary"]["rules"].get(code, {}).get("conforme", 0)
+        return self.check(*paths)["summary"]["rules"].get(code, {}).get("conforme", 0)
 
     def lines(self, path):
         return [line for _, line in self.findings(path)]
@@ -170,12 +197,20 @@ def cases(kine, directory):
     """(name, function) of every case."""
     yield "every rule has its fixtures", lambda: completeness(kine)
     yield "correct files without a column", lambda: check_columns(kine, directory)
+    for path in {path.name[:3]: path for path in sorted(HERE.glob("[A-Z]*-*"))}.values():
+        faulty = path / "mauvais.csv"
+        yield f"{path.name}, as kine check -f json says it", lambda path=faulty: same_report(kine, path)
     for folder in sorted(path for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"):
         for path in sorted(folder.glob("*.csv")):
             yield f"{folder.name}/{path.name}", lambda path=path: check_file(kine, path)
         faulty = folder / "mauvais.csv"
         if faulty.is_file():
             yield f"{folder.name} conforming without a column", lambda path=faulty: check_conforming(kine, path, directory)
+
+
+def same_report(kine, path):
+    """`kine check` says of the file what kine_rule_findings says."""
+    return [] if kine.json("check", path, "-f", "json", "-d", TODAY) == kine.check(path) else [f"  {path.name}: another report"]
 
 
 def completeness(kine):
@@ -219,6 +254,9 @@ def main():
                     print(f"FAIL {name}", *lines, sep="\n")
                 else:
                     passed += 1
+        for line in kine.close():
+            failed += 1
+            print("FAIL the end of the checks", line, sep="\n")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 
