@@ -220,7 +220,8 @@ def own_key(kine):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kine", type=pathlib.Path, default=ROOT / "build/dev/kine")
-    parser.add_argument("--every", type=int, default=9, help="one faulty export of the rules in N")
+    parser.add_argument("--every", type=int, default=40,
+                        help="one faulty export of the rules in N; 1 before a release")
     parser.add_argument("files", nargs="*", type=pathlib.Path)
     options = parser.parse_args()
     groups = [[ROOT / "examples/controle/export.csv"], sorted((ROOT / "examples/mois").glob("seances*.csv"))]

@@ -144,6 +144,7 @@ TEST_CASE("intake: delimiter, quotes, line ends, encoding, gzip and NDJSON chang
     for (const std::string path : {"examples/mois/seances.csv", "examples/controle/export.csv"}) {
         CAPTURE(path);
         Cells cells = cells_of(path);
+        cells.resize(std::min<std::size_t>(cells.size(), 100)); // each is read some thirty times
         cells[0].push_back("diagnostic"); // something that no ASCII can write
         for (std::size_t row = 1; row < cells.size(); ++row) {
             cells[row].push_back(row % 5 == 0 ? "12, allée de l'Évêché" : "");

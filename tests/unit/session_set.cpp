@@ -201,8 +201,10 @@ TEST_CASE("windows: what ends a reading is told as of the whole")
 TEST_CASE("long text: compressed and in every encoding, as when it is read whole")
 {
     std::string text = titles;
+    std::string latin = titles;
     for (int i = 0; i < 60'000; ++i) { // more than two pieces
         text += fmt::format("P{};2026-03-02;AMK 8 déjà œuf 😀\n", i);
+        latin += fmt::format("P{};2026-03-02;AMK 8 déjà œuf é\n", i);
     }
     const auto read = [](const LongText& one) {
         std::string bytes;
@@ -217,10 +219,6 @@ TEST_CASE("long text: compressed and in every encoding, as when it is read whole
         const LongText converted = long_text({"a", *encode("\xEF\xBB\xBF" + text, encoding)});
         CHECK(read(converted) == "\xEF\xBB\xBF" + text);
         CHECK(converted.form.encoding == encoding);
-    }
-    std::string latin = text;
-    for (std::size_t at = latin.find("😀"); at != std::string::npos; at = latin.find("😀", at)) {
-        latin.replace(at, std::string{"😀"}.size(), "é");
     }
     for (const Encoding encoding : {Encoding::windows_1252, Encoding::iso_8859_15}) {
         CHECK(read(long_text({"a", *encode(latin, encoding)})) == latin);
