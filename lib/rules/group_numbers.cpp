@@ -139,7 +139,7 @@ void GroupNumbers::refine(Numbers& numbers, Column column, std::span<const Place
     CellNumbers cells{table_, column};
     Pairs pairs{std::min(numbers.groups, numbers.of.size())};
     for (std::size_t i = 0; i < places.size(); ++i) {
-        const CellId cell = numbers.of[i] == 0 ? 0 : cells.of(records_.all()[places[i]].line->row);
+        const CellId cell = numbers.of[i] == 0 ? 0 : cells.of(records_.all()[places[i]].row);
         numbers.of[i] = cell == 0 ? 0 : pairs.number(numbers.of[i], cell);
     }
     numbers.groups = pairs.size();
@@ -219,7 +219,7 @@ GroupNumbers::Numbers GroupNumbers::of_calendar(Calendar calendar, std::span<con
     std::unordered_map<Number, Number> known; // periods
     std::optional<Date> before;               // rows of one day often follow one another
     for (const Place place : places) {
-        const Date day = records_.all()[place].session->day;
+        const Date day = records_.all()[place].day();
         if (before == day) {
             numbers.of.push_back(numbers.of.back());
             continue;
@@ -253,7 +253,7 @@ GroupNumbers::Numbers GroupNumbers::visits(std::span<const Place> places) const
         if (days.of[i] == 0 || !way.timed) {
             continue;
         }
-        const CellId here = table_.id(Column::adresse, records[i].line->row);
+        const CellId here = table_.id(Column::adresse, records[i].row);
         if (here == 0 || here != way.address) {
             way.visit = static_cast<Number>(++numbers.groups);
         }

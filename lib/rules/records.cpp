@@ -2,7 +2,6 @@
 #include "kine/rules/records.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace kine {
 
@@ -23,19 +22,11 @@ std::uint64_t care_of(const Session& session)
 
 } // namespace
 
-std::uint64_t Record::care() const { return care_of(*session); }
-
-bool Record::is_before(const Record& other) const
-{
-    return std::tuple{care_of(*session), line->row} < std::tuple{care_of(*other.session), other.line->row};
-}
-
 Records::Records(std::span<const Timeline> timelines, const SessionTable& table, const RowRoles* roles,
                  const std::vector<bool>* only)
 {
     struct Ordered {
         CellId practitioner{0};
-        std::uint64_t care{0};
         Record record;
     };
     std::vector<Ordered> places;
@@ -46,12 +37,12 @@ Records::Records(std::span<const Timeline> timelines, const SessionTable& table,
                 if (only != nullptr && !(*only)[line.row]) {
                     continue;
                 }
-                places.push_back({table.id(Column::praticien, line.row), care, {&timeline, &session, &line}});
+                places.push_back({table.id(Column::praticien, line.row), {&timeline, &session, &line, care, line.row}});
             }
         }
     }
     std::sort(places.begin(), places.end(), [](const Ordered& a, const Ordered& b) {
-        return std::tuple{a.practitioner, a.care, a.record.line->row} < std::tuple{b.practitioner, b.care, b.record.line->row};
+        return a.practitioner != b.practitioner ? a.practitioner < b.practitioner : a.record.is_before(b.record);
     });
     records_.reserve(places.size());
     for (const Ordered& place : places) {

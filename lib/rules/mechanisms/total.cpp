@@ -113,7 +113,7 @@ class TotalCheck : public GroupCheck {
     void add(const Counted& counted, const std::vector<Column>& lacking, const RulePeriod& period, SpanSums& sums) const
     {
         const auto order_of = [&](const Record* record) {
-            return SpanSums::CareOrder{record->care(), sums.place_of(record->line->row)};
+            return SpanSums::CareOrder{record->care, sums.place_of(record->row)};
         };
         SpanSums::Sum sum;
         sum.all = counted.all.size();

@@ -7,6 +7,7 @@
 
 #include "kine/rules/timeline.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <mutex>
 #include <set>
@@ -20,10 +21,12 @@ struct Record {
     const Timeline* timeline{nullptr};
     const Session* session{nullptr};
     const SessionLine* line{nullptr};
+    std::uint64_t care{0}; // day, then hour: of the session, at hand for whoever looks at every record
+    Row row{0};            // of the line, so
 
+    [[nodiscard]] Date day() const { return Date{std::chrono::days{static_cast<std::int32_t>(care >> 32U)}}; }
     // Of two rows: which comes first in the order of care.
-    [[nodiscard]] bool is_before(const Record& other) const;
-    [[nodiscard]] std::uint64_t care() const; // day, then hour
+    [[nodiscard]] bool is_before(const Record& other) const { return care != other.care ? care < other.care : row < other.row; }
 };
 
 // What a row is for a rule about groups of rows, as far as its shape tells.
