@@ -84,7 +84,8 @@ std::string_view base_letter(char32_t c)
 
 std::string_view trim(std::string_view text)
 {
-    bool changed = true;
+    const auto is_plain = [](char c) { return c > ' ' && c <= '~'; };
+    bool changed = text.empty() || !is_plain(text.front()) || !is_plain(text.back()); // else nothing has to go
     while (changed && !text.empty()) {
         changed = false;
         if (is_ascii_blank(text.front())) {

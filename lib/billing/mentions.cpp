@@ -51,7 +51,7 @@ const Mention* find_mention(const Catalog& catalog, const MentionDay& when, std:
 
 bool has_mentions(const Catalog& catalog, const MentionDay& when)
 {
-    const auto mentions = catalog.mentions();
+    const auto& mentions = catalog.mentions();
     return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) { return binds(m, when); });
 }
 

@@ -170,7 +170,7 @@ bool PseudonymCells::is_of_closed_list(Column column, std::string_view text) con
         return catalog_.territory(text) != nullptr;
     }
     if (column == Column::situation) {
-        const auto all = catalog_.referentiels();
+        const auto& all = catalog_.referentiels();
         return std::any_of(all.begin(), all.end(), [&](const Referentiel& r) { return r.situation == text; });
     }
     return (column == Column::departement && text.size() <= longest_departement) ||

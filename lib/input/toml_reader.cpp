@@ -142,6 +142,48 @@ std::vector<std::string> TomlTable::keys() const
     return result;
 }
 
+std::string_view TomlTable::peek_text(std::string_view key) const
+{
+    const TomlNode* found = find(key);
+    return found != nullptr && found->kind == TomlKind::text ? shared_->image.value(*found) : std::string_view{};
+}
+
+std::vector<std::string_view> TomlTable::peek_texts(std::string_view key) const
+{
+    std::vector<std::string_view> result;
+    const TomlNode* found = find(key);
+    if (found != nullptr && found->kind == TomlKind::list) {
+        for (const TomlNode& item : shared_->image.items(*found)) {
+            if (item.kind == TomlKind::text) {
+                result.push_back(shared_->image.value(item));
+            }
+        }
+    }
+    return result;
+}
+
+std::vector<TomlTable> TomlTable::peek_tables(std::string_view key) const
+{
+    const TomlNode* found = find(key);
+    return found == nullptr ? std::vector<TomlTable>{} : tables_in(*found).value_or(std::vector<TomlTable>{});
+}
+
+std::optional<std::vector<TomlTable>> TomlTable::tables_in(const TomlNode& node) const
+{
+    if (node.kind != TomlKind::list) {
+        return std::nullopt;
+    }
+    std::vector<TomlTable> result;
+    result.reserve(node.count);
+    for (const TomlNode& item : shared_->image.items(node)) {
+        if (item.kind != TomlKind::table) {
+            return std::nullopt;
+        }
+        result.push_back(TomlTable{static_cast<std::uint32_t>(shared_->index(item)), shared_});
+    }
+    return result;
+}
+
 Place TomlTable::place(std::string_view key) const
 {
     const TomlNode* found = find(key);
@@ -178,23 +220,17 @@ const TomlNode* TomlTable::ask(std::string_view key, Need need)
 
 std::vector<TomlTable> TomlTable::tables(std::string_view key)
 {
-    std::vector<TomlTable> result;
     const TomlNode* node = ask(key);
     if (node == nullptr) {
-        return result;
+        return {};
     }
-    const auto items = node->kind == TomlKind::list ? shared_->image.items(*node) : std::span<const TomlNode>{};
-    const auto is_table = [](const TomlNode& item) { return item.kind == TomlKind::table; };
-    if (node->kind != TomlKind::list || !std::all_of(items.begin(), items.end(), is_table)) {
+    auto found = tables_in(*node);
+    if (!found) {
         report(wrong_type, key, fmt::format("« {} » attend une suite de tables, trouvé {}", key, french_type(*node)),
                fmt::format("ouvrir chaque table par [[{}]]", key));
-        return result;
+        return {};
     }
-    result.reserve(items.size());
-    for (const TomlNode& item : items) {
-        result.push_back(TomlTable{static_cast<std::uint32_t>(shared_->index(item)), shared_});
-    }
-    return result;
+    return std::move(*found);
 }
 
 std::optional<TomlTable> TomlTable::table(std::string_view key, Need need)

@@ -11,14 +11,6 @@ namespace kine {
 
 namespace {
 
-bool known_km_zone(const Catalog& catalog, std::string_view zone)
-{
-    const auto codes = catalog.codes();
-    return std::any_of(codes.begin(), codes.end(), [&](const Code& code) {
-        return code.kind == CodeKind::kilometres && code.km_zone == zone;
-    });
-}
-
 // Adds the kilometres of the distance to the cotation; the mistake, if any.
 std::optional<Diagnostic> add_trip(Quote& quote, const Catalog& catalog)
 {
@@ -76,7 +68,7 @@ std::vector<Diagnostic> check_request(const QuoteRequest& request, const Catalog
             errors.push_back(unknown_payer(catalog, one));
         }
     }
-    if (!known_km_zone(catalog, request.km_zone)) {
+    if (catalog.kilometres(request.km_zone) == nullptr) {
         errors.push_back(unknown_km_zone(catalog, request.km_zone));
     }
     if (request.distance_km && *request.distance_km > Decimal{max_quantity}) {

@@ -56,14 +56,11 @@ std::vector<Money> reimbursement_bases(const PricedCotation& priced)
 const PricedTerm* line_of_two_rates(const PricedCotation& priced, const Catalog& catalog, const PricingDay& day,
                                     const Decimal& rate)
 {
-    for (const Situation& situation : catalog.situations()) {
-        if (situation.category != line_category || situation.aliases.empty()) {
-            continue;
-        }
+    for (const Situation* situation : catalog.situations_of(line_category)) {
         const auto line = std::find_if(priced.lines.begin(), priced.lines.end(), [&](const PricedTerm& one) {
-            return std::find(situation.aliases.begin(), situation.aliases.end(), one.term.code) != situation.aliases.end();
+            return std::find(situation->aliases.begin(), situation->aliases.end(), one.term.code) != situation->aliases.end();
         });
-        const auto own = situation.history.on(day.day, day.known_on);
+        const auto own = situation->history.on(day.day, day.known_on);
         if (line != priced.lines.end() && own.entry != nullptr && own.entry->value.amo_percent.value_or(rate) != rate) {
             return &*line;
         }

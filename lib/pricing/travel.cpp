@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/pricing/travel.hpp"
 
-#include <algorithm>
-
 namespace kine {
 
 std::optional<Travel> travel(const Decimal& one_way_km, std::string_view km_zone, const Catalog& catalog,
                              const PricingDay& day)
 {
-    const auto codes = catalog.codes();
-    const auto code = std::find_if(codes.begin(), codes.end(), [&](const Code& c) {
-        return c.kind == CodeKind::kilometres && c.km_zone == km_zone;
-    });
-    if (code == codes.end()) {
+    const Code* code = catalog.kilometres(km_zone);
+    if (code == nullptr) {
         return std::nullopt;
     }
     Travel result;
-    result.code = &*code;
+    result.code = code;
     result.distance = one_way_km;
     auto abatement = catalog.threshold_value("ik-abattement-" + code->km_zone, day.zone, day.day);
     auto minimum = catalog.threshold_value("ik-distance-min-" + code->km_zone, day.zone, day.day);

@@ -165,6 +165,8 @@ class Condition {
     // The phrases under `key`, all of which must hold; reports what cannot be read (TAB-036).
     [[nodiscard]] static Condition read(TomlTable& table, std::string_view key, const Catalog& catalog,
                                         Need need = Need::optional);
+    // One of these phrases alone.
+    [[nodiscard]] static Condition of(std::string_view phrase, TomlTable& table, std::string_view key, const Catalog& catalog);
 
     [[nodiscard]] bool empty() const { return root_.children.empty(); }
     [[nodiscard]] Answer ask(const RowSubject& subject) const;
@@ -179,6 +181,8 @@ class Condition {
     [[nodiscard]] bool is_excluded(const RowSubject& subject, const ShapeColumns& columns) const;
 
   private:
+    void read_phrase(std::string_view phrase, TomlTable& table, std::string_view key, const Catalog& catalog);
+
     condition::Node root_;
     std::vector<std::string> written_;
 };

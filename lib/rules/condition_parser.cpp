@@ -211,7 +211,7 @@ Selector Parser::selector(const Token& bracket)
         conditions.emplace_back(trim(each));
     }
     std::string unread;
-    Selector result = Selector::of(conditions, catalog_, unread);
+    Selector result = Selector::of(std::move(conditions), catalog_, unread);
     if (!unread.empty()) {
         fail(fmt::format("condition illisible « {} »", unread), "écrire par exemple genre:seance ou code:IFS");
     }
@@ -363,14 +363,27 @@ Condition Condition::read(TomlTable& table, std::string_view key, const Catalog&
     if (need == Need::required && result.written_.empty()) {
         table.report(3, key, fmt::format("la clé « {} » manque", key), "donner au moins une condition");
     }
-    for (const std::string& text : result.written_) {
-        condition::Parser parser{text, catalog};
-        result.root_.children.push_back(parser.whole());
-        if (const auto& mistake = parser.mistake()) {
-            table.report(tab_unreadable_condition, key, fmt::format("condition « {} » : {}", text, mistake->what), mistake->hint);
-        }
+    for (const std::string& phrase : result.written_) {
+        result.read_phrase(phrase, table, key, catalog);
     }
     return result;
+}
+
+Condition Condition::of(std::string_view phrase, TomlTable& table, std::string_view key, const Catalog& catalog)
+{
+    Condition result;
+    result.written_.emplace_back(phrase);
+    result.read_phrase(phrase, table, key, catalog);
+    return result;
+}
+
+void Condition::read_phrase(std::string_view phrase, TomlTable& table, std::string_view key, const Catalog& catalog)
+{
+    condition::Parser parser{phrase, catalog};
+    root_.children.push_back(parser.whole());
+    if (const auto& mistake = parser.mistake()) {
+        table.report(tab_unreadable_condition, key, fmt::format("condition « {} » : {}", phrase, mistake->what), mistake->hint);
+    }
 }
 
 } // namespace kine

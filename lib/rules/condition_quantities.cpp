@@ -141,7 +141,7 @@ Operand Parser::named(const std::string& name)
         operand.basis = Basis::threshold;
         operand.threshold = word();
         expect(")");
-        if (!mistake_ && catalog_.threshold(operand.threshold) == nullptr) {
+        if (!mistake_ && !catalog_.thresholds().has(operand.threshold)) {
             fail(fmt::format("seuil inconnu « {} »", operand.threshold), "le définir par [[seuil]]");
         }
         return operand;

@@ -48,7 +48,7 @@ Correction read_correction(TomlTable& table, const Catalog& catalog)
     result.without = Selector::read(table, "sans", catalog);
     if (result.kind == Kind::replace) {
         result.code = table.text("par", Need::required).value_or("");
-        if (catalog.code(result.code) == nullptr) {
+        if (catalog.vocabulary().find(result.code) == nullptr) {
             table.report(14, "par", fmt::format("code inconnu « {} »", result.code), "les codes sont ceux des tables");
         }
     }

@@ -7,30 +7,27 @@
 #include "rules/selector.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 namespace kine {
 
 namespace {
 
 // Whether a period of a rule may find fault with a cotation, as told by the keys that all mechanisms write alike (see
-// Mechanism::judges_cotations). Each is read when the ones before it have not settled the question.
+// Mechanism::judges_cotations). Each, and each phrase of « quand », is read when those before it have not settled the
+// question.
 class Gate {
   public:
-    explicit Gate(TomlTable period) : period_{std::move(period)}
-    {
-        days_.from = period_.date("du");
-        if (const auto last = period_.date("au")) {
-            days_.until = *last + std::chrono::days{1};
-        }
-        states_ = period_.texts("etats");
-    }
+    explicit Gate(TomlTable period) : period_{std::move(period)} {}
 
     [[nodiscard]] bool opens(const Timeline& timeline, const CheckContext& context)
     {
         for (const Session& session : timeline.sessions) {
             for (const SessionLine& line : session.lines) {
-                if (days_.judges(session) && has_term(line.content->priced, context.catalog) &&
-                    when(context.catalog).ask({context, timeline, session, line}).truth == Truth::yes) {
+                if (days().judges(session) && has_term(line.content->priced, context.catalog) &&
+                    holds({context, timeline, session, line})) {
                     return true;
                 }
             }
@@ -42,7 +39,7 @@ class Gate {
     [[nodiscard]] bool has_term(const PricedCotation& cotation, const Catalog& catalog)
     {
         const auto in_state = [&](const PricedTerm& term) {
-            return states_.empty() || std::find(states_.begin(), states_.end(), to_string(term.state)) != states_.end();
+            return states().empty() || std::find(states().begin(), states().end(), to_string(term.state)) != states().end();
         };
         return std::any_of(cotation.lines.begin(), cotation.lines.end(), [&](const PricedTerm& term) {
             return in_state(term) && (terms(catalog).empty() || terms(catalog).matches(term));
@@ -57,25 +54,54 @@ class Gate {
         return *terms_;
     }
 
-    [[nodiscard]] const Condition& when(const Catalog& catalog)
+    [[nodiscard]] bool holds(const RowSubject& subject)
     {
-        if (when_ == nullptr) {
-            when_ = std::make_unique<const Condition>(Condition::read(period_, "quand", catalog));
+        if (!phrases_) {
+            phrases_ = period_.peek_texts("quand");
         }
-        return *when_;
+        for (std::size_t rank = 0; rank < phrases_->size(); ++rank) {
+            if (rank == when_.size()) {
+                when_.push_back(Condition::of((*phrases_)[rank], period_, "quand", subject.context.catalog));
+            }
+            if (when_[rank].ask(subject).truth != Truth::yes) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    [[nodiscard]] const RulePeriod& days()
+    {
+        if (!days_) {
+            days_.emplace();
+            days_->from = period_.date("du");
+            if (const auto last = period_.date("au")) {
+                days_->until = *last + std::chrono::days{1};
+            }
+        }
+        return *days_;
+    }
+
+    [[nodiscard]] std::span<const std::string_view> states()
+    {
+        if (!states_) {
+            states_ = period_.peek_texts("etats");
+        }
+        return *states_;
     }
 
     TomlTable period_;
-    RulePeriod days_;
-    std::vector<std::string> states_;
+    std::optional<RulePeriod> days_;
+    std::optional<std::vector<std::string_view>> states_;
     std::unique_ptr<const Selector> terms_;
-    std::unique_ptr<const Condition> when_;
+    std::optional<std::vector<std::string_view>> phrases_; // of « quand », all to hold
+    std::vector<Condition> when_;                          // those read so far
 };
 
 } // namespace
 
 struct CotationRules::Entry {
-    std::string code;
+    std::string_view code;
     TomlTable table;
     std::vector<Gate> gates;          // of each period
     std::unique_ptr<const Rule> rule; // once read
@@ -89,16 +115,16 @@ CotationRules::~CotationRules() = default;
 
 void CotationRules::add(TomlTable table)
 {
-    const Mechanism* mechanism = find_mechanism(table.text("mecanisme").value_or(""));
+    const Mechanism* mechanism = find_mechanism(table.peek_text("mecanisme"));
     if (mechanism == nullptr || !mechanism->judges_cotations) {
         return;
     }
-    Entry entry{table.text("code").value_or(""), table, {}, nullptr};
-    entry.gates.reserve(table.size("periode"));
-    for (TomlTable& period : table.tables("periode")) {
-        entry.gates.emplace_back(period);
+    std::vector<Gate> gates;
+    gates.reserve(table.size("periode"));
+    for (TomlTable& period : table.peek_tables("periode")) {
+        gates.emplace_back(std::move(period));
     }
-    entries_.push_back(std::move(entry));
+    entries_.push_back({table.peek_text("code"), std::move(table), std::move(gates), nullptr});
 }
 
 std::unique_ptr<CotationRules> CotationRules::load(std::span<const TableFile> files,
@@ -106,17 +132,15 @@ std::unique_ptr<CotationRules> CotationRules::load(std::span<const TableFile> fi
 {
     std::unique_ptr<CotationRules> rules{new CotationRules{std::move(catalog)}};
     const std::vector<TomlDocument> documents = open_rule_files(files, rules->mistakes_);
-    const auto is_compiled = [](const TableFile& file) { return file.compiled != nullptr; };
-    if (!std::all_of(files.begin(), files.end(), is_compiled) &&
-        read_rules(documents, *rules->catalog_, rules->mistakes_) == nullptr) {
+    if (!are_of_the_program(files) && read_rules(documents, *rules->catalog_, rules->mistakes_) == nullptr) {
         for (const Diagnostic& mistake : rules->mistakes_.items()) {
             sink.add(mistake);
         }
         return nullptr;
     }
     for (const TomlDocument& document : documents) {
-        for (TomlTable& table : document.root().tables("regle")) {
-            rules->add(table);
+        for (TomlTable& table : document.root().peek_tables("regle")) {
+            rules->add(std::move(table));
         }
     }
     std::sort(rules->entries_.begin(), rules->entries_.end(),

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace kine {
 
@@ -67,12 +68,11 @@ bool Selector::read_test(std::string_view text, const Catalog& catalog, Test& te
         }
         test.number = *number;
         test.value.resize(blank);
-        return catalog.code(test.value) != nullptr;
+        return catalog.vocabulary().find(test.value) != nullptr;
     }
     if (name == "acte") {
         test.field = Field::act;
-        test.act = catalog.act(test.value);
-        return test.act != nullptr;
+        return catalog.acts().has(test.value);
     }
     if (name == "article") {
         test.field = Field::article;
@@ -123,13 +123,11 @@ bool Selector::read_test(std::string_view text, const Catalog& catalog, Test& te
 
 Selector Selector::read(TomlTable& table, std::string_view key, const Catalog& catalog, Need need)
 {
-    Selector result;
-    result.written_ = table.texts(key);
+    std::string unread;
+    Selector result = of(table.texts(key), catalog, unread);
     if (need == Need::required && result.written_.empty()) {
         table.report(3, key, fmt::format("la clé « {} » manque", key), "donner au moins une condition");
     }
-    std::string unread;
-    result = of(result.written_, catalog, unread);
     if (!unread.empty()) {
         table.report(tab_unknown_selector, key, fmt::format("condition illisible « {} »", unread),
                      "écrire par exemple genre:seance, code:IFS, acte:perinee ou article:1-D");
@@ -137,11 +135,11 @@ Selector Selector::read(TomlTable& table, std::string_view key, const Catalog& c
     return result;
 }
 
-Selector Selector::of(const std::vector<std::string>& conditions, const Catalog& catalog, std::string& unread)
+Selector Selector::of(std::vector<std::string> conditions, const Catalog& catalog, std::string& unread)
 {
     Selector result;
-    result.written_ = conditions;
-    for (const std::string& text : conditions) {
+    result.written_ = std::move(conditions);
+    for (const std::string& text : result.written_) {
         Condition condition;
         for (const std::string_view part : split(text, '&')) {
             Test test;
@@ -167,7 +165,7 @@ bool Selector::holds(const Test& test, const PricedTerm& term, const Act* act)
     case Field::half:
         return term.term.half;
     case Field::act:
-        return act == test.act;
+        return act != nullptr && act->id == test.value;
     case Field::article:
         return act != nullptr && act->article.starts_with(test.value) &&
                (act->article.size() == test.value.size() || act->article[test.value.size()] == '-');

@@ -22,7 +22,7 @@ class Selector {
                                        Need need = Need::optional);
 
     // The same from a list of conditions; the first that cannot be read goes to `unread`.
-    [[nodiscard]] static Selector of(const std::vector<std::string>& conditions, const Catalog& catalog, std::string& unread);
+    [[nodiscard]] static Selector of(std::vector<std::string> conditions, const Catalog& catalog, std::string& unread);
 
     [[nodiscard]] bool empty() const { return conditions_.empty(); }
     // Some act the term may name satisfies the selector.
@@ -39,7 +39,6 @@ class Selector {
         Field field{Field::type};
         std::string value;
         std::size_t rank{0};      // of a closed list: the place of the value in it; par-jour: the number
-        const Act* act{nullptr};  // of the catalogue
         Decimal number;           // of a couple
         bool negated{false};
     };

@@ -1,64 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
-// CatalogBuilder: the parts of the loader, one file each (validity, codes, acts, the rest). Internal to the layer.
+// CatalogBuilder: a catalogue from its files. It reads the zones, the territories and the edition, and finds where every
+// other entry is, and under which names; those are read when they are asked for. check() asks for all of them, and tells
+// what they say of each other that cannot be. Internal to the layer.
 #pragma once
 
 #include "kine/input/toml_reader.hpp"
-#include "kine/tariff/load.hpp"
+#include "tariff/read_entries.hpp"
 
+#include <memory>
+#include <mutex>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace kine {
 
-// Numbers of the TAB- codes beyond those of any TOML file.
-enum TableMistake : unsigned {
-    tab_gap = 10,
-    tab_overlap = 11,
-    tab_end_before_start = 12,
-    tab_abandon = 13,
-    tab_unknown_zone = 14,
-    tab_unknown_code = 15,
-    tab_duplicate = 16,
-    tab_edition = 17,
-    tab_unknown_reference = 18,
-    tab_holiday = 19,
+// What a catalogue keeps of the files it was made from.
+struct CatalogFiles {
+    DiagnosticSink mistakes; // what the documents tell
+    std::vector<TomlDocument> documents;
+    KnownZones zones;
+    std::mutex turn; // a document is read by one thread at a time
 };
-
-// The dated keys (`du`, `au`, `statut`, `reference`…) of one entry; nothing when `du` is missing or unreadable.
-[[nodiscard]] std::optional<Validity> read_validity(TomlTable& table);
 
 class CatalogBuilder {
   public:
-    // `all_read`: without it a name may be defined in a file that could not be read, and is not called unknown.
-    CatalogBuilder(DiagnosticSink& sink, bool all_read) : sink_{sink}, all_read_{all_read} {}
+    explicit CatalogBuilder(std::shared_ptr<CatalogFiles> files) : files_{std::move(files)} {}
 
-    void expect(std::span<const TomlDocument> documents); // makes room for what they hold
-    void read_zones(const TomlDocument& document);     // first pass: everything else names zones and codes
-    void read_codes(const TomlDocument& document);
-    void read_file(const TomlDocument& document);      // second pass
-    void check_references();
-    [[nodiscard]] Catalog finish(std::string fingerprint, std::span<const TomlDocument> documents);
+    // In this order.
+    void read_zones();
+    void read_territories();
+    void find_entries();
+    void check_codes();
+    void read_edition();
+    void check_entries();
+    [[nodiscard]] Catalog finish(std::string fingerprint);
 
   private:
-    void read_edition(TomlTable& root);
-    void read_code(TomlTable table);
-    void read_act(TomlTable table);
-    void read_threshold(TomlTable table);
-    void read_situation(TomlTable table);
-    void read_referentiel(TomlTable table);
-    void read_mention(TomlTable table);
-    void read_holiday(TomlTable table);
-    void read_zone_values(TomlTable& owner, std::string_view id, std::string_view value_key,
-                          std::map<std::string, History<Decimal>, std::less<>>& values);
-    [[nodiscard]] bool known_zone(std::string_view id) const;
+    template <class T, class Look>
+    [[nodiscard]] LazyList<T> find(std::string_view kind, std::string_view name_key, T (*read)(TomlTable, const KnownZones&),
+                                  Look look) const;
+    void name_code(const TomlTable& table, std::size_t rank);
+
+    // Calls `check(entry, its table)` for each of them.
+    template <class T, class Check> void each(std::string_view kind, const LazyList<T>& entries, Check check);
+    void check_act(const Act& act, TomlTable& table);
+    void check_referentiel(const Referentiel& referentiel, TomlTable& table);
+    void check_mention(const Mention& mention, TomlTable& table);
+    void check_references();
     // True the first time that something of that kind bears `id`, read at `key`; reports a duplicate otherwise.
     bool first(TomlTable& table, std::string_view kind, const std::string& id, std::string_view key = "id");
 
-    DiagnosticSink& sink_;
-    bool all_read_;
+    std::shared_ptr<CatalogFiles> files_;
     Catalog catalog_;
+    std::set<std::string_view> words_; // of cotations
     std::set<std::string> seen_;
     bool has_edition_{false};
+    std::vector<const Mention*> mentions_; // seen so far
     std::vector<std::pair<TomlTable, std::string>> act_references_; // where a referentiel or act id is named
 };
 

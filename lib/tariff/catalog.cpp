@@ -24,16 +24,6 @@ const History<Decimal>* Code::value(std::string_view zone) const
     return found == values.end() ? nullptr : &found->second;
 }
 
-namespace {
-
-template <class T, class Key> const T* find_by(const std::vector<T>& items, Key key, std::string_view wanted)
-{
-    const auto found = std::find_if(items.begin(), items.end(), [&](const T& item) { return key(item) == wanted; });
-    return found == items.end() ? nullptr : &*found;
-}
-
-} // namespace
-
 const Territory* Catalog::territory(std::string_view id) const
 {
     const std::string wanted = fold_key(id);
@@ -52,32 +42,37 @@ const Territory* Catalog::territory(std::string_view id) const
 const Code* Catalog::code(std::string_view code) const
 {
     const Vocabulary::Word* word = vocabulary_.find(code);
-    return word == nullptr ? nullptr : find_by(codes_, [](const Code& c) -> const std::string& { return c.code; }, word->code);
+    return word == nullptr ? nullptr : codes_.find(word->code);
 }
 
-const Act* Catalog::act(std::string_view id) const
+const Code* Catalog::kilometres(std::string_view km_zone) const
 {
-    const auto found = acts_by_id_.find(id);
-    return found == acts_by_id_.end() ? nullptr : &acts_[found->second];
+    const auto found = std::find_if(km_zones_.begin(), km_zones_.end(), [&](const Named& one) { return one.name == km_zone; });
+    return found == km_zones_.end() ? nullptr : &codes_[found->rank];
 }
+
+const Act* Catalog::act(std::string_view id) const { return acts_.find(id); }
 
 const Situation* Catalog::situation(std::string_view id) const
 {
     const std::string wanted = fold_key(id);
-    for (const Situation& situation : situations_) {
-        const bool alias = std::any_of(situation.aliases.begin(), situation.aliases.end(),
-                                       [&](const std::string& a) { return fold_key(a) == wanted; });
-        if (fold_key(situation.id) == wanted || alias) {
-            return &situation;
-        }
-    }
-    return nullptr;
+    const auto found = std::find_if(situation_names_.begin(), situation_names_.end(),
+                                    [&](const Named& one) { return fold_key(one.name) == wanted; });
+    return found == situation_names_.end() ? nullptr : &situations_[found->rank];
 }
 
-const Threshold* Catalog::threshold(std::string_view id) const
+std::vector<const Situation*> Catalog::situations_of(std::string_view category) const
 {
-    return find_by(thresholds_, [](const Threshold& t) -> const std::string& { return t.id; }, id);
+    std::vector<const Situation*> result;
+    for (const Named& one : situation_categories_) {
+        if (one.name == category) {
+            result.push_back(&situations_[one.rank]);
+        }
+    }
+    return result;
 }
+
+const Threshold* Catalog::threshold(std::string_view id) const { return thresholds_.find(id); }
 
 std::optional<Decimal> Catalog::threshold_value(std::string_view id, std::string_view zone, Date day) const
 {

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "kine/base/date.hpp"
-#include "tariff/builder.hpp"
+#include "tariff/read_entries.hpp"
 
 #include <fmt/format.h>
 
@@ -18,7 +18,8 @@ struct WrittenPeriod {
     TomlTable table;
 };
 
-template <class T> void close_history(History<T>& history, std::vector<WrittenPeriod> places, std::string_view what)
+// `what` names it, for the messages.
+template <class T, class What> void close_history(History<T>& history, std::vector<WrittenPeriod> places, What what)
 {
     history.sort();
     std::vector<Entry<T>*> real;
@@ -41,12 +42,12 @@ template <class T> void close_history(History<T>& history, std::vector<WrittenPe
         if (!before.period.until || *before.period.until > after.period.from) {
             table_of(*real[i]).report(
                 tab_overlap, "du",
-                fmt::format("deux valeurs de {} valent le {}", what, to_iso(after.period.from)),
+                fmt::format("deux valeurs de {} valent le {}", what(), to_iso(after.period.from)),
                 fmt::format("finir la précédente par au = {}", to_iso(after.period.from - std::chrono::days{1})));
         } else if (*before.period.until < after.period.from && !after.interruption) {
             table_of(*real[i]).report(
                 tab_gap, "du",
-                fmt::format("{} n'a pas de valeur du {} au {}", what, to_iso(*before.period.until),
+                fmt::format("{} n'a pas de valeur du {} au {}", what(), to_iso(*before.period.until),
                             to_iso(after.period.from - std::chrono::days{1})),
                 "compléter la période, ou dire « interruption = true » si le trou est réel");
         }

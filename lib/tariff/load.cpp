@@ -38,18 +38,13 @@ std::optional<TomlDocument> TableFile::open(DiagnosticSink& sink) const
                                : TomlDocument::open(name, compiled->image, TomlFamily::tables, sink);
 }
 
-std::vector<TableFile> embedded_tables()
+bool are_of_the_program(std::span<const TableFile> files)
 {
-    std::vector<TableFile> files;
-    for (const embedded::Table& table : embedded::tables()) {
-        files.push_back({std::string{table.name}, table.image.text, &table});
-    }
-    return files;
+    return std::all_of(files.begin(), files.end(), [](const TableFile& file) { return file.compiled != nullptr; });
 }
 
 std::shared_ptr<const Catalog> load_catalog(std::span<const TableFile> files, DiagnosticSink& sink)
 {
-    DiagnosticSink found;
     std::vector<const TableFile*> sorted;
     for (const TableFile& file : files) {
         sorted.push_back(&file);
@@ -57,7 +52,7 @@ std::shared_ptr<const Catalog> load_catalog(std::span<const TableFile> files, Di
     std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
 
     std::uint64_t hash = stable_hash("kine.tariffs/2");
-    std::vector<TomlDocument> documents;
+    const auto kept = std::make_shared<CatalogFiles>();
     for (const TableFile* file : sorted) {
         if (is_profile_file(file->name)) { // no law: it changes no price
             continue;
@@ -66,29 +61,26 @@ std::shared_ptr<const Catalog> load_catalog(std::span<const TableFile> files, Di
         if (is_rule_file(file->name)) {
             continue;
         }
-        if (auto document = file->open(found)) {
-            documents.push_back(std::move(*document));
+        if (auto document = file->open(kept->mistakes)) {
+            kept->documents.push_back(std::move(*document));
         }
     }
-    CatalogBuilder builder{found, found.items().empty()};
-    builder.expect(documents);
-    for (const TomlDocument& document : documents) {
-        builder.read_zones(document);
+    kept->zones.complete = kept->mistakes.items().empty();
+    const bool checked = are_of_the_program(files);
+    CatalogBuilder builder{kept};
+    builder.read_zones();
+    builder.read_territories();
+    builder.find_entries();
+    if (!checked) {
+        builder.check_codes();
     }
-    for (const TomlDocument& document : documents) {
-        builder.read_codes(document);
+    builder.read_edition();
+    if (!checked) {
+        builder.check_entries();
     }
-    for (const TomlDocument& document : documents) {
-        builder.read_file(document);
-    }
-    builder.check_references();
-    Catalog catalog = builder.finish(to_hex(hash), documents);
-    const bool bad = found.has_errors();
-    add_in_file_order(found.items(), sink);
-    if (bad) {
-        return nullptr;
-    }
-    return std::make_shared<const Catalog>(std::move(catalog));
+    const bool bad = kept->mistakes.has_errors();
+    add_in_file_order(kept->mistakes.items(), sink);
+    return bad ? nullptr : std::make_shared<const Catalog>(builder.finish(to_hex(hash)));
 }
 
 } // namespace kine

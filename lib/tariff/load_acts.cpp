@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tariff/builder.hpp"
 #include "tariff/check_history.hpp"
+#include "tariff/read_entries.hpp"
 
 #include <array>
 
@@ -18,16 +18,7 @@ std::optional<E> read_choice(TomlTable& table, std::string_view key, const std::
 
 } // namespace
 
-void CatalogBuilder::expect(std::span<const TomlDocument> documents)
-{
-    std::size_t acts = 0;
-    for (const TomlDocument& document : documents) {
-        acts += document.root().size("acte");
-    }
-    catalog_.acts_.reserve(acts);
-}
-
-void CatalogBuilder::read_act(TomlTable table)
+Act read_act(TomlTable table, const KnownZones& /*zones*/)
 {
     static constexpr std::array<std::string_view, 4> kinds{"seance", "bdk", "bilan-isole", "supplement"};
     static constexpr std::array<std::string_view, 2> nomenclatures{"avant-2024", "avenant-7"};
@@ -78,49 +69,8 @@ void CatalogBuilder::read_act(TomlTable table)
     if (!table.has("periode")) {
         table.report(3, "periode", fmt::format("l'acte « {} » n'a aucune période", act.id), "ajouter une table [[acte.periode]]");
     }
-    close_history(act.coefficient, std::move(places), fmt::format("l'acte « {} »", act.id));
-    if (!first(table, "acte", act.id)) {
-        return;
-    }
-    std::vector<std::string> letters = act.other_letters;
-    letters.push_back(act.letter);
-    for (const std::string& letter : letters) {
-        const Code* code = catalog_.code(letter);
-        if (all_read_ && (code == nullptr || code->kind != CodeKind::letter)) {
-            table.report(tab_unknown_code, letter == act.letter ? "lettre" : "autres_lettres",
-                         fmt::format("lettre-clé inconnue « {} »", letter),
-                         "la définir par [[code]] avec genre = \"lettre\", ou corriger");
-        }
-        catalog_.acts_by_letter_[letter].push_back(catalog_.acts_.size());
-    }
-    for (const std::string& id : act.replaced_by) {
-        act_references_.emplace_back(table, "remplace_par\n" + id);
-    }
-    if (!act.referentiel.empty()) {
-        act_references_.emplace_back(table, "referentiel\n" + act.referentiel);
-    }
-    catalog_.acts_by_id_.emplace(act.id, catalog_.acts_.size());
-    catalog_.acts_.push_back(std::move(act));
-}
-
-void CatalogBuilder::check_references()
-{
-    if (!all_read_) {
-        return;
-    }
-    for (auto& [table, named] : act_references_) {
-        const std::size_t newline = named.find('\n');
-        const std::string key = named.substr(0, newline);
-        const std::string id = named.substr(newline + 1);
-        const bool found = key == "remplace_par"
-                               ? catalog_.act(id) != nullptr
-                               : std::any_of(catalog_.referentiels_.begin(), catalog_.referentiels_.end(),
-                                             [&](const Referentiel& r) { return r.id == id; });
-        if (!found) {
-            table.report(tab_unknown_reference, key, fmt::format("« {} » n'est défini nulle part", id),
-                         "corriger l'identifiant ou ajouter la table");
-        }
-    }
+    close_history(act.coefficient, std::move(places), [&] { return fmt::format("l'acte « {} »", act.id); });
+    return act;
 }
 
 } // namespace kine

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tariff/builder.hpp"
+#include "kine/tariff/load.hpp"
+#include "tariff/read_entries.hpp"
 
 #include <charconv>
 
@@ -25,7 +26,7 @@ std::optional<std::chrono::month_day> day_of_year(std::string_view text)
 
 } // namespace
 
-void CatalogBuilder::read_holiday(TomlTable table)
+Holiday read_holiday(TomlTable table, const KnownZones& /*zones*/)
 {
     Holiday holiday;
     holiday.id = table.text("id", Need::required).value_or("");
@@ -43,9 +44,7 @@ void CatalogBuilder::read_holiday(TomlTable table)
     holiday.departements = table.texts("departements");
     holiday.source = read_provenance(table);
     table.finish();
-    if (first(table, "ferie", holiday.id)) {
-        catalog_.holidays_.push_back(std::move(holiday));
-    }
+    return holiday;
 }
 
 } // namespace kine

@@ -1,32 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tariff/builder.hpp"
+#include "tariff/read_entries.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <array>
 
 namespace kine {
 
-namespace {
-
-bool overlap(const Period& a, const Period& b)
-{
-    return (!a.until || b.from < *a.until) && (!b.until || a.from < *b.until);
-}
-
-// Two entries that would both answer one question on one day.
-bool compete(const Mention& a, const Mention& b)
-{
-    return a.field == b.field && a.nature == b.nature && a.code == b.code &&
-           overlap(a.validity.period, b.validity.period) &&
-           std::any_of(a.documents.begin(), a.documents.end(),
-                       [&](const std::string& d) { return b.concerns(d); });
-}
-
-} // namespace
-
-void CatalogBuilder::read_mention(TomlTable table)
+Mention read_mention(TomlTable table, const KnownZones& /*zones*/)
 {
     static constexpr std::array<std::string_view, 3> severities{"information", "avertissement", "erreur"};
     Mention mention;
@@ -48,19 +27,10 @@ void CatalogBuilder::read_mention(TomlTable table)
         table.report(3, "documents", "« documents » est vide : cette mention n'irait sur aucun document",
                      "écrire documents = [\"devis\"], [\"note\"] ou les deux");
     }
-    if (!validity) {
-        return;
+    if (validity) {
+        mention.validity = *validity;
     }
-    mention.validity = *validity;
-    if (std::any_of(catalog_.mentions_.begin(), catalog_.mentions_.end(),
-                    [&](const Mention& other) { return compete(other, mention); })) {
-        table.report(
-            tab_overlap, "champ",
-            fmt::format("deux mentions « {} » ({}) valent le même jour", mention.field, mention.code),
-            "finir la précédente par « au », ou retirer l'une des deux");
-        return;
-    }
-    catalog_.mentions_.push_back(std::move(mention));
+    return mention;
 }
 
 } // namespace kine

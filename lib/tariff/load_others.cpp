@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tariff/builder.hpp"
 #include "tariff/check_history.hpp"
+#include "tariff/read_entries.hpp"
 
 #include <array>
 
 namespace kine {
 
-void CatalogBuilder::read_threshold(TomlTable table)
+Threshold read_threshold(TomlTable table, const KnownZones& zones)
 {
     Threshold threshold;
     threshold.id = table.text("id", Need::required).value_or("");
     threshold.label = table.text("libelle", Need::required).value_or("");
     threshold.unit = table.text("unite", Need::required).value_or("");
-    read_zone_values(table, threshold.id, "valeur", threshold.values);
+    threshold.values = read_zone_values(table, threshold.id, "valeur", zones);
     table.finish();
-    if (first(table, "seuil", threshold.id)) {
-        catalog_.thresholds_.push_back(std::move(threshold));
-    }
+    return threshold;
 }
 
-void CatalogBuilder::read_situation(TomlTable table)
+Situation read_situation(TomlTable table, const KnownZones& /*zones*/)
 {
     static constexpr std::array<std::string_view, 4> categories{"regime", "exoneration", "franchise", "ligne"};
     static constexpr std::array<std::string_view, 4> amc{"difference", "aucune", "contrat", "inconnue"};
@@ -44,14 +42,12 @@ void CatalogBuilder::read_situation(TomlTable table)
     }
     table.finish();
     if (!places.empty()) {
-        close_history(situation.history, std::move(places), fmt::format("la situation « {} »", situation.id));
+        close_history(situation.history, std::move(places), [&] { return fmt::format("la situation « {} »", situation.id); });
     }
-    if (first(table, "situation", situation.id)) {
-        catalog_.situations_.push_back(std::move(situation));
-    }
+    return situation;
 }
 
-void CatalogBuilder::read_referentiel(TomlTable table)
+Referentiel read_referentiel(TomlTable table, const KnownZones& /*zones*/)
 {
     Referentiel referentiel;
     referentiel.id = table.text("id", Need::required).value_or("");
@@ -75,59 +71,9 @@ void CatalogBuilder::read_referentiel(TomlTable table)
     }
     table.finish();
     if (!places.empty()) {
-        close_history(referentiel.history, std::move(places), fmt::format("le référentiel « {} »", referentiel.id));
+        close_history(referentiel.history, std::move(places), [&] { return fmt::format("le référentiel « {} »", referentiel.id); });
     }
-    if (all_read_ && catalog_.code(referentiel.letter) == nullptr) {
-        table.report(tab_unknown_code, "lettre", fmt::format("lettre-clé inconnue « {} »", referentiel.letter),
-                     "la définir par [[code]], ou corriger");
-    }
-    if (first(table, "referentiel", referentiel.id)) {
-        catalog_.referentiels_.push_back(std::move(referentiel));
-    }
-}
-
-void CatalogBuilder::read_file(const TomlDocument& document)
-{
-    TomlTable root = document.root();
-    read_edition(root);
-    static_cast<void>(root.tables("zone"));       // read in the passes before
-    static_cast<void>(root.tables("territoire"));
-    static_cast<void>(root.tables("code"));
-    for (TomlTable& table : root.tables("acte")) {
-        read_act(table);
-    }
-    for (TomlTable& table : root.tables("seuil")) {
-        read_threshold(table);
-    }
-    for (TomlTable& table : root.tables("situation")) {
-        read_situation(table);
-    }
-    for (TomlTable& table : root.tables("referentiel")) {
-        read_referentiel(table);
-    }
-    for (TomlTable& table : root.tables("mention")) {
-        read_mention(table);
-    }
-    for (TomlTable& table : root.tables("ferie")) {
-        read_holiday(table);
-    }
-    root.finish();
-}
-
-Catalog CatalogBuilder::finish(std::string fingerprint, std::span<const TomlDocument> documents)
-{
-    if (!has_edition_ && all_read_) {
-        Diagnostic diagnostic;
-        diagnostic.code = fmt::format("TAB-{:03}", static_cast<unsigned>(tab_edition));
-        diagnostic.message = "aucun fichier des tables ne donne « edition »";
-        diagnostic.hint = "ajouter edition.toml : edition, textes_au, debut_actes, arrondi";
-        sink_.add(std::move(diagnostic));
-    }
-    catalog_.fingerprint_ = std::move(fingerprint);
-    for (const TomlDocument& document : documents) {
-        catalog_.documents_.push_back(document.keep());
-    }
-    return std::move(catalog_);
+    return referentiel;
 }
 
 } // namespace kine

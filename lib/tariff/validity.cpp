@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tariff/builder.hpp"
+#include "kine/tariff/load.hpp"
+#include "tariff/read_entries.hpp"
 
 #include <array>
 

@@ -255,7 +255,7 @@ TEST_CASE("vectors: thresholds of accord préalable")
         CAPTURE(row.line);
         CAPTURE(row["kine_id"]);
         ids.insert(row["kine_id"]);
-        const auto all = catalog.referentiels();
+        const auto& all = catalog.referentiels();
         const auto found = std::find_if(all.begin(), all.end(), [&](const Referentiel& r) { return r.id == row["kine_id"]; });
         REQUIRE(found != all.end());
         CHECK(found->situation == row["situation"]);

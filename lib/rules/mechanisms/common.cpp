@@ -63,7 +63,7 @@ std::string read_threshold(TomlTable& table, std::string_view key, const Catalog
 {
     constexpr unsigned unknown_reference = 18; // as for any name that the tables define
     std::string id = table.text(key, Need::required).value_or("");
-    if (catalog.threshold(id) == nullptr) {
+    if (!catalog.thresholds().has(id)) {
         table.report(unknown_reference, key, fmt::format("seuil inconnu « {} »", id), "le définir par [[seuil]]");
     }
     return id;

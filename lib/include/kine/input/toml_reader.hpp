@@ -52,6 +52,11 @@ class TomlTable {
     [[nodiscard]] std::optional<TomlTable> table(std::string_view key, Need need = Need::optional);
     [[nodiscard]] std::vector<std::string> keys() const;
 
+    // What stands there, for who looks before reading: nothing is asked for, told, or copied; empty when it is of another kind.
+    [[nodiscard]] std::string_view peek_text(std::string_view key) const;
+    [[nodiscard]] std::vector<std::string_view> peek_texts(std::string_view key) const;
+    [[nodiscard]] std::vector<TomlTable> peek_tables(std::string_view key) const;
+
     // Reports every key that was never asked for, with the nearest one that was.
     void finish();
     // Reports a mistake at this table or at one of its keys (number: within the family, 10 and up).
@@ -66,6 +71,7 @@ class TomlTable {
     struct Shared;
     TomlTable(std::uint32_t table, std::shared_ptr<Shared> shared);
     [[nodiscard]] const TomlNode* find(std::string_view key) const;
+    [[nodiscard]] std::optional<std::vector<TomlTable>> tables_in(const TomlNode& node) const; // nothing: of another kind
     const TomlNode* ask(std::string_view key);
     const TomlNode* ask(std::string_view key, Need need); // reports what is required and missing
 

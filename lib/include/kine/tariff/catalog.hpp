@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Catalog: everything the tables say, immutable once loaded and safe to share between threads. It answers with
-// pointers into itself; they live as long as it does. Every value carries its Validity, hence its text.
+// pointers into itself; they live as long as it does. Every value carries its Validity, hence its text. An entry of the
+// tables of the program is read when it is first asked for; those of a directory are all read, and checked, at once.
 #pragma once
 
 #include "kine/base/decimal.hpp"
@@ -9,6 +10,7 @@
 #include "kine/tariff/act.hpp"
 #include "kine/tariff/history.hpp"
 #include "kine/tariff/holiday.hpp"
+#include "kine/tariff/lazy_list.hpp"
 #include "kine/tariff/mention.hpp"
 
 #include <map>
@@ -106,18 +108,20 @@ class Catalog {
 
     [[nodiscard]] std::span<const Zone> zones() const { return zones_; }
     [[nodiscard]] std::span<const Territory> territories() const { return territories_; }
-    [[nodiscard]] std::span<const Code> codes() const { return codes_; }
-    [[nodiscard]] std::span<const Act> acts() const { return acts_; }
-    [[nodiscard]] std::span<const Threshold> thresholds() const { return thresholds_; }
-    [[nodiscard]] std::span<const Situation> situations() const { return situations_; }
-    [[nodiscard]] std::span<const Referentiel> referentiels() const { return referentiels_; }
-    [[nodiscard]] std::span<const Mention> mentions() const { return mentions_; }
-    [[nodiscard]] std::span<const Holiday> holidays() const { return holidays_; }
+    [[nodiscard]] const LazyList<Code>& codes() const { return codes_; }
+    [[nodiscard]] const LazyList<Act>& acts() const { return acts_; }
+    [[nodiscard]] const LazyList<Threshold>& thresholds() const { return thresholds_; }
+    [[nodiscard]] const LazyList<Situation>& situations() const { return situations_; }
+    [[nodiscard]] const LazyList<Referentiel>& referentiels() const { return referentiels_; }
+    [[nodiscard]] const LazyList<Mention>& mentions() const { return mentions_; }
+    [[nodiscard]] const LazyList<Holiday>& holidays() const { return holidays_; }
 
     [[nodiscard]] const Territory* territory(std::string_view id) const;       // id, label, alias or département
     [[nodiscard]] const Code* code(std::string_view code) const;               // canonical or alias, any case
+    [[nodiscard]] const Code* kilometres(std::string_view km_zone) const;      // the code of those travelled in such a zone
     [[nodiscard]] const Act* act(std::string_view id) const;
     [[nodiscard]] const Situation* situation(std::string_view id) const;       // id or alias
+    [[nodiscard]] std::vector<const Situation*> situations_of(std::string_view category) const;
     [[nodiscard]] const Threshold* threshold(std::string_view id) const;
     // The number of a threshold that day; nothing when the tables do not say.
     [[nodiscard]] std::optional<Decimal> threshold_value(std::string_view id, std::string_view zone, Date day) const;
@@ -130,7 +134,7 @@ class Catalog {
 
   private:
     friend class CatalogBuilder;
-    std::vector<std::shared_ptr<const void>> documents_; // whose texts the entries look at
+    std::shared_ptr<const void> files_; // whose texts the entries look at, and names
     std::string edition_;
     std::string fingerprint_;
     Date texts_until_{};
@@ -139,15 +143,22 @@ class Catalog {
     Vocabulary vocabulary_;
     std::vector<Zone> zones_;
     std::vector<Territory> territories_;
-    std::vector<Code> codes_;
-    std::vector<Act> acts_;
-    std::vector<Threshold> thresholds_;
-    std::vector<Situation> situations_;
-    std::vector<Referentiel> referentiels_;
-    std::vector<Mention> mentions_;
-    std::vector<Holiday> holidays_;
-    std::map<std::string, std::size_t, std::less<>> acts_by_id_;
-    std::map<std::string, std::vector<std::size_t>, std::less<>> acts_by_letter_;
+    LazyList<Code> codes_;
+    LazyList<Act> acts_;
+    LazyList<Threshold> thresholds_;
+    LazyList<Situation> situations_;
+    LazyList<Referentiel> referentiels_;
+    LazyList<Mention> mentions_;
+    LazyList<Holiday> holidays_;
+    // What is looked for by something else than the first of its names: the ranks, without reading.
+    struct Named {
+        std::string_view name;
+        std::size_t rank;
+    };
+    std::vector<Named> km_zones_;             // of codes
+    std::vector<Named> situation_names_;      // aliases included
+    std::vector<Named> situation_categories_;
+    std::map<std::string_view, std::vector<std::size_t>> acts_by_letter_;
 };
 
 } // namespace kine

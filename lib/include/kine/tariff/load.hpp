@@ -25,8 +25,17 @@ struct TableFile {
     [[nodiscard]] std::optional<TomlDocument> open(DiagnosticSink& sink) const;
 };
 
-// The tables of the program.
-[[nodiscard]] std::vector<TableFile> embedded_tables();
+// The tables of the program. Here, so that the library itself, which compiles them, does not need them.
+[[nodiscard]] inline std::vector<TableFile> embedded_tables()
+{
+    std::vector<TableFile> files;
+    for (const embedded::Table& table : embedded::tables()) {
+        files.push_back({std::string{table.name}, table.image.text, &table});
+    }
+    return files;
+}
+// Those were checked when the program was built: they are taken as they are, and read when something asks for them.
+[[nodiscard]] bool are_of_the_program(std::span<const TableFile> files);
 
 // Files under "regles/" are the rule book's (`kine/rules/rule_book.hpp`) and only count in the fingerprint here;
 // those under "profils/" (`kine/input/profile.hpp`) are passed.

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a table of a file to the entry it stands for, whatever the other tables say. Every mistake is told to the document;
+// what has one is read all the same. Internal to the layer.
+#pragma once
+
+#include "kine/input/toml_reader.hpp"
+#include "kine/tariff/catalog.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kine {
+
+// Numbers of the TAB- codes beyond those of any TOML file.
+enum TableMistake : unsigned {
+    tab_gap = 10,
+    tab_overlap = 11,
+    tab_end_before_start = 12,
+    tab_abandon = 13,
+    tab_unknown_zone = 14,
+    tab_unknown_code = 15,
+    tab_duplicate = 16,
+    tab_edition = 17,
+    tab_unknown_reference = 18,
+    tab_holiday = 19,
+};
+
+// The zones that values may be of.
+struct KnownZones {
+    std::vector<Zone> zones;
+    bool complete{true}; // without it a zone may be defined in a file that could not be read
+
+    // Tells the table of an unknown one.
+    [[nodiscard]] bool admit(TomlTable& table, std::string_view id) const;
+};
+
+[[nodiscard]] CodeKind code_kind(std::string_view genre); // a letter, when it is not one
+[[nodiscard]] Code read_code(TomlTable table, const KnownZones& zones);
+[[nodiscard]] Act read_act(TomlTable table, const KnownZones& zones);
+[[nodiscard]] Threshold read_threshold(TomlTable table, const KnownZones& zones);
+[[nodiscard]] Situation read_situation(TomlTable table, const KnownZones& zones);
+[[nodiscard]] Referentiel read_referentiel(TomlTable table, const KnownZones& zones);
+[[nodiscard]] Mention read_mention(TomlTable table, const KnownZones& zones);
+[[nodiscard]] Holiday read_holiday(TomlTable table, const KnownZones& zones);
+
+// The dated keys (`du`, `au`, `statut`, `reference`…) of one entry; nothing when `du` is missing or unreadable.
+[[nodiscard]] std::optional<Validity> read_validity(TomlTable& table);
+// The values of each zone, [[owner.valeur]]; `id` is for the messages.
+[[nodiscard]] std::map<std::string, History<Decimal>, std::less<>> read_zone_values(TomlTable& owner, std::string_view id,
+                                                                                  std::string_view value_key,
+                                                                                  const KnownZones& zones);
+
+} // namespace kine
