@@ -118,4 +118,10 @@ void Interner::number(TextIndex::Slot& slot)
     texts_.push_back(slot.text);
 }
 
+void Interner::close()
+{
+    index_ = {};
+    texts_.shrink_to_fit();
+}
+
 } // namespace kine::input

@@ -40,6 +40,7 @@ class Interner {
 
     std::uint32_t intern_view(std::string_view text); // keeps the view
     std::uint32_t intern_copy(std::string_view text); // keeps a copy when the text is new
+    void close(); // gives back what only finding a text again needs: no other is added
     [[nodiscard]] std::string_view text(std::uint32_t id) const { return texts_[id]; }
     [[nodiscard]] std::size_t size() const { return texts_.size(); } // the empty text counted
 

@@ -34,6 +34,7 @@ class SessionReader {
             return std::nullopt;
         }
         guesses_.tell(data_->store.notices);
+        data_->store.close();
         return SessionTable{std::move(data_)};
     }
 

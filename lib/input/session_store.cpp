@@ -10,6 +10,15 @@ CellId SessionStore::intern(std::string_view text, Keep keep)
     return keep == Keep::view ? texts.intern_view(text) : texts.intern_copy(text);
 }
 
+void SessionStore::close()
+{
+    texts.close();
+    for (ColumnCells& column : columns) {
+        column.ranks = {};
+        column.values.shrink_to_fit();
+    }
+}
+
 Cell SessionStore::rank(ColumnCells& column, const ColumnInfo& info, std::string_view text, Keep keep)
 {
     TextIndex::Slot& slot = column.ranks.at(text);

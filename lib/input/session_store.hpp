@@ -67,6 +67,8 @@ struct SessionStore {
     // What `column` holds for the trimmed text of a cell, read now when it is new.
     [[nodiscard]] Cell read(Column column, std::string_view text, Keep keep);
     [[nodiscard]] CellId intern(std::string_view text, Keep keep);
+    // Gives back what only reading needs. Nothing is read nor interned afterwards.
+    void close();
 
     [[nodiscard]] const CellValue& value(Column column, Cell cell) const
     {

@@ -142,7 +142,14 @@ def growth(bench, sizes):
 
 
 def memory(bench, sizes):
-    """Peak memory of --sorted, which must not grow."""
+    """What the rows of a file hold once read; peak memory of --sorted, which must not grow."""
+    held = pathlib.Path(bench.options.generate).with_name("kine_bench_held")
+    rows = []
+    for order in ((), ("--shuffle",)):
+        file = bench.generate(min(sizes), *order)
+        count, size = map(int, first_line([str(held), str(file)]).split())
+        rows.append([spaced(count), "shuffled" if order else "by patient", f"{size / count:.1f}"])
+    table(["rows", "order", "bytes a session in memory, the file apart"], rows)
     rows = []
     for size in sizes:
         file = bench.generate(size)

@@ -4,7 +4,7 @@
 #
 #   sh tests/bench/run.sh [ROWS]             one million rows, sorted and shuffled; 10000000 for the record
 #   sh tests/bench/run.sh --growth [ROWS…]   kine alone, time and memory a row: 1, 3, 10 and 30 million rows
-#   sh tests/bench/run.sh --memory [ROWS…]   kine check --sorted: 1, 10 and 100 million rows
+#   sh tests/bench/run.sh --memory [ROWS…]   bytes a session; kine check --sorted: 1, 10 and 100 million rows
 #   sh tests/bench/run.sh --everywhere [ROWS]  a finding on every row, beside the same rows with 1 % of mistakes
 #
 # RUNS (3) times each, interleaved, in the directory BENCH_DIR (a temporary one that is removed). Installs what is missing
@@ -25,7 +25,7 @@ if [ -z "$BENCH_DIR" ]; then
 fi
 mkdir -p "$BENCH_DIR"
 
-(cd "$root" && cmake --preset release -DKINE_BENCH=ON && cmake --build --preset release --target kine kine_bench_generate) \
+(cd "$root" && cmake --preset release -DKINE_BENCH=ON && cmake --build --preset release --target kine kine_bench_generate kine_bench_held) \
     >"$BENCH_DIR/build.log" 2>&1 || { cat "$BENCH_DIR/build.log" >&2; exit 1; }
 
 case $1 in
