@@ -19,6 +19,13 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
+// Declared before the templates that call them.
+std::string told(const Provenance& source);
+std::string told(const Validity& validity);
+std::string told(const Share& share);
+std::string told(const SessionLimit& limit);
+template <class T> std::string told(const History<T>& history);
+
 std::string told(const std::string& text) { return text; }
 std::string told(std::string_view text) { return std::string{text}; }
 std::string told(const Decimal& number) { return number.to_string(); }
@@ -50,8 +57,9 @@ std::string told(const Provenance& source)
     return joined(source.reference, source.url, source.confidence, source.verified_on, source.note, source.table) +
            std::to_string(source.line);
 }
-std::string told(const Validity& v)
+std::string told(const Validity& validity)
 {
+    const Validity& v = validity;
     return joined(v.period.from, v.period.until, v.status, v.planned_for, v.published_on, v.abandoned_on, v.end_published_on,
                   v.tolerated_until, v.floor, v.interruption, v.source);
 }
