@@ -19,6 +19,7 @@ template <class Id> struct Known {
     std::string_view name;
     std::span<const std::string_view> aliases; // compared with fold_key()
 };
+template <class Id> Known(Id, std::string_view, std::span<const std::string_view>) -> Known<Id>; // clang 16 wants it said
 
 constexpr std::array columns{
     Known{RetourColumn::invoice, "facture",
