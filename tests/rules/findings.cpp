@@ -2,16 +2,20 @@
 // `kine check -f json` of many sets of files, one after the other: the tables and the rules are read once. Each line of the
 // standard input is the day of the check and the paths of one set, separated by tabs; each answer is the length of the report
 // in bytes, on a line, and the report. A set that cannot be read is answered by a length of 0 and its errors, on a line.
-#include "kine/base/date.hpp"
+#include "kine/base/text.hpp"
 #include "kine/check/check_sessions.hpp"
 #include "kine/render/check.hpp"
 #include "kine/render/style.hpp"
+#include "kine/rules/rule_book.hpp"
 #include "support/catalog.hpp"
 
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <memory>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
