@@ -20,6 +20,8 @@ bool is_ascii_alnum(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 // One UTF-8 sequence at the front of `text`; its length is 1 for an invalid byte.
 struct Sequence {
     char32_t code{0};
@@ -72,6 +74,9 @@ std::string_view base_letter(char32_t c)
         {0x15A, 0x161, "s"}, {0x162, 0x167, "t"}, {0x168, 0x173, "u"}, {0x174, 0x175, "w"},
         {0x176, 0x178, "y"}, {0x179, 0x17E, "z"}, {0x17F, 0x17F, "s"},
     }};
+    if (c < ranges.front().first || c > ranges.back().last) {
+        return {};
+    }
     for (const Range& range : ranges) {
         if (c >= range.first && c <= range.last) {
             return range.letters;
@@ -122,39 +127,55 @@ std::vector<std::string_view> split(std::string_view text, char separator)
     }
 }
 
-std::string fold(std::string_view utf8)
+namespace {
+
+constexpr char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// What is left of the sequence at the front, beyond ASCII.
+std::string_view folded(const Sequence& sequence, std::string_view utf8)
+{
+    if (const std::string_view letters = base_letter(sequence.code); sequence.valid && !letters.empty()) {
+        return letters;
+    }
+    if (sequence.code >= 0x300 && sequence.code <= 0x36F) {
+        return {}; // combining accent of a decomposed letter: dropped
+    }
+    return sequence.code == 0x2019 ? "'" : utf8.substr(0, sequence.size);
+}
+
+// The folded text, of what `keeps` says to keep.
+template <class Keeps> std::string fold_kept(std::string_view utf8, Keeps keeps)
 {
     std::string result;
-    result.reserve(utf8.size());
-    while (!utf8.empty()) {
-        const Sequence sequence = decode(utf8);
-        const char first = utf8.front();
-        if (sequence.valid && sequence.size == 1) {
-            result += first >= 'A' && first <= 'Z' ? static_cast<char>(first - 'A' + 'a') : first;
-        } else if (const std::string_view letters = base_letter(sequence.code); sequence.valid && !letters.empty()) {
-            result += letters;
-        } else if (sequence.code >= 0x300 && sequence.code <= 0x36F) {
-            // combining accent of a decomposed letter: dropped
-        } else if (sequence.code == 0x2019) {
-            result += '\'';
-        } else {
-            result += utf8.substr(0, sequence.size);
+    result.resize(utf8.size());
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < utf8.size();) {
+        if (const char c = utf8[i]; is_ascii(c)) { // most of what is ever folded
+            result[size] = lower_ascii(c);
+            size += keeps(c) ? 1U : 0U;
+            ++i;
+            continue;
         }
-        utf8.remove_prefix(sequence.size);
+        const std::string_view rest = utf8.substr(i);
+        const Sequence sequence = decode(rest);
+        for (const char c : folded(sequence, rest)) { // never more bytes than the sequence has
+            result[size] = c;
+            size += keeps(c) ? 1U : 0U;
+        }
+        i += sequence.size;
     }
+    result.resize(size);
     return result;
 }
 
-std::string fold_key(std::string_view utf8)
+} // namespace
+
+std::string fold(std::string_view utf8)
 {
-    std::string result;
-    for (const char c : fold(utf8)) {
-        if (is_ascii_alnum(c)) {
-            result += c;
-        }
-    }
-    return result;
+    return fold_kept(utf8, [](char) { return true; });
 }
+
+std::string fold_key(std::string_view utf8) { return fold_kept(utf8, &is_ascii_alnum); }
 
 std::string to_upper_ascii(std::string_view text)
 {
@@ -170,9 +191,8 @@ std::string to_upper_ascii(std::string_view text)
 std::size_t length_utf8(std::string_view text)
 {
     std::size_t count = 0;
-    while (!text.empty()) {
-        text.remove_prefix(decode(text).size);
-        ++count;
+    for (std::size_t i = 0; i < text.size(); ++count) {
+        i += is_ascii(text[i]) ? 1 : decode(text.substr(i)).size;
     }
     return count;
 }
@@ -193,6 +213,13 @@ std::string printable(std::string_view text)
 {
     std::string result;
     while (!text.empty()) {
+        const auto plain = std::find_if_not(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+        const auto size = static_cast<std::size_t>(plain - text.begin());
+        result += text.substr(0, size);
+        text.remove_prefix(size);
+        if (text.empty()) {
+            break;
+        }
         const Sequence sequence = decode(text);
         const bool c1 = sequence.code >= 0x80 && sequence.code < 0xA0;
         // What reorders the text around it, ends a line, or is a byte order mark out of place.

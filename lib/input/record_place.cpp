@@ -44,7 +44,7 @@ bool names_a_person(Column column)
 // A cell that cannot be read where it stands may be another's.
 bool may_name_somebody(const ColumnInfo& column, std::string_view text)
 {
-    return !text.empty() && is_typed(column.kind) && without_names(text) != text && read_cell(column, text).bad &&
+    return !text.empty() && is_typed(column.kind) && read_cell(column, text).bad && without_names(text) != text &&
            !(column.kind == CellKind::choice && nearest_value(text, column.choices));
 }
 

@@ -10,7 +10,9 @@ AmountCauses::AmountCauses(const PricedCotation& priced_cotation, Money billed_a
     : priced{priced_cotation}, billed{billed_amount}, catalog{tables}, day{pricing_day}, facts{row_facts}
 {
     for (const PricedTerm& line : priced.lines) {
-        exacts_.push_back(line.exact);
+        lines_.push_back(rounded(line.exact));
+        sum_.one_session += lines_.back().one_session;
+        sum_.after_quantity += lines_.back().after_quantity;
     }
 }
 
@@ -25,22 +27,29 @@ void AmountCauses::add(AmountCause::Kind kind, std::string text)
 
 bool AmountCauses::is_billed(Money one_session) const { return one_session.times(facts.quantity) == billed; }
 
-bool AmountCauses::is_billed(const std::vector<Decimal>& exacts) const
+AmountCauses::Rounded AmountCauses::rounded(const Decimal& exact) const
 {
-    Money line_by_line;
-    Money after_quantity;
-    for (const Decimal& exact : exacts) {
-        line_by_line += line_amount(exact, catalog);
-        after_quantity += line_amount(exact * Decimal{facts.quantity}, catalog);
-    }
-    return is_billed(line_by_line) || after_quantity == billed;
+    const Money once = line_amount(exact, catalog);
+    return {once, facts.quantity == 1 ? once : line_amount(exact * Decimal{facts.quantity}, catalog)};
 }
 
-std::vector<Decimal> AmountCauses::with(const PricedTerm& line, const Decimal& instead) const
+bool AmountCauses::is_billed(const std::vector<Decimal>& exacts) const
 {
-    std::vector<Decimal> exacts = exacts_;
-    exacts[static_cast<std::size_t>(&line - priced.lines.data())] = instead;
-    return exacts;
+    Rounded sum;
+    for (const Decimal& exact : exacts) {
+        const Rounded one = rounded(exact);
+        sum.one_session += one.one_session;
+        sum.after_quantity += one.after_quantity;
+    }
+    return is_billed(sum.one_session) || sum.after_quantity == billed;
+}
+
+bool AmountCauses::fits(const PricedTerm& line, const Decimal& instead) const
+{
+    const Rounded& written = lines_[static_cast<std::size_t>(&line - priced.lines.data())];
+    const Rounded other = rounded(instead);
+    return is_billed(sum_.one_session - written.one_session + other.one_session) ||
+           sum_.after_quantity - written.after_quantity + other.after_quantity == billed;
 }
 
 Cotation AmountCauses::cotation() const

@@ -22,20 +22,28 @@ class AmountCauses {
     void add(AmountCause::Kind kind, std::string text); // once each
     [[nodiscard]] bool is_billed(Money one_session) const;
     [[nodiscard]] bool is_billed(const std::vector<Decimal>& exacts) const;
-    // The exact amounts of the lines, that of `line` replaced.
-    [[nodiscard]] std::vector<Decimal> with(const PricedTerm& line, const Decimal& instead) const;
-    [[nodiscard]] bool fits(const PricedTerm& line, const Decimal& instead) const { return is_billed(with(line, instead)); }
-    void offer(const PricedTerm& line, const Decimal& instead, AmountCause::Kind kind, std::string text)
+    // The exact amount of `line` replaced.
+    [[nodiscard]] bool fits(const PricedTerm& line, const Decimal& instead) const;
+    template <class Text>
+    void offer(const PricedTerm& line, const Decimal& instead, AmountCause::Kind kind, Text text)
     {
         if (fits(line, instead)) {
-            add(kind, std::move(text));
+            add(kind, text());
         }
     }
     [[nodiscard]] Cotation cotation() const;
     [[nodiscard]] std::vector<AmountCause> in_order(); // of Kind; ties as they were found
 
   private:
-    std::vector<Decimal> exacts_;
+    // One exact amount, rounded before and after the quantity.
+    struct Rounded {
+        Money one_session;
+        Money after_quantity;
+    };
+    [[nodiscard]] Rounded rounded(const Decimal& exact) const;
+
+    std::vector<Rounded> lines_;
+    Rounded sum_;
     std::vector<AmountCause> causes_;
 };
 

@@ -22,13 +22,16 @@ class CountingSearch {
     {
         for (const PricedTerm& line : lines_) {
             if (lines_.size() > 1) {
-                causes_.offer(line, Decimal{0}, Kind::left_out, fmt::format("« {} » n'est pas compté", line.term.to_string()));
-                causes_.offer(line, line.exact + line.exact, Kind::twice,
-                              fmt::format("« {} » est compté deux fois", line.term.to_string()));
+                causes_.offer(line, Decimal{0}, Kind::left_out,
+                              [&] { return fmt::format("« {} » n'est pas compté", line.term.to_string()); });
+                causes_.offer(line, line.exact + line.exact, Kind::twice, [&] {
+                    return fmt::format("« {} » est compté deux fois", line.term.to_string());
+                });
             }
             if (line.term.is(CodeKind::letter) && !line.term.half) {
-                causes_.offer(line, line.exact.half(), Kind::half_rate,
-                              fmt::format("« {} » est compté à demi-tarif", line.term.to_string()));
+                causes_.offer(line, line.exact.half(), Kind::half_rate, [&] {
+                    return fmt::format("« {} » est compté à demi-tarif", line.term.to_string());
+                });
             }
         }
         left_out_together({CodeKind::indemnity, CodeKind::kilometres});
@@ -97,6 +100,9 @@ class CountingSearch {
 
     void shares()
     {
+        if (causes_.billed > causes_.priced.total.times(causes_.facts.quantity)) {
+            return; // no part is more than the whole
+        }
         for (const Situation& situation : causes_.catalog.situations()) {
             SplitRequest request;
             (situation.category == "regime" ? request.regime : request.exoneration) = situation.id;

@@ -71,8 +71,10 @@ class SlipSearch {
         for (const PricedTerm& line : lines_) {
             if (line.term.half) {
                 const Decimal whole = line_amount(line.exact + line.exact, causes_.catalog).to_decimal();
-                causes_.offer(line, whole.half(), Kind::truncation,
-                              fmt::format("« {} » est la moitié d'un montant déjà arrondi", line.term.to_string()));
+                causes_.offer(line, whole.half(), Kind::truncation, [&] {
+                    return fmt::format("« {} » est la moitié d'un montant déjà arrondi",
+                                       line.term.to_string());
+                });
             }
         }
     }
@@ -83,9 +85,12 @@ class SlipSearch {
             const std::int64_t units = line.term.number->rounded_units(digits, Rounding::half_up);
             const Decimal rounded = Decimal::from_units(units, digits);
             if (units != 0 && rounded != *line.term.number) {
-                causes_.offer(line, (line.term.half ? rounded.half() : rounded) * line.unit_value, Kind::rounded_coefficient,
-                              fmt::format("le coefficient {} est arrondi à {}", line.term.number->to_string(','),
-                                          rounded.to_string(',')));
+                causes_.offer(line, (line.term.half ? rounded.half() : rounded) * line.unit_value,
+                              Kind::rounded_coefficient, [&] {
+                                  return fmt::format("le coefficient {} est arrondi à {}",
+                                                     line.term.number->to_string(','),
+                                                     rounded.to_string(','));
+                              });
             }
         }
     }

@@ -89,9 +89,10 @@ class TableSearch {
             for (const Entry<Decimal>& entry : match.act->coefficient.entries()) {
                 const Decimal multiplier = line.term.half ? entry.value.half() : entry.value;
                 if (multiplier != line.multiplier) {
-                    causes_.offer(line, multiplier * line.unit_value, Kind::coefficient,
-                                  fmt::format("c'est le prix de {} {}, coefficient {}", line.term.code,
-                                              entry.value.to_string(','), when(entry.validity, day_.day)));
+                    causes_.offer(line, multiplier * line.unit_value, Kind::coefficient, [&] {
+                        return fmt::format("c'est le prix de {} {}, coefficient {}", line.term.code,
+                                           entry.value.to_string(','), when(entry.validity, day_.day));
+                    });
                 }
             }
         }
@@ -110,9 +111,10 @@ class TableSearch {
                                                                  : *line.term.number - entry->value;
             const Decimal multiplier = line.term.half ? entry->value.half() : entry->value;
             if (gap <= few) {
-                causes_.offer(line, multiplier * line.unit_value, Kind::neighbour,
-                              fmt::format("c'est le prix du couple voisin {} {} ({})", line.term.code,
-                                          entry->value.to_string(','), act->short_label));
+                causes_.offer(line, multiplier * line.unit_value, Kind::neighbour, [&] {
+                    return fmt::format("c'est le prix du couple voisin {} {} ({})", line.term.code,
+                                       entry->value.to_string(','), act->short_label);
+                });
             }
         }
     }
@@ -167,9 +169,10 @@ class TableSearch {
             const History<Decimal>* there = zone.id == day_.zone ? nullptr : line.code->value(zone.id);
             const Entry<Decimal>* entry = there == nullptr ? nullptr : there->on(day_.day, day_.known_on).entry;
             if (entry != nullptr) {
-                causes_.offer(line, line.multiplier * entry->value, kind,
-                              fmt::format("c'est la valeur {} de {} dans la zone « {} »", euros(entry->value),
-                                          line.code->code, zone.label));
+                causes_.offer(line, line.multiplier * entry->value, kind, [&] {
+                    return fmt::format("c'est la valeur {} de {} dans la zone « {} »", euros(entry->value),
+                                       line.code->code, zone.label);
+                });
             }
         }
     }

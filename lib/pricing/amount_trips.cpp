@@ -24,8 +24,10 @@ void same_relief(const PricedTerm& line, const Decimal& abatement, AmountCauses&
     const Decimal& billable = line.multiplier;
     const auto offer = [&](const Decimal& kilometres, std::string_view how) {
         if (kilometres != billable) {
-            causes.offer(line, kilometres * line.unit_value, Kind::trip,
-                         fmt::format("« {} » est compté pour {} km ({})", line.term.to_string(), kilometres.to_string(','), how));
+            causes.offer(line, kilometres * line.unit_value, Kind::trip, [&] {
+                return fmt::format("« {} » est compté pour {} km ({})", line.term.to_string(),
+                                   kilometres.to_string(','), how);
+            });
         }
     };
     offer(billable + abatement, "aller et retour sans l'abattement");
@@ -44,19 +46,23 @@ void other_reliefs(const PricedTerm& line, const Decimal& abatement, AmountCause
         const auto value = history->on(causes.day.day, causes.day.known_on);
         const auto other = abatement_of_both_ways(code, causes);
         if (value.entry != nullptr) {
-            causes.offer(line, line.multiplier * value.entry->value, Kind::relief,
-                         fmt::format("c'est la valeur du kilomètre de {} au lieu de {}", code.code, line.code->code));
+            causes.offer(line, line.multiplier * value.entry->value, Kind::relief, [&] {
+                return fmt::format("c'est la valeur du kilomètre de {} au lieu de {}", code.code,
+                                   line.code->code);
+            });
         }
         if (!other || *other == abatement || line.multiplier + abatement <= *other) {
             continue;
         }
         const Decimal kilometres = line.multiplier + abatement - *other; // for the same distance
-        causes.offer(line, kilometres * line.unit_value, Kind::relief,
-                     fmt::format("« {} » est compté pour {} km (abattement de {})", line.term.to_string(),
-                                 kilometres.to_string(','), code.code));
+        causes.offer(line, kilometres * line.unit_value, Kind::relief, [&] {
+            return fmt::format("« {} » est compté pour {} km (abattement de {})", line.term.to_string(),
+                               kilometres.to_string(','), code.code);
+        });
         if (value.entry != nullptr) {
-            causes.offer(line, kilometres * value.entry->value, Kind::relief,
-                         fmt::format("c'est le même trajet en {} {}", code.code, kilometres.to_string(',')));
+            causes.offer(line, kilometres * value.entry->value, Kind::relief, [&] {
+                return fmt::format("c'est le même trajet en {} {}", code.code, kilometres.to_string(','));
+            });
         }
     }
 }

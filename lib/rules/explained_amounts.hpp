@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// ExplainedAmounts: what explains the amounts of a timeline that are not the right ones. The rules about amounts, nine of them, each
-// about some causes, ask the same of the same rows: it is looked for once. Of one thread. Internal to the layer.
+// ExplainedAmounts: what explains the amounts that are not the right ones. The rules about amounts, nine of them, each about some
+// causes, ask the same of the same rows, and the same mistake is made row after row: it is looked for once. Of one thread. Internal
+// to the layer.
 #pragma once
 
-#include "kine/input/session_table.hpp"
+#include "kine/base/money.hpp"
 #include "kine/pricing/explain_amount.hpp"
+#include "kine/rules/evaluation.hpp"
+#include "rules/boundaries.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -18,12 +22,52 @@ class ExplainedAmounts {
         std::optional<std::vector<AmountCause>> here; // by the tables of the zone of the row
         std::optional<bool> elsewhere;                // by those of another zone
     };
+    // Of one evaluator: its cotations stand for their text, their zone and what acts and letters are worth that day.
+    struct Asked {
+        const Evaluated* content{nullptr};
+        Money billed;
+        AmountFacts beside;
+        friend bool operator==(const Asked&, const Asked&) = default;
+    };
 
-    void start() { rows_.clear(); } // another timeline
-    [[nodiscard]] Known& of(Row row) { return rows_[row]; }
+    explicit ExplainedAmounts(const Catalog& catalog)
+    {
+        for (const Situation& situation : catalog.situations()) { // rates of payers: all that a cotation does not hold
+            add_boundaries(situation.history, days_);
+        }
+        std::sort(days_.begin(), days_.end());
+    }
+
+    void start() // another timeline
+    {
+        if (known_.size() > most) {
+            known_.clear();
+        }
+    }
+    [[nodiscard]] Known& of(const Asked& asked, Date day)
+    {
+        return known_[{asked, std::upper_bound(days_.begin(), days_.end(), day) - days_.begin()}];
+    }
 
   private:
-    std::unordered_map<Row, Known> rows_;
+    static constexpr std::size_t most = 20'000;
+
+    struct Key {
+        Asked asked;
+        std::ptrdiff_t stretch{0};
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    struct Hash {
+        std::size_t operator()(const Key& key) const
+        {
+            constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL; // 2^64 divided by the golden ratio, odd
+            const auto cents = static_cast<std::uint64_t>(key.asked.billed.cents());
+            return (std::hash<const void*>{}(key.asked.content) + cents * factor + static_cast<std::uint64_t>(key.stretch)) * factor;
+        }
+    };
+
+    std::vector<Date> days_; // from which a rate may differ
+    std::unordered_map<Key, Known, Hash> known_;
 };
 
 } // namespace kine

@@ -34,7 +34,7 @@ void tell(const RowShape::Said& said, Row row, Report& report)
 
 RowShapes::RowShapes(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note,
                      RowRoles* roles)
-    : precedence_{precedence}, context_{context}, each_note_{each_note}, roles_{roles},
+    : precedence_{precedence}, amounts_{context.catalog}, context_{context}, each_note_{each_note}, roles_{roles},
       shapes_{book, precedence, context_, sorts_, roles}, blocks_{sorts_}
 {
     context_.phrases = &phrases_;

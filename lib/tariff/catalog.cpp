@@ -55,9 +55,13 @@ const Act* Catalog::act(std::string_view id) const { return acts_.find(id); }
 
 const Situation* Catalog::situation(std::string_view id) const
 {
-    const std::string wanted = fold_key(id);
-    const auto found = std::find_if(situation_names_.begin(), situation_names_.end(),
-                                    [&](const Named& one) { return fold_key(one.name) == wanted; });
+    auto found = std::find_if(situation_names_.begin(), situation_names_.end(),
+                              [&](const Named& one) { return one.name == id; });
+    if (found == situation_names_.end()) {
+        const std::string wanted = fold_key(id);
+        found = std::find_if(situation_names_.begin(), situation_names_.end(),
+                             [&](const Named& one) { return fold_key(one.name) == wanted; });
+    }
     return found == situation_names_.end() ? nullptr : &situations_[found->rank];
 }
 

@@ -120,6 +120,17 @@ TEST_CASE("toml image: brackets without a name are a mistake, not a broken assum
     }
 }
 
+TEST_CASE("toml image: a letter beyond ASCII after a value without quotes is a mistake, not a broken promise of the parser")
+{
+    for (const std::string letter : {"é", "ß", "Ø", "ж", "ก", "ຯ", "—", "’", "€", "中", "ﬁ"}) {
+        CAPTURE(letter);
+        for (const std::string value : {"1", "202g", "2026-01-01", "1.5", "true", "inf", "0x1", "12:00"}) {
+            CAPTURE(value);
+            CHECK_FALSE(read_toml("a = " + value + letter + "\n").has_value());
+        }
+    }
+}
+
 TEST_CASE("toml image: a text longer than any table is refused before it fills the memory")
 {
     const std::string longest = "a = 1\n#" + std::string((std::size_t{8} << 20U) - 8, 'x');

@@ -133,7 +133,8 @@ class AmountCheck : public Check {
         const AmountFacts beside{quantity, context.table.money(Column::de_montant, line.row),
                                  context.table.money(Column::hn_montant, line.row)};
         ExplainedAmounts::Known own;
-        ExplainedAmounts::Known& known = context.amounts != nullptr ? context.amounts->of(line.row) : own;
+        ExplainedAmounts::Known& known =
+            context.amounts != nullptr ? context.amounts->of({line.content, *billed, beside}, session.day) : own;
         if (!known.here) {
             known.here = explain_amount(priced, *billed, context.catalog, day, beside);
         }

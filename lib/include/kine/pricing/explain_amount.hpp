@@ -52,6 +52,7 @@ struct AmountFacts {
     std::int64_t quantity{1};
     std::optional<Money> overrun_cell;  // de_montant
     std::optional<Money> off_list_cell; // hn_montant
+    friend bool operator==(const AmountFacts&, const AmountFacts&) = default;
 };
 
 // `priced` is complete and its total, times the quantity, differs from `billed`.
