@@ -32,6 +32,18 @@ void PackedNumbers::grow()
     bytes_.resize(needed + needed / 4);
 }
 
+void PackedNumbers::arrange(std::span<const std::uint32_t> order)
+{
+    PackedNumbers arranged;
+    arranged.bits_ = bits_;
+    arranged.mask_ = mask_;
+    arranged.resize(size_);
+    for (std::size_t i = 0; i < size_ && bits_ != 0; ++i) {
+        arranged.put(i, (*this)[order[i]]);
+    }
+    *this = std::move(arranged);
+}
+
 // To as many bits as `number` needs: every number is written again.
 void PackedNumbers::widen(std::uint32_t number)
 {

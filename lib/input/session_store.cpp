@@ -2,6 +2,7 @@
 #include "input/session_store.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace kine::input {
 
@@ -16,6 +17,37 @@ void SessionStore::close()
     for (ColumnCells& column : columns) {
         column.ranks = {};
         column.values.shrink_to_fit();
+    }
+    arrange();
+}
+
+// Exports by day have the rows of a patient everywhere: they are looked at together, so they are kept together, whatever the size of
+// the memory that is quick to read.
+void SessionStore::arrange()
+{
+    const PackedNumbers& patients = cells(Column::patient).rows;
+    std::vector<Row> first(cells(Column::patient).values.size() + 1); // slot of each patient
+    std::size_t runs = 0;
+    Cell before = 0;
+    for (std::size_t row = 0; row < patients.size(); ++row) {
+        const Cell patient = patients[row];
+        runs += patient != before ? 1 : 0;
+        before = patient;
+        ++first[patient + 1];
+    }
+    if (runs < 2 * first.size()) {
+        return;
+    }
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    std::vector<Row> order(rows);
+    slots.resize(rows);
+    for (Row row = 0; row < rows; ++row) {
+        slots[row] = first[patients[row]]++;
+        order[slots[row]] = row;
+    }
+    joined.arrange(order);
+    for (ColumnCells& column : columns) {
+        column.rows.arrange(order);
     }
 }
 

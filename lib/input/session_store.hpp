@@ -51,6 +51,7 @@ struct SessionStore {
     PackedNumbers joined; // by row, the cotation put together from its parts: its rank in joined_cotations; 0: written whole
     std::vector<CellId> joined_cotations{0};
     std::size_t rows{0};
+    std::vector<Row> slots; // where each row stands in the sequences; empty: the rows of each patient follow one another
     std::vector<FileRows> files;
     Row past_from{static_cast<Row>(-1)};                          // rows from here on are of earlier exports
     std::size_t past_source{static_cast<std::size_t>(-1)}; // and so are the files from here on
@@ -67,7 +68,7 @@ struct SessionStore {
     // What `column` holds for the trimmed text of a cell, read now when it is new.
     [[nodiscard]] Cell read(Column column, std::string_view text, Keep keep);
     [[nodiscard]] CellId intern(std::string_view text, Keep keep);
-    // Gives back what only reading needs. Nothing is read nor interned afterwards.
+    // Gives back what only reading needs, and brings the rows of each patient together. Nothing is read nor interned afterwards.
     void close();
 
     [[nodiscard]] const CellValue& value(Column column, Cell cell) const
@@ -84,8 +85,10 @@ struct SessionStore {
     [[nodiscard]] Cell cell(Column column, Row row) const
     {
         const PackedNumbers& numbers = cells(column).rows; // empty when no file has the column
-        return numbers.empty() ? 0 : numbers[row];
+        return numbers.empty() ? 0 : numbers[slot(row)];
     }
+    [[nodiscard]] std::size_t slot(Row row) const { return slots.empty() ? row : slots[row]; }
+    [[nodiscard]] CellId joined_cotation(Row row) const { return joined_cotations[joined[slot(row)]]; }
     [[nodiscard]] const FileRows& file_of(Row row) const; // of a row that is there
     [[nodiscard]] const Source& source_of(const FileRows& file) const { return *sources[file.source]; }
     [[nodiscard]] RecordStart start_of(Row row) const
@@ -95,6 +98,7 @@ struct SessionStore {
     }
 
   private:
+    void arrange();
     [[nodiscard]] Cell rank(ColumnCells& column, const ColumnInfo& info, std::string_view text, Keep keep);
 };
 

@@ -64,7 +64,10 @@ CellId SessionTable::id(Column column, Row row) const
     return store.text_id(column, store.cell(column, row));
 }
 
-const PackedNumbers& SessionTable::numbers(Column column) const { return data_->store.cells(column).rows; }
+ColumnNumbers SessionTable::numbers(Column column) const
+{
+    return {data_->store.cells(column).rows, data_->store.slots};
+}
 
 std::string_view SessionTable::text(Column column, Row row) const { return text(id(column, row)); }
 
@@ -103,8 +106,8 @@ CellId SessionTable::cotation_id(Row row) const
     if (!store.has_row(row)) {
         return 0;
     }
-    const std::uint32_t joined = store.joined[row];
-    return joined != 0 ? store.joined_cotations[joined] : id(Column::cotation, row);
+    const CellId joined = store.joined_cotation(row);
+    return joined != 0 ? joined : id(Column::cotation, row);
 }
 
 std::string_view SessionTable::cotation(Row row) const { return text(cotation_id(row)); }

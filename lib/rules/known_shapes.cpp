@@ -98,12 +98,12 @@ KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, 
     kind.columns.same = columns_.absent | (wanted & columns_.few);
     kind.columns.sorted = columns_.absent | (wanted & columns_.present);
     for (const ColumnInfo& info : known_columns()) {
-        const PackedNumbers& numbers = context_.table.numbers(info.id);
+        const ColumnNumbers numbers = context_.table.numbers(info.id);
         if (numbers.empty()) {
             continue; // no row has the column
         }
         if ((wanted & columns_.few).has(info.id)) {
-            kind.same.push_back(&numbers);
+            kind.same.push_back(numbers);
         } else if ((wanted & columns_.present).has(info.id)) {
             kind.sorted.push_back(info.id);
         }
@@ -155,8 +155,8 @@ void KnownShapes::choose_roles(const RowSubject& subject, Kind& kind, ColumnSet&
 KnownShapes::Shape& KnownShapes::shape_of(Kind& kind, const RowSubject& subject, Report& report)
 {
     key_.clear();
-    for (const PackedNumbers* column : kind.same) {
-        key_.push_back((*column)[subject.line.row]);
+    for (const ColumnNumbers& column : kind.same) {
+        key_.push_back(column[subject.line.row]);
     }
     for (const Column column : kind.sorted) {
         key_.push_back(sorts_.of(column, subject.line.row, context_.table));

@@ -56,7 +56,7 @@ class KnownShapes {
         Shape base;               // what no cell changes
         RowShape::Places lines;   // of rules by the row that cells may settle, each with all its periods of the day
         RowShape::Places grouped; // places in grouped()
-        std::vector<const PackedNumbers*> same; // the columns whose cells tell shapes apart, by their numbers
+        std::vector<ColumnNumbers> same; // the columns whose cells tell shapes apart, by their numbers
         std::vector<Column> sorted; // so does the sort of their cells
         ShapeColumns columns;       // both, and those that no file has
         std::unordered_map<std::vector<CellId>, Shape, KeyHash> shapes;

@@ -39,8 +39,8 @@ void include(RowBlock& block, const LinePlace& place, const SessionTable& table)
 void RowBlocks::read_cells(const SessionLine& line, const SessionTable& table)
 {
     cells_.clear();
-    for (const PackedNumbers* column : columns_) {
-        cells_.push_back((*column)[line.row]);
+    for (const ColumnNumbers& column : columns_) {
+        cells_.push_back(column[line.row]);
     }
     last_hour_ = sorts_.of(Column::heure, line.row, table);
     last_rank_ = sorts_.of(Column::seance, line.row, table);
@@ -52,8 +52,8 @@ void RowBlocks::tell_apart(const std::vector<Column>& columns, const SessionTabl
 {
     columns_.clear();
     for (const Column column : columns) {
-        if (const PackedNumbers& numbers = table.numbers(column); !numbers.empty()) {
-            columns_.push_back(&numbers);
+        if (const ColumnNumbers numbers = table.numbers(column); !numbers.empty()) {
+            columns_.push_back(numbers);
         }
     }
 }
@@ -71,8 +71,8 @@ bool RowBlocks::repeats(const LinePlace& place, const SessionTable& table)
     }
     const Row row = place.line->row;
     const Row before = last_.line->row;
-    for (const PackedNumbers* column : columns_) {
-        if ((*column)[row] != (*column)[before]) {
+    for (const ColumnNumbers& column : columns_) {
+        if (column[row] != column[before]) {
             return false;
         }
     }

@@ -45,7 +45,7 @@ class RowBlocks {
     [[nodiscard]] std::size_t block_of(const RowShape* shape, bool past);
 
     CellSorts& sorts_;
-    std::vector<const PackedNumbers*> columns_; // their numbers, by row
+    std::vector<ColumnNumbers> columns_; // their numbers, by row
     std::vector<CellId> cells_;       // of the row at hand
     LinePlace last_;                  // added
     std::size_t last_block_{0};       // its own

@@ -46,6 +46,22 @@ TEST_CASE("packed numbers: every width, each number kept when a wider one comes"
     }
 }
 
+TEST_CASE("packed numbers: in another order")
+{
+    PackedNumbers none;
+    none.resize(2);
+    none.arrange(std::vector<std::uint32_t>{1, 0});
+    check_all(none, {0, 0});
+    PackedNumbers numbers;
+    for (const std::uint32_t number : {5U, 0U, 1'000'000U, 7U}) {
+        numbers.push_back(number);
+    }
+    numbers.arrange(std::vector<std::uint32_t>{2, 0, 3, 1});
+    check_all(numbers, {1'000'000, 5, 7, 0});
+    numbers.push_back(std::numeric_limits<std::uint32_t>::max());
+    check_all(numbers, {1'000'000, 5, 7, 0, std::numeric_limits<std::uint32_t>::max()});
+}
+
 TEST_CASE("packed numbers: those added by a resize are 0, and those after them are right")
 {
     PackedNumbers numbers;

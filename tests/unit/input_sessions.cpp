@@ -181,6 +181,38 @@ TEST_CASE("sessions: several files make one table, columns matched by name")
     CHECK(t.header_line(3) == "date;patient;cotation;montant;lieu");
 }
 
+TEST_CASE("sessions: the rows of a patient, kept together wherever they stand in the file, are read by their own number")
+{
+    constexpr std::array<std::string_view, 3> patients{"P1", "P2", "P3"};
+    for (const bool joined : {false, true}) {
+        CAPTURE(joined);
+        std::string text = joined ? "patient;date;lettre;coefficient;seance;lieu;indemnites\n" : "patient;date;cotation;seance;lieu\n";
+        for (int i = 0; i < 30; ++i) { // one patient after the other, ten times
+            const std::string_view patient = patients[static_cast<std::size_t>(i) % patients.size()];
+            const std::string place = i % 4 == 0 ? "" : i % 4 == 1 ? "cabinet" : "domicile";
+            text += fmt::format("{};2026-03-{:02};AMK{}{};{};{}{}\n", patient, i % 28 + 1, joined ? ";" : " ", i + 1, i, place,
+                                joined && i % 2 == 1 ? ";IFD" : joined ? ";" : "");
+        }
+        const SessionTable t = table({source(text)});
+        REQUIRE(t.size() == 30);
+        const ColumnNumbers numbers = t.numbers(Column::patient);
+        for (Row row = 0; row < 30; ++row) {
+            CAPTURE(row);
+            CHECK(t.text(t.patient(row)) == patients[row % 3]);
+            CHECK(numbers[row] == numbers[row % 3]);
+            CHECK(to_iso(t.date(row)) == fmt::format("2026-03-{:02}", row % 28 + 1));
+            CHECK(t.cotation(row) == fmt::format("AMK {}{}", row + 1, joined && row % 2 == 1 ? " + IFD" : ""));
+            CHECK(t.integer(Column::seance, row) == row);
+            CHECK(t.text(Column::lieu, row) == (row % 4 == 0 ? "" : row % 4 == 1 ? "cabinet" : "domicile"));
+            CHECK(t.line(row) == row + 2);
+            CHECK(t.raw_line(row).starts_with(fmt::format("{};2026-03-{:02};", patients[row % 3], row % 28 + 1)));
+            CHECK(t.place(Column::seance, row).line == row + 2);
+        }
+        CHECK(numbers[0] != numbers[1]);
+        CHECK(numbers[0] != numbers[2]);
+    }
+}
+
 TEST_CASE("sessions: the table of no file answers that nothing is known")
 {
     const SessionTable t = SessionTable::none();

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <vector>
 
 namespace kine {
@@ -43,6 +44,7 @@ class PackedNumbers {
         }
     }
     void shorten(std::size_t size); // never more than it is
+    void arrange(std::span<const std::uint32_t> order); // the number at order[i] comes to i; one for each
     void expect(std::size_t size); // that many will be added in all: their room is taken at once
 
   private:

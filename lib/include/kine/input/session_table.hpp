@@ -45,6 +45,19 @@ struct SetAside { // a line that is not a usable session
     RowsForm form{RowsForm::csv};
 };
 
+// The numbers of the cells of a column, which the table holds.
+class ColumnNumbers {
+  public:
+    ColumnNumbers(const PackedNumbers& numbers, std::span<const Row> slots) : numbers_{&numbers}, slots_{slots} {}
+
+    [[nodiscard]] bool empty() const { return numbers_->empty(); }
+    [[nodiscard]] std::uint32_t operator[](Row row) const { return (*numbers_)[slots_.empty() ? row : slots_[row]]; }
+
+  private:
+    const PackedNumbers* numbers_;
+    std::span<const Row> slots_; // where each row stands among them; empty: at its own place
+};
+
 class SessionTable {
   public:
     // A table of no file: every column is absent, hence every optional fact unknown whatever the row asked for.
@@ -61,7 +74,7 @@ class SessionTable {
     [[nodiscard]] std::string_view text(CellId id) const;
 
     // By row, a number for its cell: the same where the cell is the same, 0 where it is empty. None of an absent column.
-    [[nodiscard]] const PackedNumbers& numbers(Column column) const;
+    [[nodiscard]] ColumnNumbers numbers(Column column) const;
 
     // Required cells, always there.
     [[nodiscard]] CellId patient(Row row) const;
