@@ -118,6 +118,7 @@ tl::expected<CheckOptions, int> CheckCommand::options(const Args& args, const Ta
     if (jobs_ != 0) {
         result.jobs = static_cast<std::size_t>(jobs_);
     }
+    result.excerpts = report_.excerpts(shared);
     result.each_undecided = report_.tells_each_undecided(shared) || known_.suppresses();
     for (const std::string& text : thresholds_) {
         if (const auto mistake = add_threshold(text, *tables.catalog, args, result.thresholds)) {

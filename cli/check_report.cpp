@@ -96,6 +96,8 @@ bool CheckReport::tells_each_undecided(const SharedOptions& shared) const
     return kine::tells_each_undecided(format_of(shared.format), options(shared));
 }
 
+Excerpts CheckReport::excerpts(const SharedOptions& shared) const { return excerpts_of(format_of(shared.format)); }
+
 void CheckReport::tell_left_out(const CheckResult& result, const SharedOptions& shared, const Host& host) const
 {
     const CheckFormat format = format_of(shared.format);

@@ -32,6 +32,7 @@ class CheckReport {
     [[nodiscard]] CheckStream stream(const RuleBook& book, const SharedOptions& shared, const Host& host, const std::string& directory,
                                      CheckStream::Write write) const;
     [[nodiscard]] bool tells_each_undecided(const SharedOptions& shared) const;
+    [[nodiscard]] Excerpts excerpts(const SharedOptions& shared) const;
     // What the report leaves out, when it cannot say so itself.
     void tell_left_out(const CheckResult& result, const SharedOptions& shared, const Host& host) const;
     void tell_left_out(const CheckStream& told, const SharedOptions& shared, const Host& host) const;

@@ -69,7 +69,7 @@ Pack pack_of(const Finding& finding, const RuleBook& book, const SessionTable& t
     for (const std::string& code : finding.also) {
         out.text(code);
     }
-    const CheckItem item = to_item(finding, table, content);
+    const CheckItem item = to_item(finding, table, content, Excerpts::shown);
     out.text(act_of_fingerprint(finding, table, content)).whole(finding.related.size());
     for (std::size_t i = 0; i < finding.related.size(); ++i) {
         put(out, SessionSet::place_of(table, finding.related[i]));

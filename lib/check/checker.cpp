@@ -148,11 +148,11 @@ CheckItem Checker::item_of(Finding finding)
 {
     const Evaluated& content = *contents_[finding.row];
     if (finding.elsewhere == 0) {
-        return to_item(std::move(finding), table_, content);
+        return to_item(std::move(finding), table_, content, options_.excerpts);
     }
     const AcrossFinding& told = elsewhere_->findings[finding.elsewhere - 1];
     finding.related.clear(); // some are in no row of the table
-    CheckItem item = to_item(std::move(finding), table_, content);
+    CheckItem item = to_item(std::move(finding), table_, content, options_.excerpts);
     item.diagnostic.related = told.related;
     set_fingerprint(item, told.act);
     return item;
@@ -179,7 +179,7 @@ void Checker::collect(Report& report)
         items.push_back(item_of(std::move(finding)));
     }
     for (const Report::Note& note : report.notes()) {
-        items.push_back(to_item(report.finding_of(note), table_, *contents_[note.row]));
+        items.push_back(to_item(report.finding_of(note), table_, *contents_[note.row], options_.excerpts));
     }
     std::erase_if(items, [&](const CheckItem& item) { return !is_wanted(item.diagnostic.code, options_); });
     sort_items(items, table_);

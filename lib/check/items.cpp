@@ -138,7 +138,7 @@ void set_fingerprint(CheckItem& item, std::string_view act)
     item.fingerprint = fmt::format("{}\n{}\n{}\n{}", item.diagnostic.code, item.patient, to_iso(*item.day), act);
 }
 
-CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& content)
+CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& content, Excerpts excerpts)
 {
     CheckItem item;
     add_row(item, table, finding.row, content);
@@ -153,13 +153,13 @@ CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& c
     if (finding.term) {
         const Term& term = content.priced.lines[*finding.term].term;
         item.act = term_of(finding, content);
-        diagnostic.place = table.place_in_cotation(finding.row, term.offset, term.length);
+        diagnostic.place = table.place_in_cotation(finding.row, term.offset, term.length, excerpts);
     }
     if (!finding.term || finding.column != Column::cotation) {
-        diagnostic.place = table.place(finding.column, finding.row);
+        diagnostic.place = table.place(finding.column, finding.row, excerpts);
     }
     for (const Row related : finding.related) {
-        diagnostic.related.push_back({table.place(Column::cotation, related),
+        diagnostic.related.push_back({table.place(Column::cotation, related, excerpts),
                                       fmt::format("séance du {}", to_french(table.date(related)))});
     }
     set_fingerprint(item, act_of(item.act, finding, table));

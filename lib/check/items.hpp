@@ -13,7 +13,7 @@
 
 namespace kine {
 
-[[nodiscard]] CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& content);
+[[nodiscard]] CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& content, Excerpts excerpts);
 // `contents`: by row.
 [[nodiscard]] std::vector<CheckItem> unreadable_cells(const SessionTable& table,
                                                       const std::vector<const Evaluated*>& contents);

@@ -45,8 +45,9 @@ CellValue unreadable()
 
 bool holds(std::span<const std::string_view> list, std::string_view key)
 {
-    return std::any_of(list.begin(), list.end(),
-                       [&](std::string_view word) { return fold_key(word) == key; });
+    return std::any_of(list.begin(), list.end(), [&](std::string_view word) { // folding never makes longer
+        return word == key || (word.size() >= key.size() && fold_key(word) == key);
+    });
 }
 
 // « 3,5 km » without its unit; `text` itself when something else follows the number.

@@ -153,7 +153,9 @@ Place place_in_record(const Source& source, const Header& header, const Record& 
     place.column = length_utf8(record.text.substr(begin, offset - begin)) + 1;
     place.width =
         std::max<std::size_t>(1, length_utf8(record.text.substr(offset, std::min(length, end - offset))));
-    set_excerpt(place, shown(header, record, begin, end, masking));
+    if (masking != Masking::no_excerpt) {
+        set_excerpt(place, shown(header, record, begin, end, masking));
+    }
     return place;
 }
 
@@ -172,14 +174,14 @@ Place place_of_cell(const Source& source, const Header& header, RecordStart star
 }
 
 Place place_in_cell(const Source& source, const Header& header, RecordStart start, std::size_t position,
-                    std::size_t offset, std::size_t length)
+                    std::size_t offset, std::size_t length, Masking masking)
 {
     const Record record{source, header, start};
     if (position >= record.fields.size()) {
-        return place_of_cell(source, header, start, std::nullopt, Masking::unknown_columns);
+        return place_of_cell(source, header, start, std::nullopt, masking);
     }
     if (header.form == RowsForm::ndjson && record.fields[position].escaped) { // \u00e9: the whole cell
-        return place_of_cell(source, header, start, position, Masking::unknown_columns);
+        return place_of_cell(source, header, start, position, masking);
     }
     const CsvField cell = trimmed(record, record.fields[position]);
     // Bytes of the source for `count` bytes of text from `from`: one more for each escaped quote on the way.
@@ -192,7 +194,7 @@ Place place_in_cell(const Source& source, const Header& header, RecordStart star
     };
     const std::size_t first = advance(cell.begin, offset);
     const std::size_t last = advance(first, length);
-    return place_in_record(source, header, record, first, last - first, Masking::unknown_columns);
+    return place_in_record(source, header, record, first, last - first, masking);
 }
 
 Place place_of_title(const Source& source, const Header& header, std::size_t position)

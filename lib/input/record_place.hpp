@@ -21,7 +21,7 @@ struct RecordStart {
 };
 
 // What an excerpt hides. The names of an object are never hidden, unless the object cannot be read.
-enum class Masking { nothing, unknown_columns, everything };
+enum class Masking { nothing, unknown_columns, everything, no_excerpt };
 
 // A record cut again into cells; `text` ends with it.
 struct Record {
@@ -43,7 +43,7 @@ struct Record {
                                   std::optional<std::size_t> position, Masking masking);
 // The place of the bytes [offset, offset+length) of the text of a cell, quotes and escapes left out.
 [[nodiscard]] Place place_in_cell(const Source& source, const Header& header, RecordStart start,
-                                  std::size_t position, std::size_t offset, std::size_t length);
+                                  std::size_t position, std::size_t offset, std::size_t length, Masking masking);
 // The place of a title in the header line.
 [[nodiscard]] Place place_of_title(const Source& source, const Header& header, std::size_t position);
 

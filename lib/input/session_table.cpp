@@ -189,7 +189,17 @@ bool SessionTable::is_known_absence(Column column, Row row) const
     return store.value(column, store.cell(column, row)).absent;
 }
 
-Place SessionTable::place(Column column, Row row) const
+namespace {
+
+// A column that nobody reads may name somebody.
+input::Masking masking_of(Excerpts excerpts)
+{
+    return excerpts == Excerpts::shown ? input::Masking::unknown_columns : input::Masking::no_excerpt;
+}
+
+} // namespace
+
+Place SessionTable::place(Column column, Row row, Excerpts excerpts) const
 {
     const SessionStore& store = data_->store;
     if (!store.has_row(row)) {
@@ -200,10 +210,10 @@ Place SessionTable::place(Column column, Row row) const
         column = joined_column(store, row);
     }
     return input::place_of_cell(store.source_of(file), file.header, store.start_of(row),
-                                file.header.position(column), Masking::unknown_columns);
+                                file.header.position(column), masking_of(excerpts));
 }
 
-Place SessionTable::place_in_cotation(Row row, std::size_t offset, std::size_t length) const
+Place SessionTable::place_in_cotation(Row row, std::size_t offset, std::size_t length, Excerpts excerpts) const
 {
     const SessionStore& store = data_->store;
     if (!store.has_row(row)) {
@@ -212,10 +222,10 @@ Place SessionTable::place_in_cotation(Row row, std::size_t offset, std::size_t l
     const FileRows& file = store.file_of(row);
     const auto position = file.header.position(Column::cotation);
     if (!position || store.cell(Column::cotation, row) == 0) {
-        return place(Column::cotation, row);
+        return place(Column::cotation, row, excerpts);
     }
     return input::place_in_cell(store.source_of(file), file.header, store.start_of(row), *position, offset,
-                                length);
+                                length, masking_of(excerpts));
 }
 
 const Source& SessionTable::source(Row row) const

@@ -11,6 +11,11 @@
 
 namespace kine {
 
+Excerpts excerpts_of(CheckFormat format)
+{
+    return format == CheckFormat::text || format == CheckFormat::html ? Excerpts::shown : Excerpts::left_out;
+}
+
 bool tells_each_undecided(CheckFormat format, const CheckReportOptions& options)
 {
     switch (format) {

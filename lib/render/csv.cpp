@@ -3,6 +3,8 @@
 
 #include "kine/base/text.hpp"
 
+#include <algorithm>
+
 namespace kine {
 
 namespace {
@@ -42,7 +44,7 @@ CsvLine& CsvLine::text(std::string_view cell)
 {
     std::string content = is_formula(cell) ? "'" : "";
     content += shown(cell);
-    if (content.find_first_of(";\"\n") == std::string::npos) {
+    if (std::none_of(content.begin(), content.end(), [](char c) { return c == ';' || c == '"' || c == '\n'; })) {
         return raw(content);
     }
     std::string quoted = "\"";

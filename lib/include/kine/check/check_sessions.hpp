@@ -23,6 +23,7 @@ struct CheckOptions {
     Date today{};                            // day of the check
     std::size_t jobs{1};                     // threads; what is found does not depend on it
     bool each_undecided{true};               // items for what cannot be decided too; otherwise only the summary has them
+    Excerpts excerpts{Excerpts::shown};      // whether findings come with the line of the file
     std::map<std::string, Decimal, std::less<>> thresholds; // the user's own, in place of those of the tables
     std::vector<std::string> select;         // codes or beginnings of codes (CUM, BDK-00); empty: all
     std::vector<std::string> ignore;

@@ -58,6 +58,9 @@ class ColumnNumbers {
     std::span<const Row> slots_; // where each row stands among them; empty: at its own place
 };
 
+// Whether a place comes with the line of the file where it is: many forms of a report do not show it.
+enum class Excerpts : std::uint8_t { shown, left_out };
+
 class SessionTable {
   public:
     // A table of no file: every column is absent, hence every optional fact unknown whatever the row asked for.
@@ -97,10 +100,10 @@ class SessionTable {
     // Where the cell is; Column::cotation points at `lettre` (or else the first part that is filled) when the cotation was
     // joined. A missing column gives the line. Cells of unknown columns are masked in the excerpt, and an excerpt longer
     // than 200 characters is cut around the column: caret_column() of excerpt.hpp says where the caret belongs.
-    [[nodiscard]] Place place(Column column, Row row) const;
+    [[nodiscard]] Place place(Column column, Row row, Excerpts excerpts = Excerpts::shown) const;
     // The place of a part of the cotation cell: bytes [offset, offset+length) of cotation(row). Falls back to the cell
     // when the cotation was joined from several columns.
-    [[nodiscard]] Place place_in_cotation(Row row, std::size_t offset, std::size_t length) const;
+    [[nodiscard]] Place place_in_cotation(Row row, std::size_t offset, std::size_t length, Excerpts excerpts = Excerpts::shown) const;
     // The bytes of a cell in its source; nothing when the file or the line has none. A place is one that this table gave.
     [[nodiscard]] std::optional<CellBytes> bytes(Column column, Row row) const;
     [[nodiscard]] std::optional<CellBytes> bytes(const Place& place) const;

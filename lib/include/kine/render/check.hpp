@@ -33,6 +33,8 @@ inline constexpr std::size_t default_html_diagnostics = 1000;
 
 // Whether the form shows, one by one, the rules that could not decide.
 [[nodiscard]] bool tells_each_undecided(CheckFormat format, const CheckReportOptions& options);
+// Whether the form shows the lines of the files.
+[[nodiscard]] Excerpts excerpts_of(CheckFormat format);
 [[nodiscard]] std::string check_report(CheckFormat format, const CheckResult& result, const RuleBook& book,
                                        const CheckReportOptions& options, const Style& style);
 // Findings that this form would hold and does not, for want of room: the least serious, then the last.
