@@ -12,6 +12,13 @@ class ColumnSet {
   public:
     void add(Column column) { bits_.set(static_cast<std::size_t>(column)); }
     void remove(Column column) { bits_.reset(static_cast<std::size_t>(column)); }
+    [[nodiscard]] std::size_t size() const { return bits_.count(); }
+    [[nodiscard]] static ColumnSet all()
+    {
+        ColumnSet columns;
+        columns.bits_.set();
+        return columns;
+    }
     [[nodiscard]] bool has(Column column) const { return bits_.test(static_cast<std::size_t>(column)); }
 
     friend ColumnSet operator&(ColumnSet a, const ColumnSet& b)

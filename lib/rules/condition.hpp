@@ -175,6 +175,8 @@ class Condition {
     [[nodiscard]] std::vector<Column> columns() const;
     void add_columns(ColumnSet& columns) const; // all that it may read, of any row
     void add_words(RuleWords& words) const; // those it looks for, in any row
+    // All that an answer may lack; nothing: what it may lack is not only cells of the row.
+    [[nodiscard]] std::optional<ColumnSet> may_lack() const;
     // It looks at the cotation of the row and at these columns only, whatever the day.
     [[nodiscard]] bool is_about(const ShapeColumns& columns) const;
     // One of the phrases that do says no: the others need not be asked.

@@ -143,6 +143,17 @@ void add_columns(const Node& node, ColumnSet& columns)
 
 void Condition::add_columns(ColumnSet& columns) const { condition::add_columns(root_, columns); }
 
+std::optional<ColumnSet> Condition::may_lack() const
+{
+    if (!is_about({ColumnSet::all(), ColumnSet::all(), false})) {
+        return std::nullopt;
+    }
+    ColumnSet columns;
+    add_columns(columns);
+    columns.remove(Column::patient); // every row has one
+    return columns;
+}
+
 bool Condition::is_about(const ShapeColumns& columns) const { return condition::is_about(root_, columns); }
 
 bool Condition::is_excluded(const RowSubject& subject, const ShapeColumns& columns) const

@@ -72,29 +72,35 @@ class Pairs {
 class CellNumbers {
   public:
     CellNumbers(const SessionTable& table, Column column)
-        : table_{table}, column_{column}, words_{column_info(column).kind == CellKind::text}
+        : table_{table}, column_{column}, cells_{table.numbers(column)}, words_{column_info(column).kind == CellKind::text}
     {
     }
 
     [[nodiscard]] CellId of(Row row)
     {
-        const CellId id = table_.id(column_, row);
-        if (id == 0 || !words_) {
-            return id;
-        }
-        const auto [known, added] = numbers_.try_emplace(id, 0);
-        if (added) {
-            const auto next = static_cast<CellId>(folded_.size() + 1);
-            known->second = folded_.try_emplace(fold_key(table_.text(column_, row)), next).first->second;
-        }
-        return known->second;
+        const CellId cell = cells_.empty() ? 0 : cells_[row];
+        return cell == 0 || !words_ ? cell : of_words(cell, row);
     }
 
   private:
+    CellId of_words(CellId cell, Row row)
+    {
+        if (cell >= numbers_.size()) {
+            numbers_.resize(std::size_t{cell} * 2 + 1);
+        }
+        CellId& number = numbers_[cell];
+        if (number == 0) {
+            const auto next = static_cast<CellId>(folded_.size() + 1);
+            number = folded_.try_emplace(fold_key(table_.text(column_, row)), next).first->second;
+        }
+        return number;
+    }
+
     const SessionTable& table_;
     Column column_;
+    ColumnNumbers cells_;
     bool words_;
-    std::unordered_map<CellId, CellId> numbers_;
+    std::vector<CellId> numbers_; // of words, by cell; 0: not folded yet
     std::unordered_map<std::string, CellId> folded_;
 };
 

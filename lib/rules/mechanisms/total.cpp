@@ -44,6 +44,11 @@ class TotalCheck : public GroupCheck {
           threshold_{read_threshold(table, "seuil", catalog)}, least_{table.count("au_moins").value_or(1)},
           terms_{Selector::read(table, "termes", catalog)}, stake_{Stake::read(table, catalog, Stake::Of::nothing)}
     {
+        const auto when = when_.may_lack();
+        const auto among = among_.may_lack();
+        if (when && among && measure_ != Measure::minutes && measure_ != Measure::rows_an_hour) {
+            most_missing_ = (*when | *among).size();
+        }
     }
 
     [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ShapeColumns& columns) const override
@@ -179,8 +184,12 @@ class TotalCheck : public GroupCheck {
     {
         std::set<Column> missing;
         for (const Record* record : counted.all) {
+            if (missing.size() == most_missing_) {
+                break; // no row could lack anything else
+            }
             const RowSubject subject = subject_of(*record, context);
-            for (const Answer& answer : {when_.ask(subject), among_.ask(subject)}) {
+            for (const Condition* condition : {&when_, &among_}) {
+                const Answer answer = condition->ask(subject);
                 missing.insert(answer.missing.begin(), answer.missing.end());
             }
             if (const auto column = wanted(*record, context.table)) {
@@ -364,6 +373,7 @@ class TotalCheck : public GroupCheck {
     Measure measure_;
     std::string threshold_;
     int least_;
+    std::optional<std::size_t> most_missing_; // columns, of all rows together; nothing: no one knows
     Selector terms_; // of the stake
     Stake stake_;
 };
