@@ -21,6 +21,8 @@ class ColumnSet {
     }
     [[nodiscard]] bool has(Column column) const { return bits_.test(static_cast<std::size_t>(column)); }
 
+    [[nodiscard]] bool is_within(const ColumnSet& other) const { return (bits_ & ~other.bits_).none(); }
+
     friend ColumnSet operator&(ColumnSet a, const ColumnSet& b)
     {
         a.bits_ &= b.bits_;

@@ -158,6 +158,19 @@ struct Node {
     Likeness likeness{Likeness::column};
 };
 
+// What a phrase looks at beside the cotation of its row.
+struct Looks {
+    ColumnSet same;        // cells
+    ColumnSet sorted;      // only what sort of cell they are
+    bool alone{false};     // the other rows of its session or of its day
+    bool elsewhere{false}; // the day of care, rows of other days
+
+    [[nodiscard]] bool are_of(const ShapeColumns& columns) const
+    {
+        return !elsewhere && (!alone || columns.alone) && same.is_within(columns.same) && sorted.is_within(columns.sorted);
+    }
+};
+
 } // namespace condition
 
 class Condition {
@@ -178,14 +191,18 @@ class Condition {
     // All that an answer may lack; nothing: what it may lack is not only cells of the row.
     [[nodiscard]] std::optional<ColumnSet> may_lack() const;
     // It looks at the cotation of the row and at these columns only, whatever the day.
-    [[nodiscard]] bool is_about(const ShapeColumns& columns) const;
+    [[nodiscard]] bool is_about(const ShapeColumns& columns) const { return all_looks_.are_of(columns); }
     // One of the phrases that do says no: the others need not be asked.
     [[nodiscard]] bool is_excluded(const RowSubject& subject, const ShapeColumns& columns) const;
 
   private:
     void read_phrase(std::string_view phrase, TomlTable& table, std::string_view key, const Catalog& catalog);
 
+    void add_looks(const condition::Node& phrase);
+
     condition::Node root_;
+    std::vector<condition::Looks> looks_; // of each of its phrases
+    condition::Looks all_looks_;
     std::vector<std::string> written_;
 };
 

@@ -383,7 +383,10 @@ void Condition::read_phrase(std::string_view phrase, TomlTable& table, std::stri
     root_.children.push_back(parser.whole());
     if (const auto& mistake = parser.mistake()) {
         table.report(tab_unreadable_condition, key, fmt::format("condition « {} » : {}", phrase, mistake->what), mistake->hint);
+        root_.children.pop_back(); // cut short where it stops being read
+        return;
     }
+    add_looks(root_.children.back());
 }
 
 } // namespace kine

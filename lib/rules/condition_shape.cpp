@@ -10,16 +10,17 @@ namespace condition {
 
 namespace {
 
-bool is_about(const Node& node, const ShapeColumns& columns);
+void look(const Node& node, Looks& looks);
 
-// All the rows of the domain are the row itself.
-bool is_of_itself(const Domain& domain, const ShapeColumns& columns)
+// Other rows of the domain than the row itself.
+void look(const Domain& domain, Looks& looks)
 {
-    return domain.reach == Domain::Reach::line ||
-           (columns.alone && (domain.reach == Domain::Reach::session || domain.reach == Domain::Reach::day));
+    const bool near = domain.reach == Domain::Reach::session || domain.reach == Domain::Reach::day;
+    looks.alone = looks.alone || near;
+    looks.elsewhere = looks.elsewhere || (!near && domain.reach != Domain::Reach::line);
 }
 
-bool is_about(const Operand& operand, const ShapeColumns& columns)
+void look(const Operand& operand, Looks& looks)
 {
     switch (operand.basis) {
     case Basis::number:
@@ -33,71 +34,86 @@ bool is_about(const Operand& operand, const ShapeColumns& columns)
     case Basis::threshold: // a shape is within one of its dated values
         break;
     case Basis::act: // the dated référentiel may be the one of the situation
-        if (operand.act_fact == ActFact::free_sessions && !columns.has(Column::situation)) {
-            return false;
+        if (operand.act_fact == ActFact::free_sessions) {
+            looks.same.add(Column::situation);
         }
         break;
     case Basis::column:
     case Basis::values:
-        if (!columns.has(operand.column)) {
-            return false;
-        }
+        looks.same.add(operand.column);
         break;
     case Basis::care:
     case Basis::age:
     case Basis::rank:
-        return false;
+        looks.elsewhere = true;
+        break;
     case Basis::rows:
     case Basis::rows_sum:
-        if (!is_of_itself(operand.domain, columns) || !is_about(operand.phrase.front(), columns) ||
-            !std::all_of(operand.summed.begin(), operand.summed.end(), [&](const Operand& summed) { return is_about(summed, columns); })) {
-            return false;
+        look(operand.domain, looks);
+        look(operand.phrase.front(), looks);
+        for (const Operand& summed : operand.summed) {
+            look(summed, looks);
         }
         break;
     }
-    return std::all_of(operand.steps.begin(), operand.steps.end(), [&](const Operand::Step& step) {
-        return is_about(step.operand.front(), columns);
-    });
+    for (const Operand::Step& step : operand.steps) {
+        look(step.operand.front(), looks);
+    }
 }
 
 // An hour or a rank above zero, or not.
-bool compares_with_zero(const Node& node, const ShapeColumns& columns)
+bool compares_with_zero(const Node& node)
 {
     const Operand& left = node.sides.front();
     const Operand& right = node.sides.back();
-    return left.basis == Basis::column && left.steps.empty() && RowBlock::may_differ(left.column) && columns.sorted.has(left.column) &&
+    return left.basis == Basis::column && left.steps.empty() && RowBlock::may_differ(left.column) &&
            right.basis == Basis::number && right.steps.empty() && right.number.is_zero();
 }
 
-bool is_about(const Node& node, const ShapeColumns& columns)
+void look(const Node& node, Looks& looks)
 {
     switch (node.kind) {
     case Node::Kind::all:
     case Node::Kind::any:
     case Node::Kind::negation:
-        return std::all_of(node.children.begin(), node.children.end(),
-                           [&](const Node& child) { return is_about(child, columns); });
+        for (const Node& child : node.children) {
+            look(child, looks);
+        }
+        break;
     case Node::Kind::flag:
     case Node::Kind::known:
     case Node::Kind::dated:
-        return columns.sorted.has(node.column);
+        looks.sorted.add(node.column);
+        break;
     case Node::Kind::one_of:
     case Node::Kind::contains:
-        return columns.has(node.column);
+        looks.same.add(node.column);
+        break;
     case Node::Kind::compare:
-        return compares_with_zero(node, columns) || (is_about(node.sides.front(), columns) && is_about(node.sides.back(), columns));
+        if (compares_with_zero(node)) { // columns that are the same are of one sort too
+            looks.sorted.add(node.sides.front().column);
+        } else {
+            look(node.sides.front(), looks);
+            look(node.sides.back(), looks);
+        }
+        break;
     case Node::Kind::terms:
-        return true;
+        break;
     case Node::Kind::exists:
-        return is_of_itself(node.domain, columns) && is_about(node.children.front(), columns);
+        look(node.domain, looks);
+        look(node.children.front(), looks);
+        break;
     case Node::Kind::same: // beside itself: whether its cell says something
-        return node.likeness != Likeness::column || columns.sorted.has(node.column);
+        if (node.likeness == Likeness::column) {
+            looks.sorted.add(node.column);
+        }
+        break;
     case Node::Kind::sunday:
     case Node::Kind::saturday:
     case Node::Kind::holiday:
+        looks.elsewhere = true;
         break;
     }
-    return false;
 }
 
 void add_columns(const Node& node, ColumnSet& columns);
@@ -154,14 +170,21 @@ std::optional<ColumnSet> Condition::may_lack() const
     return columns;
 }
 
-bool Condition::is_about(const ShapeColumns& columns) const { return condition::is_about(root_, columns); }
+void Condition::add_looks(const condition::Node& phrase)
+{
+    condition::look(phrase, looks_.emplace_back());
+    condition::look(phrase, all_looks_);
+}
 
 bool Condition::is_excluded(const RowSubject& subject, const ShapeColumns& columns) const
 {
-    return std::any_of(root_.children.begin(), root_.children.end(), [&](const condition::Node& phrase) {
+    for (std::size_t i = 0; i < root_.children.size(); ++i) {
         condition::Wants wants;
-        return condition::is_about(phrase, columns) && condition::ask(phrase, subject, wants) == Truth::no;
-    });
+        if (looks_[i].are_of(columns) && condition::ask(root_.children[i], subject, wants) == Truth::no) {
+            return true;
+        }
+    }
+    return false;
 }
 
 } // namespace kine

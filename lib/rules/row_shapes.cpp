@@ -159,7 +159,8 @@ void RowShapes::settle_rule(const RowBlocks::Block& block, std::span<const std::
     const RowBlock part = one ? RowBlock{} : whole ? blocks_.rows_of(block) : blocks_.part_of(block, rows, context_.table);
     const LinePlace& first = rows.front();
     const RowSubject subject{context_, timeline, *first.session, *first.line, nullptr, one ? nullptr : &part};
-    std::vector<OfShape> answers;
+    std::vector<OfShape>& answers = answers_;
+    answers.clear();
     bool settled = true;
     for (const std::uint16_t period : periods) {
         answers.push_back(shapes_.periods()[period].period->check->of_block(subject));

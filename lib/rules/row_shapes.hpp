@@ -71,6 +71,7 @@ class RowShapes {
     CellSorts sorts_;
     KnownShapes shapes_;
     RowBlocks blocks_; // of the timeline
+    std::vector<OfShape> answers_; // of the periods of the rule at hand
     Met met_;
     std::vector<Parts> parts_; // by rule, at its first period
     // Of the timeline, by period:
