@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pdf_module.hpp"
 
+#include "modules.hpp"
+
 #include "kine/base/text.hpp"
 #include "kine/render/pdf_module.hpp"
 
@@ -9,7 +11,6 @@
 #include <dlfcn.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <string_view>
 
 namespace kine::cli {
@@ -25,22 +26,6 @@ Diagnostic failure(std::string code, std::string message, std::string hint)
     diagnostic.message = std::move(message);
     diagnostic.hint = std::move(hint);
     return diagnostic;
-}
-
-std::vector<std::filesystem::path> places()
-{
-    std::vector<std::filesystem::path> places;
-    std::error_code error;
-    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
-    if (!error && program.is_absolute()) {
-        const std::filesystem::path here = program.parent_path();
-        places.push_back(here / file_name);
-        places.push_back(here.parent_path() / "lib" / "kine" / file_name);
-        places.push_back(here.parent_path() / KINE_LIBDIR / "kine" /
-                         file_name); // lib/x86_64-linux-gnu on Debian
-    }
-    places.emplace_back(KINE_MODULE_DIR "/kine-pdf.so");
-    return places;
 }
 
 // What Pango and Fontconfig would read of the user's language, which must not choose between two fonts.
@@ -77,11 +62,8 @@ Result<const PdfModule*> open(const std::string& path)
 
 Result<const PdfModule*> module()
 {
-    for (const std::filesystem::path& place : places()) {
-        std::error_code error;
-        if (std::filesystem::exists(place, error)) {
-            return open(place.string());
-        }
+    if (const auto place = find_module(file_name)) {
+        return open(*place);
     }
     return fail(failure(pdf_code::missing,
                         fmt::format("il manque le module qui écrit les PDF, {}", file_name),

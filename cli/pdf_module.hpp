@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // kine-pdf.so, loaded when a PDF is asked for and only then.
-// Promises: it is looked for beside the program, then in the `kine` directory of the library directories around it, then
-// where it was installed; never where the environment or the current directory would say.
+// Promises: it is looked for as every module is (modules.hpp).
 #pragma once
 
 #include "kine/base/result.hpp"

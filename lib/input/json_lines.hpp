@@ -4,7 +4,6 @@
 // an empty cell. A line ends with \n, \r\n or \r.
 // Refuses: anything else on a line, a name given twice, an object or a list inside: such a line has a `fault` and no pair,
 // and the reading goes on with the next line.
-// json_lines.cpp and quote_requests.cpp are the files that include simdjson.
 #pragma once
 
 #include "input/csv.hpp"

@@ -2,21 +2,18 @@
 #include "kine/input/quote_requests.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/input/json_parser.hpp"
 
 #include <fmt/format.h>
 
-// A mistake of the user is an error code here, never an exception; so written, forgetting one does not
-// compile.
-#define SIMDJSON_EXCEPTIONS 0
-#include <simdjson.h>
-
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace kine {
 
 struct QuoteLineParser::Buffers {
-    simdjson::ondemand::parser parser;
+    std::unique_ptr<JsonParser> parser{}; // made for the first object
 };
 
 QuoteLineParser::QuoteLineParser() : buffers_{std::make_unique<Buffers>()} {}
@@ -123,56 +120,14 @@ tl::unexpected<Diagnostic> bad_json(const Context& context)
                          R"(écrire par exemple {"cotation": "RAB 8,5", "date": "2026-03-02"})");
 }
 
-// The text of a value: the content of a string, the digits of a number. `null` gives nothing.
-simdjson::error_code text_of(simdjson::ondemand::value value, std::optional<std::string>& text)
+Result<QuoteFields> parse_object(const Context& context, JsonParser& parser)
 {
-    simdjson::ondemand::json_type type{};
-    if (const auto error = value.type().get(type)) {
-        return error;
-    }
-    switch (type) {
-    case simdjson::ondemand::json_type::string: {
-        std::string_view content;
-        const auto error = value.get_string().get(content);
-        text = std::string{content};
-        return error;
-    }
-    case simdjson::ondemand::json_type::number: {
-        text = std::string{trim(value.raw_json_token())};
-        simdjson::ondemand::number checked;
-        return value.get_number().get(checked); // refuses 1x, and moves past it
-    }
-    case simdjson::ondemand::json_type::null: { // or a word that starts like it
-        bool is_null = false;
-        const auto error = value.is_null().get(is_null);
-        text.reset();
-        return error || is_null ? error : simdjson::N_ATOM_ERROR;
-    }
-    case simdjson::ondemand::json_type::boolean:
-    case simdjson::ondemand::json_type::array:
-    case simdjson::ondemand::json_type::object:
-        break;
-    }
-    return simdjson::INCORRECT_TYPE;
-}
-
-Result<QuoteFields> parse_object(const Context& context, simdjson::ondemand::parser& parser)
-{
-    const simdjson::padded_string padded{context.line};
-    simdjson::ondemand::document document;
-    simdjson::ondemand::object object;
-    if (parser.iterate(padded).get(document) || document.get_object().get(object)) {
-        return bad_json(context);
-    }
+    std::vector<JsonMember> members;
+    const bool whole = parser.read(context.line, members);
     QuoteFields fields;
     std::array<bool, names.size()> seen{};
-    for (auto item : object) {
-        simdjson::ondemand::field field;
-        std::string_view unescaped;
-        if (std::move(item).get(field) || field.unescaped_key().get(unescaped)) {
-            return bad_json(context);
-        }
-        const std::string key{unescaped};
+    for (const JsonMember& member : members) {
+        const std::string& key = member.name;
         const auto found = std::find(names.begin(), names.end(), key);
         if (found == names.end()) {
             const std::vector<std::string> known(names.begin(), names.end());
@@ -187,25 +142,23 @@ Result<QuoteFields> parse_object(const Context& context, simdjson::ondemand::par
                                  "garder un seul des deux");
         }
         seen[index] = true;
-        std::optional<std::string> text;
-        const auto error = text_of(field.value(), text);
-        if (error == simdjson::INCORRECT_TYPE) {
+        if (member.value == JsonMember::Value::other_type) {
             return context.error("ENT-042", context.line, fmt::format("{} attend un texte ou un nombre", key),
                                  fmt::format(R"(écrire "{}": "…")", key));
         }
-        if (error) {
+        if (member.value == JsonMember::Value::bad) {
             return bad_json(context);
         }
-        if (!text || (index != 0 && text->empty())) {
+        if (!member.text || (index != 0 && member.text->empty())) {
             continue;
         }
-        if (auto expected = store(fields, index, *text)) {
+        if (auto expected = store(fields, index, *member.text)) {
             return context.error("ENT-042", context.line,
-                                 fmt::format("{} : valeur « {} » illisible", key, printable(*text)),
+                                 fmt::format("{} : valeur « {} » illisible", key, printable(*member.text)),
                                  std::move(*expected));
         }
     }
-    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) { // something follows the object
+    if (!whole) {
         return bad_json(context);
     }
     if (!seen[0]) {
@@ -223,7 +176,13 @@ Result<QuoteFields> QuoteLineParser::parse(std::string_view line, std::string_vi
     if (!is_valid_utf8(line)) {
         return context.error("ENT-040", line, "la ligne n'est pas en UTF-8", "enregistrer l'entrée en UTF-8");
     }
-    return trim(line).starts_with('{') ? parse_object(context, buffers_->parser) : parse_text(context);
+    if (!trim(line).starts_with('{')) {
+        return parse_text(context);
+    }
+    if (!buffers_->parser) {
+        buffers_->parser = make_json_parser();
+    }
+    return parse_object(context, *buffers_->parser);
 }
 
 } // namespace kine

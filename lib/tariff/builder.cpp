@@ -96,12 +96,20 @@ void CatalogBuilder::find_entries()
 {
     const auto nothing_more = [](const TomlTable&, std::size_t) {};
     catalog_.codes_ = find("code", "code", read_code, [&](const TomlTable& table, std::size_t rank) { name_code(table, rank); });
+    std::vector<TomlTable> acts;
     catalog_.acts_ = find("acte", "id", read_act, [&](const TomlTable& table, std::size_t rank) {
+        acts.push_back(table);
         for (const std::string_view letter : table.peek_texts("autres_lettres")) {
             catalog_.acts_by_letter_[letter].push_back(rank);
         }
         catalog_.acts_by_letter_[table.peek_text("lettre")].push_back(rank);
     });
+    catalog_.ever_at_ = [acts = std::move(acts)](std::size_t rank, const Decimal& coefficient) {
+        const std::vector<TomlTable> periods = acts[rank].peek_tables("periode");
+        return std::any_of(periods.begin(), periods.end(), [&](const TomlTable& period) {
+            return parse_decimal(period.peek_text("coefficient")) == coefficient;
+        });
+    };
     catalog_.thresholds_ = find("seuil", "id", read_threshold, nothing_more);
     catalog_.situations_ = find("situation", "id", read_situation, [&](const TomlTable& table, std::size_t rank) {
         catalog_.situation_categories_.push_back({table.peek_text("categorie"), rank});

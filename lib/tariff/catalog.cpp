@@ -121,14 +121,17 @@ std::vector<ActMatch> Catalog::find_acts(std::string_view letter, const Decimal&
     };
     const Code* code = this->code(letter);
     if (code != nullptr && code->remote_coefficients) {
-        for (const Act& act : acts_) {
-            if (act.remote == YesNo::yes) {
-                look_at(act, true);
+        for (std::size_t rank = 0; rank < acts_.size(); ++rank) {
+            if (ever_at_(rank, coefficient) && acts_[rank].remote == YesNo::yes) {
+                look_at(acts_[rank], true);
             }
         }
-    } else {
-        for (const Act* act : acts_of_letter(code == nullptr ? letter : std::string_view{code->code})) {
-            look_at(*act, false);
+    } else if (const auto found = acts_by_letter_.find(code == nullptr ? letter : std::string_view{code->code});
+               found != acts_by_letter_.end()) {
+        for (const std::size_t rank : found->second) {
+            if (ever_at_(rank, coefficient)) { // the others are not read for it
+                look_at(acts_[rank], false);
+            }
         }
     }
     current.insert(current.end(), others.begin(), others.end());

@@ -4,8 +4,10 @@
 
     python3 tests/bench/start.py [--kine build/release/kine] [--runs 300]
 
-Both are started in turn, so that whatever else the machine does weighs on both; medians, quartiles and their ratio are
-printed, with the instructions that the processor counts where `perf` or `valgrind` can tell them. Times are never a test.
+The bare program is linked as compilers link by default, with the shared libraries of the system; `bare, static` is the same
+program linked as the preset `release` links kine, its C++ runtime and fmt inside. All are started in turn, so that whatever
+else the machine does weighs on each; medians, quartiles and their ratio to `bare` are printed, with the instructions that
+`valgrind` counts. Times are never a test.
 """
 
 import argparse
@@ -24,6 +26,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # As the preset `release` compiles, but for the optimisation across files, which one file has not.
 FLAGS = ("-std=c++20 -O2 -DNDEBUG -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS -fstack-protector-strong "
          "-fPIE -pie -Wl,-z,relro -Wl,-z,now").split()
+SHARED = ["-lfmt"]
+STATIC = "-DFMT_HEADER_ONLY -static-libstdc++ -static-libgcc -Wl,--as-needed -Wl,-z,pack-relative-relocs".split()
 
 
 def start(words):
@@ -54,9 +58,11 @@ def main():
     parser.add_argument("--runs", type=int, default=300)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kine-bench-") as directory:
-        bare = str(pathlib.Path(directory) / "bare")
-        subprocess.run([os.environ.get("CXX", "g++"), *FLAGS, str(ROOT / "tests/bench/bare.cpp"), "-o", bare, "-lfmt"], check=True)
+        bare, static = (str(pathlib.Path(directory) / name) for name in ("bare", "static"))
+        for program, how in ((bare, SHARED), (static, STATIC)):
+            subprocess.run([os.environ.get("CXX", "g++"), *FLAGS, str(ROOT / "tests/bench/bare.cpp"), "-o", program, *how], check=True)
         programs = {"bare": [bare, options.cotation],
+                    "bare, static": [static, options.cotation],
                     "kine quote": [str(options.kine.resolve()), "quote", options.cotation],
                     "kine --help": [str(options.kine.resolve()), "--help"]}
         taken = {name: [] for name in programs}

@@ -28,7 +28,7 @@ LIBRARIES = [
     ("fmt", r"fmt/", list(BEFORE), None, True),
     ("tl-expected", r"tl/expected\.hpp", ["base"], 1, True),
     ("Boost", r"boost/", ["base"], 2, True),
-    ("simdjson", r"simdjson", ["input"], 2, False),
+    ("simdjson", r"simdjson", ["input"], 1, False),
     ("toml++", r"toml\+\+/", ["input"], 1, False),
     ("nlohmann_json", r"nlohmann/", ["render"], 3, False),
     ("CLI11", r"CLI/", ["cli"], 1, False),

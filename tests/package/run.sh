@@ -100,7 +100,7 @@ build_twice() {
 # hardened PACKAGE: what it installs; hardened_archive ARCHIVE: the same, beside its libraries.
 hardened() {
     dpkg-deb -x "$1" "$work/unpacked"
-    /usr/bin/python3 "$root/tests/package/hardening.py" "$work"/unpacked/usr/bin/kine "$work"/unpacked/usr/lib/*/kine/kine-pdf.so
+    /usr/bin/python3 "$root/tests/package/hardening.py" "$work"/unpacked/usr/bin/kine "$work"/unpacked/usr/lib/*/kine/*.so
 }
 
 hardened_archive() {
@@ -155,7 +155,7 @@ brings_everything() {
         share/doc/kine/README.md share/doc/kine/changelog.gz; do
         grep -qx "/usr/$place" "$work/brought" || { echo "$place is missing"; return 1; }
     done
-    grep -q "/kine/kine-pdf.so$" "$work/brought"
+    grep -q "/kine/kine-json.so$" "$work/brought" && grep -q "/kine/kine-pdf.so$" "$work/brought"
 }
 
 removes_everything() {

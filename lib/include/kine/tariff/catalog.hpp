@@ -13,6 +13,7 @@
 #include "kine/tariff/lazy_list.hpp"
 #include "kine/tariff/mention.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -159,6 +160,7 @@ class Catalog {
     std::vector<Named> situation_names_;      // aliases included
     std::vector<Named> situation_categories_;
     std::map<std::string_view, std::vector<std::size_t>> acts_by_letter_;
+    std::function<bool(std::size_t, const Decimal&)> ever_at_; // whether an act ever had that coefficient
 };
 
 } // namespace kine
