@@ -8,7 +8,6 @@
 
 #include <dlfcn.h>
 
-#include <stdexcept>
 #include <string_view>
 
 namespace kine {
@@ -17,10 +16,9 @@ namespace {
 
 constexpr const char* file_name = "kine-json.so";
 
-// An installation that lacks it is broken, as one that lacks a library.
 [[noreturn]] void refuse(std::string_view why)
 {
-    throw std::runtime_error{fmt::format("{} : {} ; installer ensemble le programme et ses modules", file_name, why)};
+    throw cli::BrokenInstallation{fmt::format("{} : {}", file_name, why)};
 }
 
 const JsonModule& module()

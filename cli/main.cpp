@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exit_codes.hpp"
 #include "host.hpp"
+#include "modules.hpp"
 #include "program.hpp"
 #include "signals.hpp"
 
@@ -37,6 +38,9 @@ int main(int argc, char** argv)
     try {
         const std::vector<std::string> words(argv + 1, argv + argc);
         return cli::run_program(words, host);
+    } catch (const cli::BrokenInstallation& broken) {
+        host.say(fmt::format("kine: erreur: {}\naide : installer ensemble le programme et ses modules\n", kine::printable(broken.what())));
+        return cli::exit_code::input;
     } catch (const std::exception& bug) {
         host.say(fmt::format("kine: erreur interne: {}\n"
                              "aide : c'est un défaut de kine ; le signaler avec la commande et la version\n",

@@ -5,9 +5,16 @@
 #pragma once
 
 #include <optional>
+#include <stdexcept>
 #include <string>
 
 namespace kine::cli {
+
+// An installation without a module that it must have, or with that of another version: nothing that the user asked is at fault.
+class BrokenInstallation : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
 
 [[nodiscard]] std::optional<std::string> find_module(const std::string& file_name);
 

@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import struct
 import subprocess
@@ -155,6 +156,25 @@ def cut_short(kine, env, directory):
     return []
 
 
+def without_json(kine, env, directory):
+    """Reading JSON needs a module beside the program; the rest does not."""
+    alone = shutil.copy2(kine, os.path.join(directory, "kine"))
+    module = os.path.join(directory, "kine-json.so")
+    rows = os.path.join(directory, "s.ndjson")
+    with open(rows, "w", encoding="utf-8") as file:
+        file.write('{"patient": "P1", "date": "2026-03-02", "cotation": "AMK 8"}\n')
+    faults = []
+    for module_is in ("missing", "no library"):
+        if module_is == "no library":
+            with open(module, "wb") as file:
+                file.write(b"no library")
+        done = subprocess.run([alone, "check", rows, *DAY], capture_output=True, env=env, check=False)
+        if done.returncode != 3 or b"kine-json.so" not in done.stderr or "aide : installer ensemble".encode() not in done.stderr or done.stdout:
+            faults.append(f"{module_is}: {done}")
+    done = subprocess.run([alone, "quote", "RAB 8,5", *DAY], capture_output=True, env=env, check=False)
+    return faults + ([] if done.returncode == 0 and b"18,79" in done.stdout else [str(done)])
+
+
 def main():
     kine = str(_report.options(__doc__).kine.resolve())
     report = _report.Report()
@@ -174,6 +194,8 @@ def main():
 
         report.check("how far a long check is", progress(kine, env, other))
         report.check("a file shortened while it is read", cut_short(kine, env, other))
+        with tempfile.TemporaryDirectory() as place:
+            report.check("the module that reads JSON is missing, or is none", without_json(kine, env, place))
         report.check("a line is answered before the next is written", conversation(batch, env))
         report.check("Ctrl-C ends with 130 and leaves no file", interrupted(batch, env, empty))
         report.check("-o replaces a file whole, or not at all", overwritten(kine, env, other))
