@@ -2,6 +2,7 @@
 // The rules are run by shapes of rows; here each rule is run on every row, and both must say the same.
 #include "kine/rules/engine.hpp"
 #include "kine/rules/rule_book.hpp"
+#include "rules/explained_amounts.hpp"
 #include "support/catalog.hpp"
 
 #include <doctest/doctest.h>
@@ -199,6 +200,27 @@ std::string read_file(const std::filesystem::path& path)
 }
 
 } // namespace
+
+TEST_CASE("row shapes: an amount is explained once for rows alike, and again where anything differs")
+{
+    const Date day{std::chrono::year{2026} / 3 / 2};
+    const Evaluated one;
+    const Evaluated other;
+    ExplainedAmounts amounts{embedded_catalog()};
+    const AmountFacts beside{2, Money::from_cents(300), Money::from_cents(400)};
+    amounts.of({&one, Money::from_cents(1878), beside}, day).here.emplace();
+    const auto is_known = [&](const ExplainedAmounts::Asked& asked, Date of) { return amounts.of(asked, of).here.has_value(); };
+    CHECK(is_known({&one, Money::from_cents(1878), beside}, day));
+    CHECK(is_known({&one, Money::from_cents(1878), beside}, day + std::chrono::days{1}));
+    CHECK_FALSE(is_known({&one, Money::from_cents(1878), beside}, Date{std::chrono::year{1950} / 1 / 1})); // another rate
+    CHECK_FALSE(is_known({&other, Money::from_cents(1878), beside}, day));
+    CHECK_FALSE(is_known({&one, Money::from_cents(1879), beside}, day));
+    CHECK_FALSE(is_known({&one, Money::from_cents(1878), {1, beside.overrun_cell, beside.off_list_cell}}, day));
+    CHECK_FALSE(is_known({&one, Money::from_cents(1878), {2, std::nullopt, beside.off_list_cell}}, day));
+    CHECK_FALSE(is_known({&one, Money::from_cents(1878), {2, beside.overrun_cell, beside.overrun_cell}}, day));
+    amounts.start();
+    CHECK(is_known({&one, Money::from_cents(1878), beside}, day)); // the next patient's too
+}
 
 TEST_CASE("row shapes: a year of long series is judged as it would be row by row")
 {
