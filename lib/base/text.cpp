@@ -164,7 +164,7 @@ template <class Keeps> std::string fold_kept(std::string_view utf8, Keeps keeps)
         }
         i += sequence.size;
     }
-    result.resize(size);
+    result.erase(size);
     return result;
 }
 
