@@ -7,9 +7,11 @@
 #include "kine/base/result.hpp"
 #include "kine/render/style.hpp"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kine::cli {
 
@@ -34,6 +36,13 @@ class Host {
     void report(const Diagnostic& diagnostic) const;
     void report(std::span<const Diagnostic> diagnostics) const;
 
+    // Until the process ends: taking the tables apart would be a tenth of the time of a quote.
+    template <class T> T& keep(std::shared_ptr<T> thing)
+    {
+        kept_.push_back(thing);
+        return *thing;
+    }
+
   private:
     [[nodiscard]] Style style(bool terminal) const;
 
@@ -42,6 +51,7 @@ class Host {
     bool color_wanted_{true}; // neither NO_COLOR nor a terminal without colours
     std::size_t width_;
     ColorChoice color_{ColorChoice::automatic};
+    std::vector<std::shared_ptr<const void>> kept_;
 };
 
 } // namespace kine::cli

@@ -34,7 +34,7 @@ int main(int argc, char** argv)
     namespace cli = kine::cli;
     occupy_closed_channels();
     cli::handle_signals();
-    cli::Host host;
+    static cli::Host& host = *new cli::Host; // never taken apart, nor what it keeps
     try {
         const std::vector<std::string> words(argv + 1, argv + argc);
         return cli::run_program(words, host);

@@ -125,10 +125,11 @@ int QuoteCommand::run(const Args& args, Host& host)
         return exit_code::usage;
     }
     const auto tables = load_tables(shared.tables, host);
-    const auto rules = tables ? load_cotation_rules(*tables, host) : nullptr;
-    if (rules == nullptr) {
+    auto loaded = tables ? load_cotation_rules(*tables, host) : nullptr;
+    if (loaded == nullptr) {
         return exit_code::input;
     }
+    CotationRules& rules = host.keep(std::shared_ptr{std::move(loaded)});
     if (shared.verbose) {
         host.say(fmt::format("tables : {}\n", describe(*tables)));
     }
@@ -140,8 +141,8 @@ int QuoteCommand::run(const Args& args, Host& host)
         host.report(mistakes);
         return exit_code::usage;
     }
-    return path_.empty() ? answer_cotations(request, *tables, *rules, host)
-                         : answer_path(request, *tables, *rules, host);
+    return path_.empty() ? answer_cotations(request, *tables, rules, host)
+                         : answer_path(request, *tables, rules, host);
 }
 
 int QuoteCommand::answer_cotations(const QuoteRequest& defaults, const Tables& tables, CotationRules& rules,

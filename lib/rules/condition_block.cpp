@@ -54,7 +54,8 @@ Count count_of_block(const Domain& domain, const Node& phrase, const RowSubject&
         const Truth truth = ask(phrase, subject_at(block, subject, true), wants);
         return {truth == Truth::yes ? 1U : 0U, truth == Truth::no ? 0U : 1U};
     }
-    if (subject.itself || domain.reach == Domain::Reach::session || domain.reach == Domain::Reach::day) {
+    // What was asked before already differs from row to row: they are asked one by one, and this would be long.
+    if (wants.is_spread() || subject.itself || domain.reach == Domain::Reach::session || domain.reach == Domain::Reach::day) {
         return one_by_one(wants);
     }
     const Wants::Mark mark = wants.mark();

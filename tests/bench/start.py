@@ -54,7 +54,7 @@ def instructions(words):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kine", type=pathlib.Path, default=ROOT / "build/release/kine")
-    parser.add_argument("--cotation", default="AMK 7,5")
+    parser.add_argument("--cotation", default="RAB 8,5 + IFD")
     parser.add_argument("--runs", type=int, default=300)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kine-bench-") as directory:

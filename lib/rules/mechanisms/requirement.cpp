@@ -92,8 +92,11 @@ class RequirementCheck : public Check {
         if (applies.truth == Truth::no) {
             return {OfShape::Says::nothing};
         }
+        if (applies.spread) {
+            return {};
+        }
         const Answer holds = required_.ask(subject);
-        if (applies.spread || holds.spread) {
+        if (holds.spread) {
             return {};
         }
         if (holds.truth == Truth::yes) {
