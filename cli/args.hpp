@@ -160,6 +160,8 @@ inline constexpr std::string_view cannot_read = "USA-010"; // a file
 inline constexpr std::string_view cannot_write = "USA-011";
 inline constexpr std::string_view older_documents = "USA-012"; // of an earlier run, beside those just written
 inline constexpr std::string_view foreign_settings = "USA-013"; // kine.toml of another user
+inline constexpr std::string_view empty_month = "USA-014";      // no session in the month asked for
+inline constexpr std::string_view lines_left_out = "USA-015";   // of the documents written in a directory
 } // namespace usage_code
 
 } // namespace kine::cli

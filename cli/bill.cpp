@@ -219,6 +219,10 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
         const BillComparison comparison = compare_bill(made, catalog, {compared_[0], compared_[1], shared.known_on});
         return print_comparison({comparison, made, inputs.today}, shared, host);
     }
+    const bool empty = made.months.empty() && made.left_out.empty();
+    if (empty && !shared.quiet) {
+        host.report(empty_notice(table, inputs.month, sessions_.files().front()));
+    }
     if (!shared.quiet) {
         host.report(checked->notices);
         host.report(bill_notices(made, context, sessions_.files().front()));
@@ -237,6 +241,9 @@ int BillCommand::print(const Bill& bill, const BillContext& context, const Host&
         failure = documents ? write_documents(shared.output, *documents) : documents.error();
         if (!failure && !shared.quiet && journal_.empty()) { // what a journal numbered stays good
             host.report(older_notices(shared.output, older_documents(shared.output, *documents)));
+        }
+        if (!failure && !shared.quiet) {
+            host.report(left_out_notices(bill, *documents, shared.output));
         }
     } else if (const auto output = Output::open({}); output) {
         switch (format) {
@@ -261,7 +268,7 @@ int BillCommand::print(const Bill& bill, const BillContext& context, const Host&
         host.report(*failure);
         return exit_code::input;
     }
-    return bill.left_out.empty() ? exit_code::done : exit_code::findings;
+    return bill.left_out.empty() && !bill.months.empty() ? exit_code::done : exit_code::findings;
 }
 
 } // namespace kine::cli

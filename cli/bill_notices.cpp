@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -112,6 +113,39 @@ std::vector<Diagnostic> bill_notices(const Bill& bill, const BillContext& contex
     tell_notes(missing.notes, name, notices);
     tell_sheets(missing.sheets, name, notices);
     return notices;
+}
+
+Diagnostic empty_notice(const SessionTable& table, std::optional<std::chrono::year_month> month, const std::string& name)
+{
+    std::optional<Date> first;
+    std::optional<Date> last;
+    for (Row row = 0; row < table.size(); ++row) {
+        if (const auto day = table.is_past(row) ? std::nullopt : table.day(Column::date, row)) {
+            first = first ? std::min(*first, *day) : *day;
+            last = last ? std::max(*last, *day) : *day;
+        }
+    }
+    return warning(usage_code::empty_month,
+                   month ? fmt::format("aucune séance en {} : rien à facturer", to_french(*month)) : "aucune séance à facturer",
+                   first ? fmt::format("les séances de ces fichiers vont du {} au {}", to_french(*first), to_french(*last))
+                         : "ces fichiers n'ont aucune séance datée",
+                   name);
+}
+
+std::vector<Diagnostic> left_out_notices(const Bill& bill, std::span<const BillDocument> documents,
+                                         const std::string& directory)
+{
+    if (bill.left_out.empty()) {
+        return {};
+    }
+    const std::size_t count = bill.left_out.size();
+    const auto reasons = std::find_if(documents.begin(), documents.end(),
+                                      [](const BillDocument& each) { return each.name.starts_with("ecartees."); });
+    return {warning(usage_code::lines_left_out,
+                    fmt::format("{} ligne{} {} pas facturée{}", count, plural(count), count > 1 ? "ne sont" : "n'est", plural(count)),
+                    reasons == documents.end() ? "les corriger, puis refaire les documents"
+                                               : fmt::format("la raison de chacune est dans {}", reasons->name),
+                    directory)};
 }
 
 std::vector<Diagnostic> older_notices(const std::string& directory, const std::vector<std::string>& older)

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// What `kine bill` says beside its documents: what the notes lack, several practitioners, documents of an earlier run.
+// What `kine bill` says beside its documents: what the notes lack, several practitioners, a month without sessions, lines left
+// out of a directory, documents of an earlier run.
 #pragma once
 
+#include "kine/input/session_table.hpp"
 #include "kine/render/bill.hpp"
 
+#include <chrono>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,6 +17,12 @@ namespace kine::cli {
 // `name`: the file to name in the messages.
 [[nodiscard]] std::vector<Diagnostic> bill_notices(const Bill& bill, const BillContext& context,
                                                    const std::string& name);
+// A bill of nothing; `month`: that asked for, if any.
+[[nodiscard]] Diagnostic empty_notice(const SessionTable& table, std::optional<std::chrono::year_month> month,
+                                      const std::string& name);
+// Nothing when all lines are billed. `documents`: those written in `directory`, where one says why.
+[[nodiscard]] std::vector<Diagnostic> left_out_notices(const Bill& bill, std::span<const BillDocument> documents,
+                                                       const std::string& directory);
 // Nothing when `older` is empty.
 [[nodiscard]] std::vector<Diagnostic> older_notices(const std::string& directory,
                                                     const std::vector<std::string>& older);

@@ -145,7 +145,7 @@ int CheckCommand::tell(const CheckResult& result, const RuleBook& book, const Ho
     if (known_.writes_baseline()) {
         return known_.write(result, shared.quiet, host) ? exit_code::done : exit_code::input;
     }
-    return report_.verdict(result.summary);
+    return parts_.any() ? report_.verdict(result.summary) : report_.verdict_of_all(result.summary, host);
 }
 
 int CheckCommand::repair(const SessionTable& table, const CheckResult& result, const RepairTools& tools, const RuleBook& book,
@@ -177,7 +177,7 @@ int CheckCommand::repair(const SessionTable& table, const CheckResult& result, c
     if (!shared.quiet) {
         say_repairs(*repairs, fix_, shared.verbose, host);
     }
-    return report_.verdict(fix_.diff ? result.summary : repairs->left.summary);
+    return report_.verdict_of_all(fix_.diff ? result.summary : repairs->left.summary, host);
 }
 
 int CheckCommand::run(const Args& args, Host& host)

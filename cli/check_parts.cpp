@@ -76,7 +76,7 @@ int CheckParts::merge(const std::vector<std::string>& reports, const CheckReport
         host.report(*unwritten);
         return exit_code::input;
     }
-    return report.verdict(merged->summary);
+    return report.verdict_of_all(merged->summary, host);
 }
 
 } // namespace kine::cli

@@ -3,6 +3,8 @@
 
 #include "exit_codes.hpp"
 
+#include "kine/input/input_codes.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -115,6 +117,20 @@ int CheckReport::verdict(const CheckSummary& summary) const
 {
     const bool failed = (fail_on_ != "never" && summary.errors != 0) || (fail_on_ == "warning" && summary.warnings != 0);
     return failed ? exit_code::findings : exit_code::done;
+}
+
+int CheckReport::verdict_of_all(const CheckSummary& summary, const Host& host) const
+{
+    const int found = verdict(summary);
+    if (found != exit_code::done || summary.sessions != 0 || summary.set_aside == 0) {
+        return found;
+    }
+    Diagnostic nothing; // whatever --select and --fail-on say: what was not read was not checked
+    nothing.code = std::string{input_code(InputError::no_session).code};
+    nothing.message = "aucune séance lisible : rien n'a été contrôlé";
+    nothing.hint = "les erreurs ENT disent pourquoi : kine check sans --select, --ignore ni --fail-on les montre";
+    host.report(nothing);
+    return exit_code::input;
 }
 
 } // namespace kine::cli

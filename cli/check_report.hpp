@@ -38,6 +38,8 @@ class CheckReport {
     void tell_left_out(const CheckStream& told, const SharedOptions& shared, const Host& host) const;
     [[nodiscard]] bool cuts() const { return max_diagnostics_.has_value(); } // shows fewer findings than there are
     [[nodiscard]] int verdict(const CheckSummary& summary) const; // the exit code
+    // That of files checked whole: says when no row of them was read.
+    [[nodiscard]] int verdict_of_all(const CheckSummary& summary, const Host& host) const;
 
   private:
     [[nodiscard]] CheckReportOptions options(const SharedOptions& shared) const;

@@ -84,7 +84,7 @@ int check(const Args& args, const SortedCheck::Task& task, CheckOptions& options
         return exit_code::input;
     }
     task.report.tell_left_out(stream, task.shared, host);
-    return task.report.verdict(result->summary);
+    return task.report.verdict_of_all(result->summary, host);
 }
 
 } // namespace

@@ -77,9 +77,11 @@ class Biller {
         timelines_.push_back(std::make_unique<Timeline>(std::move(timeline)));
         placed_.resize(table_.size());
         std::size_t rank = 0;
-        for (const Session& session : timelines_.back()->sessions) {
-            for (const SessionLine& line : session.lines) {
-                placed_[line.row] = {&line, rank++};
+        for (const auto* sessions : {&timelines_.back()->sessions, &timelines_.back()->missed}) {
+            for (const Session& session : *sessions) {
+                for (const SessionLine& line : session.lines) {
+                    placed_[line.row] = {&line, rank++};
+                }
             }
         }
     }

@@ -34,9 +34,11 @@ std::vector<const Evaluated*> contents_by_row(const std::vector<Timeline>& timel
 {
     std::vector<const Evaluated*> contents(rows);
     for (const Timeline& timeline : timelines) {
-        for (const Session& session : timeline.sessions) {
-            for (const SessionLine& line : session.lines) {
-                contents[line.row] = line.content;
+        for (const auto* sessions : {&timeline.sessions, &timeline.missed}) {
+            for (const Session& session : *sessions) {
+                for (const SessionLine& line : session.lines) {
+                    contents[line.row] = line.content;
+                }
             }
         }
     }

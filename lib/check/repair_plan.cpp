@@ -88,10 +88,12 @@ RepairPlanner::Written RepairPlanner::line_of(Row row)
     if (is_new) {
         found->second = make_timeline(rows_[key], table_, evaluator_, zone_);
     }
-    for (const Session& session : found->second.sessions) {
-        for (const SessionLine& line : session.lines) {
-            if (line.row == row) {
-                return {&session, &line};
+    for (const auto* sessions : {&found->second.sessions, &found->second.missed}) {
+        for (const Session& session : *sessions) {
+            for (const SessionLine& line : session.lines) {
+                if (line.row == row) {
+                    return {&session, &line};
+                }
             }
         }
     }

@@ -21,15 +21,23 @@ Decimal distance(const Decimal& a, const Decimal& b)
 
 } // namespace
 
+std::optional<Date> CoupleElsewhere::until() const
+{
+    const std::optional<Date>& end = entry->validity.period.until;
+    const auto next = on_the_day != nullptr ? std::optional{on_the_day->validity.period.from} : std::nullopt;
+    const bool replaced = next && *next > entry->validity.period.from && (!end || *next < *end);
+    return replaced ? next : end;
+}
+
 std::vector<CoupleElsewhere> couples_elsewhere(const Catalog& catalog, std::string_view letter,
                                                const Decimal& coefficient, const PricingDay& day)
 {
     std::vector<CoupleElsewhere> result;
     for (const Act* act : catalog.acts_of_letter(letter)) {
+        const Entry<Decimal>* on_the_day = act->coefficient.on(day.day, day.known_on).entry;
         for (const Entry<Decimal>& entry : act->coefficient.entries()) {
-            if (entry.value == coefficient && entry.validity.known(day.known_on) &&
-                !entry.validity.covers(day.day, day.known_on)) {
-                result.push_back({act, &entry, act->coefficient.on(day.day, day.known_on).entry});
+            if (entry.value == coefficient && entry.validity.known(day.known_on) && &entry != on_the_day) {
+                result.push_back({act, &entry, on_the_day});
                 break;
             }
         }
@@ -38,7 +46,7 @@ std::vector<CoupleElsewhere> couples_elsewhere(const Catalog& catalog, std::stri
     std::stable_sort(result.begin(), result.end(), [&](const CoupleElsewhere& a, const CoupleElsewhere& b) {
         const auto gap = [&](const CoupleElsewhere& c) {
             const Period& period = c.entry->validity.period;
-            return day.day < period.from ? period.from - day.day : day.day - period.until.value_or(day.day);
+            return day.day < period.from ? period.from - day.day : day.day - c.until().value_or(day.day);
         };
         return std::pair{a.on_the_day == nullptr, gap(a)} < std::pair{b.on_the_day == nullptr, gap(b)};
     });
@@ -88,7 +96,7 @@ std::string explain_couple(const Catalog& catalog, std::string_view letter, cons
                            ? fmt::format("{} ne vaut qu'à partir du {}", named(*best.act, letter, coefficient),
                                          to_french(validity.period.from))
                            : fmt::format("{} ne vaut plus depuis le {}", named(*best.act, letter, coefficient),
-                                         to_french(validity.period.until.value_or(day.day)));
+                                         to_french(best.until().value_or(day.day)));
     if (best.on_the_day != nullptr) {
         text += fmt::format(" ; le {}, cet acte se cote {} {}", to_french(day.day), letter,
                             best.on_the_day->value.to_string(','));

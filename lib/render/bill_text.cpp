@@ -111,7 +111,7 @@ std::string fees_text(const PatientBill& patient, std::chrono::year_month month,
 std::string left_out_text(const Bill& bill, const Style& style)
 {
     if (bill.left_out.empty()) {
-        return "Toutes les lignes sont facturées.\n";
+        return bill.months.empty() ? "Aucune séance à facturer.\n" : "Toutes les lignes sont facturées.\n";
     }
     std::string text =
         paint(fmt::format("LIGNES NON FACTURÉES ({})", bill.left_out.size()), Ink::bold, style) + "\n\n";

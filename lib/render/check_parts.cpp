@@ -69,8 +69,12 @@ std::string summary_line(const CheckSummary& summary, const Style& style)
         found.push_back(counted(summary.infos, "information", "informations"));
     }
     const bool any_left = summary.baseline.has_value() || summary.suppressed != 0;
-    const std::string_view none = any_left ? "aucune autre anomalie" : "aucune anomalie";
-    return text + " : " + (found.empty() ? paint(none, Ink::green, style) : join_french(found));
+    const bool nothing_read = summary.sessions == 0 && summary.set_aside != 0;
+    const std::string_view none = nothing_read             ? "rien n'a été contrôlé"
+                                  : any_left               ? "aucune autre anomalie"
+                                  : summary.set_aside != 0 ? "aucune anomalie dans les séances lues"
+                                                           : "aucune anomalie";
+    return text + " : " + (found.empty() ? paint(none, nothing_read ? Ink::red : Ink::green, style) : join_french(found));
 }
 
 std::string summary_details(const CheckSummary& summary)

@@ -43,7 +43,8 @@ bool is_one_text(Column column, const SessionTable& table, Row a, Row b)
     const CellKind kind = column_info(column).kind;
     const CellId id = table.id(column, a);
     return (kind == CellKind::text || kind == CellKind::identifier) && id != 0 && id == table.id(column, b) &&
-           !table.is_known_absence(column, a) && says_something(table.text(id));
+           !table.is_known_absence(column, a) && says_something(table.text(id)) &&
+           says_which(column, table.text(id));
 }
 
 // The acts the letters of a row may name, or their articles (1-A and 1-D are one); certain when each couple names one.
@@ -79,7 +80,7 @@ Words values_of(Column column, const SessionTable& table, Row row)
         if (std::string value = cell_value(table, column, row); !value.empty()) {
             words.insert(std::move(value));
         }
-    } else if (!table.is_known_absence(column, row)) {
+    } else if (!table.is_known_absence(column, row) && says_which(column, table.text(column, row))) {
         for (const std::string_view part : split(table.text(column, row), '/')) {
             if (std::string key = fold_key(part); !key.empty()) {
                 words.insert(std::move(key));

@@ -164,11 +164,30 @@ Precedence::Precedence(const RuleBook& book) : first_{book.rules().data()}, entr
     }
 }
 
+namespace {
+
+// A rule about rows that looks at whether the patient came.
+bool is_of_presence(const Rule& rule)
+{
+    return std::any_of(rule.periods.begin(), rule.periods.end(), [](const RulePeriod& period) {
+        ColumnSet columns;
+        period.check->add_columns(columns);
+        return period.check->by_line() && columns.has(Column::presence);
+    });
+}
+
+} // namespace
+
 PatientJudge::PatientJudge(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note,
                            RowRoles* roles)
     : precedence_{precedence}, context_{context}, each_note_{each_note},
       shapes_{std::make_unique<RowShapes>(book, precedence, context, each_note, roles)}
 {
+    for (const Rule& rule : book.rules()) {
+        if (is_of_presence(rule)) {
+            of_presence_.push_back(&rule);
+        }
+    }
 }
 
 PatientJudge::~PatientJudge() = default;
@@ -178,6 +197,7 @@ void PatientJudge::judge(const Timeline& timeline)
     const std::size_t finding = report_.findings().size();
     const std::size_t note = report_.notes().size();
     shapes_->judge(timeline, report_);
+    judge_missed(timeline);
     if (each_note_ || report_.notes().size() == note) {
         return;
     }
@@ -188,6 +208,20 @@ void PatientJudge::judge(const Timeline& timeline)
         }
         return later;
     });
+}
+
+// Missed appointments are no sessions of the rules that count them: only what is said of `presence` is asked.
+void PatientJudge::judge_missed(const Timeline& timeline)
+{
+    if (timeline.missed.empty()) {
+        return;
+    }
+    Timeline alone;
+    alone.patient = timeline.patient;
+    alone.sessions = timeline.missed;
+    for (const Rule* rule : of_presence_) {
+        run_rule(*rule, alone, context_, report_);
+    }
 }
 
 void PatientJudge::tell_roles(const Timeline& timeline) { shapes_->tell_roles(timeline, report_); }

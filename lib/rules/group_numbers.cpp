@@ -3,6 +3,7 @@
 
 #include "kine/base/text.hpp"
 #include "kine/input/session_table.hpp"
+#include "rules/mechanisms/cell.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -68,21 +69,33 @@ class Pairs {
     Number size_{0};
 };
 
-// The cell as a number: free words are the same whatever their case, accents and punctuation.
+// The cell as a number: free words are the same whatever their case, accents and punctuation. An identifier that does not say
+// which one is as empty.
 class CellNumbers {
   public:
     CellNumbers(const SessionTable& table, Column column)
-        : table_{table}, column_{column}, cells_{table.numbers(column)}, words_{column_info(column).kind == CellKind::text}
+        : table_{table}, column_{column}, cells_{table.numbers(column)}, words_{column_info(column).kind == CellKind::text},
+          names_{column_info(column).kind == CellKind::identifier}
     {
     }
 
     [[nodiscard]] CellId of(Row row)
     {
         const CellId cell = cells_.empty() ? 0 : cells_[row];
-        return cell == 0 || !words_ ? cell : of_words(cell, row);
+        return cell == 0 || !(words_ || names_) ? cell : words_ ? of_words(cell, row) : of_name(cell, row);
     }
 
   private:
+    // The cell met last is often that of the next row.
+    CellId of_name(CellId cell, Row row)
+    {
+        if (cell != last_) {
+            last_ = cell;
+            last_says_ = says_which(column_, table_.text(column_, row));
+        }
+        return last_says_ ? cell : 0;
+    }
+
     CellId of_words(CellId cell, Row row)
     {
         if (cell >= numbers_.size()) {
@@ -100,6 +113,9 @@ class CellNumbers {
     Column column_;
     ColumnNumbers cells_;
     bool words_;
+    bool names_;
+    CellId last_{0}; // of names
+    bool last_says_{true};
     std::vector<CellId> numbers_; // of words, by cell; 0: not folded yet
     std::unordered_map<std::string, CellId> folded_;
 };

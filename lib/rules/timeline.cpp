@@ -150,6 +150,15 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
     }
     Timeline timeline;
     timeline.patient = rows.empty() ? 0 : table.patient(rows.front());
+    const auto is_missed = [&](const Candidate& candidate) { return table.fact(Column::presence, candidate.line.row) == Fact::no; };
+    for (const Candidate& candidate : candidates) {
+        if (is_missed(candidate)) {
+            timeline.missed.push_back({candidate.day, candidate.minutes, {candidate.line}, table.is_past(candidate.line.row)});
+        }
+    }
+    if (!timeline.missed.empty()) {
+        std::erase_if(candidates, is_missed);
+    }
     timeline.sessions.reserve(candidates.size());
     for (auto first = candidates.begin(); first != candidates.end();) {
         const auto last = std::find_if(first, candidates.end(), [&](const Candidate& c) { return c.day != first->day; });

@@ -84,7 +84,7 @@ class AmountCheck : public Check {
             return {};
         }
         const auto billed = subject.context.table.money(Column::montant, subject.line.row);
-        return {!billed                                              ? OfShape::Says::nothing
+        return {!billed || billed->is_zero()                         ? OfShape::Says::nothing
                 : is_right(*billed, priced, subject.line, subject.context) ? OfShape::Says::compliant
                                                                            : OfShape::Says::depends};
     }
@@ -120,8 +120,8 @@ class AmountCheck : public Check {
     {
         const PricedCotation& priced = line.content->priced;
         const auto billed = context.table.money(Column::montant, line.row);
-        if (!billed || !line.content->parsed.ok() || !judgeable(priced)) {
-            return; // unknown, or the cell has a fault of its own
+        if (!billed || billed->is_zero() || !line.content->parsed.ok() || !judgeable(priced)) {
+            return; // unknown, an act given for nothing, or the cell has a fault of its own
         }
         if (is_right(*billed, priced, line, context)) {
             report.compliant();

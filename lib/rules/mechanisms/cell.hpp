@@ -6,10 +6,14 @@
 #include "kine/input/session_table.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace kine {
 
-// Empty when the cell says nothing, or a known absence.
+// « oui » in a column of identifiers only says that there is one: two of them are not known to be the same.
+[[nodiscard]] bool says_which(Column column, std::string_view text);
+
+// Empty when the cell says nothing, or a known absence; when it does not say which.
 [[nodiscard]] std::string cell_value(const SessionTable& table, Column column, Row row);
 
 } // namespace kine

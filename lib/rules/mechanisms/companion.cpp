@@ -4,7 +4,7 @@
 // in `faute_de` (of the earlier sessions when the series is named); likewise when the series is not said, unless the cell
 // itself holds the wrong companion and no session of the patient the right one. A session where some term could not be
 // told proves nothing: the rule then stays silent. A row that may belong to another session of the day leaves the rule
-// undecided for want of `heure`.
+// undecided for want of `heure`. With `sauf_si`, a fact of the row that lifts the need; unknown, it leaves the rule undecided.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/selector.hpp"
@@ -25,12 +25,13 @@ class CompanionCheck : public Check {
           with_{Selector::read(table, "avec", catalog, Need::required)},
           among_{Selector::read(table, "parmi", catalog)},
           missing_{read_columns(table, "faute_de")},
+          unless_{read_column(table, "sauf_si")},
           scope_{read_scope(table)},
           each_{table.boolean("chacun").value_or(false)}
     {
     }
 
-    [[nodiscard]] bool by_day() const override { return scope_ != Scope::series; }
+    [[nodiscard]] bool by_day() const override { return scope_ != Scope::series && !unless_; }
 
     [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
     {
@@ -44,7 +45,7 @@ class CompanionCheck : public Check {
             std::size_t taken = 0; // companions of the terms already met
             for (const TermPlace& place : window.terms) {
                 if (period.judges(*place.session) && terms_.matches(place.term())) {
-                    judge(place, window, taken, series_unknown ? &timeline : nullptr, report);
+                    judge(place, window, taken, series_unknown ? &timeline : nullptr, context.table, report);
                     taken += each_ ? 1 : 0;
                 }
             }
@@ -62,7 +63,7 @@ class CompanionCheck : public Check {
 
     // `elsewhere`: where else a companion could be, when the window is only part of an unnamed series.
     void judge(const TermPlace& needing, const Window& window, std::size_t taken, const Timeline* elsewhere,
-               Report& report) const
+               const SessionTable& table, Report& report) const
     {
         std::size_t companions = 0;
         std::vector<std::string> present;
@@ -100,6 +101,13 @@ class CompanionCheck : public Check {
             report.undecided(*needing.line, {Column::heure});
             return;
         }
+        if (const Fact lifted = unless_ ? table.fact(*unless_, needing.line->row) : Fact::no; lifted == Fact::yes) {
+            report.compliant();
+            return;
+        } else if (lifted == Fact::unknown) {
+            report.undecided(*needing.line, {*unless_});
+            return;
+        }
         Report::Extra extra;
         extra.facts = {{"presents", present.empty() ? std::string{"rien d'autre"} : join_french(present)}};
         extra.stakes.exposed = needing.term().amount;
@@ -110,6 +118,7 @@ class CompanionCheck : public Check {
     Selector with_;
     Selector among_;
     std::vector<Column> missing_;
+    std::optional<Column> unless_;
     Scope scope_;
     bool each_;
 };

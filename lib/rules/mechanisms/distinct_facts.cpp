@@ -5,6 +5,7 @@
 // Acts selected by `sauf` on both sides, and windows of more than two sessions, are left to other rules.
 #include "kine/base/text.hpp"
 #include "rules/mechanisms/all.hpp"
+#include "rules/mechanisms/cell.hpp"
 #include "rules/selector.hpp"
 
 #include <algorithm>
@@ -66,7 +67,11 @@ class DistinctFactsCheck : public Check {
             const std::string number{written.substr(0, written.find_first_not_of("0123456789"))};
             return result.size() > 1 && result.contains(number) ? std::set{number} : result;
         }
-        for (const std::string_view part : split(table.text(column, place.line->row), '/')) {
+        const std::string_view text = table.text(column, place.line->row);
+        if (!says_which(column, text)) {
+            return result;
+        }
+        for (const std::string_view part : split(text, '/')) {
             if (std::string key = fold_key(part); !key.empty()) {
                 result.insert(std::move(key));
             }

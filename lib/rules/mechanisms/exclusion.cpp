@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // exclusion: a selected term must not stand in the same window as a term of `avec`. With `colonne` and `mots`, only when
-// that cell of its row holds one of the words, whole (« complément », not « complémentaire »); without the fact the rule
+// that cell of its row holds one of the words, whole (« complément », not « complémentaire »), and none of `sauf_mots`; without the fact the rule
 // is undecided, never a finding. So is a row that may be of another session of the day, for want of `heure`, or of the same
 // series as a forbidden one, for want of `serie`.
 #include "kine/base/text.hpp"
@@ -24,6 +24,7 @@ class ExclusionCheck : public Check {
           with_{Selector::read(table, "avec", catalog, Need::required)},
           column_{read_column(table, "colonne")},
           words_{table.texts("mots")},
+          other_words_{table.texts("sauf_mots")},
           scope_{read_scope(table)}
     {
     }
@@ -78,7 +79,7 @@ class ExclusionCheck : public Check {
             }
             return;
         }
-        if (scope_ == Scope::session && other->line != place.line && !place.line->placed) {
+        if (scope_ == Scope::session && other->line != place.line && !place.line->placed && !column_) { // a label tells by itself
             report.undecided(*place.line, {Column::heure});
             return;
         }
@@ -90,7 +91,7 @@ class ExclusionCheck : public Check {
                 return;
             }
             const std::string_view written = table.text(*column_, place.line->row);
-            if (!holds_word(written, words_)) {
+            if (!holds_word(written, words_) || holds_word(written, other_words_)) {
                 report.compliant();
                 return;
             }
@@ -108,6 +109,7 @@ class ExclusionCheck : public Check {
     Selector with_;
     std::optional<Column> column_;
     std::vector<std::string> words_;
+    std::vector<std::string> other_words_;
     Scope scope_;
 };
 

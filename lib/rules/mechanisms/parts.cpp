@@ -103,6 +103,12 @@ class PartsCheck : public Check {
             report.compliant();
             return;
         }
+        // What the patient paid is the ticket modérateur: some programs write it as his share and as that of the complementary.
+        const auto complementary = amount_of(table, Column::part_amc, row);
+        if (const auto own = amount_of(table, Column::part_patient, row); missing.empty() && own == complementary && is_whole(sum - *own)) {
+            report.compliant();
+            return;
+        }
         // Without tiers payant the patient pays everything: zeros by default, or shares to be reimbursed beside what was paid.
         const auto paid = amount_of(table, Column::part_patient, row);
         if (missing.empty() && (sum.is_zero() || (paid && is_whole(*paid)))) {

@@ -5,6 +5,7 @@
 
 #include "kine/pricing/price.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@ struct CoupleElsewhere {
     const Act* act{nullptr};
     const Entry<Decimal>* entry{nullptr};     // where the coefficient stands
     const Entry<Decimal>* on_the_day{nullptr}; // the act's coefficient that day; nothing when it has none
+
+    // From when it no longer does, as far as was known; the act may have had another one in plan before its own end.
+    [[nodiscard]] std::optional<Date> until() const;
 };
 [[nodiscard]] std::vector<CoupleElsewhere> couples_elsewhere(const Catalog& catalog, std::string_view letter,
                                                              const Decimal& coefficient, const PricingDay& day);

@@ -54,9 +54,12 @@ class PatientJudge {
     [[nodiscard]] Report take(); // once, after the last patient
 
   private:
+    void judge_missed(const Timeline& timeline);
+
     const Precedence& precedence_;
     const CheckContext& context_;
     bool each_note_;
+    std::vector<const Rule*> of_presence_; // that look at `presence`
     std::unique_ptr<RowShapes> shapes_;
     Report report_;
 };

@@ -5,6 +5,7 @@
 // indemnity, a majoration or an HN act: it then belongs to the treatment session of that day (of that hour if several;
 // without the hour, to the last one written above it, and the row is marked as not `placed`).
 // An HN row with an hour of its own stays apart; without an hour, it is not `placed` either.
+// A row whose `presence` is « non » is no session: the patient did not come. It stays apart, for the rules that look at `presence`.
 #pragma once
 
 #include "kine/input/session_table.hpp"
@@ -39,6 +40,7 @@ struct Session {
 struct Timeline {
     CellId patient{0};
     std::vector<Session> sessions; // by day, hour, file order
+    std::vector<Session> missed;   // appointments where the patient did not come, each of one row; by day, file order
 };
 
 // The zone of a session, and whether it was only supposed.
