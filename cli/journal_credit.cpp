@@ -100,7 +100,7 @@ int journal_credit(const JournalTask& task)
     if (again) {
         const Invoice* credit = issued(*ledger, **asked);
         return credit != nullptr ? print(task, *given, *credit, *ledger->find(credit->cancels))
-                                 : task.misused(fmt::format("aucun avoir n'annule le document {}", (*asked)->number()),
+                                 : task.misused(fmt::format("il manque --motif : aucun avoir n'annule encore le document {}", (*asked)->number()),
                                                 "pour l'annuler, dire pourquoi : --motif \"cotation fausse\"");
     }
     const Invoice cancelled = **asked;

@@ -7,6 +7,8 @@
 #include "kine/journal/retours.hpp"
 #include "kine/render/journal_money.hpp"
 
+#include <fmt/format.h>
+
 namespace kine::cli {
 
 namespace {
@@ -41,6 +43,9 @@ int journal_returns(const JournalTask& task)
     MatchedRetours matched = match_retours(*rows, *ledger, tables->catalog->vocabulary());
     if (!matched.faults.empty()) {
         task.host.report(matched.faults);
+        const std::size_t count = matched.faults.size();
+        task.host.say(fmt::format("rien n'est enregistré : {} ligne{} sur {} {} à corriger, ou à retirer du fichier\n", count,
+                                  count > 1 ? "s" : "", rows->size(), count > 1 ? "sont" : "est"));
         return exit_code::input;
     }
     if (const auto recorded = journal->record(matched.payments, matched.rejections); !recorded) {

@@ -111,8 +111,10 @@ Result<std::unique_ptr<Output>> Output::open(const std::string& path, Rights rig
         return fail(cannot_write(path, errno));
     }
     remove_on_signal(temporary);
-    if (rights == Rights::usual) { // the temporary file is made for its owner only
-        ::fchmod(descriptor, exists ? status.st_mode & 07777 : usual_rights());
+    if (exists) { // the temporary file is made for its owner only
+        ::fchmod(descriptor, status.st_mode & 07777);
+    } else if (rights == Rights::usual) {
+        ::fchmod(descriptor, usual_rights());
     }
     std::unique_ptr<Output> output{new Output{descriptor, path}};
     output->target_ = target;

@@ -150,7 +150,7 @@ Program::Program() : args_{"kine", "chiffrer et vérifier la facturation des kin
     args_.example("kine quote \"RAB 8,5\"", "le prix d'une séance aujourd'hui");
     args_.example("kine check seances.csv", "ce qui ne va pas dans un export, et pourquoi");
     args_.note("kine COMMANDE -h dit l'essentiel d'une commande, kine COMMANDE --help toutes ses options. Tout se passe sur "
-               "cette machine : rien n'est envoyé, rien n'est gardé.");
+               "cette machine : rien n'est envoyé, rien n'est gardé que le journal ou la clé de pseudonymes demandés.");
 }
 
 int Program::run(std::span<const std::string> words, const Host& host)
@@ -200,6 +200,9 @@ Diagnostic Program::unknown(std::string_view name) const
     diagnostic.message = fmt::format("commande inconnue « {} »", printable(name));
     diagnostic.hint = close.empty() ? "kine --help donne la liste des commandes"
                                     : fmt::format("vouliez-vous dire {} ?", join_french(close, "ou"));
+    if (name.find(' ') != std::string_view::npos && name.find_first_of("0123456789") != std::string_view::npos) {
+        diagnostic.hint = fmt::format("une cotation se chiffre par kine quote \"{}\"", printable(name));
+    }
     if (name == "help" || name == "aide") {
         diagnostic.hint = "écrire kine -h, ou kine COMMANDE -h ; man kine pour le manuel";
     }

@@ -165,13 +165,10 @@ tl::expected<SessionTable, int> SessionFiles::load(const Args& args, const Table
             }
         }
     }
-    if (!good) {
-        return tl::make_unexpected(exit_code::input);
-    }
     DiagnosticSink errors;
-    auto table = read_sessions(sources, errors, read_with_);
+    auto table = read_sessions(sources, errors, read_with_); // one run tells what is wrong with every file
     host.report(errors.items());
-    if (!table || (!frozen_.empty() && !freeze(*table, read_with_, host))) {
+    if (!good || !table || (!frozen_.empty() && !freeze(*table, read_with_, host))) {
         return tl::make_unexpected(exit_code::input);
     }
     table->set_past_from(files_.size());

@@ -4,6 +4,8 @@
 #include "input.hpp"
 #include "system_error.hpp"
 
+#include "kine/base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -62,10 +64,14 @@ Tables tables_of_the_program()
     return tables;
 }
 
+constexpr std::size_t told_at_once = 50; // mistakes: beyond, it is another directory, or one to be mended step by step
+
 // With the name of each file as the user can open it.
 void report(const DiagnosticSink& sink, const Tables& tables, const Host& host)
 {
     std::vector<Diagnostic> mistakes = sink.items();
+    const std::size_t others = mistakes.size() > told_at_once ? mistakes.size() - told_at_once : 0;
+    mistakes.resize(mistakes.size() - others);
     for (Diagnostic& mistake : mistakes) {
         if (!tables.directory.empty()) {
             const fs::path directory{tables.directory};
@@ -74,6 +80,10 @@ void report(const DiagnosticSink& sink, const Tables& tables, const Host& host)
         }
     }
     host.report(mistakes);
+    if (others != 0) {
+        host.say(fmt::format("et {} autres erreurs : {} est-il bien un dossier de tables ? « kine tarifs export DOSSIER » en écrit un\n",
+                             others, printable(tables.directory)));
+    }
 }
 
 } // namespace

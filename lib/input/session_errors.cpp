@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace kine::input {
@@ -17,6 +18,32 @@ constexpr std::string_view set_aside_hint = "en attendant, la ligne est mise de 
 constexpr std::string_view date_example = "une date comme 31/01/2025 ou 2025-01-31";
 constexpr std::string_view json_example =
     R"({"patient": "P0012", "date": "2026-03-02", "cotation": "RAM 8,09"})";
+
+// « 2026-02-29 », « 32/03/2026 »: written as a date is, and no day of the calendar.
+bool looks_like_a_date(std::string_view text)
+{
+    const std::string_view day = trim(text);
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool iso = day.size() == 10 && day[4] == '-' && day[7] == '-';
+    const bool french = day.size() == 10 && day[2] == '/' && day[5] == '/';
+    return (iso || french) && std::count_if(day.begin(), day.end(), is_digit) == 8;
+}
+
+// « 02/03/26 »: whose century is not written.
+bool lacks_a_century(std::string_view text)
+{
+    const std::string_view day = trim(text);
+    const std::size_t last = day.rfind('/');
+    return last != std::string_view::npos && day.find('/') < last && day.size() - last == 3;
+}
+
+std::string_view hint_of_date(std::string_view text)
+{
+    return text.empty()              ? "donner le jour de la séance"
+           : looks_like_a_date(text) ? "ce jour n'est pas dans le calendrier : corriger la date"
+           : lacks_a_century(text)   ? "écrire l'année sur quatre chiffres"
+                                     : "corriger la date";
+}
 
 // What cannot be read, and what would be.
 struct Expected {
@@ -79,8 +106,7 @@ Diagnostic date_unreadable(Place place, std::string_view title, std::string_view
                                        : fmt::format("date illisible {} dans la colonne {} : attendu {}",
                                                      quoted_cell(text), quoted(title), date_example);
     return make_error(InputError::date_unreadable, std::move(place), std::move(message),
-                fmt::format("{} ; {}", text.empty() ? "donner le jour de la séance" : "corriger la date",
-                            set_aside_hint));
+                fmt::format("{} ; {}", hint_of_date(text), set_aside_hint));
 }
 
 Diagnostic cotation_missing(Place place, std::string_view title, bool joined)

@@ -94,6 +94,17 @@ TomlDocument TomlDocument::open(std::string name, const TomlImage& image, TomlFa
     return TomlDocument{TomlTable{0, std::move(shared)}};
 }
 
+namespace {
+
+// Its first line is titles, not a key, a table or a comment.
+bool is_like_csv(std::string_view text)
+{
+    const std::string_view line = text.substr(0, text.find('\n'));
+    return line.find_first_of("=[#") == std::string_view::npos && line.find_first_of(";,\t") != std::string_view::npos;
+}
+
+} // namespace
+
 std::optional<TomlDocument> TomlDocument::parse(std::string name, std::string_view text, TomlFamily family,
                                                 DiagnosticSink& sink)
 {
@@ -102,9 +113,12 @@ std::optional<TomlDocument> TomlDocument::parse(std::string name, std::string_vi
     shared->image.text = shared->text;
     auto tree = read_toml(shared->text);
     if (!tree) {
+        const bool other = is_like_csv(shared->text);
         shared->report(syntax, shared->place(tree.error().where),
-                       fmt::format("TOML illisible : {}", tree.error().description),
-                       "vérifier les guillemets, les crochets et le signe = de cette ligne");
+                       other ? "ce fichier n'est pas du TOML : il ressemble à un CSV"
+                             : fmt::format("TOML illisible : {}", tree.error().description),
+                       other ? "donner ici le fichier TOML (des lignes clé = valeur), et le CSV là où il est attendu"
+                             : "vérifier les guillemets, les crochets et le signe = de cette ligne");
         return std::nullopt;
     }
     shared->tree = std::move(*tree);

@@ -19,6 +19,14 @@ Decimal distance(const Decimal& a, const Decimal& b)
     return a < b ? b - a : a - b;
 }
 
+// 8,09 as 89: what is left of 8,9, of 8,90, of 809, when a zero or the comma slips.
+std::string significant(const Decimal& coefficient)
+{
+    std::string digits = coefficient.to_string();
+    std::erase_if(digits, [](char c) { return c < '1' || c > '9'; });
+    return digits;
+}
+
 } // namespace
 
 std::optional<Date> CoupleElsewhere::until() const
@@ -74,8 +82,10 @@ std::vector<std::string> nearest_couples(const Catalog& catalog, std::string_vie
             acts.emplace_back(answer.entry->value, act);
         }
     }
+    const std::string digits = significant(coefficient);
     std::stable_sort(acts.begin(), acts.end(), [&](const auto& a, const auto& b) {
-        return distance(a.first, coefficient) < distance(b.first, coefficient);
+        return std::pair{significant(a.first) != digits, distance(a.first, coefficient)} <
+               std::pair{significant(b.first) != digits, distance(b.first, coefficient)};
     });
     for (const auto& [value, act] : acts) {
         add(*act, value);

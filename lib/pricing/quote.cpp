@@ -128,6 +128,11 @@ Split times(Split parts, std::int64_t count)
     }
     if (parts.franchise) {
         parts.franchise = parts.franchise->times(count);
+        const Decimal* year = parts.franchise_year == nullptr ? nullptr : &parts.franchise_year->value;
+        if (year != nullptr && parts.franchise->to_decimal() > *year) {
+            parts.franchise_note += fmt::format("{}au plus {} € par personne et par an", parts.franchise_note.empty() ? "" : " ; ",
+                                                year->to_string(','));
+        }
     }
     return parts;
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace kine {
 
@@ -29,15 +30,22 @@ Diagnostic unknown_payer(const Catalog& catalog, const SplitRequest& payer)
     const std::string& name = payer.exoneration.empty() ? payer.regime : payer.exoneration;
     std::vector<std::string> known;
     for (const Situation& situation : catalog.situations()) {
-        if (situation.category != "regime" && situation.category != "exoneration") {
+        if (situation.category != (payer.exoneration.empty() ? "regime" : "exoneration")) {
             continue;
         }
         known.push_back(situation.id);
         known.insert(known.end(), situation.aliases.begin(), situation.aliases.end());
     }
-    const auto close = nearest(name, known);
-    return request_error(fmt::format("situation inconnue « {} »", printable(name)),
-                         close.empty() ? "par exemple ald, maternite, at-mp, c2s, alsace-moselle"
+    auto close = nearest(name, known);
+    if (close.empty()) { // « alsace » for alsace-moselle
+        std::copy_if(known.begin(), known.end(), std::back_inserter(close),
+                     [&](const std::string& id) { return !name.empty() && id.starts_with(fold_key(name)); });
+    }
+    const bool is_exoneration = !payer.exoneration.empty();
+    return request_error(fmt::format("{} « {} »", is_exoneration ? "exonération inconnue" : "régime inconnu", printable(name)),
+                         close.empty() ? fmt::format("par exemple {} ; kine tarifs search {} donne la liste",
+                                                     is_exoneration ? "ald, maternite, at-mp, c2s" : "general, alsace-moselle",
+                                                     is_exoneration ? "exoneration" : "regime")
                                        : fmt::format("les plus proches : {}", join_french(close, "et")));
 }
 

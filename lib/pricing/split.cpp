@@ -94,6 +94,7 @@ void add_franchise(Split& result, const PricedCotation& priced, const Catalog& c
         due = std::min(due, most->value);
     }
     result.franchise = to_money(due, catalog.rounding());
+    result.franchise_year = threshold_on(catalog, "franchise-plafond-an", day);
 }
 
 } // namespace

@@ -93,9 +93,13 @@ class Sheet {
         }
     }
 
-    // The price of a couple, by the value of its letter that day.
+    // The price of a couple, by the value of its letter that day, when some act bears it.
     void couple_prices(const Code& letter, const Decimal& coefficient)
     {
+        if (request_.catalog.find_acts(letter.code, coefficient, request_.day, request_.known_on).empty()) {
+            fact(fmt::format("prix au {}", to_french(request_.day)), "aucun, ce couple n'est ce jour-là celui d'aucun acte");
+            return;
+        }
         const std::vector<std::string> prices = prices_by_zone(letter.code, coefficient);
         fact(fmt::format("prix au {}", to_french(request_.day)),
              prices.empty() ? fmt::format("aucun, {} n'a pas de valeur ce jour-là", letter.code) : join_french(prices));

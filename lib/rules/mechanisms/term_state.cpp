@@ -125,8 +125,16 @@ class TermStateCheck : public Check {
                                             : couple     ? "couples les plus proches ce jour-là : " + offered
                                                          : "lettres les plus proches : " + join_french(close, "et"));
         add_life(term, day, extra.facts);
-        extra.stakes.exposed = no_stake_ ? Money{} : term.amount;
+        extra.stakes.exposed = no_stake_ ? Money{} : at_stake(place, context.table);
         report.violation(place, std::move(extra));
+    }
+
+    // Its price; of a term alone on its row that has none that day, what was billed for it.
+    static Money at_stake(const TermPlace& place, const SessionTable& table)
+    {
+        const PricedTerm& term = place.term();
+        const bool alone = place.line->content->priced.lines.size() == 1;
+        return term.amount.is_zero() && alone ? table.money(Column::montant, place.line->row).value_or(Money{}) : term.amount;
     }
 
     // First and last day of the code in the zone, and what the tables remark about the value or the act.

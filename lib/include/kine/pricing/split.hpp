@@ -30,6 +30,7 @@ struct Split {
     std::optional<Money> franchise;  // per session, information
     const Entry<Decimal>* franchise_entry{nullptr};
     std::string franchise_note;
+    const Entry<Decimal>* franchise_year{nullptr}; // euros that all the franchises of a person come to in a year, at most
 };
 
 // Nothing when a name is unknown (the caller says which).
