@@ -26,7 +26,7 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
 
 std::optional<int> write(const std::string& path, std::string_view text, const Host& host)
 {
-    const auto output = Output::open(path);
+    const auto output = Output::open(path, Output::Rights::kept);
     if (!output) {
         host.report(output.error());
         return exit_code::input;

@@ -121,6 +121,8 @@ std::optional<DevisAnswer> DevisCommand::read(const std::string& file, const Cat
     if (const auto name = devis_cabinet(*document)) {
         cabinet = load_cabinet(beside(file, *name), catalog, host);
         if (!cabinet) {
+            host.say(fmt::format("c'est « cabinet = \"{}\" » de {} qui nomme ce fichier, depuis le dossier du devis\n", printable(*name),
+                                 printable(file)));
             return std::nullopt;
         }
     }

@@ -111,7 +111,7 @@ Result<std::unique_ptr<Output>> Output::open(const std::string& path, Rights rig
         return fail(cannot_write(path, errno));
     }
     remove_on_signal(temporary);
-    if (exists) { // the temporary file is made for its owner only
+    if (exists && rights != Rights::owner_only) { // the temporary file is made for its owner only
         ::fchmod(descriptor, status.st_mode & 07777);
     } else if (rights == Rights::usual) {
         ::fchmod(descriptor, usual_rights());

@@ -18,7 +18,7 @@ namespace kine::cli {
 
 class Output {
   public:
-    enum class Rights { usual, owner_only };
+    enum class Rights { usual, owner_only, kept }; // kept: those of the file rewritten, else its owner only
     // Empty or "-": the standard output.
     [[nodiscard]] static Result<std::unique_ptr<Output>> open(const std::string& path, Rights rights = Rights::owner_only);
     Output(const Output&) = delete;

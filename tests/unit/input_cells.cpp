@@ -236,7 +236,7 @@ TEST_CASE("ENT-010, ENT-011, ENT-012: a row without patient, date or cotation is
               "2025-01-31 [ENT-011]\n"
               "  | P1;31/02/2026;AMK 8;?\n"
               "  |    ^^^^^^^^^^\n"
-              "aide : corriger la date ; " +
+              "aide : ce jour n'est pas dans le calendrier : corriger la date ; " +
               aside +
               "\n"
               "s.csv:4:21: avertissement: valeur hors liste « ? » dans la colonne « lieu » : attendu "
