@@ -77,13 +77,7 @@ class Biller {
         timelines_.push_back(std::make_unique<Timeline>(std::move(timeline)));
         placed_.resize(table_.size());
         std::size_t rank = 0;
-        for (const auto* sessions : {&timelines_.back()->sessions, &timelines_.back()->missed}) {
-            for (const Session& session : *sessions) {
-                for (const SessionLine& line : session.lines) {
-                    placed_[line.row] = {&line, rank++};
-                }
-            }
-        }
+        each_line(*timelines_.back(), [&](const Session&, const SessionLine& line) { placed_[line.row] = {&line, rank++}; });
     }
 
     void settle()

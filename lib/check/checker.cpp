@@ -34,13 +34,7 @@ std::vector<const Evaluated*> contents_by_row(const std::vector<Timeline>& timel
 {
     std::vector<const Evaluated*> contents(rows);
     for (const Timeline& timeline : timelines) {
-        for (const auto* sessions : {&timeline.sessions, &timeline.missed}) {
-            for (const Session& session : *sessions) {
-                for (const SessionLine& line : session.lines) {
-                    contents[line.row] = line.content;
-                }
-            }
-        }
+        each_line(timeline, [&](const Session&, const SessionLine& line) { contents[line.row] = line.content; });
     }
     return contents;
 }

@@ -2,20 +2,14 @@
 #include "check/repair_plan.hpp"
 
 #include "check/cell_formats.hpp"
-#include "check/cotation_edit.hpp"
 #include "kine/input/input_codes.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
-#include <stdexcept>
 
 namespace kine {
 
 namespace {
 
-constexpr std::array<Column, 3> shares{Column::part_amo, Column::part_amc, Column::part_patient};
 constexpr std::string_view cotation_writing = "ENT-030";
 constexpr std::string_view readable_reason = "la cellule se lit d'une seule façon, elle est mise sous une forme lisible";
 constexpr std::string_view same_cell = "la cellule est déjà corrigée par un autre constat";
@@ -45,15 +39,8 @@ RecordKey record_of(const SessionTable& table, const CheckItem& item)
 RepairPlanner::RepairPlanner(const SessionTable& table, const CheckResult& result, const RepairTools& tools,
                              const std::set<RecordKey>& withdrawn)
     : table_{table}, result_{result}, tools_{tools}, withdrawn_{withdrawn},
-      evaluator_{tools.catalog, tools.options.known_on},
-      context_{tools.catalog, table, tools.options.known_on, tools.options.today}
+      rewriter_{table, tools}, context_{tools.catalog, table, tools.options.known_on, tools.options.today}
 {
-    const Territory* territory = tools.catalog.territory(tools.options.territory);
-    zone_.zone = territory == nullptr ? std::string{} : territory->zone;
-    zone_.explicitly = tools.options.territory_given;
-    for (Row row = 0; row < table.size(); ++row) {
-        rows_[{table.patient(row), table.date(row)}].push_back(row);
-    }
 }
 
 RepairPlan RepairPlanner::run()
@@ -81,31 +68,12 @@ RepairPlan RepairPlanner::run()
     return std::move(plan_);
 }
 
-RepairPlanner::Written RepairPlanner::line_of(Row row)
-{
-    const std::pair key{table_.patient(row), table_.date(row)};
-    const auto [found, is_new] = days_.try_emplace(key);
-    if (is_new) {
-        found->second = make_timeline(rows_[key], table_, evaluator_, zone_);
-    }
-    for (const auto* sessions : {&found->second.sessions, &found->second.missed}) {
-        for (const Session& session : *sessions) {
-            for (const SessionLine& line : session.lines) {
-                if (line.row == row) {
-                    return {&session, &line};
-                }
-            }
-        }
-    }
-    throw std::logic_error{"kine: a row that is in no session"};
-}
-
 RepairPlanner::Wish RepairPlanner::wish_of(const CheckItem& item)
 {
     Wish wish;
     wish.item = &item;
     if (item.finding) {
-        const Written written = line_of(item.finding->row);
+        const RowRewriter::Written written = rewriter_.line_of(item.finding->row);
         wish.proposal = propose(*item.finding, *written.session, *written.line, context_);
         if (wish.proposal) {
             wish.safe = wish.proposal->safe;
@@ -191,75 +159,69 @@ bool RepairPlanner::settle_formats(const std::vector<Wish>& wishes, RecordPlan& 
 
 bool RepairPlanner::settle_terms(const std::vector<Wish>& wishes, RecordPlan& plan)
 {
-    std::vector<TermChange> changes;
-    std::vector<const Wish*> kept;
-    for (const Wish& wish : wishes) {
-        if (!wish.proposal || !wish.proposal->change) {
-            continue;
-        }
-        const TermChange& change = *wish.proposal->change;
-        const auto same = std::find_if(changes.begin(), changes.end(), [&](const TermChange& c) { return c.term == change.term; });
-        if (same == changes.end()) {
-            changes.push_back(change);
-            kept.push_back(&wish);
-        } else if (*same == change) {
-            plan.codes.push_back(wish.item->diagnostic.code);
-        } else {
-            refuse(wish, std::string{same_cell});
-        }
-    }
-    if (changes.empty()) {
+    const TermWishes agreed = agree_on_terms(wishes, plan);
+    if (agreed.changes.empty()) {
         return false;
     }
-    const Row row = *kept.front()->item->row;
-    const auto refuse_all = [&](const std::string& reason) {
-        for (const Wish* wish : kept) {
-            refuse(*wish, reason);
+    const auto rewritten = rewriter_.rewrite_terms(*agreed.kept.front()->item->row, agreed.changes);
+    if (!rewritten) { // the amount does not go without the cotation
+        for (const Wish* wish : agreed.kept) {
+            refuse(*wish, rewritten.error());
         }
         plan = RecordPlan{};
-        plan_.impossible += kept.size();
-        return true; // the amount does not go without the cotation
-    };
-    const ParsedCotation parsed = parse_cotation(table_.cotation(row), tools_.catalog.vocabulary());
-    const auto edit = parsed.ok() ? edit_cotation(table_, row, parsed.cotation, changes) : std::nullopt;
-    if (!edit) {
-        return refuse_all("la cotation ne peut pas être récrite cellule par cellule");
+        plan_.impossible += agreed.kept.size();
+        return true;
     }
-    const ParsedCotation changed = parse_cotation(edit->cotation, tools_.catalog.vocabulary());
-    const PricedCotation priced =
-        price(changed.cotation, tools_.catalog, PricingDay{table_.date(row), std::string{line_of(row).line->zone}, tools_.options.known_on});
-    if (!changed.ok() || !priced.complete) {
-        return refuse_all("la cotation corrigée n'aurait pas de prix");
-    }
-    std::string refusal;
-    const auto amount = amount_edit(row, priced, refusal);
-    if (!refusal.empty()) {
-        return refuse_all(refusal);
-    }
-    for (const Wish* wish : kept) {
-        plan.codes.push_back(wish->item->diagnostic.code);
-    }
-    for (const CellEdit& cell : edit->cells) {
-        note(*kept.front(), cell, plan);
-    }
-    if (kept.size() > 1) { // one cell, several reasons
-        std::string reasons;
-        for (const Wish* wish : kept) {
-            reasons += (reasons.empty() ? "" : " ; ") + wish->reason;
-        }
-        plan.repaired.front().reason = reasons;
-    }
-    if (amount) {
-        Wish follows = *kept.front();
-        follows.reason = "le montant suit la cotation corrigée";
-        note(follows, *amount, plan);
-    }
+    note_terms(*rewritten, agreed.kept, plan);
     for (const Wish& wish : wishes) {
         if (wish.proposal && !wish.proposal->change) { // the amount is right now
             plan.codes.push_back(wish.item->diagnostic.code);
         }
     }
     return true;
+}
+
+// The changes of terms that go together; a second change of one term is refused.
+RepairPlanner::TermWishes RepairPlanner::agree_on_terms(const std::vector<Wish>& wishes, RecordPlan& plan)
+{
+    TermWishes agreed;
+    for (const Wish& wish : wishes) {
+        if (!wish.proposal || !wish.proposal->change) {
+            continue;
+        }
+        const TermChange& change = *wish.proposal->change;
+        const auto same = std::find_if(agreed.changes.begin(), agreed.changes.end(),
+                                       [&](const TermChange& other) { return other.term == change.term; });
+        if (same == agreed.changes.end()) {
+            agreed.changes.push_back(change);
+            agreed.kept.push_back(&wish);
+        } else if (*same == change) {
+            plan.codes.push_back(wish.item->diagnostic.code);
+        } else {
+            refuse(wish, std::string{same_cell});
+        }
+    }
+    return agreed;
+}
+
+void RepairPlanner::note_terms(const RowRewriter::Rewritten& rewritten, const std::vector<const Wish*>& kept, RecordPlan& plan) const
+{
+    std::string reasons; // one cell, several reasons
+    for (const Wish* wish : kept) {
+        plan.codes.push_back(wish->item->diagnostic.code);
+        reasons += (reasons.empty() ? "" : " ; ") + wish->reason;
+    }
+    for (const CellEdit& cell : rewritten.cells) {
+        note(*kept.front(), cell, plan);
+    }
+    if (kept.size() > 1) {
+        plan.repaired.front().reason = reasons;
+    }
+    if (rewritten.amount) {
+        Wish follows = *kept.front();
+        follows.reason = "le montant suit la cotation corrigée";
+        note(follows, *rewritten.amount, plan);
+    }
 }
 
 void RepairPlanner::settle_amount(const std::vector<Wish>& wishes, RecordPlan& plan)
@@ -273,39 +235,15 @@ void RepairPlanner::settle_amount(const std::vector<Wish>& wishes, RecordPlan& p
             plan.codes.push_back(wish.item->diagnostic.code);
             continue;
         }
-        std::string refusal;
-        if (const auto edit = amount_edit(row, line_of(row).line->content->priced, refusal)) {
-            note(wish, *edit, plan);
+        const auto edit = rewriter_.rewrite_amount(row, rewriter_.line_of(row).line->content->priced);
+        if (!edit) {
+            refuse(wish, edit.error());
+            ++plan_.impossible;
+        } else if (*edit) {
+            note(wish, **edit, plan);
             plan.codes.push_back(wish.item->diagnostic.code);
         }
-        if (!refusal.empty()) {
-            refuse(wish, refusal);
-            ++plan_.impossible;
-        }
     }
-}
-
-// The amount cell as it should be; nothing when it is right, unknown or absent. `refusal`: why it cannot be written.
-std::optional<CellEdit> RepairPlanner::amount_edit(Row row, const PricedCotation& priced, std::string& refusal) const
-{
-    const auto billed = table_.money(Column::montant, row);
-    const std::int64_t quantity = std::max<std::int64_t>(1, table_.integer(Column::quantite, row).value_or(1));
-    const Money expected = priced.total.times(quantity);
-    if (!billed || *billed == expected) {
-        return std::nullopt;
-    }
-    const auto cell = table_.bytes(Column::montant, row);
-    if (!cell) {
-        return std::nullopt;
-    }
-    for (const Column share : shares) {
-        if (const auto part = table_.money(share, row); part && !part->is_zero()) {
-            refusal = fmt::format("« {} » est remplie : montant et parts sont à reprendre ensemble",
-                                  table_.title(share, cell->source));
-            return std::nullopt;
-        }
-    }
-    return CellEdit{*cell, amount_like(table_.text(Column::montant, row), expected, cell->delimiter, cell->quoted)};
 }
 
 } // namespace kine

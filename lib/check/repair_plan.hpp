@@ -3,7 +3,7 @@
 // cell of a line set aside by itself. Internal to the layer.
 #pragma once
 
-#include "check/cell_edit.hpp"
+#include "check/row_rewriter.hpp"
 #include "kine/check/repairs.hpp"
 #include "kine/rules/correction.hpp"
 
@@ -48,19 +48,19 @@ class RepairPlanner {
         std::string reason;
         bool safe{false};
     };
-    struct Written { // a row and the session it is in
-        const Session* session{nullptr};
-        const SessionLine* line{nullptr};
+    struct TermWishes { // of one row
+        std::vector<TermChange> changes; // one a term
+        std::vector<const Wish*> kept;   // those that ask for them, one each
     };
 
-    [[nodiscard]] Written line_of(Row row);
     [[nodiscard]] Wish wish_of(const CheckItem& item);
     [[nodiscard]] std::optional<CellEdit> format_of(const CheckItem& item) const;
     void settle(const RecordKey& key, const std::vector<Wish>& wishes);
     [[nodiscard]] bool settle_formats(const std::vector<Wish>& wishes, RecordPlan& plan);
     [[nodiscard]] bool settle_terms(const std::vector<Wish>& wishes, RecordPlan& plan);
+    [[nodiscard]] TermWishes agree_on_terms(const std::vector<Wish>& wishes, RecordPlan& plan);
+    void note_terms(const RowRewriter::Rewritten& rewritten, const std::vector<const Wish*>& kept, RecordPlan& plan) const;
     void settle_amount(const std::vector<Wish>& wishes, RecordPlan& plan);
-    [[nodiscard]] std::optional<CellEdit> amount_edit(Row row, const PricedCotation& priced, std::string& refusal) const;
     void note(const Wish& wish, const CellEdit& edit, RecordPlan& plan) const;
     void refuse(const Wish& wish, std::string reason);
 
@@ -68,11 +68,8 @@ class RepairPlanner {
     const CheckResult& result_;
     const RepairTools& tools_;
     const std::set<RecordKey>& withdrawn_;
-    Evaluator evaluator_;
-    ZoneChoice zone_;
+    RowRewriter rewriter_;
     CheckContext context_;
-    std::map<std::pair<CellId, Date>, std::vector<Row>> rows_; // by patient and day
-    std::map<std::pair<CellId, Date>, Timeline> days_;
     RepairPlan plan_;
 };
 

@@ -4,7 +4,7 @@
 // Internal to the layer.
 #pragma once
 
-#include "kine/rules/engine.hpp"
+#include "kine/rules/precedence.hpp"
 
 #include <functional>
 #include <span>

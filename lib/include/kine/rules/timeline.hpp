@@ -43,6 +43,18 @@ struct Timeline {
     std::vector<Session> missed;   // appointments where the patient did not come, each of one row; by day, file order
 };
 
+// use(session, line) for each row, those of missed appointments after the others.
+template <class Use> void each_line(const Timeline& timeline, const Use& use)
+{
+    for (const std::vector<Session>* sessions : {&timeline.sessions, &timeline.missed}) {
+        for (const Session& session : *sessions) {
+            for (const SessionLine& line : session.lines) {
+                use(session, line);
+            }
+        }
+    }
+}
+
 // The zone of a session, and whether it was only supposed.
 struct ZoneChoice {
     std::string zone;      // for rows that do not say
