@@ -129,14 +129,14 @@ tl::expected<CheckOptions, int> CheckCommand::options(const Args& args, const Ta
     return result;
 }
 
-int CheckCommand::tell(const CheckResult& result, const RuleBook& book, const Host& host) const
+int CheckCommand::tell(const CheckResult& result, const RuleBook& book, std::size_t jobs, const Host& host) const
 {
     const auto output = Output::open(shared.output);
     if (!output) {
         host.report(output.error());
         return exit_code::input;
     }
-    (*output)->write(report_.text(result, book, sessions_.files(), shared, host));
+    report_.write(result, book, sessions_.files(), jobs, shared, host, [&](std::string_view text) { (*output)->write(text); });
     if (const auto unwritten = (*output)->finish()) {
         host.report(*unwritten);
         return exit_code::input;
@@ -168,7 +168,8 @@ int CheckCommand::repair(const SessionTable& table, const CheckResult& result, c
     }
     if (fix_.fix && shared.output != "-") {
         const auto report = Output::open({});
-        (*report)->write(report_.text(repairs->left, book, files, shared, host));
+        report_.write(repairs->left, book, files, tools.options.jobs, shared, host,
+                      [&](std::string_view text) { (*report)->write(text); });
         if (const auto unwritten = (*report)->finish()) {
             host.report(*unwritten);
             return exit_code::input;
@@ -239,7 +240,7 @@ int CheckCommand::run(const Args& args, Host& host)
             *tables->catalog, *checked, fix_.unsafe};
         return repair(*table, *result, tools, *book, host);
     }
-    return tell(*result, *book, host);
+    return tell(*result, *book, checked->jobs, host);
 }
 
 } // namespace kine::cli

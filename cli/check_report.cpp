@@ -77,20 +77,23 @@ CheckReportOptions CheckReport::options(const SharedOptions& shared) const
     return result;
 }
 
-std::string CheckReport::text(const CheckResult& result, const RuleBook& book, const std::vector<std::string>& files,
-                              const SharedOptions& shared, const Host& host) const
+void CheckReport::write(const CheckResult& result, const RuleBook& book, const std::vector<std::string>& files, std::size_t jobs,
+                        const SharedOptions& shared, const Host& host, const WriteText& write) const
 {
     CheckReportOptions chosen = options(shared);
     chosen.files = files;
-    return check_report(format_of(shared.format), result, book, chosen, host.data_style(shared.to_file()));
+    chosen.jobs = jobs;
+    write_check_report(format_of(shared.format), result, book, chosen, host.data_style(shared.to_file()), write);
 }
 
 bool CheckReport::can_stream(const SharedOptions& shared) { return CheckStream::can_tell(format_of(shared.format)); }
 
-CheckStream CheckReport::stream(const RuleBook& book, const SharedOptions& shared, const Host& host, const std::string& directory,
-                                CheckStream::Write write) const
+CheckStream CheckReport::stream(const RuleBook& book, std::size_t jobs, const SharedOptions& shared, const Host& host,
+                                const std::string& directory, WriteText write) const
 {
-    return {format_of(shared.format), book, options(shared), host.data_style(shared.to_file()), directory, std::move(write)};
+    CheckReportOptions chosen = options(shared);
+    chosen.jobs = jobs;
+    return {format_of(shared.format), book, std::move(chosen), host.data_style(shared.to_file()), directory, std::move(write)};
 }
 
 bool CheckReport::tells_each_undecided(const SharedOptions& shared) const

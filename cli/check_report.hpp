@@ -25,12 +25,13 @@ class CheckReport {
 
     // A mistake of usage, if any.
     [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args, const SharedOptions& shared) const;
-    [[nodiscard]] std::string text(const CheckResult& result, const RuleBook& book, const std::vector<std::string>& files,
-                                   const SharedOptions& shared, const Host& host) const;
+    // `jobs`: threads.
+    void write(const CheckResult& result, const RuleBook& book, const std::vector<std::string>& files, std::size_t jobs,
+               const SharedOptions& shared, const Host& host, const WriteText& write) const;
     // The same, item after item, in the forms that can_stream().
     [[nodiscard]] static bool can_stream(const SharedOptions& shared);
-    [[nodiscard]] CheckStream stream(const RuleBook& book, const SharedOptions& shared, const Host& host, const std::string& directory,
-                                     CheckStream::Write write) const;
+    [[nodiscard]] CheckStream stream(const RuleBook& book, std::size_t jobs, const SharedOptions& shared, const Host& host,
+                                     const std::string& directory, WriteText write) const;
     [[nodiscard]] bool tells_each_undecided(const SharedOptions& shared) const;
     [[nodiscard]] Excerpts excerpts(const SharedOptions& shared) const;
     // What the report leaves out, when it cannot say so itself.

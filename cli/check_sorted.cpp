@@ -63,7 +63,7 @@ int check(const Args& args, const SortedCheck::Task& task, CheckOptions& options
         host.report(output.error());
         return exit_code::input;
     }
-    CheckStream stream = task.report.stream(task.book, task.shared, host, choices.directory,
+    CheckStream stream = task.report.stream(task.book, options.jobs, task.shared, host, choices.directory,
                                             [&](std::string_view text) { (*output)->write(text); });
     ProgressLine line{!task.shared.quiet, host.message_style().width};
     options.progress = [&](std::size_t rows, std::size_t of) { line.show(rows, of); };

@@ -39,4 +39,15 @@ void share_out(std::size_t jobs, std::size_t pieces, const std::function<void(st
     }
 }
 
+void share_out_blocks(std::size_t jobs, std::size_t count, const std::function<void(std::size_t)>& work)
+{
+    constexpr std::size_t block = 256;
+    share_out(jobs, (count + block - 1) / block, [&](std::size_t piece, std::size_t) {
+        const std::size_t end = std::min(count, (piece + 1) * block);
+        for (std::size_t i = piece * block; i < end; ++i) {
+            work(i);
+        }
+    });
+}
+
 } // namespace kine

@@ -171,12 +171,17 @@ void Checker::collect(Report& report)
             items.push_back(std::move(item));
         }
     }
-    for (Finding& finding : report.findings()) {
-        items.push_back(item_of(std::move(finding)));
-    }
-    for (const Report::Note& note : report.notes()) {
-        items.push_back(to_item(report.finding_of(note), table_, *contents_[note.row], options_.excerpts));
-    }
+    const std::size_t first = items.size();
+    const std::size_t findings = report.findings().size();
+    items.resize(first + findings + report.notes().size());
+    share_out_blocks(options_.jobs, items.size() - first, [&](std::size_t i) {
+        if (i < findings) {
+            items[first + i] = item_of(std::move(report.findings()[i]));
+        } else {
+            const Report::Note& note = report.notes()[i - findings];
+            items[first + i] = to_item(report.finding_of(note), table_, *contents_[note.row], options_.excerpts);
+        }
+    });
     std::erase_if(items, [&](const CheckItem& item) { return !is_wanted(item.diagnostic.code, options_); });
     sort_items(items, table_);
     for (const CheckItem& item : items) {

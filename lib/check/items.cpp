@@ -146,16 +146,15 @@ CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& c
     diagnostic.code = finding.rule->code;
     diagnostic.severity = finding.severity;
     diagnostic.certainty = finding.rule->certainty;
-    diagnostic.message = finding.message;
-    diagnostic.hint = finding.hint;
+    diagnostic.message = std::move(finding.message);
+    diagnostic.hint = std::move(finding.hint);
     diagnostic.reference = finding.rule->source.reference;
     diagnostic.url = finding.rule->source.url;
-    if (finding.term) {
+    item.act = term_of(finding, content);
+    if (finding.term && finding.column == Column::cotation) {
         const Term& term = content.priced.lines[*finding.term].term;
-        item.act = term_of(finding, content);
         diagnostic.place = table.place_in_cotation(finding.row, term.offset, term.length, excerpts);
-    }
-    if (!finding.term || finding.column != Column::cotation) {
+    } else {
         diagnostic.place = table.place(finding.column, finding.row, excerpts);
     }
     for (const Row related : finding.related) {
@@ -238,6 +237,14 @@ bool lacks_less(const CheckItem& a, const CheckItem& b)
     return std::tie(a.finding->missing, a.finding->reason) < std::tie(b.finding->missing, b.finding->reason);
 }
 
+bool comes_before(const CheckItem& a, const CheckItem& b)
+{
+    const auto key = [](const CheckItem& item) {
+        return std::tie(item.file, item.diagnostic.place.line, item.diagnostic.place.column, item.diagnostic.code);
+    };
+    return key(a) != key(b) ? key(a) < key(b) : lacks_less(a, b);
+}
+
 } // namespace
 
 void sort_items(std::vector<CheckItem>& items, const SessionTable& table)
@@ -248,19 +255,23 @@ void sort_items(std::vector<CheckItem>& items, const SessionTable& table)
                                         [&](const SourcePtr& s) { return s->name() == item.diagnostic.place.file; });
         item.file = static_cast<std::size_t>(found - sources.begin());
     }
-    std::stable_sort(items.begin(), items.end(), [](const CheckItem& a, const CheckItem& b) {
-        const auto key = [](const CheckItem& item) {
-            return std::tie(item.file, item.diagnostic.place.line, item.diagnostic.place.column, item.diagnostic.code);
-        };
-        return key(a) != key(b) ? key(a) < key(b) : lacks_less(a, b);
-    });
+    std::vector<const CheckItem*> order;
+    order.reserve(items.size());
+    std::transform(items.begin(), items.end(), std::back_inserter(order), [](const CheckItem& item) { return &item; });
+    std::stable_sort(order.begin(), order.end(), [](const CheckItem* a, const CheckItem* b) { return comes_before(*a, *b); });
+    std::vector<CheckItem> sorted;
+    sorted.reserve(items.size());
+    for (const CheckItem* item : order) {
+        sorted.push_back(std::move(items[static_cast<std::size_t>(item - items.data())]));
+    }
+    items = std::move(sorted);
 }
 
 void number_fingerprints(std::vector<CheckItem>& items, LinesSaid before)
 {
-    std::map<std::string, std::size_t> seen;
+    LinesSaid seen;
     for (CheckItem& item : items) {
-        const std::size_t occurrence = item.row ? seen[item.fingerprint]++ : before[stable_hash(item.fingerprint)]++;
+        const std::uint32_t occurrence = (item.row ? seen : before)[stable_hash(item.fingerprint)]++;
         item.fingerprint = to_hex(stable_hash(fmt::format("{}\n{}", item.fingerprint, occurrence)));
     }
 }

@@ -168,14 +168,12 @@ std::string json_item(const CheckItem& item)
 
 std::string json_after(bool any) { return any ? "\n  ]\n}\n" : "]\n}\n"; }
 
-std::string check_json(const CheckView& view)
+void write_json(const CheckView& view, const WriteText& write)
 {
-    std::string text = json_before(view);
-    for (const CheckItem* item : view.items) {
-        text += item == view.items.front() ? "" : ",";
-        text += json_item(*item);
-    }
-    return text + json_after(!view.items.empty());
+    write(json_before(view));
+    const CheckItem* const first = view.items.empty() ? nullptr : view.items.front();
+    write_items(view.items, view.options.jobs, [&](const CheckItem& item) { return (&item == first ? "" : ",") + json_item(item); }, write);
+    write(json_after(!view.items.empty()));
 }
 
 } // namespace kine

@@ -6,6 +6,8 @@
 #include "kine/render/check.hpp"
 #include "kine/render/json.hpp"
 
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +26,8 @@ struct CheckView {
 [[nodiscard]] CheckView view_of(CheckFormat format, const CheckResult& result, const RuleBook& book,
                                 const CheckReportOptions& options);
 
-[[nodiscard]] std::string check_json(const CheckView& view);
-// The same in pieces: what comes before the findings, each of them without the comma, what comes after.
+void write_json(const CheckView& view, const WriteText& write);
+// In pieces: what comes before the findings, each of them without the comma, what comes after.
 [[nodiscard]] std::string json_before(const CheckView& view);
 [[nodiscard]] std::string json_item(const CheckItem& item);
 [[nodiscard]] std::string json_after(bool any);
@@ -45,7 +47,10 @@ struct CheckForm {
 [[nodiscard]] CheckForm csv_form();
 [[nodiscard]] CheckForm ndjson_form();
 [[nodiscard]] CheckForm github_form();
-[[nodiscard]] std::string in_form(const CheckForm& form, const CheckView& view, const Style& style); // as a whole
+void write_form(const CheckForm& form, const CheckView& view, const Style& style, const WriteText& write); // as a whole
+// The texts of these items, written in their order; some are made at the same time.
+using ItemText = std::function<std::string(const CheckItem& item)>;
+void write_items(std::span<const CheckItem* const> items, std::size_t jobs, const ItemText& text, const WriteText& write);
 
 // The rank of an item among those that are shown when some are left out, from the lowest.
 [[nodiscard]] std::size_t rank_of(const CheckItem& item);

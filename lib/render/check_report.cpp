@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check_parts.hpp"
 
+#include "kine/base/share_out.hpp"
 #include "kine/base/text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 namespace kine {
 
@@ -147,44 +147,68 @@ std::string left_out_text(CheckFormat format, const CheckResult& result, const C
 
 std::string left_out_text(const CheckView& view) { return left_out_words(view.left_out, view.held); }
 
-std::string in_form(const CheckForm& form, const CheckView& view, const Style& style)
+void write_items(std::span<const CheckItem* const> items, std::size_t jobs, const ItemText& text, const WriteText& write)
 {
-    const bool told = form.items_beside_statistics || !view.options.statistics;
-    const std::span<const CheckItem* const> shown = told ? std::span<const CheckItem* const>{view.items} : std::span<const CheckItem* const>{};
-    std::string text = form.before(view.options);
-    for (const CheckItem* item : shown) {
-        text += form.item(*item, view.book, style);
+    constexpr std::size_t in_piece = 256;
+    constexpr std::size_t together = 32; // pieces in memory
+    for (std::size_t first = 0; first < items.size(); first += in_piece * together) {
+        const auto some = items.subspan(first, std::min(in_piece * together, items.size() - first));
+        std::vector<std::string> pieces((some.size() + in_piece - 1) / in_piece);
+        share_out(jobs, pieces.size(), [&](std::size_t piece, std::size_t) {
+            const auto own = some.subspan(piece * in_piece, std::min(in_piece, some.size() - piece * in_piece));
+            for (const CheckItem* item : own) {
+                pieces[piece] += text(*item);
+            }
+        });
+        for (const std::string& piece : pieces) {
+            write(piece);
+        }
     }
-    return text + form.after(view, style);
+}
+
+void write_form(const CheckForm& form, const CheckView& view, const Style& style, const WriteText& write)
+{
+    write(form.before(view.options));
+    if (form.items_beside_statistics || !view.options.statistics) {
+        write_items(view.items, view.options.jobs, [&](const CheckItem& item) { return form.item(item, view.book, style); }, write);
+    }
+    write(form.after(view, style));
 }
 
 bool has_room_for_statistics(CheckFormat format) { return format != CheckFormat::gitlab; }
 
-std::string check_report(CheckFormat format, const CheckResult& result, const RuleBook& book,
-                         const CheckReportOptions& options, const Style& style)
+void write_check_report(CheckFormat format, const CheckResult& result, const RuleBook& book, const CheckReportOptions& options,
+                        const Style& style, const WriteText& write)
 {
     const CheckView view = view_of(format, result, book, options);
     switch (format) {
     case CheckFormat::text:
-        return in_form(text_form(), view, style);
+        return write_form(text_form(), view, style, write);
     case CheckFormat::csv:
-        return in_form(csv_form(), view, style);
+        return write_form(csv_form(), view, style, write);
     case CheckFormat::json:
-        return check_json(view);
+        return write_json(view, write);
     case CheckFormat::ndjson:
-        return in_form(ndjson_form(), view, style);
+        return write_form(ndjson_form(), view, style, write);
     case CheckFormat::sarif:
-        return check_sarif(view);
+        return write(check_sarif(view));
     case CheckFormat::junit:
-        return check_junit(view);
+        return write(check_junit(view));
     case CheckFormat::github:
-        return in_form(github_form(), view, style);
+        return write_form(github_form(), view, style, write);
     case CheckFormat::gitlab:
-        return check_gitlab(view);
+        return write(check_gitlab(view));
     case CheckFormat::html:
-        return check_html(view);
+        return write(check_html(view));
     }
-    return {};
+}
+
+std::string check_report(CheckFormat format, const CheckResult& result, const RuleBook& book,
+                         const CheckReportOptions& options, const Style& style)
+{
+    std::string text;
+    write_check_report(format, result, book, options, style, [&](std::string_view piece) { text += piece; });
+    return text;
 }
 
 } // namespace kine

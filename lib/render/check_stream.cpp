@@ -37,7 +37,7 @@ std::optional<CheckForm> form_of(CheckFormat format)
 bool CheckStream::can_tell(CheckFormat format) { return format == CheckFormat::json || form_of(format).has_value(); }
 
 CheckStream::CheckStream(CheckFormat format, const RuleBook& book, CheckReportOptions options, Style style,
-                         const std::string& directory, Write write)
+                         const std::string& directory, WriteText write)
     : format_{format}, book_{book}, options_{std::move(options)}, style_{style}, write_{std::move(write)},
       most_{most_items(format, options_)}
 {
@@ -58,30 +58,34 @@ void CheckStream::add(std::span<const CheckItem> items)
 {
     static_assert(item_ranks == std::tuple_size_v<decltype(kept_of_rank_)>);
     begin();
+    std::vector<const CheckItem*> told;
     for (const CheckItem& item : items) {
         if (!form_holds(format_, item, options_)) {
             continue;
         }
         ++held_;
         if (most_ == 0) {
-            tell(item);
+            told.push_back(&item);
         } else if (std::size_t& kept = kept_of_rank_.at(rank_of(item)); kept < most_) {
             ++kept;
             kept_.push_back(item);
         }
     }
+    tell(told);
 }
 
-void CheckStream::tell(const CheckItem& item)
+void CheckStream::tell(std::span<const CheckItem* const> items)
 {
     if (waiting_) {
-        waiting_->append((any_ ? "," : "") + json_item(item));
-        any_ = true;
+        const CheckItem* const first = any_ || items.empty() ? nullptr : items.front();
+        write_items(items, options_.jobs, [&](const CheckItem& item) { return (&item == first ? "" : ",") + json_item(item); },
+                    [&](std::string_view text) { waiting_->append(text); });
+        any_ = any_ || !items.empty();
         return;
     }
     const auto form = form_of(format_);
     if (form->items_beside_statistics || !options_.statistics) {
-        write_(form->item(item, book_, style_));
+        write_items(items, options_.jobs, [&](const CheckItem& item) { return form->item(item, book_, style_); }, write_);
     }
 }
 
@@ -96,9 +100,7 @@ void CheckStream::finish(const CheckResult& result)
     if (hidden != 0) {
         keep_most_serious(items, most_);
     }
-    for (const CheckItem* item : items) {
-        tell(*item);
-    }
+    tell(items);
     const CheckView view{result, book_, options_, {}, hidden, held_};
     left_out_ = left_out_text(view);
     if (const auto form = form_of(format_)) {

@@ -18,6 +18,9 @@ bool is_formula(std::string_view cell)
 // A cell may have several lines; nothing else in it commands a terminal or reorders what is around.
 std::string shown(std::string_view cell)
 {
+    if (cell.find('\n') == std::string_view::npos) {
+        return printable(cell);
+    }
     std::string result;
     for (std::string_view line : split(cell, '\n')) {
         const bool ends = line.data() + line.size() != cell.data() + cell.size();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // distance: two faults, each its own rule. `kilometres`: the billed kilometres are those that the one-way distance gives,
 // abatement deducted; a whole number less than one kilometre away is accepted, since no text says how to round. Fewer
-// kilometres than due are at most a warning: they may be those from the patient before; so is a zone whose abatement is
-// deduced from the plain. `non-du`: none is due below the minimum distance or inside the agglomération.
+// kilometres than the distance gives are an information: a nearer colleague may cap them. On foot or ski no text read gives an
+// abatement: that of the plain and that of the mountain are both admitted, and anything else is at most a warning.
+// `non-du`: none is due below the minimum distance or inside the agglomération.
 #include "kine/pricing/travel.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/selector.hpp"
@@ -52,9 +53,14 @@ class DistanceCheck : public Check {
         const Row row = place.line->row;
         const auto distance = context.table.decimal(Column::distance, row);
         const PricingDay day{place.session->day, std::string{place.line->zone}, context.known_on};
-        const auto trip = distance ? travel(*distance, place.term().code->km_zone, context.catalog, day) : std::nullopt;
+        auto trip = distance ? travel(*distance, place.term().code->km_zone, context.catalog, day) : std::nullopt;
         if (distance && !trip) {
             return; // older than the tables
+        }
+        const bool deduced = trip && trip->rule_of_plain;
+        if (deduced && !is_close(place.term().multiplier, trip->billable)) {
+            const auto of_mountain = travel(*distance, "montagne", context.catalog, day);
+            trip = of_mountain ? of_mountain : trip;
         }
         const Fact outside = context.table.fact(Column::hors_agglomeration, row);
         const bool too_near = trip && trip->billable.is_zero();
@@ -74,7 +80,7 @@ class DistanceCheck : public Check {
             report.compliant();
             return;
         }
-        violation(place, distance, trip, context, report);
+        violation(place, distance, trip, deduced && outside != Fact::no, context, report);
     }
 
     // Equal, or the whole number just below or just above.
@@ -84,14 +90,15 @@ class DistanceCheck : public Check {
         return billed == due || (billed.exact_units(0) && billed < due + one && due < billed + one);
     }
 
+    // `deduced`: the abatement is not read in a text.
     void violation(const TermPlace& place, const std::optional<Decimal>& distance, const std::optional<Travel>& trip,
-                   const CheckContext& context, Report& report) const
+                   bool deduced, const CheckContext& context, Report& report) const
     {
         const Decimal billed = place.term().multiplier;
         const Money billed_amount = place.term().amount;
         const Money due_amount =
             not_due_ ? Money{} : line_amount(trip->billable * place.term().unit_value, context.catalog);
-        std::string cause{"le calcul donne autre chose"};
+        std::string cause{billed_amount > due_amount ? "le calcul donne moins" : "le calcul donne davantage"};
         if (not_due_) {
             cause = trip && trip->billable.is_zero()
                         ? fmt::format("{} km de distance ne dépassent pas le minimum de {} km", distance->to_string(','),
@@ -109,11 +116,10 @@ class DistanceCheck : public Check {
             extra.stakes.exposed = billed_amount - due_amount;
         } else {
             extra.stakes.unclaimed = due_amount - billed_amount;
-            extra.severity = Severity::warning;
+            extra.severity = Severity::info;
         }
-        const bool inside = context.table.fact(Column::hors_agglomeration, place.line->row) == Fact::no;
-        if (trip && trip->rule_of_plain && !inside) { // the abatement on foot or ski is deduced, not read
-            extra.severity = Severity::warning;
+        if (deduced) {
+            extra.severity = std::min(extra.severity.value_or(Severity::warning), Severity::warning);
         }
         report.violation(place, std::move(extra));
     }

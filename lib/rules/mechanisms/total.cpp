@@ -4,8 +4,9 @@
 // fewer than `au_moins` rows are left alone. The finding stands at the last counted row of the group, the first two
 // hundred others are related.
 // A row whose facts are not known counts for nothing when it would accuse; when it could change the answer, the rule is
-// undecided for want of those facts. Without `duree` the minutes of a row are those of its act, which are a
-// least; `lignes-par-heure` goes from the first start to the last end, and needs every `heure`.
+// undecided for want of those facts. The minutes of a row are those of its act, however long it took: rows in parallel or in a
+// group share their time, and `duree` only tells of an act that has none; `lignes-par-heure` goes from the first start to the
+// last end, and needs every `heure`.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/groups.hpp"
 #include "rules/mechanisms/stake.hpp"
@@ -32,7 +33,7 @@ struct Counted {
     std::vector<const Record*> all;          // the sure ones and those that may be
     std::size_t most_among{0};               // of `parmi`
     std::size_t least_among{0};
-    bool uncertain{false}; // whatever the measure: minutes taken from the act are a least, an hour is unknown
+    bool uncertain{false}; // whatever the measure: minutes or an hour are unknown
 };
 
 class TotalCheck : public GroupCheck {
@@ -173,7 +174,7 @@ class TotalCheck : public GroupCheck {
     // The column that the measure of the row lacks.
     [[nodiscard]] std::optional<Column> wanted(const Record& record, const SessionTable& table) const
     {
-        if (measure_ == Measure::minutes && !table.integer(Column::duree, record.line->row)) {
+        if (measure_ == Measure::minutes && !minutes_of_act(record) && !table.integer(Column::duree, record.line->row)) {
             return Column::duree;
         }
         return measure_ == Measure::rows_an_hour && !record.session->minutes ? std::optional{Column::heure} : std::nullopt;
@@ -199,18 +200,27 @@ class TotalCheck : public GroupCheck {
         return {missing.begin(), missing.end()};
     }
 
-    // Minutes of a row: its own, else those of its act; nothing known is nothing.
-    [[nodiscard]] static std::int64_t minutes_of(const Record& record, const SessionTable& table)
+    [[nodiscard]] static std::optional<std::int64_t> minutes_of_act(const Record& record)
     {
-        if (const auto own = table.integer(Column::duree, record.line->row)) {
-            return *own;
-        }
         for (const PricedTerm& term : record.line->content->priced.lines) {
             if (term.act() != nullptr && term.act()->kind == ActKind::session && term.acts.size() == 1) {
-                return term.act()->minutes.value_or(0);
+                return term.act()->minutes;
             }
         }
-        return 0;
+        return std::nullopt;
+    }
+
+    // Nothing known is nothing.
+    [[nodiscard]] static std::int64_t minutes_of(const Record& record, const SessionTable& table)
+    {
+        const auto of_act = minutes_of_act(record);
+        return of_act ? *of_act : table.integer(Column::duree, record.line->row).value_or(0);
+    }
+
+    // The time that a row took.
+    [[nodiscard]] static std::int64_t length_of(const Record& record, const SessionTable& table)
+    {
+        return table.integer(Column::duree, record.line->row).value_or(minutes_of_act(record).value_or(0));
     }
 
     [[nodiscard]] std::int64_t measured(const std::vector<const Record*>& rows, const SessionTable& table) const
@@ -253,7 +263,7 @@ class TotalCheck : public GroupCheck {
                 return 0;
             }
             first = std::min<std::int64_t>(first, *start);
-            last = std::max(last, *start + minutes_of(*row, table));
+            last = std::max(last, *start + length_of(*row, table));
         }
         return last > first ? static_cast<std::int64_t>(rows.size()) * 60 * 100 / (last - first) : 0;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // uniforme: the rows of a group (« par », « duree ») that `quand` describes all say the same in the columns of `valeur`
-// (an ordonnance has one patient, a note one number); with `montant`, a sum of euros computed from each row does not vary by
+// (an ordonnance has one patient, a note one number; with `tolerance`, numbers less apart are the same); with `montant`, a sum of euros computed from each row does not vary by
 // more than a threshold of the tables, in percent of the highest. The finding stands at the first row that differs from the
 // first of the group; that one is related. An empty cell says nothing.
 #include "rules/condition_value.hpp"
@@ -28,6 +28,7 @@ class UniformCheck : public GroupCheck {
         : GroupCheck{table}, when_{Condition::read(table, "quand", catalog)},
           columns_{read_columns(table, "valeur")}, stake_{Stake::read(table, catalog, Stake::Of::nothing)}
     {
+        tolerance_ = table.decimal("tolerance");
         if (const auto amount = table.choice("montant", amounts)) {
             amount_ = bases.at(*amount);
             threshold_ = read_threshold(table, "seuil", catalog);
@@ -108,7 +109,8 @@ class UniformCheck : public GroupCheck {
                 first_cell = cell;
                 wanted = std::move(value);
                 said = wanted;
-            } else if (value != wanted && value != said && period.judges(*record->session)) {
+            } else if (value != wanted && value != said && !is_near(column, record->line->row, first->line->row, table) &&
+                       period.judges(*record->session)) {
                 said = std::move(value);
                 const bool secret = column == Column::patient;
                 tell(*record, *first, column, secret ? "" : printable(table.text(column, first->line->row)),
@@ -117,6 +119,13 @@ class UniformCheck : public GroupCheck {
                 report.compliant();
             }
         }
+    }
+
+    [[nodiscard]] bool is_near(Column column, Row row, Row other, const SessionTable& table) const
+    {
+        const auto a = tolerance_ ? table.decimal(column, row) : std::nullopt;
+        const auto b = tolerance_ ? table.decimal(column, other) : std::nullopt;
+        return a && b && (*a > *b ? *a - *b : *b - *a) < *tolerance_;
     }
 
     [[nodiscard]] std::optional<Decimal> amount_of(const Record& record, const CheckContext& context) const
@@ -177,6 +186,7 @@ class UniformCheck : public GroupCheck {
 
     Condition when_;
     std::vector<Column> columns_;
+    std::optional<Decimal> tolerance_;
     std::optional<condition::Basis> amount_;
     std::string threshold_;
     Stake stake_;

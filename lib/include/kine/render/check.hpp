@@ -8,8 +8,11 @@
 #include "kine/check/check_sessions.hpp"
 #include "kine/render/style.hpp"
 
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kine {
@@ -25,6 +28,7 @@ struct CheckReportOptions {
     bool warnings_fail{false};                   // junit: a warning is a failure
     std::optional<std::size_t> max_diagnostics;  // 0: all; nothing: what suits the form
     std::vector<std::string> files;              // html: what was checked, as the user names it
+    std::size_t jobs{1};                         // threads; the report does not depend on it
 };
 
 // How many findings the text and the page show when nobody says otherwise; the other forms show all.
@@ -37,6 +41,10 @@ inline constexpr std::size_t default_html_diagnostics = 1000;
 [[nodiscard]] Excerpts excerpts_of(CheckFormat format);
 [[nodiscard]] std::string check_report(CheckFormat format, const CheckResult& result, const RuleBook& book,
                                        const CheckReportOptions& options, const Style& style);
+// The same, piece after piece: but for the forms that group what they tell, memory holds a few of them.
+using WriteText = std::function<void(std::string_view)>;
+void write_check_report(CheckFormat format, const CheckResult& result, const RuleBook& book, const CheckReportOptions& options,
+                        const Style& style, const WriteText& write);
 // Findings that this form would hold and does not, for want of room: the least serious, then the last.
 [[nodiscard]] std::size_t left_out(CheckFormat format, const CheckResult& result, const CheckReportOptions& options);
 // « 50 constats sur 250 ne sont pas montrés, … »; empty when all are.

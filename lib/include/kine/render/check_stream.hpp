@@ -20,12 +20,10 @@ namespace kine {
 
 class CheckStream {
   public:
-    using Write = std::function<void(std::string_view)>;
-
     [[nodiscard]] static bool can_tell(CheckFormat format);
     // `directory`: of what waits on disk. The book outlives it.
     CheckStream(CheckFormat format, const RuleBook& book, CheckReportOptions options, Style style, const std::string& directory,
-                Write write);
+                WriteText write);
 
     void add(std::span<const CheckItem> items); // in the order of the files
     void finish(const CheckResult& result);     // once: its totals; it has no items
@@ -34,13 +32,13 @@ class CheckStream {
 
   private:
     void begin();
-    void tell(const CheckItem& item);
+    void tell(std::span<const CheckItem* const> items);
 
     CheckFormat format_;
     const RuleBook& book_;
     CheckReportOptions options_;
     Style style_;
-    Write write_;
+    WriteText write_;
     std::size_t most_;
     std::size_t held_{0};
     std::array<std::size_t, 5> kept_of_rank_{};
