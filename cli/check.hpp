@@ -20,6 +20,7 @@ namespace kine::cli {
 
 class CheckCommand : public Command {
   public:
+    CheckCommand() { shared.date_help = "jour de la vérification"; }
     [[nodiscard]] std::string_view name() const override { return "check"; }
     [[nodiscard]] std::string_view summary() const override { return "vérifier des séances exportées"; }
     [[nodiscard]] std::span<const std::string_view> formats() const override;

@@ -15,7 +15,11 @@ namespace kine::cli {
 
 class DevisCommand : public Command {
   public:
-    DevisCommand() { shared.date_help = "jour d'aujourd'hui, pour un devis sans date"; }
+    DevisCommand()
+    {
+        shared.date_help = "jour d'aujourd'hui, pour un devis sans date";
+        shared.idle = {"-q,--quiet"};
+    }
 
     [[nodiscard]] std::string_view name() const override { return "devis"; }
     [[nodiscard]] std::string_view summary() const override

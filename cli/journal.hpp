@@ -14,7 +14,11 @@ namespace kine::cli {
 
 class JournalCommand : public Command {
   public:
-    JournalCommand() { shared.date_help = "jour de l'avoir, des impayés"; }
+    JournalCommand()
+    {
+        shared.date_help = "jour de l'avoir, des impayés";
+        shared.idle = {"-t,--territoire", "--connu-le", "--tarifs", "-v,--verbose"};
+    }
 
     [[nodiscard]] std::string_view name() const override { return "journal"; }
     [[nodiscard]] std::string_view summary() const override

@@ -67,7 +67,7 @@ void QuoteCommand::declare(Args& args)
     args.example("kine quote \"AMK 10,7\" \"RAM 8,09\" -t la-reunion", "deux prix outre-mer");
     args.example("kine quote \"RAM 8,09\" -d 2025-07-10 --connu-le 2025-06-01", "le prix annoncé ce jour-là");
     args.example("kine quote - -f json < demandes.txt", "des milliers de prix d'un seul processus");
-    args.note("Code de retour : 0 tout est en règle, 1 un constat, 2 ligne de commande, 3 demande ou tables "
+    args.note("Code de retour : 0 tout est en règle, 1 une erreur ou un avertissement, 2 ligne de commande, 3 demande ou tables "
               "illisibles, 70 erreur interne, 130 interruption.");
 }
 

@@ -94,6 +94,7 @@ void RulesCommand::declare(Args& args)
     args.example("kine regles BDK-001", "la page d'une règle");
     args.example("kine regles CUM -f csv", "une famille, pour un tableur");
     args.example("kine regles --couverture", "l'état de chaque règle des textes");
+    args.note("Code de retour : 0 fait, 2 ligne de commande ou aucune règle de ce code, 3 tables illisibles.");
 }
 
 int RulesCommand::run(const Args& args, Host& host)

@@ -1,29 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared.hpp"
 
+#include <utility>
+
 namespace kine::cli {
 
 void SharedOptions::declare(Args& args, std::span<const std::string_view> formats)
 {
+    const auto serves = [&](std::string_view names) { return !idle.contains(names); };
+    const auto help = [&](std::string_view names, std::string text) { return serves(names) ? std::move(text) : std::string{"sans effet ici"}; };
     format = formats.front();
     args.group("Options communes");
-    args.date({.names = "-d,--date", .value = "JOUR", .help = date_help, .by_default = "aujourd'hui", .usual = true}, date);
+    args.date({.names = "-d,--date",
+               .value = "JOUR",
+               .help = help("-d,--date", date_help),
+               .by_default = serves("-d,--date") ? "aujourd'hui" : "",
+               .usual = serves("-d,--date")},
+              date);
     args.text({.names = "-t,--territoire",
                .value = "NOM",
-               .help = "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte, ou un département",
-               .by_default = "metropole",
+               .help = help("-t,--territoire", "metropole, guadeloupe, martinique, guyane, la-reunion, mayotte, ou un département"),
+               .by_default = serves("-t,--territoire") ? "metropole" : "",
                .in_file = InFile::word,
                .proposals = {"metropole", "guadeloupe", "martinique", "guyane", "la-reunion", "mayotte"},
-               .usual = true},
+               .usual = serves("-t,--territoire")},
               territory);
     args.date({.names = "--connu-le",
                .value = "JOUR",
-               .help = "répondre avec ce qui était publié ce jour-là",
-               .by_default = "tout ce qui est connu"},
+               .help = help("--connu-le", "répondre avec ce qui était publié ce jour-là"),
+               .by_default = serves("--connu-le") ? "tout ce qui est connu" : ""},
               known_on);
     args.text({.names = "--tarifs",
                .value = "DOSSIER",
-               .help = "lire ces tables au lieu de celles du programme",
+               .help = help("--tarifs", "lire ces tables au lieu de celles du programme"),
                .environment = "KINE_TARIFFS",
                .in_file = InFile::path},
               tables);
@@ -49,8 +58,8 @@ void SharedOptions::declare(Args& args, std::span<const std::string_view> format
                .in_file = InFile::word,
                .yields_to = "NO_COLOR"},
               color);
-    args.flag({.names = "-q,--quiet", .help = "dire le moins possible"}, quiet);
-    args.flag({.names = "-v,--verbose", .help = "en dire plus : tables qui servent, chaque verdict"},
+    args.flag({.names = "-q,--quiet", .help = help("-q,--quiet", "dire le moins possible")}, quiet);
+    args.flag({.names = "-v,--verbose", .help = help("-v,--verbose", "en dire plus : tables qui servent, chaque verdict")},
               verbose);
     settings.declare(args);
     args.flag({.names = "--version", .help = "édition et empreinte des tables qui servent"}, version);

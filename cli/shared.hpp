@@ -8,6 +8,7 @@
 #include "settings.hpp"
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@ struct SharedOptions {
     SettingsChoice settings;
     bool output_is_directory{false};         // -o names a directory: the command writes several files
     std::string date_help{"jour des soins"}; // what -d is for this command
+    std::set<std::string_view> idle;         // names of those that change nothing for this command
 
     // `formats`: those of the command, the default first.
     void declare(Args& args, std::span<const std::string_view> formats);

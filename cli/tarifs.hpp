@@ -15,6 +15,11 @@ namespace kine::cli {
 
 class TarifsCommand : public Command {
   public:
+    TarifsCommand()
+    {
+        shared.date_help = "jour des soins ; pour age et lint, jour de la relecture";
+        shared.idle = {"-q,--quiet"};
+    }
     [[nodiscard]] std::string_view name() const override { return "tarifs"; }
     [[nodiscard]] std::string_view summary() const override { return "chercher, expliquer et comparer les tarifs"; }
     [[nodiscard]] std::span<const std::string_view> formats() const override;
