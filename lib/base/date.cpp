@@ -3,7 +3,7 @@
 
 #include "kine/base/text.hpp"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 namespace kine {
 
@@ -72,14 +72,14 @@ std::optional<Date> parse_date(std::string_view text)
 std::string to_iso(Date day)
 {
     const std::chrono::year_month_day ymd{day};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+    return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
                        static_cast<unsigned>(ymd.day()));
 }
 
 std::string to_french(Date day)
 {
     const std::chrono::year_month_day ymd{day};
-    return fmt::format("{:02}/{:02}/{:04}", static_cast<unsigned>(ymd.day()), static_cast<unsigned>(ymd.month()),
+    return fmt::format(FMT_COMPILE("{:02}/{:02}/{:04}"), static_cast<unsigned>(ymd.day()), static_cast<unsigned>(ymd.month()),
                        static_cast<int>(ymd.year()));
 }
 

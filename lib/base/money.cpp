@@ -3,7 +3,7 @@
 
 #include "kine/base/text.hpp"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <stdexcept>
 
@@ -49,13 +49,13 @@ Money Money::times(std::int64_t count) const
 std::string Money::to_string() const
 {
     const std::int64_t absolute = cents_ < 0 ? -cents_ : cents_;
-    return fmt::format("{}{}.{:02}", cents_ < 0 ? "-" : "", absolute / 100, absolute % 100);
+    return fmt::format(FMT_COMPILE("{}{}.{:02}"), cents_ < 0 ? "-" : "", absolute / 100, absolute % 100);
 }
 
 std::string Money::to_french() const
 {
     const std::int64_t absolute = cents_ < 0 ? -cents_ : cents_;
-    const std::string whole = fmt::format("{}", absolute / 100);
+    const std::string whole = std::to_string(absolute / 100);
     std::string grouped;
     for (std::size_t i = 0; i < whole.size(); ++i) {
         if (i != 0 && (whole.size() - i) % 3 == 0) {
@@ -63,7 +63,7 @@ std::string Money::to_french() const
         }
         grouped += whole[i];
     }
-    return fmt::format("{}{},{:02}{}€", cents_ < 0 ? "-" : "", grouped, absolute % 100, nbsp);
+    return fmt::format(FMT_COMPILE("{}{},{:02}{}€"), cents_ < 0 ? "-" : "", grouped, absolute % 100, nbsp);
 }
 
 Money to_money(const Decimal& exact, Rounding mode)

@@ -4,7 +4,7 @@
 #include "kine/base/text.hpp"
 #include "kine/tariff/territories.hpp"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <algorithm>
 #include <iterator>
@@ -135,7 +135,7 @@ std::string act_of_fingerprint(const Finding& finding, const SessionTable& table
 
 void set_fingerprint(CheckItem& item, std::string_view act)
 {
-    item.fingerprint = fmt::format("{}\n{}\n{}\n{}", item.diagnostic.code, item.patient, to_iso(*item.day), act);
+    item.fingerprint = fmt::format(FMT_COMPILE("{}\n{}\n{}\n{}"), item.diagnostic.code, item.patient, to_iso(*item.day), act);
 }
 
 CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& content, Excerpts excerpts)
@@ -272,7 +272,7 @@ void number_fingerprints(std::vector<CheckItem>& items, LinesSaid before)
     LinesSaid seen;
     for (CheckItem& item : items) {
         const std::uint32_t occurrence = (item.row ? seen : before)[stable_hash(item.fingerprint)]++;
-        item.fingerprint = to_hex(stable_hash(fmt::format("{}\n{}", item.fingerprint, occurrence)));
+        item.fingerprint = to_hex(stable_hash(fmt::format(FMT_COMPILE("{}\n{}"), item.fingerprint, occurrence)));
     }
 }
 
