@@ -3,7 +3,7 @@
 // abatement deducted; a whole number less than one kilometre away is accepted, since no text says how to round. Fewer
 // kilometres than the distance gives are an information: a nearer colleague may cap them. On foot or ski no text read gives an
 // abatement: that of the plain and that of the mountain are both admitted, and anything else is at most a warning.
-// `non-du`: none is due below the minimum distance or inside the agglomération.
+// The relief is that of the row, else that of the code billed. `non-du`: none is due below the minimum distance or inside the agglomération.
 #include "kine/pricing/travel.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/selector.hpp"
@@ -53,7 +53,9 @@ class DistanceCheck : public Check {
         const Row row = place.line->row;
         const auto distance = context.table.decimal(Column::distance, row);
         const PricingDay day{place.session->day, std::string{place.line->zone}, context.known_on};
-        auto trip = distance ? travel(*distance, place.term().code->km_zone, context.catalog, day) : std::nullopt;
+        const std::string_view said = context.table.choice(Column::zone, row); // a code of another relief is another fault
+        const std::string_view relief = said.empty() ? std::string_view{place.term().code->km_zone} : said;
+        auto trip = distance ? travel(*distance, relief, context.catalog, day) : std::nullopt;
         if (distance && !trip) {
             return; // older than the tables
         }

@@ -20,6 +20,7 @@ class Stake {
 
     [[nodiscard]] static Stake read(TomlTable& table, const Catalog& catalog, Of otherwise);
     [[nodiscard]] bool is_nothing() const { return of_ == Of::nothing && !cotation_; } // whatever the row
+    // Of all the sessions of the row, when it counts several.
     [[nodiscard]] Stakes of(const Session& session, const SessionLine& line, const Selector& terms,
                             const CheckContext& context) const;
 
