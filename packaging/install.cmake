@@ -11,6 +11,7 @@ install(DIRECTORY tariffs/ DESTINATION "${kine_data}/tariffs" COMPONENT program 
 install(DIRECTORY lib/render/schemas/ DESTINATION "${kine_data}/schemas" COMPONENT program FILES_MATCHING PATTERN "*.json")
 install(FILES README.md DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT program)
 install(FILES man/fr/README.md DESTINATION "${CMAKE_INSTALL_DOCDIR}/man/fr" COMPONENT program)
+install(DIRECTORY man/fr/regles DESTINATION "${CMAKE_INSTALL_DOCDIR}/man/fr" COMPONENT program)
 install(FILES LICENSE CHANGELOG.md DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT documents)
 
 # ------------------------------------------------------------------------------------------- completions, manual
