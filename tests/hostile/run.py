@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Hostile inputs: sizes, depths, encodings, archives, cells, file names, numbers, dates, for every command that reads them.
 
-    run.py --kine build/dev/kine              one case of six, for the ordinary tests
+    run.py --kine build/dev/kine              one case of six
     run.py --kine build/release/kine --all    every one, and the big ones: 50 MB lines, a bomb of 10 GiB
 
-Of each: the process ends by itself, in time, within a bound of memory, with an exit code of the contract and the one written beside
+Of each: the process ends by itself, in time, within a bound of memory, with one of the exit codes of kine(1) and the one written beside
 the input (accepted, refused); nothing that a terminal or a spreadsheet would obey is in what it writes.
 """
 
