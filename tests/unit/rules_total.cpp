@@ -101,18 +101,18 @@ TEST_CASE("total: patients, days, days in a row")
     CHECK(found.items[0].starts_with("7:16 warning TOY-001 3 pour 2 : 6 sur 6 "));
 }
 
-TEST_CASE("total: minutes are those of the row, or of its act at least")
+TEST_CASE("total: minutes are those of the act, whatever the row says")
 {
     const std::string minutes = "duree = \"jour\"\nmesure = \"minutes\"\nseuil = \"cent\"";
     const auto of = [&](const std::string& first, const std::string& second) {
         return told(minutes,
                     row("C1", "2024-03-04", "," + first + ",") + row("C2", "2024-03-04", "," + second + ","));
     };
-    CHECK(of("50", "50") == Lines{});
-    CHECK(of("50", "51") == Lines{"3:16 warning TOY-001 101 pour 100 : 2 sur 2 le 04/03/2024"});
-    CHECK(of("", "") ==
-          Lines{"3:16 warning TOY-001 120 pour 100 : 2 sur 2 le 04/03/2024"}); // an hour each, of the act
-    CHECK(of("40", "") == Lines{"3:16 indetermine TOY-001 duree"});            // 100, or more
+    const Lines an_hour_each{"3:16 warning TOY-001 120 pour 100 : 2 sur 2 le 04/03/2024"};
+    CHECK(of("50", "20") == an_hour_each);
+    CHECK(of("", "") == an_hour_each);
+    CHECK(of("90", "") == an_hour_each);
+    CHECK(told(minutes, row("C1", "2024-03-04", ",90,")) == Lines{}); // one row of an hour
 }
 
 TEST_CASE("total: rows an hour, from the first start to the last end")
