@@ -139,7 +139,7 @@ std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, 
 
 bool BillCommand::load(Inputs& inputs, const Host& host) const
 {
-    auto tables = load_tables(shared.tables, host);
+    auto tables = load_tables(shared.tables, shared.rules, host);
     if (!tables) {
         return false;
     }

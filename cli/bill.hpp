@@ -22,6 +22,7 @@ class BillCommand : public Command {
     {
         shared.output_is_directory = true;
         shared.date_help = "jour où les documents sont rédigés";
+        shared.judges = true;
     }
 
     [[nodiscard]] std::string_view name() const override { return "bill"; }

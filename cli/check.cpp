@@ -202,7 +202,7 @@ int CheckCommand::run(const Args& args, Host& host)
     if (parts_.merges()) {
         return parts_.merge(sessions_.files(), report_, shared, host);
     }
-    const auto tables = load_tables(shared.tables, host);
+    const auto tables = load_tables(shared.tables, shared.rules, host);
     const auto book = tables ? load_rule_book(*tables, host) : nullptr;
     if (book == nullptr || !known_.read(*book, host)) {
         return exit_code::input;

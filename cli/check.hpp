@@ -20,7 +20,11 @@ namespace kine::cli {
 
 class CheckCommand : public Command {
   public:
-    CheckCommand() { shared.date_help = "jour de la vérification"; }
+    CheckCommand()
+    {
+        shared.date_help = "jour de la vérification";
+        shared.judges = true;
+    }
     [[nodiscard]] std::string_view name() const override { return "check"; }
     [[nodiscard]] std::string_view summary() const override { return "vérifier des séances exportées"; }
     [[nodiscard]] std::span<const std::string_view> formats() const override;

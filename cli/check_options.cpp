@@ -25,6 +25,7 @@ tl::expected<CheckOptions, int> check_options(const SharedOptions& shared, const
     result.territory_given = !shared.territory.empty();
     result.known_on = shared.known_on;
     result.today = *today;
+    result.own_rules = digest_of_own_rules(tables);
     result.jobs = std::max(1U, std::thread::hardware_concurrency());
     return result;
 }

@@ -106,7 +106,7 @@ int PseudonymiseCommand::run(const Args& args, Host& host)
         host.report(*wrong);
         return exit_code::usage;
     }
-    const auto tables = load_tables(shared.tables, host);
+    const auto tables = load_tables(shared.tables, shared.rules, host);
     const auto book = tables ? load_rule_book(*tables, host) : nullptr;
     if (book == nullptr) {
         return exit_code::input;

@@ -14,7 +14,11 @@ namespace kine::cli {
 
 class PseudonymiseCommand : public Command {
   public:
-    PseudonymiseCommand() { shared.date_help = "jour du contrôle dont les constats sont gardés"; }
+    PseudonymiseCommand()
+    {
+        shared.date_help = "jour du contrôle dont les constats sont gardés";
+        shared.judges = true;
+    }
 
     [[nodiscard]] std::string_view name() const override { return "pseudonymise"; }
     [[nodiscard]] std::string_view summary() const override { return "récrire un export sans ce qui désigne quelqu'un"; }

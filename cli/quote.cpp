@@ -124,7 +124,7 @@ int QuoteCommand::run(const Args& args, Host& host)
         host.report(day.error());
         return exit_code::usage;
     }
-    const auto tables = load_tables(shared.tables, host);
+    const auto tables = load_tables(shared.tables, shared.rules, host);
     auto loaded = tables ? load_cotation_rules(*tables, host) : nullptr;
     if (loaded == nullptr) {
         return exit_code::input;

@@ -17,6 +17,7 @@ class QuoteAnswers;
 
 class QuoteCommand : public Command {
   public:
+    QuoteCommand() { shared.judges = true; }
     [[nodiscard]] std::string_view name() const override { return "quote"; }
     [[nodiscard]] std::string_view summary() const override
     {

@@ -103,7 +103,7 @@ int RulesCommand::run(const Args& args, Host& host)
         host.report(args.mistake("--couverture porte sur toutes les règles", "retirer les codes"));
         return exit_code::usage;
     }
-    const auto tables = load_tables(shared.tables, host);
+    const auto tables = load_tables(shared.tables, shared.rules, host);
     const auto book = tables ? load_rule_book(*tables, host) : nullptr;
     if (book == nullptr) {
         return exit_code::input;

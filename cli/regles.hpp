@@ -11,7 +11,11 @@ namespace kine::cli {
 
 class RulesCommand : public Command {
   public:
-    RulesCommand() { shared.idle = {"-d,--date", "-t,--territoire", "--connu-le", "-q,--quiet", "-v,--verbose"}; }
+    RulesCommand()
+    {
+        shared.idle = {"-d,--date", "-t,--territoire", "--connu-le", "-q,--quiet", "-v,--verbose"};
+        shared.judges = true;
+    }
     [[nodiscard]] std::string_view name() const override { return "regles"; }
     [[nodiscard]] std::string_view summary() const override { return "lister les règles, ou expliquer l'une d'elles"; }
     [[nodiscard]] std::span<const std::string_view> formats() const override;

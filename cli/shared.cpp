@@ -36,6 +36,14 @@ void SharedOptions::declare(Args& args, std::span<const std::string_view> format
                .environment = "KINE_TARIFFS",
                .in_file = InFile::path},
               tables);
+    if (judges) {
+        args.text({.names = "--regles",
+                   .value = "DOSSIER",
+                   .help = "ajouter les règles de ces fichiers TOML à celles des tables",
+                   .by_default = "aucune",
+                   .in_file = InFile::path},
+                  rules);
+    }
     args.text({.names = "-f,--format",
                .value = "FORMAT",
                .help = "forme de la réponse",

@@ -20,6 +20,7 @@ struct SharedOptions {
     std::string territory;    // empty: not chosen
     std::optional<Date> known_on;
     std::string tables; // directory; empty: KINE_TARIFFS, else the tables of the binary
+    std::string rules;  // directory of rules of the user's own; empty: none
     std::string format;
     std::string output;
     std::string color{"auto"};
@@ -30,6 +31,7 @@ struct SharedOptions {
     bool output_is_directory{false};         // -o names a directory: the command writes several files
     std::string date_help{"jour des soins"}; // what -d is for this command
     std::set<std::string_view> idle;         // names of those that change nothing for this command
+    bool judges{false};                      // the command has rules: --regles
 
     // `formats`: those of the command, the default first.
     void declare(Args& args, std::span<const std::string_view> formats);

@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdint>
 #include <filesystem>
 
 namespace kine::cli {
@@ -73,7 +75,9 @@ void report(const DiagnosticSink& sink, const Tables& tables, const Host& host)
     const std::size_t others = mistakes.size() > told_at_once ? mistakes.size() - told_at_once : 0;
     mistakes.resize(mistakes.size() - others);
     for (Diagnostic& mistake : mistakes) {
-        if (!tables.directory.empty()) {
+        if (const auto own = tables.own_rules.find(mistake.place.file); own != tables.own_rules.end()) {
+            mistake.place.file = own->second;
+        } else if (!tables.directory.empty()) {
             const fs::path directory{tables.directory};
             mistake.place.file =
                 mistake.place.file.empty() ? tables.directory : (directory / mistake.place.file).string();
@@ -86,7 +90,60 @@ void report(const DiagnosticSink& sink, const Tables& tables, const Host& host)
     }
 }
 
+// The files of --regles join the tables; the error that stopped the reading, if any.
+std::optional<Diagnostic> add_rules(Tables& tables, const fs::path& directory)
+{
+    const auto paths = toml_files(directory);
+    if (!paths) {
+        return paths.error();
+    }
+    if (paths->empty()) {
+        Diagnostic none = cannot_read(directory.string(), ENOENT);
+        none.message = "--regles : ce dossier n'a aucun fichier .toml";
+        none.hint = "une règle s'y écrit dans une table [[regle]] (kine-regles(7))";
+        return none;
+    }
+    for (const fs::path& path : *paths) {
+        const auto source = read_source(path.string());
+        if (!source) {
+            return source.error();
+        }
+        tables.sources.push_back(*source);
+        const std::string name = "regles/" + path.generic_string(); // in no other directory of rules
+        tables.own_rules.emplace(name, path.string());
+        tables.files.push_back({name, (*source)->text()});
+    }
+    tables.origin += fmt::format(", et les règles de {}", directory.string());
+    return std::nullopt;
+}
+
 } // namespace
+
+std::optional<Tables> load_tables(const std::string& directory, const std::string& rules, const Host& host)
+{
+    auto tables = load_tables(directory, host);
+    if (tables && !rules.empty()) {
+        if (const auto failure = add_rules(*tables, rules)) {
+            host.report(*failure);
+            return std::nullopt;
+        }
+    }
+    return tables;
+}
+
+std::string digest_of_own_rules(const Tables& tables)
+{
+    if (tables.own_rules.empty()) {
+        return {};
+    }
+    std::uint64_t hash = 0;
+    for (const TableFile& file : tables.files) {
+        if (tables.own_rules.contains(file.name)) {
+            hash = stable_hash(file.text, hash);
+        }
+    }
+    return to_hex(hash);
+}
 
 std::optional<Tables> load_tables(const std::string& directory, const Host& host)
 {

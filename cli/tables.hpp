@@ -8,6 +8,8 @@
 #include "kine/rules/rule_book.hpp"
 #include "kine/tariff/load.hpp"
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,11 +22,16 @@ struct Tables {
     std::string directory; // empty: those of the binary
     std::vector<TableFile> files;
     std::vector<SourcePtr> sources; // the texts that the files of a directory point into
+    std::map<std::string, std::string, std::less<>> own_rules; // name in `files` of a file of --regles, and its path
 };
 
 // Nothing when they cannot be read or hold mistakes, each of them reported. `directory`: --tarifs, empty when
 // not given.
 [[nodiscard]] std::optional<Tables> load_tables(const std::string& directory, const Host& host);
+// The same with the rules of `rules` (--regles, empty when not given) beside those of the tables.
+[[nodiscard]] std::optional<Tables> load_tables(const std::string& directory, const std::string& rules, const Host& host);
+// What tells these rules of the user's own from others; empty without.
+[[nodiscard]] std::string digest_of_own_rules(const Tables& tables);
 
 // The rules of the same set, read only by the commands that judge. Nothing when they hold mistakes, each
 // reported.

@@ -24,6 +24,7 @@ std::optional<PartLabel> label_of(const CheckOptions& options, const SessionTabl
     for (const auto& [id, value] : options.thresholds) {
         check += fmt::format("\n{}={}", id, value.to_string());
     }
+    check += options.own_rules;
     std::uint64_t hash = stable_hash(check);
     for (const SourcePtr& source : table.sources()) {
         label.files.push_back(source->name());

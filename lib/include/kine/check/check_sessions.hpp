@@ -28,6 +28,7 @@ struct CheckOptions {
     std::vector<std::string> select;         // codes or beginnings of codes (CUM, BDK-00); empty: all
     std::vector<std::string> ignore;
     std::optional<Part> part;                // only what is told of these patients
+    std::string own_rules;                   // what tells rules beside those of the tables from others; empty: none
     std::function<void(std::size_t rows, std::size_t of)> progress; // now and then, from the thread of the caller
 };
 
