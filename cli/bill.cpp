@@ -206,9 +206,14 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     request.cabinet = inputs.cabinet ? &*inputs.cabinet : nullptr;
     Evaluator evaluator{catalog, shared.known_on};
     Bill made = make_bill(table, evaluator, request);
+    std::vector<std::string> cancelled;
     if (!journal_.empty()) {
+        if (const auto unwritable = unwritable_output()) { // before anything is numbered
+            host.report(*unwritable);
+            return exit_code::input;
+        }
         const NumberingRequest numbering{journal_, *inputs.cabinet, cabinet_, inputs.today, shared.quiet};
-        if (const int refused = number_bill(made, numbering, host); refused != exit_code::done) {
+        if (const int refused = number_bill(made, numbering, host, cancelled); refused != exit_code::done) {
             return refused;
         }
     }
@@ -228,10 +233,16 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
         host.report(bill_notices(made, context, sessions_.files().front()));
         host.report(fee_price_findings(made, catalog, inputs.today, shared.known_on));
     }
-    return print(made, context, host);
+    return print(made, context, cancelled, host);
 }
 
-int BillCommand::print(const Bill& bill, const BillContext& context, const Host& host) const
+std::optional<Diagnostic> BillCommand::unwritable_output() const
+{
+    auto missing = shared.format == "pdf" ? pdf_missing() : std::nullopt;
+    return missing || !shared.to_file() ? missing : try_directory(shared.output);
+}
+
+int BillCommand::print(const Bill& bill, const BillContext& context, std::span<const std::string> cancelled, const Host& host) const
 {
     const BillFormat format = format_of(shared.format);
     std::optional<Diagnostic> failure;
@@ -239,8 +250,9 @@ int BillCommand::print(const Bill& bill, const BillContext& context, const Host&
         const auto documents = shared.format == "pdf" ? pdf_documents(bill, context)
                                                       : bill_documents(bill, context, format);
         failure = documents ? write_documents(shared.output, *documents) : documents.error();
-        if (!failure && !shared.quiet && journal_.empty()) { // what a journal numbered stays good
-            host.report(older_notices(shared.output, older_documents(shared.output, *documents)));
+        if (!failure && !shared.quiet) { // what a journal numbered stays good, unless it is cancelled
+            auto older = older_documents(shared.output, *documents);
+            host.report(older_notices(shared.output, journal_.empty() ? older : numbered_among(older, cancelled)));
         }
         if (!failure && !shared.quiet) {
             host.report(left_out_notices(bill, *documents, shared.output));
@@ -266,6 +278,9 @@ int BillCommand::print(const Bill& bill, const BillContext& context, const Host&
     }
     if (failure) {
         host.report(*failure);
+        if (!journal_.empty()) {
+            host.say("les documents sont numérotés : la même commande, vers un dossier où écrire, les refait sous les mêmes numéros\n");
+        }
         return exit_code::input;
     }
     return bill.left_out.empty() && !bill.months.empty() ? exit_code::done : exit_code::findings;

@@ -11,6 +11,7 @@
 #include "kine/render/bill.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,7 +47,11 @@ class BillCommand : public Command {
     [[nodiscard]] std::optional<Diagnostic> misuse(const Args& args, Inputs& inputs, const Host& host) const;
     [[nodiscard]] bool load(Inputs& inputs, const Host& host) const;
     [[nodiscard]] int bill(const Inputs& inputs, const SessionTable& table, const Host& host) const;
-    [[nodiscard]] int print(const Bill& bill, const BillContext& context, const Host& host) const;
+    // Why the documents could not be written, if so.
+    [[nodiscard]] std::optional<Diagnostic> unwritable_output() const;
+    // `cancelled`: the numbers of the journal that are.
+    [[nodiscard]] int print(const Bill& bill, const BillContext& context, std::span<const std::string> cancelled,
+                            const Host& host) const;
 
     SessionFiles sessions_;
     std::string cabinet_;

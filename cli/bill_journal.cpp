@@ -24,10 +24,9 @@ Diagnostic nobody(const std::string& cabinet_file)
 
 } // namespace
 
-int number_bill(Bill& bill, const NumberingRequest& request, const Host& host)
+int number_bill(Bill& bill, const NumberingRequest& request, const Host& host, std::vector<std::string>& cancelled)
 {
-    const std::string_view practice = practice_number(request.cabinet);
-    if (practice.empty()) {
+    if (practice_number(request.cabinet).empty()) {
         host.report(nobody(request.cabinet_file));
         return exit_code::usage;
     }
@@ -36,6 +35,12 @@ int number_bill(Bill& bill, const NumberingRequest& request, const Host& host)
         host.report(journal.error());
         return exit_code::input;
     }
+    const auto ledger = journal->read();
+    if (!ledger) {
+        host.report(ledger.error());
+        return exit_code::input;
+    }
+    const std::string practice = practice_in(*ledger, request.cabinet);
     const auto issue = journal->issue(make_drafts(bill, practice, request.issued_on));
     if (!issue) {
         host.report(issue.error());
@@ -45,6 +50,11 @@ int number_bill(Bill& bill, const NumberingRequest& request, const Host& host)
         host.report(issue->notices);
     }
     number_documents(bill, *issue);
+    for (const Invoice& invoice : ledger->invoices) {
+        if (const Invoice* document = invoice.kind == InvoiceKind::credit ? ledger->find(invoice.cancels) : nullptr) {
+            cancelled.push_back(document->number());
+        }
+    }
     return exit_code::done;
 }
 

@@ -9,6 +9,7 @@
 #include "kine/billing/bill.hpp"
 
 #include <string>
+#include <vector>
 
 namespace kine::cli {
 
@@ -20,7 +21,7 @@ struct NumberingRequest {
     bool quiet{false};
 };
 
-// exit_code::done when the bill is numbered; else it was told why not.
-[[nodiscard]] int number_bill(Bill& bill, const NumberingRequest& request, const Host& host);
+// exit_code::done when the bill is numbered, with the numbers of the journal that avoirs cancel; else it was told why not.
+[[nodiscard]] int number_bill(Bill& bill, const NumberingRequest& request, const Host& host, std::vector<std::string>& cancelled);
 
 } // namespace kine::cli

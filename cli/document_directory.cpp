@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <iterator>
 #include <set>
 
 namespace kine::cli {
@@ -74,6 +75,19 @@ std::optional<Diagnostic> write(const std::string& path, std::string_view conten
     return (*output)->finish();
 }
 
+std::optional<Diagnostic> make_directory(const std::string& directory)
+{
+    struct stat status {};
+    if (::mkdir(directory.c_str(), owner_only) == 0) {
+        return std::nullopt;
+    }
+    if (errno != EEXIST) {
+        return cannot_write(directory, errno);
+    }
+    return ::stat(directory.c_str(), &status) == 0 && S_ISDIR(status.st_mode) ? std::nullopt
+                                                                              : std::optional{cannot_write(directory, ENOTDIR)};
+}
+
 // « 2026-01-», « ecartees. », « a-corriger »: what tells a document of this run from those of another month.
 std::string_view family(std::string_view name)
 {
@@ -122,18 +136,38 @@ std::vector<std::string> older_documents(const std::string& directory,
     return older;
 }
 
+std::vector<std::string> numbered_among(const std::vector<std::string>& names, std::span<const std::string> numbers)
+{
+    std::vector<std::string> result;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(result), [&](std::string_view name) {
+        const std::string_view stem = name.substr(0, name.size() - extension(name).size());
+        return std::any_of(numbers.begin(), numbers.end(), [&](const std::string& number) { return stem.ends_with("-" + number); });
+    });
+    return result;
+}
+
+std::optional<Diagnostic> try_directory(const std::string& directory)
+{
+    const OwnerOnly rights;
+    struct stat status {};
+    const bool was_there = ::lstat(directory.c_str(), &status) == 0;
+    auto failure = make_directory(directory);
+    if (!failure) {
+        const auto output = Output::open((std::filesystem::path{directory} / lines_to_correct).string()); // never finished
+        failure = output ? std::nullopt : std::optional{output.error()};
+    }
+    if (!was_there) {
+        ::rmdir(directory.c_str());
+    }
+    return failure;
+}
+
 std::optional<Diagnostic> write_documents(const std::string& directory,
                                           std::span<const BillDocument> documents)
 {
     const OwnerOnly rights;
-    struct stat status {};
-    if (::mkdir(directory.c_str(), owner_only) != 0) {
-        if (errno != EEXIST) {
-            return cannot_write(directory, errno);
-        }
-        if (::stat(directory.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) {
-            return cannot_write(directory, ENOTDIR);
-        }
+    if (auto failure = make_directory(directory)) {
+        return failure;
     }
     remove_leftovers(directory);
     for (const BillDocument& document : documents) {

@@ -15,6 +15,9 @@
 
 namespace kine::cli {
 
+// Why nothing could be written there, if so. Leaves no trace.
+[[nodiscard]] std::optional<Diagnostic> try_directory(const std::string& directory);
+
 // The first thing that could not be written, if any.
 [[nodiscard]] std::optional<Diagnostic> write_documents(const std::string& directory,
                                                         std::span<const BillDocument> documents);
@@ -23,5 +26,7 @@ namespace kine::cli {
 // what is not to be billed any more. By name.
 [[nodiscard]] std::vector<std::string> older_documents(const std::string& directory,
                                                        std::span<const BillDocument> documents);
+// Those of these names that end with one of the numbers.
+[[nodiscard]] std::vector<std::string> numbered_among(const std::vector<std::string>& names, std::span<const std::string> numbers);
 
 } // namespace kine::cli

@@ -15,6 +15,8 @@ namespace kine::cli {
 namespace {
 
 constexpr std::array<std::string_view, 5> journal_formats{"text", "csv", "json", "html", "pdf"};
+constexpr std::array<std::string_view, 10> verb_options{"motif",       "periode", "etablissement", "praticien", "pourcentage",
+                                                        "base",        "forme",   "siren",         "cabinet",   "patients"};
 
 std::vector<std::string> names_of_verbs()
 {
@@ -68,8 +70,8 @@ void JournalCommand::declare(Args& args)
                   words_);
     args.group("Tâches");
     args.text({.names = "--motif", .value = "TEXTE", .help = "avoir : pourquoi le document est annulé ; sans motif, l'avoir déjà émis"}, options_.reason);
-    args.text({.names = "--cabinet", .value = "FICHIER", .help = "avoir : identité du cabinet (TOML)"}, options_.cabinet);
-    args.text({.names = "--patients", .value = "FICHIER", .help = "avoir : nom du patient (CSV)"}, options_.patients);
+    args.text({.names = "--cabinet", .value = "FICHIER", .help = "avoir : identité du cabinet (TOML)", .in_file = InFile::path}, options_.cabinet);
+    args.text({.names = "--patients", .value = "FICHIER", .help = "avoir : nom du patient (CSV)", .in_file = InFile::path}, options_.patients);
     args.text({.names = "--periode",
                .value = "PÉRIODE",
                .help = "recettes, retrocession, export : 2026, 2026-03 ou 2026-01-15..2026-02-14",
@@ -141,22 +143,13 @@ std::optional<Diagnostic> JournalCommand::choose(const Args& args, const Host& h
             return args.mistake("un PDF ne s'écrit pas à l'écran", "ajouter par exemple -o avoir.pdf");
         }
     }
-    for (const auto& [option, given] : given_options()) {
+    for (const std::string_view option : verb_options) { // what kine.toml says is for the tasks that take it
         const auto taken = split(verb->options, ' ');
-        if (given && std::find(taken.begin(), taken.end(), option) == taken.end()) {
+        if (!args.given(fmt::format("--{}", option)).empty() && std::find(taken.begin(), taken.end(), option) == taken.end()) {
             return args.mistake(fmt::format("--{} ne va qu'avec {}", option, join_french(verbs_with(option), "ou")));
         }
     }
     return std::nullopt;
-}
-
-std::vector<std::pair<std::string_view, bool>> JournalCommand::given_options() const
-{
-    return {{"motif", !options_.reason.empty()},          {"periode", !options_.period.empty()},
-            {"etablissement", !options_.practice.empty()}, {"praticien", !options_.practitioner.empty()},
-            {"pourcentage", options_.percent.has_value()}, {"base", !options_.basis.empty()},
-            {"forme", !options_.form.empty()},             {"siren", !options_.siren.empty()},
-            {"cabinet", !options_.cabinet.empty()},        {"patients", !options_.patients.empty()}};
 }
 
 int JournalCommand::run(const Args& args, Host& host)

@@ -7,7 +7,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace kine::cli {
@@ -33,8 +32,6 @@ class JournalCommand : public Command {
     // The verb asked for and the words after it, or what is wrong with them.
     [[nodiscard]] std::optional<Diagnostic> choose(const Args& args, const Host& host, const JournalVerb*& verb,
                                                    std::vector<std::string>& words) const;
-
-    [[nodiscard]] std::vector<std::pair<std::string_view, bool>> given_options() const;
 
     std::vector<std::string> words_; // the file, a verb, its words
     JournalOptions options_;

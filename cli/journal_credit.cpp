@@ -2,6 +2,8 @@
 #include "cabinet.hpp"
 #include "exit_codes.hpp"
 #include "journal_verbs.hpp"
+#include "output.hpp"
+#include "pdf_module.hpp"
 #include "tables.hpp"
 
 #include "kine/base/text.hpp"
@@ -10,6 +12,8 @@
 #include "kine/journal/journal_codes.hpp"
 
 #include <fmt/format.h>
+
+#include <filesystem>
 
 namespace kine::cli {
 
@@ -54,7 +58,7 @@ Diagnostic other_practice(const Invoice& document, const std::string& cabinet_fi
     diagnostic.code = std::string{journal_code::other_practice};
     diagnostic.message = fmt::format("le document {} est celui du cabinet {}, dont ce fichier n'a pas le numéro", document.number(),
                                      printable(document.practice));
-    diagnostic.hint = "donner le fichier de ce cabinet, ou ne pas donner --cabinet";
+    diagnostic.hint = "donner le fichier de ce cabinet par --cabinet, ou n'en donner aucun (--no-config si kine.toml le nomme)";
     diagnostic.place.file = printable(cabinet_file);
     return diagnostic;
 }
@@ -73,6 +77,19 @@ int print(const JournalTask& task, const Identities& given, const Invoice& credi
                        exit_code::done);
 }
 
+std::optional<Diagnostic> unwritable_output(const JournalTask& task)
+{
+    if (auto missing = task.shared.format == "pdf" ? pdf_missing() : std::nullopt) {
+        return missing;
+    }
+    std::error_code ignored;
+    if (std::filesystem::is_fifo(task.shared.output, ignored)) { // its reader would take the trial for the answer
+        return std::nullopt;
+    }
+    const auto output = Output::open(task.shared.output); // never finished: it leaves nothing
+    return output ? std::nullopt : std::optional{output.error()};
+}
+
 // The avoir that was issued: the document asked for, or what cancels it.
 const Invoice* issued(const Ledger& ledger, const Invoice& asked)
 {
@@ -83,6 +100,9 @@ const Invoice* issued(const Ledger& ledger, const Invoice& asked)
 
 int journal_credit(const JournalTask& task)
 {
+    if (const auto unwritable = unwritable_output(task)) { // before anything is numbered
+        return task.fail(*unwritable);
+    }
     const bool again = trim(task.options.reason).empty();
     const auto given = load(task);
     auto journal = given ? task.open(again ? Journal::Access::read : Journal::Access::write) : std::nullopt;
@@ -105,7 +125,15 @@ int journal_credit(const JournalTask& task)
     }
     const Invoice cancelled = **asked;
     const auto credit = journal->credit(task.words.front(), task.options.reason, task.today);
-    return credit ? print(task, *given, *credit, cancelled) : task.fail(credit.error());
+    if (!credit) {
+        return task.fail(credit.error());
+    }
+    const int code = print(task, *given, *credit, cancelled);
+    if (code != exit_code::done) {
+        task.host.say(fmt::format("l'avoir {} est émis : kine journal {} avoir {} le redonne\n", credit->number(),
+                                  printable(task.file), credit->number()));
+    }
+    return code;
 }
 
 } // namespace kine::cli

@@ -31,9 +31,12 @@ int journal_receipts(const JournalTask& task)
 int journal_retrocession(const JournalTask& task)
 {
     const JournalOptions& options = task.options;
-    if (options.period.empty() || !options.percent || *options.percent > Decimal{100}) {
-        return task.misused("retrocession attend --periode et --pourcentage, jusqu'à 100",
-                            "écrire par exemple --periode 2026-03 --pourcentage 70");
+    if (!options.percent) {
+        return task.misused("retrocession attend --pourcentage", "la part du praticien, par exemple --pourcentage 70");
+    }
+    if (*options.percent > Decimal{100}) {
+        return task.misused(fmt::format("--pourcentage : {} dépasse 100", options.percent->to_string(',')),
+                            "la part du praticien, par exemple --pourcentage 70");
     }
     const auto period = task.period();
     const auto tables = period ? load_tables(task.shared.tables, task.host) : std::nullopt;

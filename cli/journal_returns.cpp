@@ -9,21 +9,34 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+#include <utility>
+
 namespace kine::cli {
 
 namespace {
 
-std::optional<std::vector<Retour>> load_returns(const JournalTask& task)
+std::set<std::size_t> lines_of(const std::vector<Diagnostic>& faults)
 {
-    const auto source = read_source(task.words.front());
-    if (!source) {
-        task.host.report(source.error());
-        return std::nullopt;
+    std::set<std::size_t> lines;
+    for (const Diagnostic& fault : faults) {
+        lines.insert(fault.place.line);
     }
-    DiagnosticSink errors;
-    auto rows = read_retours(*source, errors);
-    task.host.report(errors.items());
-    return rows;
+    return lines;
+}
+
+// Every line at fault, in the order of the file; nothing was recorded.
+int refuse(const JournalTask& task, std::vector<Diagnostic> faults, std::size_t rows)
+{
+    std::stable_sort(faults.begin(), faults.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        return std::pair{a.place.line, a.place.column} < std::pair{b.place.line, b.place.column};
+    });
+    task.host.report(faults);
+    const std::size_t count = lines_of(faults).size();
+    task.host.say(fmt::format("rien n'est enregistré : {} ligne{} sur {} {} à corriger, ou à retirer du fichier\n", count,
+                              count > 1 ? "s" : "", rows, count > 1 ? "sont" : "est"));
+    return exit_code::input;
 }
 
 } // namespace
@@ -31,8 +44,21 @@ std::optional<std::vector<Retour>> load_returns(const JournalTask& task)
 int journal_returns(const JournalTask& task)
 {
     const auto tables = load_tables(task.shared.tables, task.host);
-    const auto rows = tables ? load_returns(task) : std::nullopt;
-    auto journal = rows ? task.open(Journal::Access::write) : std::nullopt;
+    if (!tables) {
+        return exit_code::input;
+    }
+    const auto source = read_source(task.words.front());
+    if (!source) {
+        return task.fail(source.error());
+    }
+    DiagnosticSink errors;
+    const auto rows = read_retours(*source, errors);
+    if (!rows) {
+        task.host.report(errors.items());
+        task.host.say("rien n'est enregistré\n");
+        return exit_code::input;
+    }
+    auto journal = task.open(Journal::Access::write);
     if (!journal) {
         return exit_code::input;
     }
@@ -40,13 +66,11 @@ int journal_returns(const JournalTask& task)
     if (!ledger) {
         return task.fail(ledger.error());
     }
-    MatchedRetours matched = match_retours(*rows, *ledger, tables->catalog->vocabulary());
-    if (!matched.faults.empty()) {
-        task.host.report(matched.faults);
-        const std::size_t count = matched.faults.size();
-        task.host.say(fmt::format("rien n'est enregistré : {} ligne{} sur {} {} à corriger, ou à retirer du fichier\n", count,
-                                  count > 1 ? "s" : "", rows->size(), count > 1 ? "sont" : "est"));
-        return exit_code::input;
+    MatchedRetours matched = match_retours(*rows, *ledger, tables->catalog->vocabulary(), task.today);
+    std::vector<Diagnostic> faults = errors.items();
+    faults.insert(faults.end(), matched.faults.begin(), matched.faults.end());
+    if (!faults.empty()) {
+        return refuse(task, std::move(faults), rows->size() + lines_of(errors.items()).size());
     }
     if (const auto recorded = journal->record(matched.payments, matched.rejections); !recorded) {
         return task.fail(recorded.error());

@@ -84,6 +84,12 @@ Result<std::string> draw(const PdfModule& module, const Paper& paper)
 
 } // namespace
 
+std::optional<Diagnostic> pdf_missing()
+{
+    const auto found = module();
+    return found ? std::nullopt : std::optional{found.error()};
+}
+
 Result<std::string> pdf_of(const Paper& paper)
 {
     const auto found = module();

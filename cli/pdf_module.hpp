@@ -7,6 +7,7 @@
 #include "kine/render/bill.hpp"
 #include "kine/render/paper.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,6 +20,8 @@ inline constexpr const char* unusable = "PDF-002"; // it does not load, or is of
 // PDF-003 to PDF-005 come from the module: no font, no font for a character, no drawing.
 } // namespace pdf_code
 
+// Why no PDF can be made, if so.
+[[nodiscard]] std::optional<Diagnostic> pdf_missing();
 [[nodiscard]] Result<std::string> pdf_of(const Paper& paper);
 // A file of each, named by its `id`.
 [[nodiscard]] Result<std::vector<BillDocument>> pdf_of(std::span<const Paper> papers);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view narrow_nbsp = "\u202f";
 constexpr std::string_view nbsp = "\u00a0";
+constexpr std::string_view minus = "\u2212";
 
 // Removes `prefix` from the front of `text` when it is there.
 bool take(std::string_view& text, std::string_view prefix)
@@ -63,7 +64,7 @@ std::string Money::to_french() const
         }
         grouped += whole[i];
     }
-    return fmt::format(FMT_COMPILE("{}{},{:02}{}€"), cents_ < 0 ? "-" : "", grouped, absolute % 100, nbsp);
+    return fmt::format(FMT_COMPILE("{}{},{:02}{}€"), cents_ < 0 ? minus : "", grouped, absolute % 100, nbsp);
 }
 
 Money to_money(const Decimal& exact, Rounding mode)
@@ -78,7 +79,7 @@ std::optional<Money> parse_money(std::string_view text)
         text.remove_suffix(std::string_view{"€"}.size());
         text = trim(text);
     }
-    const bool negative = take(text, "-");
+    const bool negative = take(text, "-") || take(text, minus);
     std::string digits;
     std::size_t group = 0; // digits since the last thousands space
     bool grouped = false;

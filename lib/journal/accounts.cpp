@@ -76,11 +76,9 @@ class Allotter {
         } else if (payment.amount < Money{}) {
             const Money above = std::min(Money{} - payment.amount, std::max(Money{}, opened.excess[payment.payer]));
             give_excess(payment, opened, Money{} - above);
-            give_excess(payment, opened, take_back(payment, reached, above));
-        } else { // what was taken back beyond what the lines had comes first
-            const Money below = std::min(payment.amount, std::max(Money{}, Money{} - opened.excess[payment.payer]));
-            give_excess(payment, opened, below);
-            give_excess(payment, opened, pay(payment, reached, below));
+            give(payment, reached.front(), take_back(payment, reached, above)); // beyond what he paid: the oldest line owes it
+        } else {
+            give_excess(payment, opened, pay(payment, reached));
         }
     }
 
@@ -114,10 +112,10 @@ class Allotter {
         return payer != Payer::patient ? never : balance.payer == Payer::amc ? 2 : 3;
     }
 
-    // What is left of the payment when nothing is due any more; `used` of it went elsewhere.
-    Money pay(const Payment& payment, const std::vector<std::size_t>& reached, Money used = {})
+    // What is left of the payment when nothing is due any more.
+    Money pay(const Payment& payment, const std::vector<std::size_t>& reached)
     {
-        Money left = payment.amount - used;
+        Money left = payment.amount;
         for (const std::size_t at : reached) {
             const Money part = std::min(left, std::max(Money{}, accounts_.balances[at].remaining()));
             give(payment, at, part);
@@ -126,7 +124,7 @@ class Allotter {
         return left;
     }
 
-    // The same backwards: only what this payer paid is taken back. Zero or below.
+    // The same backwards: only what this payer paid is taken back; `used` of it went elsewhere. Zero or below.
     Money take_back(const Payment& payment, std::vector<std::size_t> reached, Money used = {})
     {
         Money left = Money{} - payment.amount - used;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 namespace kine {
@@ -113,6 +114,21 @@ std::string_view practice_number(const Cabinet& cabinet)
 {
     const Practitioner& who = cabinet.practitioner;
     return !who.siret.empty() ? who.siret : !who.rpps.empty() ? who.rpps : who.am_number;
+}
+
+std::string practice_in(const Ledger& ledger, const Cabinet& cabinet)
+{
+    const Practitioner& who = cabinet.practitioner;
+    const auto billed = [&](const std::string& number) {
+        return !number.empty() && std::any_of(ledger.invoices.begin(), ledger.invoices.end(),
+                                              [&](const Invoice& invoice) { return invoice.practice == number; });
+    };
+    for (const std::string& number : {who.siret, who.rpps, who.am_number}) {
+        if (billed(number)) {
+            return number;
+        }
+    }
+    return std::string{practice_number(cabinet)};
 }
 
 std::vector<Invoice> make_drafts(const Bill& bill, std::string_view practice, Date issued_on)

@@ -39,14 +39,14 @@ std::string difference(const InvoiceLine& before, const InvoiceLine& after)
     if (before.divided != after.divided || before.amo != after.amo || before.amc != after.amc) {
         other.push_back(
             before.divided && after.divided
-                ? fmt::format("la part AMO ({} devenu {})", before.amo.to_french(), after.amo.to_french())
-                : "qui paie (tiers payant, parts AMO et AMC)");
+                ? fmt::format("la part AMO est passée de {} à {}", before.amo.to_french(), after.amo.to_french())
+                : "la répartition entre les payeurs n'est plus la même (tiers payant, parts AMO et AMC)");
     }
     if (before.practitioner != after.practitioner || before.locum != after.locum) {
-        other.emplace_back("le praticien ou son remplacement");
+        other.emplace_back("le praticien, ou son remplacement, n'est plus le même");
     }
     return other.empty() ? "sa description n'est plus la même"
-                         : fmt::format("n'est plus pareil : {}", join_french(other));
+                         : join_french(other);
 }
 
 class Issuer {

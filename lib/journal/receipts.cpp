@@ -4,6 +4,7 @@
 #include "kine/base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace kine {
@@ -40,10 +41,27 @@ Money total_of(const std::vector<Receipt>& receipts)
     return total;
 }
 
+std::string method_in_words(std::string_view method)
+{
+    struct Words {
+        std::string_view said;
+        std::array<std::string_view, 4> keys; // compared with fold_key()
+    };
+    constexpr std::array known{Words{"chèque", {"cheque", "cheques", "chq", "cheque"}},
+                               Words{"espèces", {"especes", "espece", "liquide", "especes"}},
+                               Words{"carte", {"cb", "carte", "cartebancaire", "cartebleue"}}};
+    const std::string key = fold_key(method);
+    for (const Words& words : known) {
+        if (std::find(words.keys.begin(), words.keys.end(), key) != words.keys.end()) {
+            return std::string{words.said};
+        }
+    }
+    return std::string{method};
+}
+
 bool in_cash(const Payment& payment)
 {
-    const std::string method = fold_key(payment.method);
-    return method == "especes" || method == "espece" || method == "liquide";
+    return method_in_words(payment.method) == "espèces";
 }
 
 } // namespace kine

@@ -8,12 +8,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 
 namespace kine {
 
 namespace {
+
+// Where a spreadsheet writes « Total ».
+constexpr std::array text_columns{RetourColumn::invoice, RetourColumn::patient, RetourColumn::day, RetourColumn::cotation,
+                                  RetourColumn::payer};
 
 constexpr std::size_t index_of(RetourColumn column) { return static_cast<std::size_t>(column); }
 
@@ -53,8 +58,12 @@ class RetoursReader {
         }
         std::vector<Retour> rows;
         while (csv_.next()) {
-            if (!csv_.blank()) {
-                rows.push_back(read_row());
+            if (csv_.blank()) {
+                continue;
+            }
+            row_good_ = true;
+            if (Retour row = read_row(); row_good_) {
+                rows.push_back(std::move(row));
             }
         }
         if (csv_.unclosed_quote()) {
@@ -63,8 +72,9 @@ class RetoursReader {
             place.line = csv_.line();
             report(retours_code::not_retours, place, "un guillemet ouvert n'est jamais fermé",
                    "fermer ce guillemet, ou le doubler");
+            return std::nullopt;
         }
-        return good_ ? std::optional{std::move(rows)} : std::nullopt;
+        return rows;
     }
 
   private:
@@ -94,7 +104,18 @@ class RetoursReader {
                    "la première ligne nomme les colonnes : "
                    "facture;patient;date_soin;cotation;montant_facture;payeur;montant;date;statut;code;motif;mode;reference");
         }
-        return good_;
+        return row_good_;
+    }
+
+    // A date makes it a return: a sum has none.
+    [[nodiscard]] bool is_total() const
+    {
+        const auto says_total = [&](RetourColumn column) {
+            const std::string key = fold_key(cell(column));
+            return key.starts_with("total") || key.starts_with("totaux") || key.starts_with("soustotal");
+        };
+        return cell(RetourColumn::on).empty() &&
+               std::any_of(text_columns.begin(), text_columns.end(), says_total);
     }
 
     Retour read_row()
@@ -102,6 +123,10 @@ class RetoursReader {
         Retour row;
         row.place.file = name_;
         row.place.line = csv_.line();
+        if (is_total()) {
+            report(retours_code::total_line, row.place, "ligne de total", "la retirer : chaque ligne est un paiement ou un rejet");
+            return row;
+        }
         row.invoice = cell(RetourColumn::invoice);
         row.patient = cell(RetourColumn::patient);
         row.cotation = cell(RetourColumn::cotation);
@@ -250,14 +275,14 @@ class RetoursReader {
         diagnostic.hint = std::move(hint);
         diagnostic.place = std::move(place);
         sink_.add(std::move(diagnostic));
-        good_ = false;
+        row_good_ = false;
     }
 
     DiagnosticSink& sink_;
     std::string name_;
     input::TitledCsv csv_;
     std::map<std::string, std::size_t> occurrences_;
-    bool good_{true};
+    bool row_good_{true}; // of the row, or of the titles
 };
 
 } // namespace

@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/journal/state.hpp"
 
+#include "kine/journal/accounts.hpp"
+
 #include <algorithm>
 
 namespace kine {
+
+namespace {
+
+PayerState& of(JournalState& state, Payer payer)
+{
+    return *std::find_if(state.payers.begin(), state.payers.end(), [payer](const PayerState& one) { return one.payer == payer; });
+}
+
+} // namespace
 
 JournalState state_of(const Ledger& ledger)
 {
@@ -23,16 +34,15 @@ JournalState state_of(const Ledger& ledger)
         year->credits += invoice.kind == InvoiceKind::credit ? 1U : 0U;
         year->last = invoice.number();
         year->total += invoice.total();
-        for (const InvoiceLine& line : invoice.lines) {
-            for (PayerState& payer : state.payers) {
-                payer.due += line.due(payer.payer);
-            }
-        }
     }
-    for (const Payment& payment : ledger.payments) {
-        for (PayerState& payer : state.payers) {
-            payer.received += payer.payer == payment.payer ? payment.amount : Money{};
-        }
+    const Accounts accounts = accounts_of(ledger);
+    for (const Balance& balance : accounts.balances) {
+        PayerState& payer = of(state, balance.payer);
+        payer.due += balance.due;
+        payer.received += balance.received;
+    }
+    for (const Allotment& part : accounts.allotments) {
+        of(state, part.payment->payer).received += part.line == nullptr ? part.amount : Money{};
     }
     state.payments = ledger.payments.size();
     state.rejections = ledger.rejections.size();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace kine {
 
@@ -130,20 +131,20 @@ std::vector<Unpaid> unpaid_of(const Ledger& ledger, const Catalog& catalog, Date
 
 std::vector<Overpaid> overpaid_of(const Ledger& ledger)
 {
-    std::map<std::pair<LedgerId, Payer>, Money> remaining;
+    std::map<std::pair<LedgerId, Payer>, Money> above;
     const Accounts accounts = accounts_of(ledger);
     for (const Balance& balance : accounts.balances) {
-        remaining[{balance.invoice->id, balance.payer}] += balance.remaining();
+        above[{balance.invoice->id, balance.payer}] += std::max(Money{}, Money{} - balance.remaining());
     }
     for (const Allotment& part : accounts.allotments) {
         if (part.line == nullptr) {
-            remaining[{part.invoice->id, part.payment->payer}] -= part.amount;
+            above[{part.invoice->id, part.payment->payer}] += part.amount;
         }
     }
     std::vector<Overpaid> result;
-    for (const auto& [key, amount] : remaining) {
-        if (amount < Money{}) {
-            result.push_back({ledger.find(key.first), key.second, Money{} - amount});
+    for (const auto& [key, amount] : above) {
+        if (amount > Money{}) {
+            result.push_back({ledger.find(key.first), key.second, amount});
         }
     }
     return result;
@@ -151,11 +152,13 @@ std::vector<Overpaid> overpaid_of(const Ledger& ledger)
 
 std::vector<AgeBand> bands_of(const std::vector<Unpaid>& unpaid)
 {
-    std::vector<AgeBand> bands{{0, 30, 0, {}}, {31, 60, 0, {}}, {61, 90, 0, {}}, {91, 365, 0, {}}, {366, std::nullopt, 0, {}}};
+    std::vector<AgeBand> bands{{0, 30, 0, 0, {}}, {31, 60, 0, 0, {}}, {61, 90, 0, 0, {}}, {91, 365, 0, 0, {}}, {366, std::nullopt, 0, 0, {}}};
+    std::set<const InvoiceLine*> seen;
     for (const Unpaid& one : unpaid) {
         for (AgeBand& band : bands) {
             if (!band.to || one.age <= *band.to) {
                 ++band.lines;
+                band.sessions += seen.insert(one.balance.line).second ? 1U : 0U;
                 band.remaining += one.balance.remaining();
                 break;
             }

@@ -41,7 +41,13 @@ PaperTable credit_table(const Invoice& credit)
         table.rows.push_back(std::move(row));
     }
     PaperRow total{{"Total", "", credit.total().to_french()}, {}, true};
-    total.cells.resize(table.columns.size());
+    for (const Payer payer : payers) {
+        Money sum;
+        for (const InvoiceLine& line : credit.lines) {
+            sum += line.due(payer);
+        }
+        total.cells.push_back(sum.to_french());
+    }
     table.rows.push_back(std::move(total));
     return table;
 }

@@ -22,7 +22,7 @@ std::string amount(Money value)
 std::string description(const Receipt& receipt)
 {
     std::string text = entry_label(receipt);
-    const std::string method = one_line(receipt.payment->method);
+    const std::string method = one_line(method_in_words(receipt.payment->method));
     if (!method.empty()) {
         text += ", " + method;
     }

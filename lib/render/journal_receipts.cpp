@@ -24,7 +24,7 @@ std::string sums_text(const std::vector<Receipt>& receipts, const Style& style)
     std::map<std::string, Money> methods;
     for (const Receipt& receipt : receipts) {
         months[month_of(receipt.payment->received_on)][receipt.payment->payer] += receipt.payment->amount;
-        methods[receipt.payment->method] += receipt.payment->amount;
+        methods[method_in_words(receipt.payment->method)] += receipt.payment->amount;
     }
     TextTable by_month{{{"Mois", Align::left}, {"AMO"}, {"AMC"}, {"Patients"}, {"Total"}}, 0, ""};
     std::map<Payer, Money> total;
@@ -55,10 +55,11 @@ std::string journal_receipts_text(const ReceiptsAnswer& answer, const Style& sty
     TextTable table{{{"N°"}, {"Date", Align::left}, {"Document", Align::left}, {"Patient", Align::left}, {"Payeur", Align::left},
                      {"Mode", Align::left}, {"Montant"}},
                     3, ""};
+    table.give_way(5);
     for (const Receipt& receipt : answer.receipts) {
         const Payment& payment = *receipt.payment;
         table.row({std::to_string(receipt.number), to_french(payment.received_on), receipt.invoice->number(),
-                   receipt.invoice->patient, std::string{to_french(payment.payer)}, payment.method, payment.amount.to_french()});
+                   receipt.invoice->patient, std::string{to_french(payment.payer)}, method_in_words(payment.method), payment.amount.to_french()});
     }
     table.total({"", "Total", "", "", "", "", total_of(answer.receipts).to_french()});
     return title + "\n\n" + table.to_string(style) + "\n" + sums_text(answer.receipts, style);

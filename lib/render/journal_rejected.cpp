@@ -38,10 +38,12 @@ constexpr std::string_view again =
     "Pour refacturer : l'avoir du document (kine journal FICHIER avoir NUMÉRO), la séance corrigée, puis kine bill. "
     "--format csv donne ces séances en fichier de séances.";
 
+// « , R07 : adhésion inconnue »
 std::string why(const Rejection& rejection)
 {
-    return rejection.code.empty() || rejection.reason.empty() ? rejection.code + rejection.reason
-                                                              : fmt::format("{} : {}", rejection.code, rejection.reason);
+    const std::string_view colon = rejection.code.empty() || rejection.reason.empty() ? "" : " : ";
+    return rejection.code.empty() && rejection.reason.empty() ? std::string{}
+                                                              : fmt::format(", {}{}{}", rejection.code, colon, rejection.reason);
 }
 
 } // namespace
@@ -53,17 +55,18 @@ std::string journal_rejected_text(const UnpaidAnswer& answer, const Style& style
         return "Aucun rejet à reprendre.\n";
     }
     TextTable table{{{"Document", Align::left}, {"Patient", Align::left}, {"Soin", Align::left}, {"Cotation", Align::left},
-                     {"Payeur", Align::left}, {"Reste"}, {"Rejeté le", Align::left}, {"Motif", Align::left}},
-                    7, ""};
+                     {"Payeur", Align::left}, {"Reste"}},
+                    1, ""};
+    table.give_way(3);
     Money total;
     for (const Unpaid* one : lines) {
         const Balance& balance = one->balance;
         table.row({balance.invoice->number(), balance.invoice->patient, to_french(balance.line->day), balance.line->cotation,
-                   std::string{to_french(balance.payer)}, balance.remaining().to_french(), to_french(one->rejection->told_on),
-                   why(*one->rejection)});
+                   std::string{to_french(balance.payer)}, balance.remaining().to_french()});
+        table.note(fmt::format("rejeté le {}{}", to_french(one->rejection->told_on), why(*one->rejection)));
         total += balance.remaining();
     }
-    table.total({"Total", "", "", "", "", total.to_french(), "", ""});
+    table.total({"Total", "", "", "", "", total.to_french()});
     return fmt::format("Rejets non payés le {}\n\n", to_french(answer.day)) + table.to_string(style) +
            "\n" + hanging("", again, style.width);
 }

@@ -58,7 +58,7 @@ PaperTable sessions_table(const Retrocession& statement)
 PaperFacts shares_of(const Retrocession& statement)
 {
     const RetrocessionRequest& request = statement.request;
-    return {{{fmt::format("Rétrocédé à {}, {} %", printable(who(request)), request.percent.to_string(',')), statement.given.to_french()},
+    return {{{fmt::format("Rétrocédé {}, {} %", request.practitioner.empty() ? "aux remplaçants" : "à " + printable(request.practitioner), request.percent.to_string(',')), statement.given.to_french()},
              {"Gardé par le cabinet", statement.kept().to_french()}}};
 }
 

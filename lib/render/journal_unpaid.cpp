@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
 namespace kine {
 
@@ -55,6 +56,10 @@ PaperTable documents_table(const std::vector<Unpaid>& lines)
                       {"Reste", right}, {"À réclamer jusqu’au"}},
                      {}};
     Money total;
+    std::set<const InvoiceLine*> sessions; // one that two payers owe is one
+    for (const Unpaid& one : lines) {
+        sessions.insert(one.balance.line);
+    }
     for (const Group& group : groups_of(lines)) {
         Money due;
         Money received;
@@ -70,17 +75,40 @@ PaperTable documents_table(const std::vector<Unpaid>& lines)
                               {}});
         total += due - received;
     }
-    table.rows.push_back({{"Total", "", "", "", std::to_string(lines.size()), "", "", total.to_french(), ""}, {}, true});
+    table.rows.push_back({{"Total", "", "", "", std::to_string(sessions.size()), "", "", total.to_french(), ""}, {}, true});
     return table;
+}
+
+// Eighty columns: what was received is told under the line, when some was.
+std::string documents_text(const std::vector<Unpaid>& lines, const Style& style)
+{
+    using Align = TextTable::Align;
+    TextTable table{{{"Document", Align::left}, {"Patient", Align::left}, {"Payeur", Align::left}, {"Âge"}, {"Séances"}, {"Reste"},
+                     {"À réclamer jusqu'au", Align::left}},
+                    1, ""};
+    table.give_way(6);
+    for (const PaperRow& row : documents_table(lines).rows) {
+        const std::vector<std::string>& cells = row.cells;
+        std::vector<std::string> kept{cells[0], cells[1], cells[2], cells[3], cells[4], cells[7], cells[8]};
+        if (row.total) {
+            table.total(std::move(kept));
+            continue;
+        }
+        table.row(std::move(kept));
+        if (cells[6] != Money{}.to_french()) {
+            table.note(fmt::format("reçu {} sur {}", cells[6], cells[5]));
+        }
+    }
+    return table.to_string(style);
 }
 
 PaperTable bands_table(const std::vector<Unpaid>& lines)
 {
     PaperTable table{"Restes dus par âge des soins", true,
-                     {{"Âge des soins"}, {"Lignes", PaperAlign::right}, {"Reste", PaperAlign::right}}, {}};
+                     {{"Âge des soins"}, {"Séances", PaperAlign::right}, {"Reste", PaperAlign::right}}, {}};
     for (const AgeBand& band : bands_of(lines)) {
         if (band.lines != 0) {
-            table.rows.push_back({{band_name(band), std::to_string(band.lines), band.remaining.to_french()}, {}});
+            table.rows.push_back({{band_name(band), std::to_string(band.sessions), band.remaining.to_french()}, {}});
         }
     }
     return table;
@@ -110,7 +138,7 @@ std::string journal_unpaid_text(const UnpaidAnswer& answer, const Style& style)
     if (answer.lines.empty()) {
         return fmt::format("Aucun impayé le {}.\n", to_french(answer.day)) + overpaid_text(answer.overpaid, style);
     }
-    return fmt::format("Impayés le {}\n\n", to_french(answer.day)) + table_text(documents_table(answer.lines), {1, "", true}, style) +
+    return fmt::format("Impayés le {}\n\n", to_french(answer.day)) + documents_text(answer.lines, style) +
            "\n" + table_text(bands_table(answer.lines), {0, "", true}, style) + overpaid_text(answer.overpaid, style);
 }
 

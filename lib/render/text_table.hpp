@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // TextTable: rows of cells in columns as wide as their content. Internal to the layer.
-// Promises: one column (`flexible`) gives way and wraps when the whole is wider than the style; numbers stay aligned.
+// Promises: one column (`flexible`) gives way and wraps when the whole is wider than the style, then the others that
+// give_way(), then the blanks between columns; numbers stay aligned.
 #pragma once
 
 #include "kine/render/paper.hpp"
@@ -26,6 +27,8 @@ class TextTable {
     {
     }
 
+    // This column too wraps, when the flexible one has given all it can.
+    void give_way(std::size_t column) { others_.push_back(column); }
     void row(std::vector<std::string> cells) { rows_.push_back({std::move(cells), false}); }
     void total(std::vector<std::string> cells) { rows_.push_back({std::move(cells), true}); } // in bold
     // A line under the row before, from the flexible column on.
@@ -40,15 +43,20 @@ class TextTable {
         bool bold{false};
     };
 
-    [[nodiscard]] std::vector<std::size_t> widths(const Style& style) const;
-    [[nodiscard]] std::string line(const std::vector<std::string>& cells,
-                                   const std::vector<std::size_t>& widths, bool bold,
+    struct Widths {
+        std::vector<std::size_t> columns;
+        std::size_t gap{0};
+    };
+
+    [[nodiscard]] Widths widths(const Style& style) const;
+    [[nodiscard]] std::string line(const std::vector<std::string>& cells, const Widths& widths, bool bold,
                                    const Style& style) const;
-    [[nodiscard]] std::string note_text(const std::string& text, const std::vector<std::size_t>& widths,
-                                        const Style& style) const;
+    [[nodiscard]] std::string note_text(const std::string& text, const Widths& widths, const Style& style) const;
+    [[nodiscard]] bool wraps(std::size_t column) const;
 
     std::vector<Column> columns_;
     std::size_t flexible_;
+    std::vector<std::size_t> others_;
     std::string indent_;
     std::vector<Row> rows_;
 };

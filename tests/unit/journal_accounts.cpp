@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/journal/receipts.hpp"
 #include "kine/journal/retrocession.hpp"
+#include "kine/journal/state.hpp"
 #include "kine/journal/unpaid.hpp"
 #include "support/ledger.hpp"
 
 #include <doctest/doctest.h>
 
+#include <map>
 #include <random>
 
 namespace test_journal_accounts {
@@ -60,6 +62,47 @@ TEST_CASE("accounts: beyond what is due, and taken back")
     REQUIRE(over.size() == 1);
     CHECK(over[0].payer == Payer::amo);
     CHECK(over[0].amount == cents(162));
+}
+
+TEST_CASE("accounts: two payments of one line are too much for it, and pay no other")
+{
+    Ledger ledger = small_ledger();
+    ledger.payments = {payment(1, 11, Payer::amo, "2026-02-10", 1419), payment(1, 11, Payer::amo, "2026-02-11", 1419)};
+    const auto over = overpaid_of(ledger);
+    REQUIRE(over.size() == 1);
+    CHECK(over[0].amount == cents(1419));
+    CHECK(accounts_of(ledger).balances[3].remaining() == cents(1419)); // 7 January
+}
+
+TEST_CASE("accounts: more taken back than paid is due again, whoever lists it")
+{
+    Ledger ledger = small_ledger();
+    ledger.payments = {payment(2, 0, Payer::patient, "2026-02-10", -6000)};
+    CHECK(shown(accounts_of(ledger)) == Lines{"11 amo 14.19 0.00", "11 amc 9.46 0.00", "12 amo 14.19 0.00", "12 amc 9.46 0.00",
+                                              "21 patient 60.00 -60.00"});
+    ledger.payments.push_back(payment(2, 0, Payer::patient, "2026-02-11", 12000));
+    CHECK(accounts_of(ledger).balances.back().remaining().is_zero());
+    CHECK(overpaid_of(ledger).empty());
+}
+
+// A14: without tiers payant, DE 10, 27,88 €; the patient paid 20,00 €, the AMO 10,73 €: 2,85 € too much.
+TEST_CASE("state: what remains of each payer is what the unpaid say")
+{
+    InvoiceLine line;
+    line.id = 1;
+    line.day = day("2026-11-03");
+    line.reimbursable = cents(1788);
+    line.overrun = cents(1000);
+    Ledger ledger;
+    ledger.invoices = {document(1, "P1", {line})};
+    ledger.payments = {payment(1, 0, Payer::patient, "2026-11-04", 2000), payment(1, 0, Payer::amo, "2026-11-05", 1073)};
+    const JournalState state = state_of(ledger);
+    CHECK(state.payers[2].due == cents(2788));
+    CHECK(state.payers[2].received == cents(2788)); // 20,00 € of his, 7,88 € of the AMO's
+    CHECK(state.payers[0].received == cents(285));
+    CHECK(state.payers[0].remaining() == cents(-285));
+    REQUIRE(overpaid_of(ledger).size() == 1);
+    CHECK(overpaid_of(ledger)[0].amount == cents(285));
 }
 
 TEST_CASE("accounts: a patient advances the parts of the others, who then owe nothing more")
@@ -122,6 +165,16 @@ TEST_CASE("accounts: to the cent, what was received is what is allotted")
             balances += one.received;
         }
         CHECK(allotted == received);
+        std::map<Payer, Money> remaining; // unpaid, less what is too much
+        for (const Balance& one : accounts.balances) {
+            remaining[one.payer] += std::max(Money{}, one.remaining());
+        }
+        for (const Overpaid& one : overpaid_of(ledger)) {
+            remaining[one.payer] -= one.amount;
+        }
+        for (const PayerState& payer : state_of(ledger).payers) {
+            CHECK(payer.remaining() == remaining[payer.payer]);
+        }
         CHECK(balances + excess == received);
     }
 }

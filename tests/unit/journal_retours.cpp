@@ -31,7 +31,7 @@ std::vector<Retour> rows(const std::string& text)
 
 MatchedRetours match(const std::string& text, const Ledger& ledger = small_ledger())
 {
-    return match_retours(rows(text), ledger, embedded_catalog().vocabulary());
+    return match_retours(rows(text), ledger, embedded_catalog().vocabulary(), day("2026-03-31"));
 }
 
 Lines placed(const std::vector<Diagnostic>& items)
@@ -69,7 +69,7 @@ TEST_CASE("retours: columns in any order, titles and words of other programs, Fr
     CHECK_FALSE(read_rows->back().rejection_origin.empty());
 }
 
-TEST_CASE("retours: every mistake is told with its place, and nothing is kept")
+TEST_CASE("retours: every mistake is told with its place, and rows without fault are kept apart")
 {
     DiagnosticSink sink;
     const auto result = read(titles + "2026-0001;;;;;amo;dix;2026-02-30;paye;;;;\n"
@@ -79,7 +79,9 @@ TEST_CASE("retours: every mistake is told with its place, and nothing is kept")
                                       "2026-0001;;;;;amo;;2026-02-01;paye;;;;\n"
                                       "2026-0001;;;;;amo;10,00;2026-02-01;paye;;;;\n",
                              sink);
-    CHECK_FALSE(result);
+    REQUIRE(result);
+    REQUIRE(result->size() == 1); // the last row, without fault
+    CHECK(result->front().place.line == 7);
     Lines places;
     for (const Diagnostic& item : sink.items()) {
         places.push_back(std::to_string(item.place.line) + ":" + std::to_string(item.place.column) + " " + item.code);
@@ -216,6 +218,49 @@ TEST_CASE("retours: too much money, money for nobody, money for a cancelled docu
     ledger.invoices = {document(5, "P5", {all_amo})};
     const MatchedRetours nobody = match("2026-0005;;;;;amc;1,00;2026-02-10;paye;;;;\n", ledger);
     CHECK(nobody.notices.at(0).code == "RET-022");
+}
+
+TEST_CASE("retours: nobody takes back more than he paid of a document, before and in the file together")
+{
+    const auto refused = [](const std::string& text, const Ledger& ledger) { return placed(match(text, ledger).faults); };
+    const std::string back = "2026-0001;;;;;amo;-14,19;2026-02-12;paye;;;;\n";
+    Ledger ledger = small_ledger();
+    CHECK(refused(back, ledger) == Lines{"2 RET-014 " + cents(1419).to_french() + " repris, alors que le document 2026-0001 n'a reçu que " +
+                                         cents(0).to_french() + " de ce payeur (AMO)"});
+    CHECK(refused(back + "2026-0001;;;;;amo;14,19;2026-02-10;paye;;;;\n", ledger).empty());
+    CHECK(refused(back + "2026-0001;;;;;patient;14,19;2026-02-10;paye;;;;\n", ledger).size() == 1);
+    ledger.payments = {payment(1, 0, Payer::amo, "2026-02-10", 1418)};
+    CHECK(refused(back, ledger).size() == 1);
+    ledger.payments = {payment(1, 0, Payer::amo, "2026-02-10", 1419)};
+    CHECK(refused(back, ledger).empty());
+    CHECK(refused(back + "2026-0001;;;;;amo;-0,01;2026-02-13;paye;;;;\n", ledger).size() == 1);
+}
+
+TEST_CASE("retours: a date to come, or before the care, is told and recorded")
+{
+    const MatchedRetours matched = match("2026-0001;;;;;amo;1,00;2026-03-31;paye;;;;\n" // today
+                                         "2026-0001;;;;;amo;1,00;2026-04-01;paye;;;;\n"
+                                         "2026-0001;;;;;amo;1,00;2026-01-05;paye;;;;\n" // the day of the oldest care
+                                         "2026-0001;;;;;amo;1,00;2026-01-04;paye;;;;\n"
+                                         "2026-0001;;2026-01-07;;;amo;1,00;2026-01-06;paye;;;;\n"
+                                         "2026-0001;;2026-01-07;;;amc;0;2026-01-06;rejete;;;;\n");
+    CHECK(placed(matched.notices) == Lines{"3 RET-023 le 01/04/2026 est à venir : nous sommes le 31/03/2026",
+                                          "5 RET-024 le 04/01/2026 précède les soins, du 05/01/2026",
+                                          "6 RET-024 le 06/01/2026 précède les soins, du 07/01/2026",
+                                          "7 RET-024 le 06/01/2026 précède les soins, du 07/01/2026"});
+    CHECK(matched.payments.size() == 5);
+}
+
+TEST_CASE("retours: a line of total is one fault, and a return of « Total » is none")
+{
+    DiagnosticSink sink;
+    const auto result = read(titles + "TOTAL;;;;;;1 370,43 €;;;;;;\n"
+                                      ";;;Total général;;;12,00;;;;;;\n"
+                                      ";Total;2026-01-05;AMK 10,7;;amo;10,00;2026-02-01;paye;;;;\n",
+                             sink);
+    CHECK(placed(sink.items()) == Lines{"2 RET-005 ligne de total", "3 RET-005 ligne de total"});
+    REQUIRE(result);
+    CHECK(result->size() == 1);
 }
 
 } // namespace test_journal_retours

@@ -4,6 +4,7 @@
 // (art. 1342-10 of the Code civil), in the order the money came, so that a later payment never moves an earlier one; to the
 // cent, what was received is what is allotted. A document that an avoir cancels owes nothing.
 // A patient who pays beyond his part advances that of the AMC, then that of the AMO, as without tiers payant.
+// What is taken back beyond what a payer paid of a document is due again: the oldest line has received less than nothing.
 // Refuses: to write; to know who the payers of a line without parts are: whatever is paid of it lessens its total.
 #pragma once
 
@@ -19,7 +20,7 @@ struct Balance {
     const InvoiceLine* line{nullptr};
     Payer payer{Payer::patient};
     Money due;      // zero: cancelled
-    Money received; // allotted to it
+    Money received; // allotted to it; below zero: more was taken back than paid
     bool cancelled{false};
 
     [[nodiscard]] Money remaining() const { return due - received; } // below zero: too much was received
@@ -29,7 +30,7 @@ struct Balance {
 struct Allotment {
     const Payment* payment{nullptr};
     const Invoice* invoice{nullptr};
-    const InvoiceLine* line{nullptr}; // nothing: more than was due of the document, or its taking back
+    const InvoiceLine* line{nullptr}; // nothing: more than was due of the document, or that given back
     Money amount;
 };
 

@@ -16,6 +16,9 @@ namespace kine {
 // The number that tells a practice: SIRET, else RPPS, else Assurance Maladie number; empty when there is none.
 [[nodiscard]] std::string_view practice_number(const Cabinet& cabinet);
 
+// The same among the numbers that a journal knows, if it knows one: a SIRET that comes later does not start the numbers again.
+[[nodiscard]] std::string practice_in(const Ledger& ledger, const Cabinet& cabinet);
+
 // The documents of a bill, without their numbers.
 [[nodiscard]] std::vector<Invoice> make_drafts(const Bill& bill, std::string_view practice, Date issued_on);
 

@@ -41,7 +41,7 @@ struct Retour {
     std::string rejection_origin; // the same of a rejection
 };
 
-// Nothing when there is any error.
+// The rows without fault; those of the others are in the sink. Nothing when it is no file of returns.
 [[nodiscard]] std::optional<std::vector<Retour>> read_retours(const SourcePtr& file, DiagnosticSink& sink);
 
 // Returns with their lines, and those of which none is known.
@@ -49,12 +49,12 @@ struct MatchedRetours {
     std::vector<Payment> payments;
     std::vector<Rejection> rejections;
     std::size_t known{0};               // rows that the journal has already
-    std::vector<Diagnostic> faults;     // RET-010 to RET-013: nothing is to be recorded
-    std::vector<Diagnostic> notices;    // RET-020 to RET-022: recorded, and to be looked at
+    std::vector<Diagnostic> faults;     // RET-010 to RET-014: nothing is to be recorded
+    std::vector<Diagnostic> notices;    // RET-020 to RET-024: recorded, and to be looked at
 };
 
 // Finds the line of each return by number or by facts; nothing is guessed between two.
 [[nodiscard]] MatchedRetours match_retours(const std::vector<Retour>& rows, const Ledger& ledger,
-                                           const Vocabulary& vocabulary);
+                                           const Vocabulary& vocabulary, Date today);
 
 } // namespace kine

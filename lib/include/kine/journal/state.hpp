@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// JournalState: what a journal comes to: documents by practice and year, what each payer owes and has paid.
+// JournalState: what a journal comes to: documents by practice and year, what each payer owes and what came for it.
+// Promises: what remains of a payer is what unpaid.hpp says: his unpaid lines, less what he paid beyond them.
 #pragma once
 
 #include "kine/journal/ledger.hpp"
@@ -12,7 +13,7 @@
 namespace kine {
 
 // The documents of a year, of one practice.
-struct YearState { // of one practice
+struct YearState {
     std::string practice;
     int year{0};
     std::size_t care{0};
@@ -22,11 +23,11 @@ struct YearState { // of one practice
     Money total;      // avoirs taken away
 };
 
-// What one kind of payer owes and has paid.
+// What one kind of payer owes, and what came for it: a patient may have advanced the part of another.
 struct PayerState {
     Payer payer{Payer::amo};
-    Money due; // by every document, avoirs taken away
-    Money received;
+    Money due;      // by every document, avoirs taken away
+    Money received; // for this part, by whoever; and what this payer paid beyond what was due
 
     [[nodiscard]] Money remaining() const { return due - received; }
 };

@@ -42,7 +42,9 @@ struct Unpaid {
 
 // What remains above zero, oldest care first; `ledger`, which outlives the answer, is what the journal held on `day`.
 [[nodiscard]] std::vector<Unpaid> unpaid_of(const Ledger& ledger, const Catalog& catalog, Date day);
-// What payers paid beyond what they owe, cancelled documents included: below zero.
+
+// What payers paid of a document beyond what they owe of each line, cancelled documents included. With what is unpaid, it makes
+// what JournalState says to remain.
 struct Overpaid {
     const Invoice* invoice{nullptr};
     Payer payer{Payer::patient};
@@ -54,7 +56,8 @@ struct Overpaid {
 struct AgeBand {
     std::int64_t from{0};
     std::optional<std::int64_t> to; // inclusive; nothing: no end
-    std::size_t lines{0};
+    std::size_t lines{0};    // a session counts once for each payer
+    std::size_t sessions{0}; // and here once
     Money remaining;
 };
 [[nodiscard]] std::vector<AgeBand> bands_of(const std::vector<Unpaid>& unpaid);

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/retours_look.hpp"
+
+#include "kine/journal/retours_codes.hpp"
+#include "kine/journal/unpaid.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace kine {
+
+namespace {
+
+Diagnostic told(std::string_view code, Severity severity, const Retour& row, std::string message, std::string hint)
+{
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.severity = severity;
+    diagnostic.message = std::move(message);
+    diagnostic.hint = std::move(hint);
+    diagnostic.place = row.place;
+    return diagnostic;
+}
+
+// What payers had received above what they owed, before or after.
+std::map<std::pair<LedgerId, Payer>, Money> excesses(const Ledger& ledger)
+{
+    std::map<std::pair<LedgerId, Payer>, Money> result;
+    for (const Overpaid& one : overpaid_of(ledger)) {
+        result[{one.invoice->id, one.payer}] = one.amount;
+    }
+    return result;
+}
+
+Money due_of(const Invoice& invoice, const InvoiceLine* only, Payer payer)
+{
+    Money due;
+    for (const InvoiceLine& line : invoice.lines) {
+        if (only == nullptr || only == &line) {
+            due += line.divided && payer != Payer::patient ? line.due(payer) : line.total(); // a patient may advance
+        }
+    }
+    return due;
+}
+
+void look_at_payer(const Retour& row, const Target& target, const Invoice* avoir, std::vector<Diagnostic>& notices)
+{
+    const std::string number = target.invoice->number();
+    if (avoir != nullptr) {
+        notices.push_back(told(retours_code::cancelled, Severity::warning, row,
+                               fmt::format("le document {} est annulé par l'avoir {}", number, avoir->number()),
+                               "un paiement reçu est à rembourser, ou à rapporter au document refait"));
+    } else if (due_of(*target.invoice, target.line, row.payer).is_zero()) {
+        notices.push_back(told(retours_code::foreign_payer, Severity::warning, row,
+                               fmt::format("{} ne doit rien du document {}", to_french(row.payer), number),
+                               "vérifier « payeur »"));
+    }
+}
+
+Date first_care(const Target& target)
+{
+    if (target.line != nullptr) {
+        return target.line->day;
+    }
+    const auto& lines = target.invoice->lines;
+    return std::min_element(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.day < b.day; })->day;
+}
+
+// A date that no payer can have written.
+void look_at_day(const Retour& row, const Target& target, Date today, std::vector<Diagnostic>& notices)
+{
+    const std::string hint = row.payment_origin.empty()
+                                 ? "vérifier « date »"
+                                 : "vérifier « date » ; pour la corriger, noter le montant opposé à ce jour, puis le paiement au bon jour";
+    const Date care = first_care(target);
+    if (row.on > today) {
+        notices.push_back(told(retours_code::to_come, Severity::warning, row,
+                               fmt::format("le {} est à venir : nous sommes le {}", to_french(row.on), to_french(today)), hint));
+    } else if (row.on < care) {
+        notices.push_back(told(retours_code::before_care, Severity::warning, row,
+                               fmt::format("le {} précède les soins, du {}", to_french(row.on), to_french(care)), hint));
+    }
+}
+
+struct Flow {
+    Money paid;
+    Money taken;
+    const Retour* last{nullptr}; // that takes back
+};
+
+} // namespace
+
+Diagnostic retour_fault(std::string_view code, const Retour& row, std::string message, std::string hint)
+{
+    return told(code, Severity::error, row, std::move(message), std::move(hint));
+}
+
+void look_at(const Retour& row, const Target& target, const RetourContext& context, std::vector<Diagnostic>& notices)
+{
+    look_at_payer(row, target, context.avoir, notices);
+    look_at_day(row, target, context.today, notices);
+}
+
+void refuse_overdrawn(const Ledger& before, const PaidRows& paid, std::vector<Diagnostic>& faults)
+{
+    std::map<std::pair<LedgerId, Payer>, Flow> flows;
+    for (const Payment& payment : before.payments) {
+        flows[{payment.invoice, payment.payer}].paid += payment.amount;
+    }
+    for (const auto& [row, payment] : paid) {
+        Flow& flow = flows[{payment.invoice, payment.payer}];
+        if (payment.amount < Money{}) {
+            flow.taken -= payment.amount;
+            flow.last = row;
+        } else {
+            flow.paid += payment.amount;
+        }
+    }
+    for (const auto& [key, flow] : flows) {
+        if (flow.last != nullptr && flow.taken > flow.paid) {
+            faults.push_back(retour_fault(retours_code::overdrawn, *flow.last,
+                                   fmt::format("{} repris, alors que le document {} n'a reçu que {} de ce payeur ({})",
+                                               flow.taken.to_french(), before.find(key.first)->number(),
+                                               std::max(Money{}, flow.paid).to_french(), to_french(key.second)),
+                                   "vérifier le montant, son signe et « payeur » ; le paiement repris se note d'abord"));
+        }
+    }
+}
+
+void tell_overpaid(const Ledger& before, const PaidRows& paid, std::vector<Diagnostic>& notices)
+{
+    Ledger after = before;
+    for (const auto& [row, payment] : paid) {
+        after.payments.push_back(payment);
+    }
+    const auto old = excesses(before);
+    const auto all = excesses(after);
+    std::set<std::pair<LedgerId, Payer>> seen;
+    for (auto one = paid.rbegin(); one != paid.rend(); ++one) { // the last one goes beyond
+        const std::pair key{one->second.invoice, one->second.payer};
+        const auto now = all.find(key);
+        if (now == all.end() || !seen.insert(key).second) {
+            continue;
+        }
+        const auto then = old.find(key);
+        if (then == old.end() || now->second > then->second) {
+            notices.push_back(told(retours_code::overpaid, Severity::warning, *one->first,
+                                   fmt::format("{} a payé {} de trop sur le document {}", to_french(key.second),
+                                               now->second.to_french(), before.find(key.first)->number()),
+                                   "à rembourser, ou à vérifier : le même paiement écrit autrement compte deux fois"));
+        }
+    }
+}
+
+} // namespace kine
