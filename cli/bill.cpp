@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bill.hpp"
 
+#include "bill_again.hpp"
 #include "bill_comparison.hpp"
 #include "bill_journal.hpp"
 #include "bill_notices.hpp"
@@ -103,11 +104,8 @@ std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, 
     if (files.empty()) {
         return args.mistake("aucun fichier à facturer", "écrire par exemple kine bill seances.csv");
     }
-    for (auto file = files.begin(); file != files.end(); ++file) {
-        if (std::find(files.begin(), file, *file) != file) {
-            return args.mistake(fmt::format("« {} » est donné deux fois", printable(*file)),
-                                "chaque fichier une fois : rien ne se facture deux fois");
-        }
+    if (auto twice = sessions_.given_twice(args)) {
+        return twice;
     }
     if (shared.format == "pdf" && !shared.to_file()) {
         return args.mistake("un PDF par document : il faut dire dans quel dossier les écrire",
@@ -202,10 +200,16 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     request.month = inputs.month;
     request.zone = {catalog.territory(inputs.territory)->zone, options.territory_given};
     request.today = inputs.today;
-    request.refused = refusals(*checked, table);
-    request.cabinet = inputs.cabinet ? &*inputs.cabinet : nullptr;
     Evaluator evaluator{catalog, shared.known_on};
+    request.refused = refusals(*checked, {catalog, table, shared.known_on, inputs.today}, evaluator, request.zone);
+    request.cabinet = inputs.cabinet ? &*inputs.cabinet : nullptr;
     Bill made = make_bill(table, evaluator, request);
+    if (shared.to_file() && compared_.empty()) {
+        if (const auto refused = refuse_part_of_month(table, made, sessions_.files(), shared.output)) {
+            host.report(*refused);
+            return exit_code::usage;
+        }
+    }
     if (!journal_.empty()) {
         const NumberingRequest numbering{journal_, *inputs.cabinet, cabinet_, inputs.today, shared.quiet};
         if (const int refused = number_bill(made, numbering, host); refused != exit_code::done) {
@@ -220,7 +224,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
         return print_comparison({comparison, made, inputs.today}, shared, host);
     }
     const bool empty = made.months.empty() && made.left_out.empty();
-    if (empty && !shared.quiet) {
+    if (empty) { // why the exit code is 1: told even with -q, as are the lines left out
         host.report(empty_notice(table, inputs.month, sessions_.files().front()));
     }
     if (!shared.quiet) {
@@ -242,7 +246,7 @@ int BillCommand::print(const Bill& bill, const BillContext& context, const Host&
         if (!failure && !shared.quiet && journal_.empty()) { // what a journal numbered stays good
             host.report(older_notices(shared.output, older_documents(shared.output, *documents)));
         }
-        if (!failure && !shared.quiet) {
+        if (!failure) {
             host.report(left_out_notices(bill, *documents, shared.output));
         }
     } else if (const auto output = Output::open({}); output) {

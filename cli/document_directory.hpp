@@ -8,9 +8,11 @@
 #include "kine/base/diagnostic.hpp"
 #include "kine/render/bill.hpp"
 
+#include <chrono>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kine::cli {
@@ -23,5 +25,9 @@ namespace kine::cli {
 // what is not to be billed any more. By name.
 [[nodiscard]] std::vector<std::string> older_documents(const std::string& directory,
                                                        std::span<const BillDocument> documents);
+
+// The statement of the month, in any format.
+[[nodiscard]] bool holds_statement(const std::string& directory, std::chrono::year_month month);
+[[nodiscard]] bool is_file_to_correct(std::string_view name); // a-corriger.csv, a-corriger-2.csv…
 
 } // namespace kine::cli

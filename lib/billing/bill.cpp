@@ -127,12 +127,9 @@ class Biller {
         out.patient = table_.text(table_.patient(line.row));
         out.day = table_.date(line.row);
         out.cotation = table_.cotation(line.row);
+        out.amount = amount_waiting(table_, line, refusal.code);
         out.code = std::move(refusal.code);
         out.reason = std::move(refusal.reason);
-        const PricedCotation& priced = line.content->priced;
-        if (line.content->parsed.ok() && priced.complete) {
-            out.amount = priced.total;
-        }
         out.raw = table_.raw_line(line.row);
         out.header = table_.header_line(line.row);
         out.delimiter = table_.delimiter(line.row);
