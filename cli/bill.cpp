@@ -6,7 +6,9 @@
 #include "bill_journal.hpp"
 #include "bill_notices.hpp"
 #include "bill_refusals.hpp"
+#include "bill_waivers.hpp"
 #include "cabinet.hpp"
+#include "check_known.hpp"
 #include "document_directory.hpp"
 #include "exit_codes.hpp"
 #include "output.hpp"
@@ -72,6 +74,12 @@ void BillCommand::declare(Args& args)
     args.text(
         {.names = "--patients", .value = "FICHIER", .help = "noms des patients pour les documents (CSV)", .in_file = InFile::path, .usual = true},
         patients_);
+    args.text({.names = "--suppressions",
+               .value = "FICHIER.toml",
+               .help = "facturer malgré leur erreur les séances que ce fichier nomme une à une, avec leur motif (celui de kine check)",
+               .by_default = "aucune",
+               .in_file = InFile::path},
+              suppressions_);
     args.text({.names = "--journal",
                .value = "FICHIER",
                .help = "numéroter les documents dans ce journal, créé s'il n'existe pas (avec --cabinet)"},
@@ -152,6 +160,11 @@ bool BillCommand::load(Inputs& inputs, const Host& host) const
         inputs.patients = load_patients(patients_, host);
         good = good && inputs.patients;
     }
+    if (good && !suppressions_.empty()) {
+        auto suppressions = load_suppressions(suppressions_, *inputs.book, host);
+        good = suppressions.has_value();
+        inputs.suppressions = std::move(suppressions).value_or(std::vector<Suppression>{});
+    }
     return good;
 }
 
@@ -191,7 +204,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     options.today = inputs.today;
     options.each_undecided = false;
     DiagnosticSink errors;
-    const auto checked = check_sessions(table, catalog, *inputs.book, options, errors);
+    auto checked = check_sessions(table, catalog, *inputs.book, options, errors);
     if (!checked) {
         host.report(errors.items());
         return exit_code::usage;
@@ -201,6 +214,11 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     request.zone = {catalog.territory(inputs.territory)->zone, options.territory_given};
     request.today = inputs.today;
     Evaluator evaluator{catalog, shared.known_on};
+    Waivers waivers = waive(*checked, inputs.suppressions, inputs.today);
+    if (!shared.quiet) {
+        host.report(waivers.notices);
+    }
+    request.waived = std::move(waivers.rows);
     request.refused = refusals(*checked, {catalog, table, shared.known_on, inputs.today}, evaluator, request.zone);
     request.cabinet = inputs.cabinet ? &*inputs.cabinet : nullptr;
     Bill made = make_bill(table, evaluator, request);

@@ -52,7 +52,7 @@ std::map<Row, Refusal> refusals(const CheckResult& result, const CheckContext& c
     std::map<Row, Refusal> refused;
     for (const CheckItem& item : result.items) {
         const bool undecided = item.finding && item.finding->verdict == Verdict::undecided;
-        if (undecided || item.diagnostic.severity != Severity::error) {
+        if (undecided || item.suppressed || item.diagnostic.severity != Severity::error) {
             continue;
         }
         const auto row = item.row ? item.row : finder.at(item.diagnostic.place);
