@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +65,12 @@ bool is_sqlite(const std::string& path)
     return std::ifstream{path, std::ios::binary}.read(head.data(), static_cast<std::streamsize>(head.size())) && head == mark_of_sqlite;
 }
 
+bool is_written(std::string_view option)
+{
+    return option == output_option ||
+           std::any_of(std::begin(kind_options), std::end(kind_options), [&](const KindOption& one) { return one.name == option; });
+}
+
 // The files that the words and the options of a command line name, those that are written apart.
 std::vector<std::string> files_read(const Args& args, bool rewrites_words)
 {
@@ -78,8 +85,7 @@ std::vector<std::string> files_read(const Args& args, bool rewrites_words)
     }
     for (const OptionInfo& option : options_of(args)) {
         const std::string name = long_name(option.names);
-        const bool written = name == output_option || name.starts_with("--write-");
-        if (!written && completion_of_value(option).files) {
+        if (!is_written(name) && completion_of_value(option).files) {
             const std::vector<std::string>& given = args.given(name);
             files.insert(files.end(), given.begin(), given.end());
         }
