@@ -96,6 +96,11 @@ class Args {
     [[nodiscard]] HelpAsked help_asked() const { return help_; }
     // Once parsed: the values that the command line gives to an option, one empty value for a switch.
     [[nodiscard]] const std::vector<std::string>& given(std::string_view name) const;
+    // Once parsed: the words that are not options.
+    [[nodiscard]] std::vector<std::string> words() const
+    {
+        return operand_target_ == nullptr ? std::vector<std::string>{} : *operand_target_;
+    }
     // Values from elsewhere, for an option that the command line does not give; what was expected, when one is unreadable.
     [[nodiscard]] std::optional<std::string> set(std::string_view name, std::span<const std::string> values) const;
     // A mistake of usage that only the command can see (two options that exclude each other).
@@ -162,6 +167,7 @@ inline constexpr std::string_view older_documents = "USA-012"; // of an earlier 
 inline constexpr std::string_view foreign_settings = "USA-013"; // kine.toml of another user
 inline constexpr std::string_view empty_month = "USA-014";      // no session in the month asked for
 inline constexpr std::string_view lines_left_out = "USA-015";   // of the documents written in a directory
+inline constexpr std::string_view would_replace = "USA-016";    // a file that the output must not take the place of
 } // namespace usage_code
 
 } // namespace kine::cli

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bill.hpp"
 
+#include "bill_again.hpp"
 #include "bill_comparison.hpp"
 #include "bill_journal.hpp"
 #include "bill_notices.hpp"
 #include "bill_refusals.hpp"
+#include "bill_waivers.hpp"
 #include "cabinet.hpp"
+#include "check_known.hpp"
 #include "document_directory.hpp"
 #include "exit_codes.hpp"
 #include "output.hpp"
@@ -71,6 +74,12 @@ void BillCommand::declare(Args& args)
     args.text(
         {.names = "--patients", .value = "FICHIER", .help = "noms des patients pour les documents (CSV)", .in_file = InFile::path, .usual = true},
         patients_);
+    args.text({.names = "--suppressions",
+               .value = "FICHIER.toml",
+               .help = "facturer malgré leur erreur les séances que ce fichier nomme une à une, avec leur motif (celui de kine check)",
+               .by_default = "aucune",
+               .in_file = InFile::path},
+              suppressions_);
     args.text({.names = "--journal",
                .value = "FICHIER",
                .help = "numéroter les documents dans ce journal, créé s'il n'existe pas (avec --cabinet)"},
@@ -103,11 +112,8 @@ std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, 
     if (files.empty()) {
         return args.mistake("aucun fichier à facturer", "écrire par exemple kine bill seances.csv");
     }
-    for (auto file = files.begin(); file != files.end(); ++file) {
-        if (std::find(files.begin(), file, *file) != file) {
-            return args.mistake(fmt::format("« {} » est donné deux fois", printable(*file)),
-                                "chaque fichier une fois : rien ne se facture deux fois");
-        }
+    if (auto twice = sessions_.given_twice(args)) {
+        return twice;
     }
     if (shared.format == "pdf" && !shared.to_file()) {
         return args.mistake("un PDF par document : il faut dire dans quel dossier les écrire",
@@ -154,6 +160,11 @@ bool BillCommand::load(Inputs& inputs, const Host& host) const
         inputs.patients = load_patients(patients_, host);
         good = good && inputs.patients;
     }
+    if (good && !suppressions_.empty()) {
+        auto suppressions = load_suppressions(suppressions_, *inputs.book, host);
+        good = suppressions.has_value();
+        inputs.suppressions = std::move(suppressions).value_or(std::vector<Suppression>{});
+    }
     return good;
 }
 
@@ -193,7 +204,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     options.today = inputs.today;
     options.each_undecided = false;
     DiagnosticSink errors;
-    const auto checked = check_sessions(table, catalog, *inputs.book, options, errors);
+    auto checked = check_sessions(table, catalog, *inputs.book, options, errors);
     if (!checked) {
         host.report(errors.items());
         return exit_code::usage;
@@ -202,11 +213,22 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     request.month = inputs.month;
     request.zone = {catalog.territory(inputs.territory)->zone, options.territory_given};
     request.today = inputs.today;
-    request.refused = refusals(*checked, table);
-    request.cabinet = inputs.cabinet ? &*inputs.cabinet : nullptr;
     Evaluator evaluator{catalog, shared.known_on};
+    Waivers waivers = waive(*checked, inputs.suppressions, inputs.today);
+    if (!shared.quiet) {
+        host.report(waivers.notices);
+    }
+    request.waived = std::move(waivers.rows);
+    request.refused = refusals(*checked, {catalog, table, shared.known_on, inputs.today}, evaluator, request.zone);
+    request.cabinet = inputs.cabinet ? &*inputs.cabinet : nullptr;
     Bill made = make_bill(table, evaluator, request);
     std::vector<std::string> cancelled;
+    if (shared.to_file() && compared_.empty()) {
+        if (const auto refused = refuse_part_of_month(table, made, sessions_.files(), shared.output)) {
+            host.report(*refused);
+            return exit_code::usage;
+        }
+    }
     if (!journal_.empty()) {
         if (const auto unwritable = unwritable_output()) { // before anything is numbered
             host.report(*unwritable);
@@ -225,7 +247,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
         return print_comparison({comparison, made, inputs.today}, shared, host);
     }
     const bool empty = made.months.empty() && made.left_out.empty();
-    if (empty && !shared.quiet) {
+    if (empty) { // why the exit code is 1: told even with -q, as are the lines left out
         host.report(empty_notice(table, inputs.month, sessions_.files().front()));
     }
     if (!shared.quiet) {
@@ -254,7 +276,7 @@ int BillCommand::print(const Bill& bill, const BillContext& context, std::span<c
             auto older = older_documents(shared.output, *documents);
             host.report(older_notices(shared.output, journal_.empty() ? older : numbered_among(older, cancelled)));
         }
-        if (!failure && !shared.quiet) {
+        if (!failure) {
             host.report(left_out_notices(bill, *documents, shared.output));
         }
     } else if (const auto output = Output::open({}); output) {

@@ -8,6 +8,7 @@
 #include "tables.hpp"
 
 #include "kine/billing/bill.hpp"
+#include "kine/check/suppressions.hpp"
 #include "kine/render/bill.hpp"
 
 #include <optional>
@@ -39,6 +40,7 @@ class BillCommand : public Command {
         std::shared_ptr<const RuleBook> book;
         std::optional<Cabinet> cabinet;
         std::optional<PatientBook> patients;
+        std::vector<Suppression> suppressions;
         Date today{};
         std::string territory;
         std::optional<std::chrono::year_month> month;
@@ -57,6 +59,7 @@ class BillCommand : public Command {
     std::string cabinet_;
     std::string month_;
     std::string patients_;
+    std::string suppressions_;
     std::vector<Date> compared_; // two days, or none
     bool duplicate_{false};
     std::string journal_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bill_refusals.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -35,20 +36,30 @@ class RowFinder {
     std::map<std::pair<std::string, std::size_t>, std::optional<Row>> rows_; // nothing: a line set aside
 };
 
+// The same rule finds fault with the row when no other is there.
+bool is_found_alone(const Finding& finding, const CheckContext& context, Evaluator& evaluator, const ZoneChoice& zone)
+{
+    const Timeline alone = make_timeline({finding.row}, context.table, evaluator, zone);
+    const std::vector<Finding> found = judge_cotation({&finding.rule, 1}, alone, context);
+    return std::any_of(found.begin(), found.end(), [](const Finding& one) { return one.severity == Severity::error; });
+}
+
 } // namespace
 
-std::map<Row, Refusal> refusals(const CheckResult& result, const SessionTable& table)
+std::map<Row, Refusal> refusals(const CheckResult& result, const CheckContext& context, Evaluator& evaluator, const ZoneChoice& zone)
 {
-    const RowFinder finder{table};
+    const RowFinder finder{context.table};
     std::map<Row, Refusal> refused;
     for (const CheckItem& item : result.items) {
         const bool undecided = item.finding && item.finding->verdict == Verdict::undecided;
-        if (undecided || item.diagnostic.severity != Severity::error) {
+        if (undecided || item.suppressed || item.diagnostic.severity != Severity::error) {
             continue;
         }
         const auto row = item.row ? item.row : finder.at(item.diagnostic.place);
         if (row) {
-            refused.try_emplace(*row, Refusal{item.diagnostic.code, item.diagnostic.message, item.finding && !item.finding->related.empty()});
+            const auto [refusal, is_first] = refused.try_emplace(*row, Refusal{item.diagnostic.code, item.diagnostic.message});
+            refusal->second.beside_others = is_first ? item.finding && !is_found_alone(*item.finding, context, evaluator, zone)
+                                                     : refusal->second.beside_others;
         }
     }
     return refused;

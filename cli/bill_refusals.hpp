@@ -9,7 +9,9 @@
 
 namespace kine::cli {
 
-// Rows that an error forbids to bill as they are, each with its first error.
-[[nodiscard]] std::map<Row, Refusal> refusals(const CheckResult& result, const SessionTable& table);
+// Rows that an error forbids to bill as they are, each with its first error; `beside_others` when its rule finds nothing in
+// the row alone. `context` is that of the check, `zone` that of rows that do not say.
+[[nodiscard]] std::map<Row, Refusal> refusals(const CheckResult& result, const CheckContext& context, Evaluator& evaluator,
+                                              const ZoneChoice& zone);
 
 } // namespace kine::cli

@@ -29,6 +29,7 @@ class CheckCommand : public Command {
     [[nodiscard]] std::string_view summary() const override { return "vérifier des séances exportées"; }
     [[nodiscard]] std::span<const std::string_view> formats() const override;
     void declare(Args& args) override;
+    [[nodiscard]] bool rewrites_its_files() const override { return fix_.fix; }
     [[nodiscard]] int run(const Args& args, Host& host) override;
 
   private:

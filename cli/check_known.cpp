@@ -22,6 +22,8 @@ Result<Baseline> load_baseline(const std::string& path)
     return read_baseline(**source);
 }
 
+} // namespace
+
 std::optional<std::vector<Suppression>> load_suppressions(const std::string& path, const RuleBook& book, const Host& host)
 {
     const auto source = read_source(path);
@@ -34,8 +36,6 @@ std::optional<std::vector<Suppression>> load_suppressions(const std::string& pat
     host.report(mistakes.items());
     return result;
 }
-
-} // namespace
 
 void KnownFindings::declare(Args& args)
 {

@@ -14,6 +14,9 @@
 
 namespace kine::cli {
 
+// Nothing when the file cannot be read or holds a mistake: it is reported.
+[[nodiscard]] std::optional<std::vector<Suppression>> load_suppressions(const std::string& path, const RuleBook& book, const Host& host);
+
 class KnownFindings {
   public:
     void declare(Args& args);

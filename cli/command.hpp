@@ -26,6 +26,8 @@ class Command {
     [[nodiscard]] virtual std::span<const std::string_view> formats() const = 0; // the default first
     // The options of its own; `args` keeps references to the members of the command, which outlives it.
     virtual void declare(Args& args) = 0;
+    // -o may name a file of sessions that the command reads: it is then rewritten, as asked.
+    [[nodiscard]] virtual bool rewrites_its_files() const { return false; }
     // The exit code; called once, after the options have been read.
     [[nodiscard]] virtual int run(const Args& args, Host& host) = 0;
 

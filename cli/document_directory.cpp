@@ -7,6 +7,8 @@
 
 #include "kine/base/text.hpp"
 
+#include <fmt/format.h>
+
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -24,6 +26,7 @@ constexpr mode_t owner_only = 0700;
 // How the names of the documents of no month start.
 constexpr std::string_view left_out = "ecartees.";
 constexpr std::string_view lines_to_correct = "a-corriger";
+constexpr std::string_view statement = "-releve"; // after its month
 
 // The rights of what is created while it lives.
 class OwnerOnly {
@@ -160,6 +163,25 @@ std::optional<Diagnostic> try_directory(const std::string& directory)
         ::rmdir(directory.c_str());
     }
     return failure;
+}
+
+bool holds_statement(const std::string& directory, std::chrono::year_month month)
+{
+    const std::string stem = fmt::format("{}{}.", to_iso(month), statement);
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry{directory, error};
+         !error && entry != std::filesystem::directory_iterator{}; entry.increment(error)) {
+        if (entry->path().filename().string().starts_with(stem)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool is_file_to_correct(std::string_view name)
+{
+    const std::string_view kind = extension(name);
+    return name.starts_with(lines_to_correct) && (kind == ".csv" || kind == ".ndjson") && name.find(".corrige.") == std::string_view::npos;
 }
 
 std::optional<Diagnostic> write_documents(const std::string& directory,

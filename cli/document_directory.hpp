@@ -8,9 +8,11 @@
 #include "kine/base/diagnostic.hpp"
 #include "kine/render/bill.hpp"
 
+#include <chrono>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kine::cli {
@@ -28,5 +30,9 @@ namespace kine::cli {
                                                        std::span<const BillDocument> documents);
 // Those of these names that end with one of the numbers.
 [[nodiscard]] std::vector<std::string> numbered_among(const std::vector<std::string>& names, std::span<const std::string> numbers);
+
+// The statement of the month, in any format.
+[[nodiscard]] bool holds_statement(const std::string& directory, std::chrono::year_month month);
+[[nodiscard]] bool is_file_to_correct(std::string_view name); // a-corriger.csv, a-corriger-2.csv…
 
 } // namespace kine::cli

@@ -13,8 +13,8 @@ using InText = std::string (*)(const UnpaidAnswer&, const Style&);
 using InFormat = std::string (*)(const UnpaidAnswer&);
 using AsPaper = Paper (*)(const UnpaidAnswer&);
 
-// The journal as it was on the day, and one of its two lists.
-int list(const JournalTask& task, InText text, InFormat csv, InFormat json, AsPaper paper)
+// The journal as it was on the day, and one of its two lists; `lacks`: what its CSV cannot say.
+int list(const JournalTask& task, InText text, InFormat csv, InFormat json, AsPaper paper, InFormat lacks)
 {
     const auto tables = load_tables(task.shared.tables, task.host);
     if (!tables) {
@@ -26,6 +26,9 @@ int list(const JournalTask& task, InText text, InFormat csv, InFormat json, AsPa
     }
     const Ledger ledger = as_of(*held, task.today);
     const UnpaidAnswer answer{task.today, unpaid_of(ledger, *tables->catalog, task.today), overpaid_of(ledger)};
+    if (lacks != nullptr && task.shared.format == "csv" && !task.shared.quiet) {
+        task.host.say(lacks(answer));
+    }
     return task.answer({[&](const Style& style) { return text(answer, style); }, [&] { return csv(answer); },
                         [&] { return json(answer); }, [&] { return paper(answer); }},
                        exit_code::done);
@@ -35,12 +38,12 @@ int list(const JournalTask& task, InText text, InFormat csv, InFormat json, AsPa
 
 int journal_unpaid(const JournalTask& task)
 {
-    return list(task, journal_unpaid_text, journal_unpaid_csv, journal_unpaid_json, unpaid_paper);
+    return list(task, journal_unpaid_text, journal_unpaid_csv, journal_unpaid_json, unpaid_paper, nullptr);
 }
 
 int journal_rejected(const JournalTask& task)
 {
-    return list(task, journal_rejected_text, journal_rejected_csv, journal_rejected_json, nullptr);
+    return list(task, journal_rejected_text, journal_rejected_csv, journal_rejected_json, nullptr, journal_rejected_lacks);
 }
 
 } // namespace kine::cli

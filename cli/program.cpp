@@ -6,6 +6,7 @@
 #include "exit_codes.hpp"
 #include "help.hpp"
 #include "output.hpp"
+#include "output_guard.hpp"
 #include "tables.hpp"
 
 #include "kine/base/text.hpp"
@@ -121,6 +122,10 @@ int Program::run_command(Command& command, std::span<const std::string> words, H
     }
     if (shared.version) {
         return print_version(shared.tables, host);
+    }
+    if (const auto refused = refuse_outputs(args, command)) {
+        host.report(*refused);
+        return exit_code::usage;
     }
     return command.run(args, host);
 }

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -53,6 +54,21 @@ Result<TitleMap> read_map(const std::string& text, const Args& args)
 bool same_title(const TitleMap& a, const TitleMap& b) { return fold_key(a.title) == fold_key(b.title); }
 
 } // namespace
+
+std::optional<Diagnostic> SessionFiles::given_twice(const Args& args) const
+{
+    for (auto file = files_.begin(); file != files_.end(); ++file) {
+        const bool twice = std::any_of(files_.begin(), file, [&](const std::string& other) {
+            std::error_code not_there;
+            return other == *file || std::filesystem::equivalent(other, *file, not_there);
+        });
+        if (twice) {
+            return args.mistake(fmt::format("« {} » est donné deux fois", printable(*file)),
+                                "donner chaque fichier une seule fois : rien ne se compte ni ne se facture deux fois");
+        }
+    }
+    return std::nullopt;
+}
 
 void SessionFiles::declare(Args& args)
 {

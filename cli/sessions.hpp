@@ -27,6 +27,9 @@ class SessionFiles {
 
     [[nodiscard]] const std::vector<std::string>& files() const { return files_; } // those to judge
 
+    // A file given twice, under one name or two.
+    [[nodiscard]] std::optional<Diagnostic> given_twice(const Args& args) const;
+
     // The files again, corrected, read in the same way; `sources` in the order of the first reading.
     [[nodiscard]] std::optional<SessionTable> read_again(std::span<const SourcePtr> sources) const;
 

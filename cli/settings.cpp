@@ -151,6 +151,20 @@ bool SettingsChoice::give(const Args& args, const Host& host) const
     return mistakes.items().empty();
 }
 
+std::vector<std::string> SettingsChoice::named_files() const
+{
+    std::vector<std::string> names;
+    for (const SettingsFile& file : files_) {
+        names.push_back(file.name);
+        for (const Setting& setting : file.settings) {
+            if (setting.names_files) {
+                names.insert(names.end(), setting.values.begin(), setting.values.end());
+            }
+        }
+    }
+    return names;
+}
+
 std::string SettingsChoice::value_and_source(const Args& args, const OptionInfo& option, const Host& host) const
 {
     const std::string name = long_name(option.names);

@@ -66,12 +66,17 @@ class Reader {
         for (const Key& key : keys) {
             auto values = values_of(table, key);
             if (!values.empty()) {
-                settings.push_back({command, long_name(key.option->names), std::move(values), table.place(key.name)});
+                settings.push_back({command, long_name(key.option->names), std::move(values), table.place(key.name), is_path(*key.option)});
             }
         }
     }
 
   private:
+    [[nodiscard]] static bool is_path(const OptionInfo& option)
+    {
+        return option.in_file == InFile::path || option.in_file == InFile::paths || option.in_file == InFile::name_or_path;
+    }
+
     [[nodiscard]] std::string resolved(const std::string& path) const
     {
         return path.empty() || directory_.empty() ? path : (directory_ / path).lexically_normal().string();

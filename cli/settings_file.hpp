@@ -21,6 +21,7 @@ struct Setting {
     std::string option;  // its long name
     std::vector<std::string> values;
     Place place;
+    bool names_files; // the values are paths
 };
 
 struct SettingsFile {

@@ -100,6 +100,18 @@ class Biller {
             }
             ranks_[line.row] = placed.rank;
             lines_.add(months_[month][patient_of(line.row)], line);
+            if (const auto waived = request_.waived.find(line.row); waived != request_.waived.end()) {
+                tell_waived(line, waived->second, waived_[month]);
+            }
+        }
+    }
+
+    void tell_waived(const SessionLine& line, const std::vector<Waiver>& waivers, std::vector<WaivedLine>& told) const
+    {
+        Place place = table_.place(Column::cotation, line.row);
+        place.line = table_.line(line.row);
+        for (const Waiver& waiver : waivers) {
+            told.push_back({place, patient_of(line.row), table_.date(line.row), std::string{table_.cotation(line.row)}, waiver});
         }
     }
 
@@ -127,12 +139,9 @@ class Biller {
         out.patient = table_.text(table_.patient(line.row));
         out.day = table_.date(line.row);
         out.cotation = table_.cotation(line.row);
+        out.amount = amount_waiting(table_, line, refusal.code);
         out.code = std::move(refusal.code);
         out.reason = std::move(refusal.reason);
-        const PricedCotation& priced = line.content->priced;
-        if (line.content->parsed.ok() && priced.complete) {
-            out.amount = priced.total;
-        }
         out.raw = table_.raw_line(line.row);
         out.header = table_.header_line(line.row);
         out.delimiter = table_.delimiter(line.row);
@@ -182,6 +191,9 @@ class Biller {
             result.patients.push_back(std::move(patient));
         }
         result.practice = sum_up(result.patients);
+        if (const auto waived = waived_.find(month); waived != waived_.end()) {
+            result.waived = waived->second;
+        }
         return result;
     }
 
@@ -263,6 +275,7 @@ class Biller {
     std::map<std::chrono::year_month, std::map<std::string, PatientBill>> months_;
     std::map<std::chrono::year_month, std::map<std::string, PatientBill>> others_; // not billed here
     std::map<std::chrono::year_month, bool> past_months_;                          // of them, with earlier exports
+    std::map<std::chrono::year_month, std::vector<WaivedLine>> waived_;
     std::set<std::string> practitioners_;
     Bill bill_;
 };

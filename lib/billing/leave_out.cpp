@@ -45,6 +45,19 @@ std::string row_mark(const SessionTable& table, Row row)
     return to_hex(stable_hash(facts)).substr(0, length);
 }
 
+std::optional<Money> amount_waiting(const SessionTable& table, const SessionLine& line, std::string_view code)
+{
+    const bool said_twice = code == "AUD-005" || code == "FAC-022";
+    if (said_twice || table.fact(Column::presence, line.row) == Fact::no || table.is_known_absence(Column::quantite, line.row)) {
+        return Money{};
+    }
+    const PricedCotation& priced = line.content->priced;
+    if (!line.content->parsed.ok() || !priced.complete) {
+        return std::nullopt;
+    }
+    return priced.total.times(table.integer(Column::quantite, line.row).value_or(1));
+}
+
 std::optional<Refusal> LeaveOut::why(const SessionLine& line)
 {
     if (auto reason = still_to_correct(line.row)) {
@@ -97,6 +110,9 @@ std::optional<Refusal> LeaveOut::without_price(const SessionLine& line) const
         if (!has_price(term.state)) {
             return kine::without_price(term, table_.date(line.row));
         }
+    }
+    if (table_.is_known_absence(Column::quantite, line.row)) {
+        return Refusal{"FAC-022", "quantité 0 : la ligne ne dit aucune séance faite"};
     }
     const auto quantity = table_.integer(Column::quantite, line.row);
     if (quantity && *quantity > 1) {

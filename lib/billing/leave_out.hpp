@@ -18,6 +18,10 @@ namespace kine {
 // The code and the reason of a term without price, in the words of `check`.
 [[nodiscard]] Refusal without_price(const PricedTerm& term, Date day);
 
+// What a line left out for this code will come to once it is put right: its sessions at the price of the tables, nothing when
+// the patient did not come or when it says again what another line says. Nothing known without a price.
+[[nodiscard]] std::optional<Money> amount_waiting(const SessionTable& table, const SessionLine& line, std::string_view code);
+
 class LeaveOut {
   public:
     LeaveOut(const SessionTable& table, const Catalog& catalog, const BillRequest& request)

@@ -28,6 +28,14 @@ bool is_about(const CheckItem& item, const std::string& act)
     return whole == act || std::find(terms.begin(), terms.end(), act) != terms.end();
 }
 
+} // namespace
+
+bool names_a_session(const Suppression& suppression)
+{
+    const bool one_day = suppression.from && suppression.to && *suppression.from == *suppression.to;
+    return !suppression.fingerprint.empty() || (!suppression.patient.empty() && one_day);
+}
+
 bool matches(const Suppression& suppression, const CheckItem& item)
 {
     if (!item.diagnostic.code.starts_with(suppression.code) ||
@@ -44,6 +52,8 @@ bool matches(const Suppression& suppression, const CheckItem& item)
     }
     return suppression.act.empty() || is_about(item, cotation_key(suppression.act));
 }
+
+namespace {
 
 // Every rule that the suppression may be about was run.
 bool was_tried(const Suppression& suppression, const RuleBook& book, const CheckOptions& options)

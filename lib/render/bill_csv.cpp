@@ -141,6 +141,12 @@ std::string statement_csv(const MonthBill& month)
     for (const LeftOutTotal& total : month.left_out) {
         text += statement_line("ecartees", total.code, {}, total.lines, std::nullopt, total.amount);
     }
+    for (const WaivedLine& line : month.waived) {
+        CsvLine csv;
+        csv.text("admises").text(line.waiver.code);
+        csv.text(fmt::format("{}, {}, {} : {}", line.patient, to_iso(line.day), line.cotation, line.waiver.reason));
+        text += csv.whole(1).empty().empty().to_string();
+    }
     if (month.previous) {
         const std::string label = fmt::format("Par rapport à {}", to_iso(month.previous->month));
         for (const CodeDifference& code : differences(month.previous->practice.codes, practice.codes)) {

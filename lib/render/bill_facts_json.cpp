@@ -104,6 +104,23 @@ Json left_out_codes_json(const std::vector<LeftOutTotal>& codes)
     return list;
 }
 
+Json waived_json(const std::vector<WaivedLine>& lines)
+{
+    Json list = Json::array();
+    for (const WaivedLine& line : lines) {
+        Json object = Json::object();
+        object.set("file", line.place.file)
+            .set("line", line.place.line)
+            .set("patient", line.patient)
+            .set("date", json_date(line.day))
+            .set("cotation", line.cotation)
+            .set("code", line.waiver.code)
+            .set("reason", line.waiver.reason);
+        list.push(std::move(object));
+    }
+    return list;
+}
+
 Json previous_json(const MonthBill& month)
 {
     if (!month.previous) {

@@ -15,6 +15,7 @@ void set_line_facts(Json& object, const LineFacts& facts);
 [[nodiscard]] Json missing_json(const CareSheet& care);
 [[nodiscard]] Json vat_parts_json(const FeeNote& note);
 [[nodiscard]] Json left_out_codes_json(const std::vector<LeftOutTotal>& codes);
+[[nodiscard]] Json waived_json(const std::vector<WaivedLine>& lines);
 [[nodiscard]] Json previous_json(const MonthBill& month);
 
 } // namespace kine

@@ -258,6 +258,7 @@ Json statement_json(const MonthBill& month, const BillContext& context)
     }
     root.set("places", std::move(places))
         .set("left_out", left_out_codes_json(month.left_out))
+        .set("waived", waived_json(month.waived))
         .set("previous", previous_json(month));
     return root;
 }

@@ -32,6 +32,7 @@ std::string statement_text(const MonthBill& month, const BillContext& context, c
     text += section(days_table(practice.days), {}, style);
     text += section(patients_table(month.patients), {}, style);
     text += section(left_out_table(month.left_out), {}, style);
+    text += section(waived_table(month.waived), {4}, style);
     text += section(previous_table(month), {}, style);
     text += month.previous ? hanging("", previous_remark(month), style.width) + "\n" : "";
     return text + fmt::format("Établi le {}.\n", to_french(context.written_on));

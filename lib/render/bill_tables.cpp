@@ -13,6 +13,8 @@ namespace {
 
 using PaperAlign::right;
 
+constexpr std::string_view solidary_cover = "c2s"; // word of the `exoneration` column
+
 std::string known(bool is_known, Money amount) { return is_known ? amount.to_french() : "?"; }
 
 // « NMI 9 : 19,89 € · IFS : 4,00 € », when there is more than one.
@@ -129,9 +131,17 @@ std::vector<std::string> care_remarks(const PatientBill& patient)
         remarks.emplace_back(
             "DE : dépassement pour exigence du patient, à sa charge, porté sur la feuille de soins.");
     }
-    remarks.emplace_back(
-        "AMO : assurance maladie obligatoire. La part de l'AMC (complémentaire) est due par le patient s'il "
-        "n'en a pas. La franchise médicale est retenue par la caisse.");
+    const auto solidary = std::count_if(patient.care.begin(), patient.care.end(),
+                                        [](const CareLine& line) { return line.facts.exoneration == solidary_cover; });
+    if (static_cast<std::size_t>(solidary) != patient.care.size()) {
+        remarks.emplace_back(
+            "AMO : assurance maladie obligatoire. La part de l'AMC (complémentaire) est due par le patient s'il "
+            "n'en a pas. La franchise médicale est retenue par la caisse.");
+    }
+    if (solidary != 0) {
+        remarks.emplace_back("C2S : la part de l'AMC est payée par la complémentaire santé solidaire, en tiers payant, et aucune "
+                             "franchise n'est retenue.");
+    }
     return remarks;
 }
 

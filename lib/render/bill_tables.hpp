@@ -37,6 +37,7 @@ namespace kine {
 [[nodiscard]] PaperTable patients_table(const std::vector<PatientBill>& patients);
 [[nodiscard]] PaperTable places_table(const std::vector<PlaceTotal>& places);
 [[nodiscard]] PaperTable left_out_table(const std::vector<LeftOutTotal>& codes);
+[[nodiscard]] PaperTable waived_table(const std::vector<WaivedLine>& lines);
 // By code, against the month before; no row without it.
 [[nodiscard]] PaperTable previous_table(const MonthBill& month);
 // What of that month the files hold; empty without it.

@@ -73,7 +73,8 @@ std::string journal_rejected_text(const UnpaidAnswer& answer, const Style& style
 
 std::string journal_rejected_csv(const UnpaidAnswer& answer)
 {
-    std::string text = "patient;date;cotation;hn_libelle;praticien;document;rejet_payeur;rejet_code;rejet_motif;reste\n";
+    std::string text =
+        "patient;date;cotation;hn_libelle;praticien;exoneration;tiers_payant;document;rejet_payeur;rejet_code;rejet_motif;reste\n";
     std::set<const InvoiceLine*> written; // refused by two payers, it is one session
     for (const Unpaid* one : rejected_of(answer)) {
         const Balance& balance = one->balance;
@@ -83,10 +84,27 @@ std::string journal_rejected_csv(const UnpaidAnswer& answer)
         CsvLine line;
         line.text(balance.invoice->patient).text(to_iso(balance.line->day)).text(cotation_of(balance));
         line.text(balance.invoice->kind == InvoiceKind::fees ? balance.line->cotation : std::string{});
-        line.text(balance.line->practitioner).text(balance.invoice->number()).text(to_string(balance.payer));
+        line.text(balance.line->practitioner).empty().empty().text(balance.invoice->number()).text(to_string(balance.payer));
         text += line.text(one->rejection->code).text(one->rejection->reason).amount(balance.remaining()).to_string();
     }
     return text;
+}
+
+std::string journal_rejected_lacks(const UnpaidAnswer& answer)
+{
+    std::set<const InvoiceLine*> divided;
+    for (const Unpaid* one : rejected_of(answer)) {
+        if (one->balance.line->divided) {
+            divided.insert(one->balance.line);
+        }
+    }
+    if (divided.empty()) {
+        return {};
+    }
+    return fmt::format("{} n'{} pas due{} par le seul patient : remplir exoneration et tiers_payant, que le journal ne garde pas, avant de "
+                       "refacturer\n",
+                       divided.size() > 1 ? fmt::format("{} séances", divided.size()) : "1 séance", divided.size() > 1 ? "étaient" : "était",
+                       divided.size() > 1 ? "s" : "");
 }
 
 std::string journal_rejected_json(const UnpaidAnswer& answer)

@@ -37,6 +37,7 @@ class StatementPaper {
         table(days_table(practice.days), false);
         section(patients_table(month_.patients));
         section(left_out_table(month_.left_out));
+        section(waived_table(month_.waived));
         section(previous_table(month_));
         if (month_.previous) {
             paper_.blocks.emplace_back(PaperParagraph{typeset(previous_remark(month_)), PaperTone::quiet});

@@ -135,6 +135,17 @@ PaperTable left_out_table(const std::vector<LeftOutTotal>& codes)
     return table;
 }
 
+PaperTable waived_table(const std::vector<WaivedLine>& lines)
+{
+    PaperTable table;
+    table.caption = "Lignes facturées malgré une anomalie";
+    table.columns = {{"Code"}, {"Dossier"}, {"Date"}, {"Cotation"}, {"Motif"}};
+    for (const WaivedLine& line : lines) {
+        table.rows.push_back({{line.waiver.code, printable(line.patient), to_french(line.day), printable(line.cotation), line.waiver.reason}, {}});
+    }
+    return table;
+}
+
 PaperTable previous_table(const MonthBill& month)
 {
     PaperTable table;

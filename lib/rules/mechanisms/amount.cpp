@@ -34,7 +34,8 @@ std::vector<std::string> cause_names()
     return names;
 }
 
-std::string computation(const PricedCotation& priced)
+// « 8,09 × 2,21 = 17,88 € », and how many times when the row holds several sessions.
+std::string computation(const PricedCotation& priced, std::int64_t quantity)
 {
     std::vector<std::string> parts;
     for (const PricedTerm& line : priced.lines) {
@@ -47,7 +48,8 @@ std::string computation(const PricedCotation& priced)
             parts.push_back(fmt::format("{} {}", line.term.code, line.amount.to_french()));
         }
     }
-    return fmt::format("{}", fmt::join(parts, " + "));
+    const std::string once = fmt::format("{}", fmt::join(parts, " + "));
+    return quantity == 1 ? once : fmt::format("{}, {}× {}", once, parts.size() > 1 ? "le tout " : "", quantity);
 }
 
 class AmountCheck : public Check {
@@ -161,7 +163,7 @@ class AmountCheck : public Check {
             return;
         }
         if (causes_.empty() || found_any([&](const AmountCause& c) { return is_about(c.kind); })) {
-            violation(session, line, *billed, priced.total.times(quantity), found, report);
+            violation(session, line, *billed, quantity, found, report);
         }
     }
 
@@ -209,9 +211,10 @@ class AmountCheck : public Check {
         return sum;
     }
 
-    void violation(const Session& session, const SessionLine& line, Money billed, Money expected,
+    void violation(const Session& session, const SessionLine& line, Money billed, std::int64_t quantity,
                    const std::vector<AmountCause>& found, Report& report) const
     {
+        const Money expected = line.content->priced.total.times(quantity);
         std::vector<std::string> causes; // the likeliest first; those the rule is about before the others
         for (const bool mine : {true, false}) {
             for (const AmountCause& cause : found) {
@@ -226,7 +229,7 @@ class AmountCheck : public Check {
                        {"attendu", expected.to_french()},
                        {"ecart", (billed > expected ? billed - expected : expected - billed).to_french()},
                        {"cause", causes.empty() ? "aucun tarif connu ne donne ce montant" : join_french(causes, "ou")},
-                       {"calcul", computation(line.content->priced)}};
+                       {"calcul", computation(line.content->priced, quantity)}};
         (billed > expected ? extra.stakes.exposed : extra.stakes.unclaimed) =
             billed > expected ? billed - expected : expected - billed;
         report.violation(session, line, std::move(extra));

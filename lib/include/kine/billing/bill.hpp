@@ -31,12 +31,19 @@ struct Refusal {
     bool beside_others{false}; // other lines made it: read alone, the line would not be found at fault
 };
 
+// An error that somebody decided to bill with, and why.
+struct Waiver {
+    std::string code;
+    std::string reason;
+};
+
 // What is to be billed, for whom, as of which day.
 struct BillRequest {
     std::optional<std::chrono::year_month> month; // nothing: every month of the file
     ZoneChoice zone;                              // for rows that do not say
     Date today{};                                 // later care is not done yet
     std::map<Row, Refusal> refused;               // rows in error
+    std::map<Row, std::vector<Waiver>> waived;    // rows billed in spite of an error, session by session
     const Cabinet* cabinet{
         nullptr}; // its price list says the nature and the time of acts that rows only name
 };
@@ -129,6 +136,15 @@ struct LeftOutTotal {
     Money amount; // of the others
 };
 
+// A line billed in spite of an error.
+struct WaivedLine {
+    Place place; // file and line
+    std::string patient;
+    Date day{};
+    std::string cotation; // as written
+    Waiver waiver;
+};
+
 // The month before, when the files or the earlier exports hold it.
 struct PreviousMonth {
     std::chrono::year_month month{};
@@ -144,6 +160,7 @@ struct MonthBill {
     std::vector<PatientBill> patients; // by identifier
     PracticeTotals practice;
     std::vector<LeftOutTotal> left_out; // by code
+    std::vector<WaivedLine> waived;     // in file order
     std::optional<PreviousMonth> previous;
     // With a journal: its documents, several of one kind for a patient when sessions came later, none when it refuses to
     // make one again.
@@ -160,7 +177,7 @@ struct LeftOut {
     std::string cotation; // as written
     std::string code;
     std::string reason;
-    std::optional<Money> amount; // what it would come to, when it has a price
+    std::optional<Money> amount; // what it will come to once put right, when it has a price; zero of a copy or of a missed session
     std::string_view raw;        // bytes of the record without its line end
     std::string_view header;     // of its file; empty in NDJSON
     char delimiter{';'};

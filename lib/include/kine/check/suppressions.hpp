@@ -27,6 +27,11 @@ struct Suppression {
     Place place;
 };
 
+// The finding is one of those that it is about, whatever its last day.
+[[nodiscard]] bool matches(const Suppression& suppression, const CheckItem& item);
+// By a fingerprint, or by a patient and one day.
+[[nodiscard]] bool names_a_session(const Suppression& suppression);
+
 // Mistakes: ENT-101… as in any TOML file, ENT-140 unknown code, ENT-141 no reason, ENT-142 days that exclude each other,
 // ENT-143 not a fingerprint.
 [[nodiscard]] std::optional<std::vector<Suppression>> read_suppressions(const Source& source, const RuleBook& book,

@@ -43,6 +43,8 @@ struct UnpaidAnswer {
 [[nodiscard]] std::string journal_rejected_text(const UnpaidAnswer& answer, const Style& style);
 [[nodiscard]] std::string journal_rejected_csv(const UnpaidAnswer& answer);
 [[nodiscard]] std::string journal_rejected_json(const UnpaidAnswer& answer);
+// What the session file cannot say and that decides who pays, a line; empty: nothing.
+[[nodiscard]] std::string journal_rejected_lacks(const UnpaidAnswer& answer);
 
 // What came within a period.
 struct ReceiptsAnswer {
