@@ -4,10 +4,9 @@
 #pragma once
 
 #include "check/cell_edit.hpp"
+#include "kine/base/result.hpp"
 #include "kine/check/repairs.hpp"
 #include "kine/rules/correction.hpp"
-
-#include <tl/expected.hpp>
 
 #include <map>
 #include <optional>
