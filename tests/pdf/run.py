@@ -295,7 +295,7 @@ def check_journal(bench, report):
     text = re.sub(r"\s+", " ", bench.words(first))
     asked = bench.call(bench.kine, "journal", journal, "avoir", "2026-0001", "-f", "json")
     credit = json.loads(asked.stdout)
-    total = credit["total"].replace(".", ",")
+    total = credit["total"].replace(".", ",").replace("-", "−")
     wanted = [f"Avoir n° {credit['number']}", "du 03/02/2026", "2026-0001 du 02/02/2026", "prix faux", f"{total} €", "99900029119",
               *[line["cotation"] for line in credit["lines"]]]
     report.check("mentions of the avoir", [f"no « {word} » in {text}" for word in wanted if word not in text]

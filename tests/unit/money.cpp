@@ -66,11 +66,11 @@ TEST_CASE("money: for machines and for people")
     for (const auto& [cents, machine, people] : std::vector<Case>{
              {0, "0.00", "0,00\u00a0€"},
              {5, "0.05", "0,05\u00a0€"},
-             {-5, "-0.05", "-0,05\u00a0€"},
+             {-5, "-0.05", "\u22120,05\u00a0€"},
              {1879, "18.79", "18,79\u00a0€"},
              {99999, "999.99", "999,99\u00a0€"},
              {123456, "1234.56", "1\u202f234,56\u00a0€"},
-             {-123456789, "-1234567.89", "-1\u202f234\u202f567,89\u00a0€"},
+             {-123456789, "-1234567.89", "\u22121\u202f234\u202f567,89\u00a0€"},
          }) {
         const Money amount = Money::from_cents(cents);
         CHECK(amount.to_string() == machine);
