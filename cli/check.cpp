@@ -187,6 +187,14 @@ int CheckCommand::run(const Args& args, Host& host)
         host.report(args.mistake("aucun fichier à vérifier", "écrire par exemple kine check seances.csv"));
         return exit_code::usage;
     }
+    const std::vector<std::string>& files = sessions_.files();
+    for (auto file = files.begin(); file != files.end(); ++file) {
+        if (std::find(files.begin(), file, *file) != file) {
+            host.report(args.mistake(fmt::format("« {} » est donné deux fois", printable(*file)),
+                                     "chaque fichier une fois : ses séances seraient des doublons"));
+            return exit_code::usage;
+        }
+    }
     for (const auto& mistake : {report_.mistake(args, shared), known_.mistake(args),
                                 fix_.mistake(args, sessions_.files(), shared.output),
                                 parts_.mistake(args, shared, !known_.any() && !fix_.any() && !report_.cuts())}) {

@@ -63,11 +63,6 @@ std::optional<Diagnostic> FixChoice::mistake(const Args& args, std::span<const s
     if (!any()) {
         return std::nullopt;
     }
-    std::vector<std::string> sorted(files.begin(), files.end());
-    std::sort(sorted.begin(), sorted.end());
-    if (const auto twice = std::adjacent_find(sorted.begin(), sorted.end()); twice != sorted.end()) {
-        return args.mistake(fmt::format("« {} » est donné deux fois", printable(*twice)), "donner chaque fichier une seule fois");
-    }
     if (fix && !output.empty() && files.size() > 1) {
         return args.mistake("une seule copie ne peut pas remplacer plusieurs fichiers",
                        "sans -o, chaque copie est écrite à côté de son fichier");
