@@ -220,7 +220,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
         return print_comparison({comparison, made, inputs.today}, shared, host);
     }
     const bool empty = made.months.empty() && made.left_out.empty();
-    if (empty && !shared.quiet) {
+    if (empty) { // why the exit code is not 0: said to whoever wants few words too
         host.report(empty_notice(table, inputs.month, sessions_.files().front()));
     }
     if (!shared.quiet) {
@@ -242,7 +242,7 @@ int BillCommand::print(const Bill& bill, const BillContext& context, const Host&
         if (!failure && !shared.quiet && journal_.empty()) { // what a journal numbered stays good
             host.report(older_notices(shared.output, older_documents(shared.output, *documents)));
         }
-        if (!failure && !shared.quiet) {
+        if (!failure) {
             host.report(left_out_notices(bill, *documents, shared.output));
         }
     } else if (const auto output = Output::open({}); output) {
