@@ -132,7 +132,9 @@ std::optional<Diagnostic> write_documents(const std::string& directory,
             return cannot_write(directory, errno);
         }
         if (::stat(directory.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) {
-            return cannot_write(directory, ENOTDIR);
+            Diagnostic refused = cannot_write(directory, ENOTDIR);
+            refused.message = "écriture impossible : -o nomme le dossier des documents, et c'est un fichier";
+            return refused;
         }
     }
     remove_leftovers(directory);

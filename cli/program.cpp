@@ -122,7 +122,11 @@ int Program::run_command(Command& command, std::span<const std::string> words, H
     if (shared.version) {
         return print_version(shared.tables, host);
     }
-    return command.run(args, host);
+    const int code = command.run(args, host);
+    if (code == exit_code::input) {
+        shared.settings.tell_missing(args, host);
+    }
+    return code;
 }
 
 Program::Program() : args_{"kine", "chiffrer et vérifier la facturation des kinésithérapeutes"}

@@ -25,6 +25,8 @@ class SettingsChoice {
     // Gives their values to the options of `args`, parsed. `commands` declares those of the whole program: it is called
     // only when there is a file to read. False when something is wrong, which is told.
     [[nodiscard]] bool apply(const Args& args, const std::function<std::vector<Args>()>& commands, const Host& host);
+    // The files that the settings name and that are not there: nothing on the command line says where their names come from.
+    void tell_missing(const Args& args, const Host& host) const;
     // The answer of --show-config: what applies to the command, and where each value comes from.
     [[nodiscard]] std::string text(const Args& args, const Host& host) const;
 
