@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/items.hpp"
 
-#include "check/cell_edit.hpp"
-#include "check/cell_formats.hpp"
 #include "kine/base/text.hpp"
 #include "kine/tariff/territories.hpp"
 
@@ -24,19 +22,6 @@ void add_row(CheckItem& item, const SessionTable& table, Row row, const Evaluate
     item.patient = std::string{table.text(table.patient(row))};
     item.day = table.date(row);
     item.cotation = content.parsed.cotation.to_string();
-}
-
-// What --fix would write there: the cell says one thing only, in another form.
-std::optional<std::string> plain_text(const SessionTable& table, const Place& place)
-{
-    const auto cell = table.bytes(place);
-    if (!cell || !cell->column || !table.delimiter_of_file(cell->source)) {
-        return std::nullopt;
-    }
-    const std::string_view bytes = table.sources()[cell->source]->text().substr(cell->begin, cell->end - cell->begin);
-    const char mark = decimal_mark(bytes, cell->delimiter, cell->quoted);
-    const auto text = plain_cell(column_info(*cell->column).kind, bytes, mark);
-    return text && *text != bytes ? text : std::nullopt;
 }
 
 // The term at fault, if it is one.
@@ -191,9 +176,6 @@ std::vector<CheckItem> unreadable_cells(const SessionTable& table, const std::ve
         }
         CheckItem item;
         item.diagnostic = diagnostic;
-        if (const auto text = plain_text(table, diagnostic.place)) {
-            item.diagnostic.hint = fmt::format("--fix écrit « {} » ; {}", *text, diagnostic.hint);
-        }
         if (const auto row = row_at(diagnostic.place, table)) {
             add_row(item, table, *row, *contents[*row]);
             item.fingerprint =
