@@ -107,7 +107,7 @@ std::vector<Diagnostic> bill_notices(const Bill& bill, const BillContext& contex
             warning("FAC-002",
                     fmt::format("{} praticiens dans ces fichiers, une seule identité sur les documents",
                                 bill.practitioners.size()),
-                    "facturer à part les séances de chaque praticien", name));
+                    "mettre les lignes de chacun dans un fichier, et le facturer avec son --cabinet", name));
     }
     const MissingMentions missing = missing_mentions(bill, context);
     tell_notes(missing.notes, name, notices);

@@ -87,8 +87,12 @@ std::optional<Diagnostic> make_directory(const std::string& directory)
     if (errno != EEXIST) {
         return cannot_write(directory, errno);
     }
-    return ::stat(directory.c_str(), &status) == 0 && S_ISDIR(status.st_mode) ? std::nullopt
-                                                                              : std::optional{cannot_write(directory, ENOTDIR)};
+    if (::stat(directory.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+        return std::nullopt;
+    }
+    Diagnostic refused = cannot_write(directory, ENOTDIR);
+    refused.message = "écriture impossible : -o nomme le dossier des documents, et c'est un fichier";
+    return refused;
 }
 
 // « 2026-01-», « ecartees. », « a-corriger »: what tells a document of this run from those of another month.

@@ -127,7 +127,11 @@ int Program::run_command(Command& command, std::span<const std::string> words, H
         host.report(*refused);
         return exit_code::usage;
     }
-    return command.run(args, host);
+    const int code = command.run(args, host);
+    if (code == exit_code::input) {
+        shared.settings.tell_missing(args, host);
+    }
+    return code;
 }
 
 Program::Program() : args_{"kine", "chiffrer et vérifier la facturation des kinésithérapeutes"}

@@ -38,6 +38,13 @@ Diagnostic no_place()
     return diagnostic;
 }
 
+Diagnostic cannot_keep_key(const std::string& path, int error_number)
+{
+    Diagnostic diagnostic = cannot_write(path, error_number);
+    diagnostic.hint = "la clé des pseudonymes se garde là ; --cle FICHIER la met ailleurs";
+    return diagnostic;
+}
+
 Diagnostic no_key(const std::string& path)
 {
     Diagnostic diagnostic;
@@ -70,7 +77,7 @@ std::optional<Diagnostic> make_directories(const fs::path& directory)
         return failure;
     }
     const bool made = ::mkdir(directory.c_str(), directory_rights) == 0 || errno == EEXIST;
-    return made ? std::nullopt : std::optional{cannot_write(directory.string(), errno)};
+    return made ? std::nullopt : std::optional{cannot_keep_key(directory.string(), errno)};
 }
 
 // All of the random bytes, or nothing.
@@ -91,19 +98,19 @@ std::optional<Diagnostic> make_key(const std::string& path, bool usual)
     }
     const auto bytes = random_bytes();
     if (!bytes) {
-        return cannot_write(path, errno);
+        return cannot_keep_key(path, errno);
     }
     const std::string text = to_hex(*bytes) + "\n";
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file_rights);
     if (descriptor < 0) {
-        return cannot_write(path, errno);
+        return cannot_keep_key(path, errno);
     }
     const bool written = ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(descriptor) == 0;
     const int error = errno;
     const bool closed = ::close(descriptor) == 0;
     if (!written || !closed) {
         ::unlink(path.c_str()); // half a key would be refused for ever
-        return cannot_write(path, written ? errno : error);
+        return cannot_keep_key(path, written ? errno : error);
     }
     return std::nullopt;
 }

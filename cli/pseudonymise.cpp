@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <utility>
 
 namespace kine::cli {
 
@@ -57,6 +58,19 @@ bool is_directory(const std::string& path)
 
 // The names of the files say nothing: those of an export may bear a name or a month.
 std::string name_of(std::size_t file) { return fmt::format("seances-{}.csv", file + 1); }
+
+constexpr std::chrono::weeks near{4}; // days that a shift hardly tells apart
+
+// The first and the last, the day of the check when there is none.
+std::pair<Date, Date> days_of(const SessionTable& table, Date today)
+{
+    const Date start = table.size() == 0 ? today : table.date(0);
+    std::pair<Date, Date> days{start, start};
+    for (Row row = 0; row < table.size(); ++row) {
+        days = {std::min(days.first, table.date(row)), std::max(days.second, table.date(row))};
+    }
+    return days;
+}
 
 Diagnostic same_file(const std::string& path)
 {
@@ -140,9 +154,6 @@ int PseudonymiseCommand::answer(const SessionTable& table, const Tables& tables,
         host.report(key.error());
         return exit_code::input;
     }
-    if (key->made && !shared.quiet) {
-        host.say(fmt::format("clé créée : {} ; la garder pour soi\n", printable(key->path)));
-    }
     if (key->readable && !shared.quiet) {
         host.say(fmt::format("{} : d'autres que vous peuvent lire cette clé, chmod 600 l'empêche\n", printable(key->path)));
     }
@@ -161,24 +172,32 @@ int PseudonymiseCommand::answer(const SessionTable& table, const Tables& tables,
                                key->bytes,
                                keep_dates_};
     const PseudonymResult copy = pseudonymise(table, *result, tools);
-    if (!copy.differing.empty()) {
-        return refuse(copy, host);
+    const int written = copy.differing.empty() ? write(copy, host) : refuse(copy, table, checked, host);
+    if (written != exit_code::done && key->made) { // of no copy
+        std::error_code error;
+        fs::remove(key->path, error);
     }
-    const int written = write(copy, host);
     if (written == exit_code::done && !shared.quiet) {
+        host.say(key->made ? fmt::format("clé créée : {} ; la garder pour soi\n", printable(key->path)) : std::string{});
         tell(table, copy, checked, host);
     }
     return written;
 }
 
-int PseudonymiseCommand::refuse(const PseudonymResult& result, const Host& host) const
+int PseudonymiseCommand::refuse(const PseudonymResult& result, const SessionTable& table, const CheckOptions& checked,
+                                const Host& host) const
 {
     Diagnostic diagnostic;
     diagnostic.code = "ENT-061";
     const std::string codes = join_french({result.differing.begin(), result.differing.end()});
     if (result.no_shift) {
         diagnostic.message = fmt::format("tout décalage des dates changerait des constats, au moins {} : rien n'a été écrit", codes);
-        diagnostic.hint = "--garder-dates laisse les dates comme elles sont ; un extrait de moins de jours se décale mieux";
+        const auto [first, last] = days_of(table, checked.today);
+        diagnostic.hint = fmt::format("--garder-dates laisse les dates comme elles sont{}{}",
+                                      first + near < last ? " ; un extrait de moins de jours se décale mieux" : "",
+                                      last + near > checked.today // a shift would put it in the future
+                                          ? " ; des séances récentes se décalent mieux avec, par -d, un jour de contrôle plus tardif"
+                                          : "");
     } else {
         diagnostic.message = fmt::format("la copie n'aurait pas les mêmes constats, {} : rien n'a été écrit", codes);
         diagnostic.hint = "montrer le cas autrement, et signaler ce défaut de kine";

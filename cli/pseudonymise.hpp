@@ -30,7 +30,7 @@ class PseudonymiseCommand : public Command {
     [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args) const;
     [[nodiscard]] int answer(const SessionTable& table, const Tables& tables, const RuleBook& book, const CheckOptions& checked,
                              const Host& host) const;
-    [[nodiscard]] int refuse(const PseudonymResult& result, const Host& host) const;
+    [[nodiscard]] int refuse(const PseudonymResult& result, const SessionTable& table, const CheckOptions& checked, const Host& host) const;
     [[nodiscard]] int write(const PseudonymResult& result, const Host& host) const;
     void tell(const SessionTable& table, const PseudonymResult& result, const CheckOptions& checked, const Host& host) const;
 

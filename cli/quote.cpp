@@ -93,6 +93,9 @@ std::optional<Diagnostic> QuoteCommand::misuse(const Args& args) const
     if (!path_.empty() && !cotations_.empty()) {
         return args.mistake("--parcours et une cotation ne vont pas ensemble", "lancer deux commandes");
     }
+    if (!path_.empty() && !args.given("--seances").empty()) {
+        return args.mistake("--parcours et -n ne vont pas ensemble", "le nombre de séances de chaque étape est dans le fichier");
+    }
     if (reads_lines() && cotations_.size() > 1) {
         return args.mistake("« - » ne va pas avec d'autres cotations",
                             "les écrire dans l'entrée, une par ligne");

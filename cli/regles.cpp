@@ -52,7 +52,11 @@ Diagnostic unknown_rule(const std::string& word, const RuleBook& book)
     diagnostic.code = std::string{usage_code::bad_value};
     diagnostic.place.file = "kine regles";
     diagnostic.message = fmt::format("aucune règle ne commence par « {} »", printable(word));
-    diagnostic.hint = close.empty() ? "kine regles les liste toutes"
+    const std::string family = to_upper_ascii(word).substr(0, 3);
+    diagnostic.hint = family == "ENT"   ? "les codes ENT sont de la lecture des fichiers : kine-sessions(5)"
+                      : family == "USA" ? "les codes USA sont de la ligne de commande : kine(1)"
+                      : family == "TAB" ? "les codes TAB sont de la lecture des tables : kine-tarifs(5)"
+                      : close.empty() ? "kine regles les liste toutes"
                                     : fmt::format("règles les plus proches : {}", join_french(close));
     return diagnostic;
 }

@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 namespace kine::cli {
 
@@ -163,6 +165,24 @@ std::vector<std::string> SettingsChoice::named_files() const
         }
     }
     return names;
+}
+
+void SettingsChoice::tell_missing(const Args& args, const Host& host) const
+{
+    for (const OptionInfo* option : options_with_key(args)) {
+        const bool file = option->in_file == InFile::path || option->in_file == InFile::paths;
+        const Setting* setting = file && stronger(args, *option, host).empty() ? find(args, *option) : nullptr;
+        if (setting == nullptr) {
+            continue;
+        }
+        for (const std::string& path : setting->values) {
+            std::error_code error;
+            if (!std::filesystem::exists(path, error)) {
+                host.say(fmt::format("c'est « {} » de {}, ligne {}, qui nomme {}\n", key_of(*option),
+                                     home_relative(setting->place.file, host), setting->place.line, printable(path)));
+            }
+        }
+    }
 }
 
 std::string SettingsChoice::value_and_source(const Args& args, const OptionInfo& option, const Host& host) const

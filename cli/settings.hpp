@@ -27,6 +27,8 @@ class SettingsChoice {
     [[nodiscard]] bool apply(const Args& args, const std::function<std::vector<Args>()>& commands, const Host& host);
     // The files read, and those that they name for any command.
     [[nodiscard]] std::vector<std::string> named_files() const;
+    // The files that the settings name and that are not there: nothing on the command line says where their names come from.
+    void tell_missing(const Args& args, const Host& host) const;
     // The answer of --show-config: what applies to the command, and where each value comes from.
     [[nodiscard]] std::string text(const Args& args, const Host& host) const;
 

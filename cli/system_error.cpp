@@ -47,11 +47,51 @@ std::string system_message(int error_number)
 
 namespace {
 
-Diagnostic file_error(std::string_view code, std::string_view name, std::string message, int error_number)
+constexpr std::string_view no_room = "libérer de la place, ou écrire ailleurs";
+
+// What to do about it; empty: the message says all there is to say.
+std::string_view reading_hint(int error_number)
+{
+    switch (error_number) {
+    case ENOENT:
+    case ENOTDIR:
+        return "vérifier le nom et le dossier ; un nom sans / est cherché dans le dossier courant";
+    case EACCES:
+    case EPERM:
+        return "vérifier qui peut lire ce fichier, par ls -l";
+    case EISDIR:
+        return "nommer un fichier de ce dossier";
+    }
+    return {};
+}
+
+std::string_view writing_hint(int error_number)
+{
+    switch (error_number) {
+    case ENOENT:
+        return "créer d'abord le dossier, ou écrire ailleurs";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return "écrire dans un dossier à soi";
+    case EISDIR:
+        return "nommer un fichier";
+    case ENOTDIR:
+        return "nommer un dossier, ou un nom qui n'est pas pris par un fichier";
+    case ENOSPC:
+    case EDQUOT:
+        return no_room;
+    }
+    return {};
+}
+
+Diagnostic file_error(std::string_view code, std::string_view name, std::string message, std::string_view hint,
+                      int error_number)
 {
     Diagnostic diagnostic;
     diagnostic.code = std::string{code};
     diagnostic.message = fmt::format("{} : {}", message, system_message(error_number));
+    diagnostic.hint = std::string{hint};
     diagnostic.place.file = printable(name);
     return diagnostic;
 }
@@ -60,12 +100,12 @@ Diagnostic file_error(std::string_view code, std::string_view name, std::string 
 
 Diagnostic cannot_read(std::string_view name, int error_number)
 {
-    return file_error(usage_code::cannot_read, name, "lecture impossible", error_number);
+    return file_error(usage_code::cannot_read, name, "lecture impossible", reading_hint(error_number), error_number);
 }
 
 Diagnostic cannot_write(std::string_view name, int error_number)
 {
-    return file_error(usage_code::cannot_write, name, "écriture impossible", error_number);
+    return file_error(usage_code::cannot_write, name, "écriture impossible", writing_hint(error_number), error_number);
 }
 
 } // namespace kine::cli

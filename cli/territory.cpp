@@ -12,7 +12,7 @@ const Territory* territory_named(const std::string& name, const Catalog& catalog
 {
     const Territory* territory = catalog.territory(name);
     if (territory == nullptr) {
-        host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(name)), known_territories(catalog)));
+        host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(name)), known_territories(catalog, name)));
     }
     return territory;
 }

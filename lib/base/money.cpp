@@ -72,13 +72,27 @@ Money to_money(const Decimal& exact, Rounding mode)
     return Money::from_cents(exact.rounded_units(2, mode));
 }
 
+namespace {
+
+// « 45 € », « 45 EUR », « 45 euros »
+std::string_view without_currency(std::string_view text)
+{
+    if (text.empty() || is_digit(text.back())) {
+        return text; // nearly all of them
+    }
+    for (const std::string_view unit : {"€", "EUR", "Eur", "eur", "EUROS", "Euros", "euros", "EURO", "Euro", "euro"}) {
+        if (text.ends_with(unit)) {
+            return trim(text.substr(0, text.size() - unit.size()));
+        }
+    }
+    return text;
+}
+
+} // namespace
+
 std::optional<Money> parse_money(std::string_view text)
 {
-    text = trim(text);
-    if (text.ends_with("€")) {
-        text.remove_suffix(std::string_view{"€"}.size());
-        text = trim(text);
-    }
+    text = without_currency(trim(text));
     const bool negative = take(text, "-") || take(text, minus);
     std::string digits;
     std::size_t group = 0; // digits since the last thousands space

@@ -4,6 +4,7 @@
 #include "billing/user_file.hpp"
 #include "kine/base/text.hpp"
 #include "kine/base/identifiers.hpp"
+#include "kine/input/choice_words.hpp"
 
 #include <fmt/format.h>
 
@@ -82,6 +83,10 @@ Nature nature_of(std::string_view word)
 
 Nature read_nature(TomlTable& table, std::string_view key, Need need)
 {
+    if (const auto word = choice_named(Column::hn_nature, table.peek_text(key))) {
+        static_cast<void>(table.view(key)); // asked for
+        return nature_of(*word);
+    }
     const auto index = table.choice(key, natures, need);
     return index ? nature_of(natures.at(*index)) : Nature::unknown;
 }

@@ -3,7 +3,7 @@
 
 #include "billing/user_file.hpp"
 #include "kine/base/text.hpp"
-#include "kine/input/columns.hpp"
+#include "kine/input/choice_words.hpp"
 
 #include <fmt/format.h>
 
@@ -16,6 +16,10 @@ namespace {
 // One of the words that session files admit in a column; empty when absent.
 std::string read_word(TomlTable& table, std::string_view key, Column column)
 {
+    if (const auto word = choice_named(column, table.peek_text(key))) {
+        static_cast<void>(table.view(key)); // asked for
+        return std::string{*word};
+    }
     std::vector<std::string_view> words;
     for (const Choice& choice : column_info(column).choices) {
         words.push_back(choice.value);

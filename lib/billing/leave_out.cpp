@@ -129,8 +129,9 @@ std::optional<Refusal> LeaveOut::copy_of_a_line(Row row)
         return std::nullopt;
     }
     return Refusal{"FAC-022",
-                   fmt::format("ligne identique à {}:{} : si ce sont deux séances, donner leur heure",
-                               printable(table_.source(first->second).name()), table_.line(first->second)),
+                   fmt::format("ligne identique à {}:{} : si ce sont deux séances, {}",
+                               printable(table_.source(first->second).name()), table_.line(first->second),
+                               table_.text(Column::heure, row).empty() ? "donner leur heure" : "corriger l'heure de l'une"),
                    true};
 }
 

@@ -2,6 +2,7 @@
 #include "kine/billing/patients.hpp"
 
 #include "billing/user_file.hpp"
+#include "input/intake.hpp"
 #include "input/titled_csv.hpp"
 #include "kine/base/identifiers.hpp"
 #include "kine/base/text.hpp"
@@ -71,10 +72,6 @@ class Reader {
     // False when some line could not be read.
     bool run(std::map<std::string, PatientIdentity, std::less<>>& patients)
     {
-        if (!is_valid_utf8(source_.text())) {
-            report(ent_columns, 0, "le fichier n'est pas en UTF-8", "l'enregistrer en UTF-8");
-            return false;
-        }
         if (!has_columns()) {
             return false;
         }
@@ -123,6 +120,9 @@ class Reader {
             }
             return;
         }
+        if (!std::all_of(patient.birth_rank.begin(), patient.birth_rank.end(), is_digit)) {
+            report(ent_patient_cell, csv_.line(), "le rang de naissance n'est pas un nombre", "écrire 1, ou 2 pour un second jumeau");
+        }
         if (const std::string birth = cell(PatientColumn::birth); !birth.empty()) {
             patient.birth = parse_date(birth);
             if (!patient.birth) {
@@ -170,7 +170,14 @@ std::string PatientIdentity::full_name() const
 std::optional<PatientBook> PatientBook::read(const Source& source, DiagnosticSink& sink)
 {
     PatientBook book;
-    return Reader{source, sink}.run(book.patients_) ? std::optional{std::move(book)} : std::nullopt;
+    // Not to be copied: the source is read before it ends.
+    const SourcePtr given{&source, [](const Source*) {}};
+    const auto text = source.text().empty() ? Result<SourcePtr>{given} : input::take_in(given, std::nullopt);
+    if (!text) {
+        sink.add(text.error());
+        return std::nullopt;
+    }
+    return Reader{**text, sink}.run(book.patients_) ? std::optional{std::move(book)} : std::nullopt;
 }
 
 const PatientIdentity* PatientBook::find(std::string_view id) const

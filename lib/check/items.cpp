@@ -218,7 +218,7 @@ std::vector<CheckItem> unknown_territory(const SessionTable& table, Row row, con
     item.diagnostic.code = "ENT-014";
     item.diagnostic.severity = Severity::warning;
     item.diagnostic.message = fmt::format("territoire inconnu « {} », lu comme non renseigné", printable(written));
-    item.diagnostic.hint = known_territories(catalog);
+    item.diagnostic.hint = known_territories(catalog, written);
     item.diagnostic.place = table.place(Column::territoire, row);
     item.fingerprint = fmt::format("{}\n{}\n{}\n{}", item.diagnostic.code, item.patient, to_iso(*item.day), written);
     std::vector<CheckItem> items;

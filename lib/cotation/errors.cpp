@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kine/base/date.hpp"
 #include "kine/base/text.hpp"
 #include "kine/cotation/cotation.hpp"
 
@@ -7,6 +8,8 @@
 namespace kine {
 
 namespace {
+
+constexpr std::size_t short_word = 3; // letters; two of them changed, nothing is left of what was written
 
 std::string missing_number_hint(const CotationError& error, const Vocabulary& vocabulary)
 {
@@ -30,6 +33,45 @@ std::string missing_number_hint(const CotationError& error, const Vocabulary& vo
     return {};
 }
 
+constexpr std::string_view joining_hint = "joindre les termes par « + », par exemple « RAB 8,5 + IFD »";
+constexpr std::string_view counting_hint =
+    "une cotation est celle d'une séance : donner leur nombre à part (-n, ou la colonne « quantite »)";
+
+bool is_times(std::string_view word) { return word == "x" || word == "X" || word == "×" || word == "*"; }
+
+// « HN 1 000,50 », « RAM 8,09 x 2 », « RAM huit »: what stands where a term ends is not always another term.
+std::string unexpected_hint(const CotationError& error, std::string_view text, const Vocabulary& vocabulary)
+{
+    if (is_times(error.word)) {
+        return std::string{counting_hint};
+    }
+    const std::string_view rest = text.substr(error.offset);
+    if (parse_date(rest.substr(0, rest.find_first_of(" \t")))) {
+        return "une date se donne à part : par -d, ou après une tabulation dans les lignes de kine quote -";
+    }
+    const std::string_view before = trim(text.substr(0, error.offset));
+    if (error.code.empty() || before.empty() || vocabulary.find(error.word) != nullptr) {
+        return std::string{joining_hint};
+    }
+    const bool after_number = is_digit(before.back());
+    if (after_number && is_digit(error.word.front())) {
+        return "écrire les milliers sans espace, par exemple « HN 1000,50 »";
+    }
+    const std::string lacking = after_number ? std::string{} : missing_number_hint(error, vocabulary);
+    return lacking.empty() ? std::string{joining_hint} : lacking;
+}
+
+std::string unknown_hint(std::string_view word, const Vocabulary& vocabulary)
+{
+    if (is_times(word)) {
+        return std::string{counting_hint};
+    }
+    const std::vector<std::string> codes = vocabulary.codes();
+    const auto close = nearest(word, codes, word.size() <= short_word ? 1 : 2);
+    return close.empty() ? "kine tarifs search MOTS cherche un acte par ses mots"
+                         : fmt::format("lettres les plus proches : {}", join_french(close, "et"));
+}
+
 } // namespace
 
 Diagnostic to_diagnostic(const CotationError& error, std::string_view name, std::string_view text,
@@ -50,7 +92,7 @@ Diagnostic to_diagnostic(const CotationError& error, std::string_view name, std:
         break;
     case CotationError::Kind::unexpected:
         result.message = fmt::format("« {} » inattendu dans la cotation", word);
-        result.hint = "joindre les termes par « + », par exemple « RAB 8,5 + IFD »";
+        result.hint = unexpected_hint(error, text, vocabulary);
         break;
     case CotationError::Kind::bad_number:
         result.message = fmt::format("« {} » n'est pas un nombre", word);
@@ -76,15 +118,11 @@ Diagnostic to_diagnostic(const CotationError& error, std::string_view name, std:
         result.message = "seul « /2 » après un coefficient est lu";
         result.hint = "la demi-cotation s'écrit par exemple « AMS 7,5/2 »";
         break;
-    case CotationError::Kind::unknown_word: {
+    case CotationError::Kind::unknown_word:
         result.code = "COT-001";
         result.message = fmt::format("lettre-clé inconnue « {} »", word);
-        const std::vector<std::string> codes = vocabulary.codes();
-        const auto close = nearest(word, codes, 2);
-        result.hint = close.empty() ? "kine tarifs search MOTS cherche un acte par ses mots"
-                                    : fmt::format("lettres les plus proches : {}", join_french(close, "et"));
+        result.hint = unknown_hint(word, vocabulary);
         break;
-    }
     }
     return result;
 }

@@ -43,7 +43,7 @@ Diagnostic bad_encoding(Place place, std::size_t offset, unsigned char byte, std
         return make_error(InputError::bad_encoding, std::move(place),
                     fmt::format("l'octet {} du fichier (0x{:02X}) n'est pas du texte en {}", offset + 1, byte,
                                 encoding),
-                    "vérifier l'encodage, ou ré-enregistrer le fichier en « CSV UTF-8 »");
+                    "retirer « encodage » du profil s'il le dit, ou ré-enregistrer le fichier en « CSV UTF-8 »");
     }
     return make_error(InputError::bad_encoding, std::move(place),
                 fmt::format("l'octet {} du fichier (0x{:02X}) n'est pas de l'UTF-8, et le fichier n'est dans "
@@ -178,7 +178,7 @@ Diagnostic column_twice(Place place, Place first, Column column, std::string_vie
                          quoted(first_title), quoted(second_title)),
              fold_key(first_title) == fold_key(second_title)
                  ? std::string{"renommer ou retirer l'une des deux"}
-                 : std::string{"retirer l'une des deux, ou lui donner un autre titre"});
+                 : fmt::format("désigner la bonne par --map {}=Titre, ou retirer l'autre", name));
     result.related.push_back({std::move(first), "première colonne de ce sens"});
     return result;
 }

@@ -5,6 +5,7 @@
 #include "input/record_place.hpp"
 #include "input/session_errors.hpp"
 #include "kine/base/text.hpp"
+#include "kine/input/encoding.hpp"
 
 #include <algorithm>
 #include <array>
@@ -198,7 +199,7 @@ class HeaderReader {
             const std::string& title = header_.titles[i];
             const auto column = find_column(title);
             if (!column) {
-                notices_.push_back(unknown_column(place_of_title(source_, header_, i), title, i));
+                notices_.push_back(advised(unknown_column(place_of_title(source_, header_, i), title, i)));
             } else if (!is_designated(*column)) { // else the title is an alias of a column read elsewhere
                 good = take(i, *column) && good;
             }
@@ -224,9 +225,29 @@ class HeaderReader {
         return good;
     }
 
+    // « RÃ©f. interne »: UTF-8 read in the encoding that a profile says.
+    [[nodiscard]] bool is_misread() const
+    {
+        const Encoding encoding = source_.form().encoding;
+        const auto misread = [&](const std::string& title) {
+            const auto bytes = encode(title, encoding);
+            return bytes && length_utf8(*bytes) < bytes->size() && is_valid_utf8(*bytes);
+        };
+        return choices_.encoding && (encoding == Encoding::windows_1252 || encoding == Encoding::iso_8859_15) &&
+               std::any_of(header_.titles.begin(), header_.titles.end(), misread);
+    }
+
+    [[nodiscard]] Diagnostic advised(Diagnostic diagnostic) const
+    {
+        if (is_misread()) {
+            diagnostic.hint = "ce fichier paraît en UTF-8 : retirer « encodage » du profil, ou l'y corriger";
+        }
+        return diagnostic;
+    }
+
     [[nodiscard]] bool is_designated(Column column) const
     {
-        return std::any_of(designated_.begin(), designated_.end(), [&](const TitleMap& map) {
+        return header_.has(column) && std::any_of(designated_.begin(), designated_.end(), [&](const TitleMap& map) {
             return map.column == column && same_title(map.title, header_.title(column));
         });
     }
@@ -267,7 +288,7 @@ class HeaderReader {
             return false;
         }
         for (const std::vector<Column>& wanted : missing) {
-            errors_.add(missing_column(line_place(Masking::nothing), wanted, header_.titles, designated_));
+            errors_.add(advised(missing_column(line_place(Masking::nothing), wanted, header_.titles, designated_)));
         }
         return missing.empty();
     }

@@ -87,7 +87,7 @@ class Intake {
     {
         Place place = place_of_byte(file_->name(), bytes_, offset);
         const auto byte = static_cast<unsigned char>(bytes_[offset]);
-        return byte == 0 ? nul_byte(std::move(place), offset) : bad_encoding(std::move(place), offset, byte, {});
+        return byte == 0 ? nul_byte(std::move(place), offset) : bad_encoding(std::move(place), offset, byte, chosen_ ? encoding_name(Encoding::utf8) : std::string_view{});
     }
 
     const SourcePtr& file_;

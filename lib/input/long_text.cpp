@@ -137,7 +137,8 @@ Result<LongText> take_in_long(std::shared_ptr<const ByteFile> file, std::optiona
     if (!guess.encoding) {
         Place place = place_of_byte(*result.bytes, result.name, guess.bad);
         const auto byte = static_cast<unsigned char>(part(*result.bytes, guess.bad, 1).front());
-        return fail(byte == 0 ? nul_byte(std::move(place), guess.bad) : bad_encoding(std::move(place), guess.bad, byte, {}));
+        const std::string_view wanted = chosen ? encoding_name(Encoding::utf8) : std::string_view{}; // any other is not refused here
+        return fail(byte == 0 ? nul_byte(std::move(place), guess.bad) : bad_encoding(std::move(place), guess.bad, byte, wanted));
     }
     result.form.encoding = *guess.encoding;
     if (result.form.encoding != Encoding::utf8) {

@@ -2,6 +2,7 @@
 #include "input/row_reader.hpp"
 
 #include "input/session_errors.hpp"
+#include "input/total_line.hpp"
 #include "kine/base/text.hpp"
 
 #include <algorithm>
@@ -277,8 +278,27 @@ void RowReader::explain_fault(const JsonFault& fault)
     settle(0);
 }
 
+// Of a line of totals, the cell that says so: it has no day, and a person of that name has a cotation.
+std::optional<std::size_t> RowReader::total_cell(const JoinedCotation& joined) const
+{
+    if (store_.value(Column::date, cell_at(date_)).has_number) {
+        return std::nullopt;
+    }
+    const auto fields = reader_.fields();
+    const auto found = std::find_if(fields.begin(), fields.end(),
+                                    [&](const CsvField& field) { return is_total_word(reader_.raw(field)); });
+    const auto position = static_cast<std::size_t>(found - fields.begin());
+    const bool person = position == patient_ && joined.problem == JoinedCotation::Problem::none;
+    return found == fields.end() || person ? std::nullopt : std::optional{position};
+}
+
 void RowReader::explain(const JoinedCotation& joined)
 {
+    if (const auto total = total_cell(joined)) {
+        report(total_line(place(total)), true);
+        settle(0);
+        return;
+    }
     if (std::vector<std::string> titles = missing_titles(joined); !titles.empty()) {
         report(too_few_cells(doubtful_place(std::nullopt), reader_.fields().size(), header_.columns.size(),
                              titles),

@@ -61,6 +61,7 @@ class RowReader {
     [[nodiscard]] std::vector<std::string> missing_titles(const JoinedCotation& cotation) const;
     void explain_fault(const JsonFault& fault);
     void explain(const JoinedCotation& cotation);
+    [[nodiscard]] std::optional<std::size_t> total_cell(const JoinedCotation& cotation) const;
     void explain_required(const JoinedCotation& cotation);
     void explain_cotation(const JoinedCotation& cotation);
     void explain_cell(std::size_t position, const JoinedCotation& cotation);

@@ -37,10 +37,19 @@ bool lacks_a_century(std::string_view text)
     return last != std::string_view::npos && day.find('/') < last && day.size() - last == 3;
 }
 
+// « 2026/11/28 », « 2026.11.28 »: an order that no date of ours has.
+bool starts_with_year(std::string_view text)
+{
+    const std::string_view day = trim(text);
+    constexpr std::size_t year = 4;
+    return day.size() > year && std::all_of(day.begin(), day.begin() + year, is_digit) && (day[year] == '/' || day[year] == '.');
+}
+
 std::string_view hint_of_date(std::string_view text)
 {
     return text.empty()              ? "donner le jour de la séance"
            : looks_like_a_date(text) ? "ce jour n'est pas dans le calendrier : corriger la date"
+           : starts_with_year(text)  ? "mettre des tirets entre l'année, le mois et le jour, ou commencer par le jour"
            : lacks_a_century(text)   ? "écrire l'année sur quatre chiffres"
                                      : "corriger la date";
 }
@@ -107,6 +116,12 @@ Diagnostic date_unreadable(Place place, std::string_view title, std::string_view
                                                      quoted_cell(text), quoted(title), date_example);
     return make_error(InputError::date_unreadable, std::move(place), std::move(message),
                 fmt::format("{} ; {}", hint_of_date(text), set_aside_hint));
+}
+
+Diagnostic total_line(Place place)
+{
+    return make_error(InputError::date_unreadable, std::move(place), "ligne de total : ce n'est pas une séance",
+                      fmt::format("la retirer du fichier ; {}", set_aside_hint));
 }
 
 Diagnostic cotation_missing(Place place, std::string_view title, bool joined)

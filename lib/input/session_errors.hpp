@@ -55,6 +55,7 @@ enum class GzipFault : std::uint8_t { cut, corrupt, garbage };
 // The rows.
 [[nodiscard]] Diagnostic json_line(Place place, JsonFault::Kind kind);
 [[nodiscard]] Diagnostic patient_missing(Place place, std::string_view title);
+[[nodiscard]] Diagnostic total_line(Place place);
 [[nodiscard]] Diagnostic date_unreadable(Place place, std::string_view title,
                                          std::string_view text); // empty: absent
 [[nodiscard]] Diagnostic cotation_missing(Place place, std::string_view title, bool joined);

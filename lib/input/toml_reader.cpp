@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/base/text.hpp"
 #include "input/toml_excerpt.hpp"
+#include "input/toml_fault.hpp"
 #include "input/toml_shared.hpp"
 
 #include <fmt/format.h>
@@ -94,17 +95,6 @@ TomlDocument TomlDocument::open(std::string name, const TomlImage& image, TomlFa
     return TomlDocument{TomlTable{0, std::move(shared)}};
 }
 
-namespace {
-
-// Its first line is titles, not a key, a table or a comment.
-bool is_like_csv(std::string_view text)
-{
-    const std::string_view line = text.substr(0, text.find('\n'));
-    return line.find_first_of("=[#") == std::string_view::npos && line.find_first_of(";,\t") != std::string_view::npos;
-}
-
-} // namespace
-
 std::optional<TomlDocument> TomlDocument::parse(std::string name, std::string_view text, TomlFamily family,
                                                 DiagnosticSink& sink)
 {
@@ -113,12 +103,10 @@ std::optional<TomlDocument> TomlDocument::parse(std::string name, std::string_vi
     shared->image.text = shared->text;
     auto tree = read_toml(shared->text);
     if (!tree) {
-        const bool other = is_like_csv(shared->text);
-        shared->report(syntax, shared->place(tree.error().where),
-                       other ? "ce fichier n'est pas du TOML : il ressemble à un CSV"
-                             : fmt::format("TOML illisible : {}", tree.error().description),
-                       other ? "donner ici le fichier TOML (des lignes clé = valeur), et le CSV là où il est attendu"
-                             : "vérifier les guillemets, les crochets et le signe = de cette ligne");
+        const TomlSyntaxError& error = tree.error();
+        const std::string_view line = error.where.line == 0 ? std::string_view{} : shared->line_at(error.where.line);
+        input::TomlFault fault = input::explain_toml(shared->text, line, error);
+        shared->report(syntax, shared->place(fault.where), std::move(fault.message), std::move(fault.hint));
         return std::nullopt;
     }
     shared->tree = std::move(*tree);
@@ -277,7 +265,7 @@ void TomlTable::finish()
         }
         const std::string_view key = image.key(item);
         const std::vector<std::string> asked = shared_->asked_of(table_);
-        const auto close = nearest(key, asked);
+        const auto close = nearest(key, asked, std::clamp<std::size_t>(key.size() / 3, 1, 3)); // a third may be wrong
         std::string hint = "la retirer : rien n'est attendu ici";
         if (!close.empty()) {
             hint = fmt::format("vouliez-vous dire « {} » ?", close.front());

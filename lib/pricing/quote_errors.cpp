@@ -2,6 +2,7 @@
 #include "pricing/quote_errors.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/input/choice_words.hpp"
 #include "kine/tariff/territories.hpp"
 
 #include <fmt/format.h>
@@ -22,12 +23,18 @@ Diagnostic request_error(std::string message, std::string hint)
 
 Diagnostic unknown_territory(const Catalog& catalog, std::string_view name)
 {
-    return request_error(fmt::format("territoire inconnu « {} »", printable(name)), known_territories(catalog));
+    return request_error(fmt::format("territoire inconnu « {} »", printable(name)), known_territories(catalog, name));
 }
 
 Diagnostic unknown_payer(const Catalog& catalog, const SplitRequest& payer)
 {
     const std::string& name = payer.exoneration.empty() ? payer.regime : payer.exoneration;
+    if (const auto word = choice_named(payer.exoneration.empty() ? Column::regime : Column::exoneration, name)) {
+        return request_error(fmt::format("{} « {} » : les tables n'en donnent pas le taux",
+                                         payer.exoneration.empty() ? "régime" : "exonération", printable(name)),
+                             fmt::format("kine tarifs search {} donne celles dont le taux est connu",
+                                         payer.exoneration.empty() ? "regime" : "exoneration"));
+    }
     std::vector<std::string> known;
     for (const Situation& situation : catalog.situations()) {
         if (situation.category != (payer.exoneration.empty() ? "regime" : "exoneration")) {

@@ -2,6 +2,7 @@
 #include "kine/pricing/split.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/input/choice_words.hpp"
 
 #include <fmt/format.h>
 
@@ -102,7 +103,13 @@ void add_franchise(Split& result, const PricedCotation& priced, const Catalog& c
 const Situation* find_payer(const Catalog& catalog, const SplitRequest& request)
 {
     const std::string_view regime = request.regime.empty() ? general_regime : std::string_view{request.regime};
-    const Situation* found = catalog.situation(names_exoneration(request) ? std::string_view{request.exoneration} : regime);
+    const bool exempt = names_exoneration(request);
+    const std::string_view name = exempt ? std::string_view{request.exoneration} : regime;
+    const Situation* found = catalog.situation(name);
+    if (found == nullptr) { // « cmu », « accident du travail »: a word of the session files
+        const auto word = choice_named(exempt ? Column::exoneration : Column::regime, name);
+        found = word ? catalog.situation(*word) : nullptr;
+    }
     const bool of_somebody = found != nullptr && (found->category == "regime" || found->category == "exoneration");
     return of_somebody ? found : nullptr; // the others are of a kind of line, or of the franchise
 }

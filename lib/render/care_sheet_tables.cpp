@@ -140,7 +140,7 @@ std::vector<std::string> insured_lines(const PatientIdentity& who)
 {
     std::string number = with_name("NIR", who.nir);
     append_part(number, with_name("rang de naissance", printable(who.birth_rank)));
-    std::string fund = with_name("Régime", printable(who.regime));
+    std::string fund = with_name("Régime", printable(spoken(who.regime)));
     append_part(fund, with_name("caisse", printable(who.fund)));
     std::string amc = with_name("Complémentaire", printable(who.amc));
     append_part(amc, with_name("contrat", printable(who.amc_number)));

@@ -35,6 +35,18 @@ std::vector<CoverageRow> rows_of(const RuleBook& book)
     return rows;
 }
 
+// Of rules: « 194 vérifiées ».
+std::string state_french(std::string_view state, bool many)
+{
+    const std::string_view s = many ? "s" : "";
+    return state == "verifiee"       ? fmt::format("vérifiée{}", s)
+           : state == "partielle"    ? fmt::format("partielle{}", s)
+           : state == "documentaire" ? fmt::format("documentaire{}", s)
+           : state == "permission"   ? fmt::format("permission{}", s)
+           : state == "ailleurs"     ? fmt::format("vérifiée{} ailleurs", s)
+                                     : std::string{state};
+}
+
 Ink ink_of(std::string_view state)
 {
     return state == "verifiee" ? Ink::green : state == "partielle" ? Ink::yellow : Ink::cyan;
@@ -49,15 +61,18 @@ std::string coverage_text(const RuleBook& book, const Style& style)
     const std::vector<CoverageRow> rows = rows_of(book);
     for (const CoverageRow& row : rows) {
         ++totals[row.state];
-        text += fmt::format("{}  {}  {}\n", paint(pad_right(std::string{row.code}, 8), Ink::bold, style),
-                            paint(pad_right(std::string{row.state}, 12), ink_of(row.state), style), row.title);
+        const std::string code = pad_right(std::string{row.code}, 8);
+        const std::string state = pad_right(std::string{row.state}, 12);
+        const std::string start = fmt::format("{}  {}  ", code, state);
+        text += fmt::format("{}  {}  ", paint(code, Ink::bold, style), paint(state, ink_of(row.state), style));
+        text += hanging(start, row.title, style.width).substr(start.size());
         if (!row.says.empty()) {
             text += hanging(std::string(10, ' '), row.says, style.width);
         }
     }
     std::vector<std::string> sums;
     for (const auto& [state, count] : totals) {
-        sums.push_back(fmt::format("{} {}", count, state));
+        sums.push_back(fmt::format("{} {}", count, state_french(state, count > 1)));
     }
     return text + fmt::format("\n{} règles des textes : {}\n", rows.size(), join_french(sums));
 }

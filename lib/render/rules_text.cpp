@@ -53,8 +53,10 @@ std::string rules_text(std::span<const Rule* const> rules, const Style& style)
     std::string text;
     for (const Rule* rule : rules) {
         const std::string severity = pad_right(to_french(rule->severity), 14);
-        text += fmt::format("{}  {} {}\n", paint(pad_right(rule->code, 8), Ink::bold, style),
-                            paint(severity, ink_of(rule->severity), style), rule->title);
+        const std::string code = pad_right(rule->code, 8);
+        const std::string start = fmt::format("{}  {} ", code, severity);
+        text += fmt::format("{}  {} ", paint(code, Ink::bold, style), paint(severity, ink_of(rule->severity), style));
+        text += hanging(start, rule->title, style.width).substr(start.size());
     }
     return text;
 }
@@ -72,7 +74,8 @@ std::string rule_page(const Rule& rule, const Style& style)
     text += paragraph("Ce qui est dit", rule.message);
     text += paragraph("Que faire", rule.hint);
     for (std::size_t i = 0; i < rule.readings.size(); ++i) {
-        text += paragraph(i == 0 ? "Lectures des textes (la première est retenue)" : "", rule.readings[i]);
+        text += i == 0 ? paragraph("Lectures des textes (la première est retenue)", rule.readings[i])
+                       : hanging("  ", rule.readings[i], style.width);
     }
     std::string periods;
     for (const RulePeriod& period : rule.periods) {

@@ -42,9 +42,9 @@ std::string section(std::string_view title, const AgeReport& report, Chooser cho
 std::string tarifs_age_text(const AgeReport& report, const Style& style)
 {
     const auto plural = [](std::size_t count) { return count < 2 ? "" : "s"; };
-    std::string text = fmt::format("Au {}, sur {} valeur{} : {} à décider, {} non revérifiée{} depuis le {}, {} incertaine{}.\n",
+    std::string text = hanging("", fmt::format("Au {}, sur {} valeur{} : {} à décider, {} non revérifiée{} depuis le {}, {} incertaine{}.",
                                    to_french(report.today), report.total, plural(report.total), report.undecided, report.unverified,
-                                   plural(report.unverified), to_french(report.since), report.uncertain, plural(report.uncertain));
+                                   plural(report.unverified), to_french(report.since), report.uncertain, plural(report.uncertain)), style.width);
     text += section("À décider : annoncées ou conditionnelles, leur jour est passé", report,
                     [](const AgedEntry& aged) { return aged.undecided; }, style);
     text += section("Non revérifiées", report, [](const AgedEntry& aged) { return aged.unverified && !aged.undecided; }, style);

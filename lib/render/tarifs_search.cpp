@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kine/base/decimal.hpp"
 #include "kine/base/text.hpp"
 #include "kine/render/tarifs.hpp"
 #include "tarifs_parts.hpp"
@@ -109,7 +110,8 @@ std::string tarifs_missed_text(const SearchAnswer& answer)
 {
     std::string text;
     for (const MissedWord& missed : answer.missed) {
-        text += fmt::format("  « {} » : ", printable(missed.word));
+        const auto number = parse_decimal(missed.word);
+        text += fmt::format("  « {} » : ", number ? number->to_string(',') : printable(missed.word));
         if (missed.subjects != 0) {
             text += fmt::format("{} {} à lui seul\n", missed.subjects, missed.subjects == 1 ? "réponse" : "réponses");
         } else if (missed.nearest.empty()) {

@@ -9,14 +9,36 @@
 
 namespace kine {
 
-std::string known_territories(const Catalog& catalog)
+namespace {
+
+// « guyanne » → guyane; empty when no name is near.
+std::string near_territory(const Catalog& catalog, std::string_view wanted)
+{
+    std::vector<std::string> names;
+    for (const Territory& territory : catalog.territories()) {
+        names.push_back(territory.id);
+        names.insert(names.end(), territory.aliases.begin(), territory.aliases.end());
+    }
+    constexpr std::size_t letters_for_one = 3; // a third of a name may be wrong
+    const std::string name = fold(wanted);
+    const auto close = nearest(name, names, name.size() / letters_for_one, 1);
+    return close.empty() ? std::string{} : close.front();
+}
+
+} // namespace
+
+std::string known_territories(const Catalog& catalog, std::string_view wanted)
 {
     std::vector<std::string> ids;
     for (const Territory& territory : catalog.territories()) {
         ids.push_back(territory.id);
     }
-    return ids.empty() ? std::string{"ces tables n'en définissent aucun"}
-                       : fmt::format("territoires : {}, ou un numéro de département", join_french(ids));
+    if (ids.empty()) {
+        return "ces tables n'en définissent aucun";
+    }
+    const std::string near = near_territory(catalog, wanted);
+    return fmt::format("{}territoires : {}, ou un numéro de leurs départements ; les autres n'ont pas de prix dans ces tables",
+                       near.empty() ? std::string{} : fmt::format("vouliez-vous dire {} ? ", near), join_french(ids));
 }
 
 } // namespace kine

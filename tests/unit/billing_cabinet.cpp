@@ -52,7 +52,7 @@ TEST_CASE("cabinet: every mistake in one run, each in its place")
     CHECK_FALSE(read("territoire = \"atlantide\"\n"
                      "[praticien]\nrpps = \"10101\"\nsiret = \"99929110700013\"\nadeli = \"x\"\n"
                      "[[hn]]\nid = \"a\"\nlibelle = \"A\"\nprix = 25.0\nnature = \"bien-etre\"\n"
-                     "[[hn]]\nid = \"a\"\nlibelle = \"B\"\nprix = \"25\"\nnature = \"soin\"\n",
+                     "[[hn]]\nid = \"a\"\nlibelle = \"B\"\nprix = \"25\"\nnature = \"soins\"\n",
                      sink));
     CHECK(shown(sink) == Lines{"cabinet.toml:1:14+11 ENT-131 territoire inconnu « atlantide » | metropole, "
                                "guadeloupe, martinique, guyane, "
@@ -69,7 +69,7 @@ TEST_CASE("cabinet: every mistake in one run, each in its place")
                                "cabinet.toml:9:8+4 ENT-104 « prix » attend un montant entre guillemets, "
                                "trouvé un nombre à virgule sans "
                                "guillemets | écrire prix = \"70.00\"",
-                               "cabinet.toml:15:10+6 ENT-106 « soin » n'est pas une valeur de « nature » | "
+                               "cabinet.toml:15:10+7 ENT-106 « soins » n'est pas une valeur de « nature » | "
                                "valeurs admises : therapeutique "
                                "ou bien-etre",
                                "cabinet.toml:12:6+3 ENT-132 « a » est deux fois dans la liste de prix | "

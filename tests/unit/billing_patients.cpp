@@ -60,8 +60,20 @@ TEST_CASE("patients: what is wrong is told without showing anyone")
     CHECK_FALSE(read("id;nom\nP1;\"Martin\n", third));
     CHECK(third.items().front().code == "ENT-136");
     DiagnosticSink fourth;
-    CHECK_FALSE(read("id;nom\nP1;Ren\xE9\n", fourth));
-    CHECK(fourth.items().front().message == "le fichier n'est pas en UTF-8");
+    CHECK_FALSE(read("id;nom;rang\nP1;René;x\n", fourth));
+    CHECK(shown(fourth) == Lines{"patients.csv:2:0+0 ENT-138 le rang de naissance n'est pas un nombre | écrire 1, ou 2 pour un second jumeau"});
+}
+
+TEST_CASE("patients: a file is read in the encodings of the files of sessions")
+{
+    DiagnosticSink errors;
+    const auto book = read("id;nom\nP1;Ren\xE9\n", errors);
+    REQUIRE(book);
+    REQUIRE(book->find("P1") != nullptr);
+    CHECK(book->find("P1")->last_name == "René");
+    DiagnosticSink broken;
+    CHECK_FALSE(read("id;nom\nP1;Ren\x81\n", broken));
+    CHECK(broken.items().front().code == "ENT-002");
 }
 
 } // namespace test_billing_patients

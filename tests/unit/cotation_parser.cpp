@@ -111,6 +111,9 @@ TEST_CASE("cotation: every mistake, whole, at its place")
     const std::string empty_hint = " | écrire une lettre-clé et un coefficient, par exemple « RAB 8,5 »";
     const std::string plus = " ENT-030 terme manquant autour de « + » | écrire un terme de chaque côté, par exemple « RAB 8,5 + IFD »";
     const std::string join = "» inattendu dans la cotation | joindre les termes par « + », par exemple « RAB 8,5 + IFD »";
+    const std::string letter = "» inattendu dans la cotation | écrire la lettre suivie de son coefficient, par exemple « RAM 8,5 »";
+    const std::string count = "» inattendu dans la cotation | une cotation est celle d'une séance : donner leur nombre à part (-n, ou la colonne "
+                              "« quantite »)";
     const std::string decimals = "» n'est pas un nombre | écrire une virgule ou un point et six décimales au plus, par exemple 8,09";
     const std::string half = " ENT-030 seul « /2 » après un coefficient est lu | la demi-cotation s'écrit par exemple « AMS 7,5/2 »";
     for (const auto& [text, expected] : std::vector<Case>{
@@ -142,7 +145,15 @@ TEST_CASE("cotation: every mistake, whole, at its place")
              {"IFD/2", {"c:1:4+1" + half}},
              {"RAM/2", {"c:1:4+1" + half}},
              {"RAM 8 IFD", {"c:1:7+3 ENT-030 « IFD " + join}},
-             {"RAM -8", {"c:1:5+1 ENT-030 « - " + join}},
+             {"RAM -8", {"c:1:5+1 ENT-030 « - " + letter}},
+             {"RAM huit", {"c:1:5+4 ENT-030 « huit " + letter}},
+             {"IK huit", {"c:1:4+4 ENT-030 « huit » inattendu dans la cotation | écrire le nombre de kilomètres facturables, par exemple « IK 16 »"}},
+             {"HN 1 000,50", {"c:1:6+6 ENT-030 « 000,50 » inattendu dans la cotation | écrire les milliers sans espace, par exemple « HN 1000,50 »"}},
+             {"RAM 8 x 2", {"c:1:7+1 ENT-030 « x " + count}},
+             {"RAM 8 × 2", {"c:1:7+1 ENT-030 « × " + count}},
+             {"RAM 8 2026-03-02", {"c:1:7+4 ENT-030 « 2026 » inattendu dans la cotation | une date se donne à part : par -d, ou après une tabulation "
+                                   "dans les lignes de kine quote -"}},
+             {"BDK", {"c:1:1+3 COT-001 lettre-clé inconnue « BDK » | kine tarifs search MOTS cherche un acte par ses mots"}},
              {"8,09", {"c:1:1+4 ENT-030 « 8,09 " + join}},
              {"RAM 8 €", {"c:1:7+1 ENT-030 « € " + join}},
              {"é RAM", {"c:1:1+1 ENT-030 « é " + join}},

@@ -90,19 +90,19 @@ TEST_CASE("joined cotation: nothing to join, or a coefficient alone")
 
 TEST_CASE("joined cotation: an amount that cannot be read sets the row aside")
 {
-    const SessionTable t = table(std::string{titles} + "P1;2026-03-02;AMK;8;;;;;5 euros;soixante\n");
+    const SessionTable t = table(std::string{titles} + "P1;2026-03-02;AMK;8;;;;;5 heure;soixante\n");
     CHECK(t.size() == 0);
     CHECK(show(t.cell_errors()) ==
-          "s.csv:2:25: erreur: montant illisible « 5 euros » dans la colonne « de_montant » : attendu un "
+          "s.csv:2:25: erreur: montant illisible « 5 heure » dans la colonne « de_montant » : attendu un "
           "montant en euros "
           "comme 17,88 [ENT-013]\n"
-          "  | P1;2026-03-02;AMK;8;;;;;5 euros;········\n"
+          "  | P1;2026-03-02;AMK;8;;;;;5 heure;········\n"
           "  |                         ^^^^^^^\n"
           "aide : corriger ou vider la cellule ; en attendant, la ligne est mise de côté\n"
           "s.csv:2:33: erreur: montant illisible « ········ » dans la colonne « hn_montant » : attendu un "
           "montant en euros "
           "comme 17,88 [ENT-013]\n"
-          "  | P1;2026-03-02;AMK;8;;;;;5 euros;········\n"
+          "  | P1;2026-03-02;AMK;8;;;;;5 heure;········\n"
           "  |                                 ^^^^^^^^\n"
           "aide : corriger ou vider la cellule ; en attendant, la ligne est mise de côté");
     CHECK(t.set_aside().at(0).code == "ENT-013");

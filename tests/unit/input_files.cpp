@@ -65,7 +65,7 @@ TEST_CASE("ENT-004: two titles for one column")
           "deux [ENT-004]\n"
           "  | patient;date;cotation;Date de l'acte\n"
           "  |                       ^^^^^^^^^^^^^^\n"
-          "aide : retirer l'une des deux, ou lui donner un autre titre");
+          "aide : désigner la bonne par --map date=Titre, ou retirer l'autre");
     CHECK(refusal("patient;date;cotation;\"Date\"\nP1;2026-03-02;AMK 8;x\n") ==
           "s.csv:1:24: erreur: colonne « date » en double : les titres « date » et « Date » la désignent "
           "tous deux "

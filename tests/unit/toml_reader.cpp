@@ -66,19 +66,77 @@ TEST_CASE("toml: what is well written is read")
 
 TEST_CASE("toml: an unreadable file is said once, where the reading stopped")
 {
-    const std::string hint = " | vérifier les guillemets, les crochets et le signe = de cette ligne";
     const auto nothing = [](TomlTable&) { FAIL("no document"); };
     CHECK(mistakes("a = 1\nb = \n", nothing) ==
-          Lines{"f.toml:2:5+1 TAB-001 TOML illisible : Error while parsing key-value pair: expected value, saw '\\n'" + hint});
-    CHECK(mistakes("a = 1\na = 2\n", nothing) ==
-          Lines{"f.toml:2:5+1 TAB-001 TOML illisible : Error while parsing key-value pair: cannot redefine existing integer 'a'" +
-                hint});
+          Lines{"f.toml:2:5+1 TAB-001 « b » n'a pas de valeur | écrire b = \"…\", ou retirer la ligne"});
+    CHECK(mistakes("a = 1\na = 2\n", nothing) == Lines{"f.toml:2:5+1 TAB-001 « a » est déjà écrit plus haut | n'en garder qu'une ligne"});
     CHECK(mistakes("jour = 2026-02-30\n", nothing) ==
-          Lines{"f.toml:1:18+1 TAB-001 TOML illisible : Error while parsing date: expected day between 1 and 28 (inclusive), saw 30" +
-                hint});
-    CHECK(mistakes("a = \xff\n", nothing) == Lines{"f.toml:1:4+1 TAB-001 TOML illisible : Encountered invalid utf-8 sequence" + hint});
+          Lines{"f.toml:1:8+10 TAB-001 « 2026-02-30 » n'est pas un jour du calendrier | écrire jour = 2026-11-29"});
     CHECK(mistakes("[a\n", nothing, TomlFamily::user_file) ==
-          Lines{"f.toml:1:3+1 ENT-101 TOML illisible : Error while parsing table header: expected ']', saw '\\n'" + hint});
+          Lines{"f.toml:1:3+1 ENT-101 l'en-tête de table n'est pas fermé | écrire [nom] : un crochet de chaque côté, et un nom sans espace"});
+}
+
+TEST_CASE("toml: what people write instead of TOML is answered by what to write")
+{
+    struct Case {
+        std::string text;
+        std::string expected;
+    };
+    const std::string exact = " s'écrit entre guillemets, avec un point | écrire ";
+    const std::string neither = " n'est ni un nombre entier ni un texte entre guillemets | écrire ";
+    const std::string any = " = \"…\" : un montant, un coefficient ou un numéro s'écrit entre guillemets";
+    const std::string dated = "« date » attend une date écrite année-mois-jour | écrire date = ";
+    const std::string quotes = "les guillemets ne sont pas ceux de TOML | écrire nom = \"…\", avec des guillemets droits";
+    for (const Case& c : std::vector<Case>{
+             {"date = 29/11/2026\n", "1:8+10 " + dated + "2026-11-29, sans guillemets"},
+             {"date = 2026/11/29 # la veille\n", "1:8+22 " + dated + "2026-11-29, sans guillemets"},
+             {"date = 2026-1-5\n", "1:8+8 " + dated + "2026-01-05, sans guillemets"},
+             {"date = 29-11-2026\n", "1:8+10 " + dated + "2026-11-29, sans guillemets"},
+             {"date = 31/11/2026\n", "1:8+10 « 31/11/2026 » n'est pas un jour du calendrier | écrire date = 2026-11-29"},
+             {"prix = 45,00\n", "1:8+5 le nombre de « prix »" + exact + "prix = \"45.00\""},
+             {"prix = 45.00 €\n", "1:8+7 le nombre de « prix »" + exact + "prix = \"45.00\""},
+             {"prix = 45€\n", "1:8+3 « prix »" + neither + "prix" + any},
+             {"n = 1 000\n", "1:5+5 « n »" + neither + "n" + any},
+             {"telephone = 0123456789\n", "1:13+10 « telephone »" + neither + "telephone" + any},
+             {"nom = Dupont\n", "1:7+6 le texte de « nom » n'est pas entre guillemets | écrire nom = \"…\""},
+             {"nom = « a »\n", "1:7+5 " + quotes},
+             {"nom = “a”\n", "1:7+3 " + quotes},
+             {"actif = True\n", "1:9+4 « actif » n'est pas écrit comme TOML l'écrit | écrire actif = true"},
+             {"actif = non\n", "1:9+3 « actif » n'est pas écrit comme TOML l'écrit | écrire actif = false"},
+             {"nom = \"abc\n", "1:7+4 le texte n'est pas fermé | le fermer par \" sur la même ligne"},
+             {"nom = 'abc\n", "1:7+4 le texte n'est pas fermé | le fermer par ' sur la même ligne"},
+             {"nom = \"a\" // b\n", "1:7+8 la ligne continue après le texte entre guillemets | n'écrire qu'une valeur par ligne ; un "
+                                    "commentaire commence par #, et un guillemet dans un texte s'écrit \\\""},
+             {"nom = \"C:\\Users\"\n", "1:7+10 la barre \\ n'est pas admise seule dans un texte entre guillemets | la doubler, ou écrire le "
+                                       "texte entre apostrophes : 'C:\\…'"},
+             {"l = [\"a\" \"b\"]\n", "1:5+9 la liste n'est pas fermée, ou une virgule y manque | écrire une virgule entre deux valeurs et ] "
+                                     "après la dernière"},
+             {"nom \"a\"\n", "1:5+1 le signe = manque après le nom de la clé | écrire nom = …"},
+             {"nom : \"a\"\n", "1:5+1 le signe = manque après le nom de la clé | écrire nom = …"},
+             {"é = 1\n", "1:1+1 cette ligne ne commence pas par le nom d'une clé | écrire clé = valeur ; le nom est fait de lettres sans "
+                         "accent, de chiffres, de - et de _"},
+             {"// note\n", "1:1+1 cette ligne n'est ni une clé, ni une table, ni un commentaire | un commentaire commence par #"},
+             {"[a]\nx = 1\n[a]\n", "3:1+1 la table [a] est déjà ouverte plus haut | réunir ses lignes, ou ouvrir chacune par [[a]] s'il y en "
+                                   "a plusieurs"},
+             {"[[a]\n", "1:5+1 l'en-tête de table n'est pas fermé | écrire [[nom]] : deux crochets de chaque côté, et un nom sans espace"},
+             {"nom;prenom\n", "1:4+1 ce fichier n'est pas du TOML : il ressemble à un CSV | donner ici le fichier TOML (des lignes clé = "
+                              "valeur), et le CSV là où il est attendu"},
+         }) {
+        CHECK(mistakes(c.text, [](TomlTable&) { FAIL("no document"); }) == Lines{"f.toml:" + std::string{c.expected}.insert(c.expected.find(' ') + 1, "TAB-001 ")});
+    }
+}
+
+TEST_CASE("toml: a file in another encoding is told so, and its characters are not shown")
+{
+    using namespace std::string_literals;
+    const std::string hint = " | l'enregistrer en UTF-8, par « Enregistrer sous » de l'éditeur de texte";
+    const auto nothing = [](TomlTable&) { FAIL("no document"); };
+    CHECK(mistakes("nom = \"H\xe9l\xe8ne\"\n", nothing) ==
+          Lines{"f.toml:0:0+0 TAB-001 ce fichier est en Windows-1252, un fichier TOML est en UTF-8" + hint});
+    CHECK(mistakes("\xff\xfe""a\0=\0""1\0\n\0"s, nothing) ==
+          Lines{"f.toml:0:0+0 TAB-001 ce fichier est en UTF-16LE, un fichier TOML est en UTF-8" + hint});
+    CHECK(mistakes("a = \x81\n", nothing) ==
+          Lines{"f.toml:0:0+0 TAB-001 ce fichier n'est pas du texte en UTF-8, comme l'est un fichier TOML" + hint});
 }
 
 TEST_CASE("toml: a missing key is said at its table")

@@ -111,7 +111,8 @@ class TermStateCheck : public Check {
             close = nearest_couples(context.catalog, term.term.code, *term.term.number, day);
             story = explain_couple(context.catalog, term.term.code, *term.term.number, day);
         } else {
-            close = nearest(term.term.code, context.catalog.vocabulary().codes(), 2);
+            constexpr std::size_t short_code = 3; // two letters changed, nothing is left of what was written
+            close = nearest(term.term.code, context.catalog.vocabulary().codes(), term.term.code.size() <= short_code ? 1 : 2);
         }
         const std::string offered = join_french(close, "ou");
         if (story.empty()) {

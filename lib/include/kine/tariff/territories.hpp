@@ -5,10 +5,12 @@
 #include "kine/tariff/catalog.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace kine {
 
-// « territoires : metropole, guadeloupe et la-reunion, ou un numéro de département », or that there are none.
-[[nodiscard]] std::string known_territories(const Catalog& catalog);
+// « territoires : metropole, guadeloupe et la-reunion, ou un numéro de département », or that there are none; the nearest
+// to `wanted` first, when one is near.
+[[nodiscard]] std::string known_territories(const Catalog& catalog, std::string_view wanted);
 
 } // namespace kine

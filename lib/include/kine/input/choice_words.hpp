@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of the closed lists of kine-sessions(5), wherever they are written: a session file, a devis, a cabinet, an
+// option. Promises: one list, so that a word accepted in one place is accepted in all.
+#pragma once
+
+#include "kine/input/columns.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace kine {
+
+// The canonical word that `word` stands for in the list of the column; nothing when it stands for none.
+[[nodiscard]] std::optional<std::string_view> choice_named(Column column, std::string_view word);
+
+} // namespace kine
