@@ -30,6 +30,17 @@ TEST_CASE("share_out: every piece is done once, by workers that are numbered fro
     share_out(4, 0, [](std::size_t, std::size_t) { FAIL("there is nothing to do"); });
 }
 
+TEST_CASE("share_out_blocks: every piece is done once, whatever the size of the last block")
+{
+    for (const std::size_t jobs : {1U, 2U, 5U}) {
+        for (const std::size_t count : {0U, 1U, 255U, 256U, 257U, 1000U}) {
+            std::vector<int> done(count); // a piece is one thread's
+            share_out_blocks(jobs, count, [&](std::size_t i) { ++done[i]; });
+            CHECK(done == std::vector<int>(count, 1));
+        }
+    }
+}
+
 TEST_CASE("share_out: what a piece throws is thrown to the caller, and no piece is begun after it")
 {
     for (const std::size_t jobs : {1U, 3U}) {
