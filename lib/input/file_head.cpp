@@ -13,7 +13,7 @@ namespace kine::input {
 
 namespace {
 
-constexpr std::size_t piece = std::size_t{1} << 20U; // bytes read at once; no line is longer
+constexpr std::size_t read_at_once = std::size_t{1} << 20U; // bytes; no line is longer
 
 // The end of the last line of `text` that surely ends there: a \r may be followed by a \n.
 std::size_t end_of_lines(std::string_view text)
@@ -68,8 +68,8 @@ std::string names_of(const ByteFile& file)
     Names names;
     std::string text;
     bool started = false;
-    for (std::uint64_t at = 0; at < file.size(); at += piece) {
-        file.read(at, piece, text);
+    for (std::uint64_t at = 0; at < file.size(); at += read_at_once) {
+        file.read(at, read_at_once, text);
         if (!started) { // blanks before the first object stay as they are
             const std::string_view rest = trim(text);
             const auto blanks = rest.empty() ? text.size() : static_cast<std::size_t>(rest.data() - text.data());
@@ -77,7 +77,7 @@ std::string names_of(const ByteFile& file)
             text.erase(0, blanks);
             started = !text.empty();
         }
-        const bool last = at + piece >= file.size();
+        const bool last = at + read_at_once >= file.size();
         const std::size_t end = last ? text.size() : end_of_lines(text);
         names.add(std::string_view{text}.substr(0, end));
         text.erase(0, end);
@@ -90,8 +90,8 @@ std::string names_of(const ByteFile& file)
 Source head_of(const LongText& file)
 {
     std::string start;
-    file.bytes->read(0, piece, start);
-    if (!is_ndjson(start) || file.bytes->size() <= piece) {
+    file.bytes->read(0, read_at_once, start);
+    if (!is_ndjson(start) || file.bytes->size() <= read_at_once) {
         return Source{file.name, std::move(start), file.form};
     }
     std::string names = names_of(*file.bytes);
