@@ -187,7 +187,7 @@ int CheckCommand::run(const Args& args, Host& host)
         host.report(args.mistake("aucun fichier à vérifier", "écrire par exemple kine check seances.csv"));
         return exit_code::usage;
     }
-    for (const auto& mistake : {sessions_.given_twice(args), report_.mistake(args, shared), known_.mistake(args),
+    for (const auto& mistake : {parts_.merges() ? std::nullopt : sessions_.given_twice(args), report_.mistake(args, shared), known_.mistake(args),
                                 fix_.mistake(args, sessions_.files(), shared.output),
                                 parts_.mistake(args, shared, !known_.any() && !fix_.any() && !report_.cuts())}) {
         if (mistake) {

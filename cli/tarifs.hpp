@@ -17,7 +17,7 @@ class TarifsCommand : public Command {
   public:
     TarifsCommand()
     {
-        shared.date_help = "jour des soins ; pour age et lint, jour de la relecture";
+        shared.date_help = "jour des soins, ou de la relecture (age, lint)";
         shared.idle = {"-q,--quiet"};
     }
     [[nodiscard]] std::string_view name() const override { return "tarifs"; }

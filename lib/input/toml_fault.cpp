@@ -102,13 +102,13 @@ std::optional<DayLike> day_like(std::string_view value)
     return DayLike{parse_date(fmt::format("{}-{}-{}", parts[0], two(parts[1]), two(parts[2])))};
 }
 
-Words no_day(std::string_view key, std::string_view value, const DayLike& found)
+// Values are not repeated: a day may be somebody's birth.
+Words no_day(std::string_view key, const DayLike& found)
 {
-    if (!found.day) {
-        return {fmt::format("« {} » n'est pas un jour du calendrier", value), fmt::format("écrire {} = 2026-11-29", key)};
-    }
-    return {fmt::format("« {} » attend une date écrite année-mois-jour", key),
-            fmt::format("écrire {} = {}, sans guillemets", key, to_iso(*found.day))};
+    const std::string hint = fmt::format("écrire {} = 2026-11-29, sans guillemets : l'année, le mois, le jour", key);
+    return {found.day ? fmt::format("« {} » attend une date écrite année-mois-jour", key)
+                      : fmt::format("« {} » n'est pas un jour du calendrier", key),
+            hint};
 }
 
 // A text between " or ' that does not end well.
@@ -138,7 +138,7 @@ Words bad_number(std::string_view key, std::string_view value)
     const std::string_view unit = amount ? trim(value.substr(last)) : std::string_view{};
     if (amount && last > end + 1 && (unit.empty() || unit == "€" || fold(unit).starts_with("eur"))) {
         return {fmt::format("le nombre de « {} » s'écrit entre guillemets, avec un point", key),
-                fmt::format("écrire {} = \"{}.{}\"", key, value.substr(0, end), value.substr(end + 1, last - end - 1))};
+                fmt::format("écrire {} = \"12.50\", par exemple", key)};
     }
     return {fmt::format("« {} » n'est ni un nombre entier ni un texte entre guillemets", key),
             fmt::format("écrire {} = \"…\" : un montant, un coefficient ou un numéro s'écrit entre guillemets", key)};
@@ -176,7 +176,7 @@ Words bad_value(std::string_view key, std::string_view value, std::string_view d
         return {fmt::format("« {} » n'a pas de valeur", key), fmt::format("écrire {} = \"…\", ou retirer la ligne", key)};
     }
     if (const auto found = day_like(day)) {
-        return no_day(key, day, *found);
+        return no_day(key, *found);
     }
     if (value.front() == '"' || value.front() == '\'') {
         return bad_text(value, description);
@@ -204,7 +204,7 @@ Words bad_key(std::string_view line)
         return {"cette ligne ne commence pas par le nom d'une clé",
                 "écrire clé = valeur ; le nom est fait de lettres sans accent, de chiffres, de - et de _"};
     }
-    return {"le signe = manque après le nom de la clé", fmt::format("écrire {} = …", line.substr(0, end))};
+    return {"le signe = manque après le nom de la clé", "écrire clé = valeur, la valeur d'un texte entre guillemets"};
 }
 
 // Where a value that runs to the end of its line stands; the whole line of it is pointed at.

@@ -15,8 +15,9 @@ seconds=${1:-60}
 [ "$#" -eq 0 ] || shift
 [ "$#" -gt 0 ] || set -- check profil quote devis parcours
 # shellcheck disable=SC2086 # lists of names
-install_missing $build_packages afl++ || exit 1
-build_preset afl kine || exit 1
+# Its own compilers are for other clangs and g++ than those of Debian 12: clang 16 makes what they would, its runtime is linked in.
+install_missing $build_packages $fuzz_packages afl++ || exit 1
+build_preset afl "kine kine-json" || exit 1
 bin="$root/build/afl"
 corpus="$root/tests/fuzz/corpus"
 

@@ -172,6 +172,7 @@ def make_returns(database, seed):
     writer = csv.writer(out, delimiter=";")
     writer.writerow("facture;patient;date_soin;cotation;montant_facture;payeur;montant;date;statut;code;motif;mode;reference".split(";"))
     count = 0
+    given = collections.Counter()  # by document and payer: nobody takes back more than he gave
     for document, parts in book.by_document.items():
         facts = collections.Counter((line["day"], line["cotation"]) for line, payer in parts if payer == "patient")
         for line, payer in parts:
@@ -182,14 +183,18 @@ def make_returns(database, seed):
             facts_of = ["", book.documents[document]["patient"], line["day"], line["cotation"], ""]
             if choice < 0.6:
                 row = [*facts_of, payer, euros(due), day, "paye", "", "", dice.choice(["virement", "chèque", "espèces", ""]), str(count)]
+                given[document, payer] += due
             elif choice < 0.7:
                 row = [*facts_of, payer, "", day, "rejete", f"R{dice.randint(1, 9)}", "motif", "", str(count)]
             elif choice < 0.8:
                 row = [*facts_of, payer, euros(max(1, due // 3)), day, "partiel", "R0", "taux", "virement", str(count)]
+                given[document, payer] += max(1, due // 3)
             else:
                 amount = dice.choice([due * 2, due * 5, line["reimbursable"] + line["overrun"] + line["off_list"], -due])
-                row = [book.number(document), "", "", "", "", dice.choice([payer, "patient"]), euros(amount), day, "paye", "", "",
-                       "virement", str(count)]
+                by = dice.choice([payer, "patient"])
+                amount = max(amount, -given[document, by]) or due
+                given[document, by] += amount
+                row = [book.number(document), "", "", "", "", by, euros(amount), day, "paye", "", "", "virement", str(count)]
             writer.writerow(row)
             count += 1
     return out.getvalue(), count

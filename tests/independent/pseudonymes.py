@@ -186,7 +186,7 @@ def refusals(kine):
     bad_key = directory / "mauvaise"
     bad_key.write_text("secret\n", encoding="utf-8")
     wanted = [(["pseudonymise", lines], 3, "ENT-060"),
-              (["pseudonymise", export, "-o", export], 2, "USA-008"),
+              (["pseudonymise", export, "-o", export], 2, "USA-016"),
               (["pseudonymise", export, "--cle", bad_key], 3, "USA-005"),
               (["pseudonymise", export, export], 2, "USA-"),
               (["pseudonymise"], 2, "USA-")]

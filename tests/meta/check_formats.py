@@ -258,7 +258,7 @@ def rewritten(rows, delimiter, end="\n"):
 
 def baseline(kine):
     kine.write("export.csv", EXPORT)
-    kine.write("base.json", "before\n")
+    kine("export.csv", "--write-baseline", "base.json", "--select", "COT")
     (kine.home / "base.json").chmod(0o644)
     written = kine("export.csv", "--write-baseline", "base.json")
     mode = stat.S_IMODE((kine.home / "base.json").stat().st_mode)
