@@ -107,7 +107,7 @@ Words no_day(std::string_view key, const DayLike& found)
 {
     const std::string hint = fmt::format("écrire {} = 2026-11-29, sans guillemets : l'année, le mois, le jour", key);
     return {found.day ? fmt::format("« {} » attend une date écrite année-mois-jour", key)
-                      : fmt::format("« {} » n'est pas un jour du calendrier", key),
+                      : fmt::format("le jour de « {} » n'est pas au calendrier", key),
             hint};
 }
 

@@ -11,7 +11,7 @@ import _report
 
 # (name, file, text, what stands instead, what must be told)
 BROKEN = [
-    ("syntax", "feries.toml", "libelle = \"", "libelle = ", "TOML illisible"),
+    ("syntax", "feries.toml", "libelle = \"", "libelle = ", "TAB-001"),
     ("syntax of a profile", "profils/*.toml", "\n[", "\n[[[", "profils/"),
     ("key that an entry must have", "actes/art-03-abdomen.toml", "lettre = ", "letre = ", "la clé « lettre » manque"),
     ("letter that no table defines", "actes/art-03-abdomen.toml", "lettre = \"", "lettre = \"Z", "lettre-clé inconnue"),
