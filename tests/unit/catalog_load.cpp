@@ -131,7 +131,7 @@ TEST_CASE("tables: the fingerprint follows every byte and name, not the order of
 TEST_CASE("tables: TAB-001 to TAB-006, the mistakes of any file")
 {
     CHECK(mistakes("edition.toml", "2026-11-21", "2026-11-31").at(0) ==
-          "edition.toml:2:13+10 TAB-001 « 2026-11-31 » n'est pas un jour du calendrier | écrire textes_au = 2026-11-29");
+          "edition.toml:2:13+10 TAB-001 le jour de « textes_au » n'est pas au calendrier | écrire textes_au = 2026-11-29, sans guillemets : l'année, le mois, le jour");
     CHECK(mistakes("actes/pianos.toml", "minutes", "minute") ==
           Lines{"actes/pianos.toml:11:1+6 TAB-002 clé inconnue « minute » | vouliez-vous dire « minutes » ?"});
     CHECK(mistakes("edition.toml", "arrondi", "arondi = \"\"\narrondi") ==

@@ -71,7 +71,7 @@ TEST_CASE("toml: an unreadable file is said once, where the reading stopped")
           Lines{"f.toml:2:5+1 TAB-001 « b » n'a pas de valeur | écrire b = \"…\", ou retirer la ligne"});
     CHECK(mistakes("a = 1\na = 2\n", nothing) == Lines{"f.toml:2:5+1 TAB-001 « a » est déjà écrit plus haut | n'en garder qu'une ligne"});
     CHECK(mistakes("jour = 2026-02-30\n", nothing) ==
-          Lines{"f.toml:1:8+10 TAB-001 « 2026-02-30 » n'est pas un jour du calendrier | écrire jour = 2026-11-29"});
+          Lines{"f.toml:1:8+10 TAB-001 le jour de « jour » n'est pas au calendrier | écrire jour = 2026-11-29, sans guillemets : l'année, le mois, le jour"});
     CHECK(mistakes("[a\n", nothing, TomlFamily::user_file) ==
           Lines{"f.toml:1:3+1 ENT-101 l'en-tête de table n'est pas fermé | écrire [nom] : un crochet de chaque côté, et un nom sans espace"});
 }
@@ -85,16 +85,17 @@ TEST_CASE("toml: what people write instead of TOML is answered by what to write"
     const std::string exact = " s'écrit entre guillemets, avec un point | écrire ";
     const std::string neither = " n'est ni un nombre entier ni un texte entre guillemets | écrire ";
     const std::string any = " = \"…\" : un montant, un coefficient ou un numéro s'écrit entre guillemets";
-    const std::string dated = "« date » attend une date écrite année-mois-jour | écrire date = ";
+    const std::string an_example = "écrire date = 2026-11-29, sans guillemets : l'année, le mois, le jour";
+    const std::string dated = "« date » attend une date écrite année-mois-jour | " + an_example;
     const std::string quotes = "les guillemets ne sont pas ceux de TOML | écrire nom = \"…\", avec des guillemets droits";
     for (const Case& c : std::vector<Case>{
-             {"date = 29/11/2026\n", "1:8+10 " + dated + "2026-11-29, sans guillemets"},
-             {"date = 2026/11/29 # la veille\n", "1:8+22 " + dated + "2026-11-29, sans guillemets"},
-             {"date = 2026-1-5\n", "1:8+8 " + dated + "2026-01-05, sans guillemets"},
-             {"date = 29-11-2026\n", "1:8+10 " + dated + "2026-11-29, sans guillemets"},
-             {"date = 31/11/2026\n", "1:8+10 « 31/11/2026 » n'est pas un jour du calendrier | écrire date = 2026-11-29"},
-             {"prix = 45,00\n", "1:8+5 le nombre de « prix »" + exact + "prix = \"45.00\""},
-             {"prix = 45.00 €\n", "1:8+7 le nombre de « prix »" + exact + "prix = \"45.00\""},
+             {"date = 29/11/2026\n", "1:8+10 " + dated},
+             {"date = 2026/11/29 # la veille\n", "1:8+22 " + dated},
+             {"date = 2026-1-5\n", "1:8+8 " + dated},
+             {"date = 29-11-2026\n", "1:8+10 " + dated},
+             {"date = 31/11/2026\n", "1:8+10 le jour de « date » n'est pas au calendrier | " + an_example},
+             {"prix = 45,00\n", "1:8+5 le nombre de « prix »" + exact + "prix = \"12.50\", par exemple"},
+             {"prix = 45.00 €\n", "1:8+7 le nombre de « prix »" + exact + "prix = \"12.50\", par exemple"},
              {"prix = 45€\n", "1:8+3 « prix »" + neither + "prix" + any},
              {"n = 1 000\n", "1:5+5 « n »" + neither + "n" + any},
              {"telephone = 0123456789\n", "1:13+10 « telephone »" + neither + "telephone" + any},
@@ -111,8 +112,8 @@ TEST_CASE("toml: what people write instead of TOML is answered by what to write"
                                        "texte entre apostrophes : 'C:\\…'"},
              {"l = [\"a\" \"b\"]\n", "1:5+9 la liste n'est pas fermée, ou une virgule y manque | écrire une virgule entre deux valeurs et ] "
                                      "après la dernière"},
-             {"nom \"a\"\n", "1:5+1 le signe = manque après le nom de la clé | écrire nom = …"},
-             {"nom : \"a\"\n", "1:5+1 le signe = manque après le nom de la clé | écrire nom = …"},
+             {"nom \"a\"\n", "1:5+1 le signe = manque après le nom de la clé | écrire clé = valeur, la valeur d'un texte entre guillemets"},
+             {"nom : \"a\"\n", "1:5+1 le signe = manque après le nom de la clé | écrire clé = valeur, la valeur d'un texte entre guillemets"},
              {"é = 1\n", "1:1+1 cette ligne ne commence pas par le nom d'une clé | écrire clé = valeur ; le nom est fait de lettres sans "
                          "accent, de chiffres, de - et de _"},
              {"// note\n", "1:1+1 cette ligne n'est ni une clé, ni une table, ni un commentaire | un commentaire commence par #"},
