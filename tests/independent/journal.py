@@ -194,6 +194,8 @@ def make_returns(database, seed):
                 by = dice.choice([payer, "patient"])
                 amount = max(amount, -given[document, by]) or due
                 given[document, by] += amount
+                if amount < 0:
+                    day = f"2026-11-{dice.randint(1, 20):02}"  # after what it takes back
                 row = [book.number(document), "", "", "", "", by, euros(amount), day, "paye", "", "", "virement", str(count)]
             writer.writerow(row)
             count += 1
