@@ -115,10 +115,6 @@ class Book:
         place = (payment["document"], payment["payer"])
         whole = payment["line"] is None
         if left >= 0:
-            if whole:
-                part = min(left, max(0, -self.above[place]))
-                self.give(payment, None, part)
-                left -= part
             for key in keys:
                 part = min(left, max(0, self.due[key] - self.received(key)))
                 self.give(payment, key, part)
@@ -132,7 +128,8 @@ class Book:
                 part = min(-left, max(0, self.paid[(*key, payment["payer"])]))
                 self.give(payment, key, -part)
                 left += part
-        self.give(payment, None if whole or not keys else keys[0], left)
+        # Too much is kept apart; taken back beyond what was paid by then, it is due again on the oldest line.
+        self.give(payment, None if not keys or (whole and left >= 0) else keys[0], left)
 
     def unpaid(self):
         """number, day, payer, remaining, last rejection."""
@@ -194,8 +191,6 @@ def make_returns(database, seed):
                 by = dice.choice([payer, "patient"])
                 amount = max(amount, -given[document, by]) or due
                 given[document, by] += amount
-                if amount < 0:
-                    day = f"2026-11-{dice.randint(1, 20):02}"  # after what it takes back
                 row = [book.number(document), "", "", "", "", by, euros(amount), day, "paye", "", "", "virement", str(count)]
             writer.writerow(row)
             count += 1
