@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bill_again.hpp"
 
-#include "args.hpp"
 #include "document_directory.hpp"
-
-#include "kine/base/text.hpp"
+#include "output_guard.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 namespace kine::cli {
 
@@ -19,12 +18,8 @@ namespace fs = std::filesystem;
 
 Diagnostic refusal(const std::string& place, std::string message)
 {
-    Diagnostic diagnostic;
-    diagnostic.code = std::string{usage_code::would_replace};
-    diagnostic.message = std::move(message);
-    diagnostic.hint = "écrire les lignes reprises dans un autre dossier ; le relevé de tout le mois se refait avec l'export corrigé";
-    diagnostic.place.file = printable(place);
-    return diagnostic;
+    return would_replace(place, std::move(message),
+                         "écrire les lignes reprises dans un autre dossier ; le relevé de tout le mois se refait avec l'export corrigé");
 }
 
 bool is_inside(const std::string& file, const std::string& directory)

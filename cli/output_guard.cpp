@@ -95,12 +95,7 @@ std::vector<std::string> files_read(const Args& args, bool rewrites_words)
 
 Diagnostic refusal(const std::string& path, std::string message)
 {
-    Diagnostic diagnostic;
-    diagnostic.code = std::string{usage_code::would_replace};
-    diagnostic.message = std::move(message);
-    diagnostic.hint = "donner un autre nom à la sortie ; rien n'est fait";
-    diagnostic.place.file = printable(path);
-    return diagnostic;
+    return would_replace(path, std::move(message), "donner un autre nom à la sortie ; rien n'est fait");
 }
 
 std::optional<Diagnostic> refuse_output(const Args& args, const Command& command)
@@ -124,6 +119,16 @@ std::optional<Diagnostic> refuse_output(const Args& args, const Command& command
 }
 
 } // namespace
+
+Diagnostic would_replace(const std::string& path, std::string message, std::string hint)
+{
+    Diagnostic diagnostic;
+    diagnostic.code = std::string{usage_code::would_replace};
+    diagnostic.message = std::move(message);
+    diagnostic.hint = std::move(hint);
+    diagnostic.place.file = printable(path);
+    return diagnostic;
+}
 
 std::optional<Diagnostic> refuse_outputs(const Args& args, const Command& command)
 {

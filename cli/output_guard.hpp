@@ -8,9 +8,13 @@
 #include "command.hpp"
 
 #include <optional>
+#include <string>
 
 namespace kine::cli {
 
 [[nodiscard]] std::optional<Diagnostic> refuse_outputs(const Args& args, const Command& command);
+
+// USA-016 in other words.
+[[nodiscard]] Diagnostic would_replace(const std::string& path, std::string message, std::string hint);
 
 } // namespace kine::cli

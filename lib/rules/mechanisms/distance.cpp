@@ -2,8 +2,8 @@
 // distance: two faults, each its own rule. `kilometres`: the billed kilometres are those that the one-way distance gives,
 // abatement deducted; a whole number less than one kilometre away is accepted, since no text says how to round. Fewer
 // kilometres than the distance gives are an information: a nearer colleague may cap them. On foot or ski no text read gives an
-// abatement: that of the plain and that of the mountain are both admitted, and anything else is at most a warning.
-// The relief is that of the row, else that of the code billed. `non-du`: none is due below the minimum distance or inside the agglomération.
+// abatement: that of the plain is admitted, and that of `relief_admis`; anything else is at most a warning. The relief is that
+// of the row, else that of the code billed. `non-du`: none is due below the minimum distance or inside the agglomération.
 #include "kine/pricing/travel.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/selector.hpp"
@@ -24,7 +24,7 @@ class DistanceCheck : public Check {
   public:
     DistanceCheck(TomlTable& table, const Catalog& catalog)
         : terms_{Selector::read(table, "termes", catalog, Need::required)},
-          not_due_{table.choice("faute", faults, Need::required) == 1}
+          not_due_{table.choice("faute", faults, Need::required) == 1}, also_admitted_{table.text("relief_admis").value_or("")}
     {
     }
 
@@ -61,8 +61,8 @@ class DistanceCheck : public Check {
         }
         const bool deduced = trip && trip->rule_of_plain;
         if (deduced && !is_close(place.term().multiplier, trip->billable)) {
-            const auto of_mountain = travel(*distance, "montagne", context.catalog, day);
-            trip = of_mountain ? of_mountain : trip;
+            const auto as_admitted = travel(*distance, also_admitted_, context.catalog, day);
+            trip = as_admitted ? as_admitted : trip;
         }
         const Fact outside = context.table.fact(Column::hors_agglomeration, row);
         const bool too_near = trip && trip->billable.is_zero();
@@ -128,6 +128,7 @@ class DistanceCheck : public Check {
 
     Selector terms_;
     bool not_due_;
+    std::string also_admitted_; // relief whose abatement is admitted where no text gives one; empty: none
 };
 
 } // namespace
