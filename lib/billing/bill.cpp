@@ -57,6 +57,7 @@ class Biller {
     struct Placed {
         const SessionLine* line{nullptr};
         std::size_t rank{0}; // among the lines of its patient, in the order of time
+        std::optional<Apart::Why> apart; // it is no session
     };
 
     [[nodiscard]] std::vector<std::vector<Row>> rows_by_patient() const
@@ -77,7 +78,10 @@ class Biller {
         timelines_.push_back(std::make_unique<Timeline>(std::move(timeline)));
         placed_.resize(table_.size());
         std::size_t rank = 0;
-        each_line(*timelines_.back(), [&](const Session&, const SessionLine& line) { placed_[line.row] = {&line, rank++}; });
+        each_line(*timelines_.back(), [&](const Session&, const SessionLine& line) { placed_[line.row] = {&line, rank++, {}}; });
+        for (const Apart& apart : timelines_.back()->apart) {
+            placed_[apart.row.lines.front().row].apart = apart.why;
+        }
     }
 
     void settle()
@@ -88,11 +92,11 @@ class Biller {
             const bool past = table_.is_past(line.row);
             if (past || (request_.month && *request_.month != month)) {
                 bill_.other_months += past ? 0 : 1;
-                compare_with(line, month);
+                compare_with(placed, month);
                 continue;
             }
-            if (auto refusal = leave_out_.why(line)) {
-                leave_out(line, std::move(*refusal));
+            if (auto refusal = leave_out_.why(line, placed.apart)) {
+                leave_out(placed, std::move(*refusal));
                 continue;
             }
             if (const auto name = table_.text(Column::praticien, line.row); !name.empty()) {
@@ -121,9 +125,10 @@ class Biller {
     }
 
     // A line that is not billed here, and that the next month may be compared with.
-    void compare_with(const SessionLine& line, std::chrono::year_month month)
+    void compare_with(const Placed& placed, std::chrono::year_month month)
     {
-        if (repeated_[line.row] || leave_out_.why(line)) {
+        const SessionLine& line = *placed.line;
+        if (repeated_[line.row] || leave_out_.why(line, placed.apart)) {
             return;
         }
         ranks_[line.row] = 0;
@@ -131,15 +136,16 @@ class Biller {
         past_months_[month] = past_months_[month] || table_.is_past(line.row);
     }
 
-    void leave_out(const SessionLine& line, Refusal refusal)
+    void leave_out(const Placed& placed, Refusal refusal)
     {
+        const SessionLine& line = *placed.line;
         LeftOut out;
         out.place = table_.place(Column::cotation, line.row);
         out.place.line = table_.line(line.row);
         out.patient = table_.text(table_.patient(line.row));
         out.day = table_.date(line.row);
         out.cotation = table_.cotation(line.row);
-        out.amount = amount_waiting(table_, line, refusal.code);
+        out.amount = amount_waiting(table_, line, placed.apart, refusal.code);
         out.code = std::move(refusal.code);
         out.reason = std::move(refusal.reason);
         out.raw = table_.raw_line(line.row);

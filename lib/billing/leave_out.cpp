@@ -45,10 +45,11 @@ std::string row_mark(const SessionTable& table, Row row)
     return to_hex(stable_hash(facts)).substr(0, length);
 }
 
-std::optional<Money> amount_waiting(const SessionTable& table, const SessionLine& line, std::string_view code)
+std::optional<Money> amount_waiting(const SessionTable& table, const SessionLine& line, std::optional<Apart::Why> apart,
+                                    std::string_view code)
 {
     const bool said_twice = code == "AUD-005" || code == "FAC-022";
-    if (said_twice || table.fact(Column::presence, line.row) == Fact::no || table.is_known_absence(Column::quantite, line.row)) {
+    if (said_twice || apart || table.is_known_absence(Column::quantite, line.row)) {
         return Money{};
     }
     const PricedCotation& priced = line.content->priced;
@@ -58,12 +59,12 @@ std::optional<Money> amount_waiting(const SessionTable& table, const SessionLine
     return priced.total.times(table.integer(Column::quantite, line.row).value_or(1));
 }
 
-std::optional<Refusal> LeaveOut::why(const SessionLine& line)
+std::optional<Refusal> LeaveOut::why(const SessionLine& line, std::optional<Apart::Why> apart)
 {
     if (auto reason = still_to_correct(line.row)) {
         return reason;
     }
-    if (auto reason = not_done(line)) {
+    if (auto reason = not_done(line, apart)) {
         return reason;
     }
     if (const auto refused = request_.refused.find(line.row); refused != request_.refused.end()) {
@@ -87,10 +88,16 @@ std::optional<Refusal> LeaveOut::still_to_correct(Row row) const
                    "inchangée depuis qu'elle a été écartée à cause d'une autre ligne : la corriger, ou vider code_kine", true};
 }
 
-std::optional<Refusal> LeaveOut::not_done(const SessionLine& line) const
+std::optional<Refusal> LeaveOut::not_done(const SessionLine& line, std::optional<Apart::Why> apart) const
 {
-    if (table_.fact(Column::presence, line.row) == Fact::no) {
+    if (apart == Apart::Why::missed) {
         return Refusal{"DEP-011", "le patient n'est pas venu : une séance manquée ne se facture pas"};
+    }
+    if (apart == Apart::Why::avoir) {
+        return Refusal{"IDN-009", "montant négatif : un avoir n'est pas une séance à facturer"};
+    }
+    if (apart == Apart::Why::undone) {
+        return Refusal{"IDN-009", "annulée par un avoir du même jour, de même cotation et du montant opposé"};
     }
     if (table_.date(line.row) > request_.today) {
         return Refusal{"AUD-001", fmt::format("la séance du {} n'a pas encore eu lieu",

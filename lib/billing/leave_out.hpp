@@ -19,8 +19,9 @@ namespace kine {
 [[nodiscard]] Refusal without_price(const PricedTerm& term, Date day);
 
 // What a line left out for this code will come to once it is put right: its sessions at the price of the tables, nothing when
-// the patient did not come or when it says again what another line says. Nothing known without a price.
-[[nodiscard]] std::optional<Money> amount_waiting(const SessionTable& table, const SessionLine& line, std::string_view code);
+// it is no session or when it says again what another line says. Nothing known without a price.
+[[nodiscard]] std::optional<Money> amount_waiting(const SessionTable& table, const SessionLine& line,
+                                                  std::optional<Apart::Why> apart, std::string_view code);
 
 class LeaveOut {
   public:
@@ -30,11 +31,11 @@ class LeaveOut {
     }
 
     // Nothing: the line is to be billed. Asked once per row, in file order: the first of two equal lines is billed.
-    [[nodiscard]] std::optional<Refusal> why(const SessionLine& line);
+    [[nodiscard]] std::optional<Refusal> why(const SessionLine& line, std::optional<Apart::Why> apart);
 
   private:
     [[nodiscard]] std::optional<Refusal> still_to_correct(Row row) const;
-    [[nodiscard]] std::optional<Refusal> not_done(const SessionLine& line) const;
+    [[nodiscard]] std::optional<Refusal> not_done(const SessionLine& line, std::optional<Apart::Why> apart) const;
     [[nodiscard]] std::optional<Refusal> without_price(const SessionLine& line) const;
     [[nodiscard]] std::optional<Refusal> copy_of_a_line(Row row);
 

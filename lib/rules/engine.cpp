@@ -39,14 +39,31 @@ void run_rule(const Rule& rule, const Timeline& timeline, const CheckContext& co
     }
 }
 
-// A rule about rows that looks at whether the patient came.
-bool is_of_presence(const Rule& rule)
+ColumnSet columns_of(const RulePeriod& period)
 {
-    return std::any_of(rule.periods.begin(), rule.periods.end(), [](const RulePeriod& period) {
-        ColumnSet columns;
-        period.check->add_columns(columns);
-        return period.check->by_line() && columns.has(Column::presence);
-    });
+    ColumnSet columns;
+    period.check->add_columns(columns);
+    return columns;
+}
+
+// What a rule about rows may be asked of a row apart.
+std::optional<Apart::Why> may_judge(const Rule& rule)
+{
+    ColumnSet amount;
+    amount.add(Column::montant);
+    for (const RulePeriod& period : rule.periods) {
+        if (!period.check->by_line()) {
+            continue;
+        }
+        const ColumnSet columns = columns_of(period);
+        if (columns.has(Column::presence)) {
+            return Apart::Why::missed;
+        }
+        if (columns.has(Column::montant) && columns.is_within(amount)) {
+            return Apart::Why::avoir;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -57,8 +74,8 @@ PatientJudge::PatientJudge(const RuleBook& book, const Precedence& precedence, c
       shapes_{std::make_unique<RowShapes>(book, precedence, context, each_note, roles)}
 {
     for (const Rule& rule : book.rules()) {
-        if (is_of_presence(rule)) {
-            of_presence_.push_back(&rule);
+        if (const auto why = may_judge(rule)) {
+            of_apart_[*why].push_back(&rule);
         }
     }
 }
@@ -70,7 +87,7 @@ void PatientJudge::judge(const Timeline& timeline)
     const std::size_t finding = report_.findings().size();
     const std::size_t note = report_.notes().size();
     shapes_->judge(timeline, report_);
-    judge_missed(timeline);
+    judge_apart(timeline);
     if (each_note_ || report_.notes().size() == note) {
         return;
     }
@@ -83,17 +100,16 @@ void PatientJudge::judge(const Timeline& timeline)
     });
 }
 
-// Missed appointments are no sessions of the rules that count them: only what is said of `presence` is asked.
-void PatientJudge::judge_missed(const Timeline& timeline)
+// Each row by itself: it is no session beside the others.
+void PatientJudge::judge_apart(const Timeline& timeline)
 {
-    if (timeline.missed.empty()) {
-        return;
-    }
-    Timeline alone;
-    alone.patient = timeline.patient;
-    alone.sessions = timeline.missed;
-    for (const Rule* rule : of_presence_) {
-        run_rule(*rule, alone, context_, report_);
+    for (const Apart& apart : timeline.apart) {
+        Timeline alone;
+        alone.patient = timeline.patient;
+        alone.sessions = {apart.row};
+        for (const Rule* rule : of_apart_[apart.why]) {
+            run_rule(*rule, alone, context_, report_);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 #include "kine/rules/timeline.hpp"
 
 #include "kine/rules/rule.hpp"
+#include "rules/rows_apart.hpp"
 
 #include <algorithm>
 #include <array>
@@ -37,6 +38,7 @@ struct Candidate {
     SessionLine line;
     Date day{};
     std::optional<int> minutes;
+    std::optional<Apart::Why> apart;
 };
 
 // The sessions of one day.
@@ -119,10 +121,14 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
                        const ZoneChoice& zone)
 {
     const std::string_view own_zone = kept_name(zone.zone, evaluator.catalog());
+    const auto apart = rows_apart(rows, table);
     std::vector<Candidate> candidates;
     candidates.reserve(rows.size());
     for (const Row row : rows) {
         Candidate candidate;
+        if (!apart.empty()) {
+            candidate.apart = apart[candidates.size()];
+        }
         candidate.day = table.date(row);
         candidate.minutes = table.minutes(Column::heure, row);
         if (candidate.minutes == 0) { // what programs export when no hour was typed
@@ -150,14 +156,14 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
     }
     Timeline timeline;
     timeline.patient = rows.empty() ? 0 : table.patient(rows.front());
-    const auto is_missed = [&](const Candidate& candidate) { return table.fact(Column::presence, candidate.line.row) == Fact::no; };
-    for (const Candidate& candidate : candidates) {
-        if (is_missed(candidate)) {
-            timeline.missed.push_back({candidate.day, candidate.minutes, {candidate.line}, table.is_past(candidate.line.row)});
+    if (!apart.empty()) {
+        for (const Candidate& candidate : candidates) {
+            if (candidate.apart) {
+                timeline.apart.push_back({*candidate.apart,
+                                          {candidate.day, candidate.minutes, {candidate.line}, table.is_past(candidate.line.row)}});
+            }
         }
-    }
-    if (!timeline.missed.empty()) {
-        std::erase_if(candidates, is_missed);
+        std::erase_if(candidates, [](const Candidate& candidate) { return candidate.apart.has_value(); });
     }
     timeline.sessions.reserve(candidates.size());
     for (auto first = candidates.begin(); first != candidates.end();) {

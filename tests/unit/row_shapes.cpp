@@ -86,18 +86,17 @@ void run_all(const RuleBook& book, const Timeline& timeline, const CheckContext&
     }
 }
 
-// DEP-011 on the appointments that the patient did not keep.
-void run_missed(const RuleBook& book, const Timeline& timeline, const CheckContext& context, Report& report)
+// DEP-011 on the appointments that the patient did not keep, IDN-009 on avoirs.
+void run_apart(const RuleBook& book, const Timeline& timeline, const CheckContext& context, Report& report)
 {
     for (const Rule& rule : book.rules()) {
         for (const RulePeriod& period : rule.periods) {
-            if (rule.code != "DEP-011") {
-                continue;
-            }
-            report.open(rule, period);
-            for (const Session& session : timeline.missed) {
-                if (period.judges(session)) {
-                    const LinePlace line{&session, &session.lines.front()};
+            for (const Apart& apart : timeline.apart) {
+                const bool asked = apart.why == Apart::Why::missed ? rule.code == "DEP-011"
+                                   : apart.why == Apart::Why::avoir && rule.code == "IDN-009";
+                if (asked && period.judges(apart.row)) {
+                    report.open(rule, period);
+                    const LinePlace line{&apart.row, &apart.row.lines.front()};
                     period.check->run_lines({&line, 1}, timeline, context, report);
                 }
             }
@@ -131,7 +130,7 @@ Checked check(const SessionTable& table, const RuleBook& book, bool each_note)
         timelines.push_back(make_timeline(rows, table, evaluator, {"metropole", false}));
         judge.judge(timelines.back());
         run_all(book, timelines.back(), context, plain);
-        run_missed(book, timelines.back(), context, plain);
+        run_apart(book, timelines.back(), context, plain);
     }
     Report shaped = judge.take();
     shaped.merge(run_rules(book, Records{timelines, table, &roles}, context, 2));

@@ -35,12 +35,12 @@ class PatientJudge {
     [[nodiscard]] Report take(); // once, after the last patient
 
   private:
-    void judge_missed(const Timeline& timeline);
+    void judge_apart(const Timeline& timeline);
 
     const Precedence& precedence_;
     const CheckContext& context_;
     bool each_note_;
-    std::vector<const Rule*> of_presence_; // that look at `presence`
+    std::map<Apart::Why, std::vector<const Rule*>> of_apart_; // that may be asked of such a row
     std::unique_ptr<RowShapes> shapes_;
     Report report_;
 };

@@ -5,7 +5,8 @@
 // indemnity, a majoration or an HN act: it then belongs to the treatment session of that day (of that hour if several;
 // without the hour, to the last one written above it, and the row is marked as not `placed`).
 // An HN row with an hour of its own stays apart; without an hour, it is not `placed` either.
-// A row whose `presence` is « non » is no session: the patient did not come. It stays apart, for the rules that look at `presence`.
+// Rows that are no session stay apart: appointments where the patient did not come, for the rules that look at `presence`;
+// an avoir, for those that look at `montant` alone; the session that it undoes.
 #pragma once
 
 #include "kine/input/session_table.hpp"
@@ -37,21 +38,32 @@ struct Session {
     [[nodiscard]] bool has_treatment() const;
 };
 
+// A row that is no session of the rules.
+struct Apart {
+    enum class Why {
+        missed, // the patient did not come
+        avoir,  // its amount is below zero
+        undone, // a session that an avoir of the files undoes
+    } why{Why::missed};
+    Session row; // of one line
+};
+
 struct Timeline {
     CellId patient{0};
     std::vector<Session> sessions; // by day, hour, file order
-    std::vector<Session> missed;   // appointments where the patient did not come, each of one row; by day, file order
+    std::vector<Apart> apart;      // by day, file order
 };
 
-// use(session, line) for each row, those of missed appointments after the others.
+// use(session, line) for each row, those apart after the others.
 template <class Use> void each_line(const Timeline& timeline, const Use& use)
 {
-    for (const std::vector<Session>* sessions : {&timeline.sessions, &timeline.missed}) {
-        for (const Session& session : *sessions) {
-            for (const SessionLine& line : session.lines) {
-                use(session, line);
-            }
+    for (const Session& session : timeline.sessions) {
+        for (const SessionLine& line : session.lines) {
+            use(session, line);
         }
+    }
+    for (const Apart& apart : timeline.apart) {
+        use(apart.row, apart.row.lines.front());
     }
 }
 
