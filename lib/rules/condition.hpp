@@ -67,7 +67,7 @@ struct Answer {
 
 namespace condition {
 
-enum class Length { plain, months, quarters }; // quarters: those of the calendar, to the first day of one
+enum class Length { plain, months, quarters, years }; // the last two: those of the calendar, to the first day of one
 
 // Which rows of the patient are looked at, from one of them.
 struct Domain {

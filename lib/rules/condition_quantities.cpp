@@ -46,6 +46,9 @@ Operand::Step Parser::step()
     } else if (peek().text == "trimestre" || peek().text == "trimestres") {
         result.length = Length::quarters;
         ++at_;
+    } else if (peek().text == "annee" || peek().text == "annees") {
+        result.length = Length::years;
+        ++at_;
     } else {
         skip_unit();
     }

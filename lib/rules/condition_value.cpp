@@ -37,18 +37,27 @@ Value sum(const Value& a, Operand::Step::Sign sign, const Value& b)
     return {};
 }
 
-// The first day of the quarter of that day, or of one before or after it.
-Date quarter_start(Date day, int quarters)
+// The first day of the quarter, of the year of that day, or of one before or after it.
+Date calendar_start(Date day, int count, int length_in_months)
 {
     using namespace std::chrono;
     const year_month_day date{day};
-    const int months_into = static_cast<int>((unsigned{date.month()} - 1) % 3);
-    return Date{(year_month{date.year(), date.month()} + months{3 * quarters - months_into}) / 1};
+    const int months_into = (static_cast<int>(unsigned{date.month()}) - 1) % length_in_months;
+    return Date{(year_month{date.year(), date.month()} + months{length_in_months * count - months_into}) / 1};
 }
 
 Date later(Date day, int count, Length length)
 {
-    return length == Length::quarters ? quarter_start(day, count) : moved(day, count, length);
+    switch (length) {
+    case Length::quarters:
+        return calendar_start(day, count, 3);
+    case Length::years:
+        return calendar_start(day, count, 12);
+    case Length::plain:
+    case Length::months:
+        break;
+    }
+    return moved(day, count, length);
 }
 
 Value shifted(const Value& value, const Operand::Step& step, const Value& by)

@@ -51,6 +51,7 @@ std::optional<Apart::Why> may_judge(const Rule& rule)
 {
     ColumnSet amount;
     amount.add(Column::montant);
+    amount.add(Column::patient); // every row has one
     for (const RulePeriod& period : rule.periods) {
         if (!period.check->by_line()) {
             continue;

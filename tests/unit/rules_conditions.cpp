@@ -70,6 +70,10 @@ TEST_CASE("conditions: days, months, times and ages")
     CHECK(required("date_ordonnance + 1 trimestre = 2024-04-01", row("date_ordonnance", "2024-03-31")) == silent);
     CHECK(required("date_ordonnance + 1 trimestre + 2 ans = 2026-01-01", row("date_ordonnance", "2023-10-01")) == silent);
     CHECK(required("date_ordonnance - 2 trimestres = 2023-07-01", row("date_ordonnance", "2024-02-29")) == silent);
+    CHECK(required("date_ordonnance + 1 annee = 2025-01-01", row("date_ordonnance", "2024-01-01")) == silent);
+    CHECK(required("date_ordonnance + 1 annee = 2025-01-01", row("date_ordonnance", "2024-12-31")) == silent);
+    CHECK(required("date_ordonnance - 2 annees = 2022-01-01", row("date_ordonnance", "2024-02-29")) == silent);
+    CHECK(required("date_ordonnance + 0 annees = 2024-01-01", row("date_ordonnance", "2024-02-29")) == silent);
     const auto on = [](const char* today) {
         CheckOptions options;
         options.today = day(today);
