@@ -54,6 +54,10 @@ TEST_CASE("conditions: words, choices and several values in a cell")
     CHECK(required("lieu != distance", row("lieu", "cabinet")) == silent);
     CHECK(required("region contient épaule", row("region", "Epaule droite / genou")) == silent);
     CHECK(required("region contient épaule", row("region", "epaulette")) == Lines{"2:24 error TOY-001 non"});
+    CHECK(required("region contient \"20 %\"", row("region", "Forfait -20%")) == silent);
+    CHECK(required("region contient \"20 %\"", row("region", "120 %")) == Lines{"2:24 error TOY-001 non"});
+    CHECK(required("region contient \"20 %\"", row("region", "20")) == Lines{"2:24 error TOY-001 non"});
+    CHECK(required("region contient \"20\"", row("region", "20%")) == silent);
     CHECK(required("nombre(region) = 2", row("region", "épaule / genou")) == silent);
     CHECK(required("ordonnance connu", row("ordonnance", "non")) == Lines{"2:24 error TOY-001 non"});
     CHECK(required("accord_prealable datee", row("accord_prealable", "oui")) == Lines{"2:24 error TOY-001 non"});

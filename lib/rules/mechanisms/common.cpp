@@ -18,8 +18,13 @@ std::string spaced(std::string_view text)
         const bool of_word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
         if (of_word) {
             result += c;
-        } else if (result.back() != ' ') {
+            continue;
+        }
+        if (result.back() != ' ') {
             result += ' ';
+        }
+        if (c == '%') { // a word of its own
+            result += "% ";
         }
     }
     if (result.back() != ' ') {
