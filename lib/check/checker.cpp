@@ -135,7 +135,7 @@ Report Checker::across(const std::vector<Timeline>& timelines, const RowRoles& r
         report.add(std::move(finding));
     }
     for (const AcrossNote& told : elsewhere_->notes) {
-        report.notes().push_back(report.note(*told.rule, told.row, told.want));
+        report.notes().push_back(report.note(*told.rule, told.row, told.want.missing, told.want.reason));
     }
     return report;
 }

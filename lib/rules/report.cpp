@@ -94,36 +94,36 @@ void Report::violation(const Session& session, const SessionLine& line, Extra ex
     ++tally().violations;
 }
 
-std::uint32_t Report::intern(Want want)
+std::uint32_t Report::intern(std::span<const Column> missing, std::string_view reason)
 {
-    const auto found = std::find(wants_.rbegin(), wants_.rend(), want);
-    if (found != wants_.rend()) {
-        return static_cast<std::uint32_t>(wants_.rend() - found - 1);
+    for (std::size_t i = wants_.size(); i-- > 0;) {
+        const Want& known = wants_[i];
+        if (std::equal(known.missing.begin(), known.missing.end(), missing.begin(), missing.end()) && known.reason == reason) {
+            return static_cast<std::uint32_t>(i);
+        }
     }
-    wants_.push_back(std::move(want));
+    wants_.push_back({{missing.begin(), missing.end()}, std::string{reason}});
     return static_cast<std::uint32_t>(wants_.size() - 1);
 }
 
 // Several terms of a row that lack the same make one note.
-void Report::add_note(Row row, Want want)
+void Report::add_note(Row row, std::span<const Column> missing, std::string_view reason)
 {
     tally();
-    const Note note{rule_, row, intern(std::move(want))};
+    const Note note{rule_, row, intern(missing, reason)};
     const bool said = !notes_.empty() && notes_.back().rule == rule_ && notes_.back().row == row && notes_.back().want == note.want;
     if (!said) {
         notes_.push_back(note);
     }
 }
 
-void Report::undecided(const SessionLine& line, std::vector<Column> missing) { add_note(line.row, {std::move(missing), {}}); }
-void Report::undecided_because(const SessionLine& line, std::string reason) { add_note(line.row, {{}, std::move(reason)}); }
+void Report::undecided(const SessionLine& line, std::span<const Column> missing) { add_note(line.row, missing, {}); }
+void Report::undecided_because(const SessionLine& line, std::string_view reason) { add_note(line.row, {}, reason); }
 
-Report::Note Report::note(const Rule& rule, Row row, std::vector<Column> missing)
+Report::Note Report::note(const Rule& rule, Row row, std::span<const Column> missing, std::string_view reason)
 {
-    return note(rule, row, Want{std::move(missing), {}});
+    return {&rule, row, intern(missing, reason)};
 }
-
-Report::Note Report::note(const Rule& rule, Row row, Want want) { return {&rule, row, intern(std::move(want))}; }
 
 void Report::add(Finding finding)
 {
@@ -185,8 +185,8 @@ void Report::merge(Report&& other)
 {
     std::move(other.findings_.begin(), other.findings_.end(), std::back_inserter(findings_));
     std::vector<std::uint32_t> wants;
-    for (Want& want : other.wants_) {
-        wants.push_back(intern(std::move(want)));
+    for (const Want& want : other.wants_) {
+        wants.push_back(intern(want.missing, want.reason));
     }
     for (const Note& note : other.notes_) {
         notes_.push_back({note.rule, note.row, wants[note.want]});

@@ -135,7 +135,7 @@ class CheckDigitCheck : public Check {
         }
         if (judgement.holds == Truth::unknown || applies.truth == Truth::unknown) {
             judgement.missing.insert(judgement.missing.end(), applies.missing.begin(), applies.missing.end());
-            report.undecided(subject.line, std::move(judgement.missing));
+            report.undecided(subject.line, judgement.missing);
             return true;
         }
         tell(subject, column, *number, judgement, report);

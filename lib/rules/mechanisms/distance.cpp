@@ -75,7 +75,7 @@ class DistanceCheck : public Check {
             if (not_due_ && outside == Fact::unknown) {
                 missing.push_back(Column::hors_agglomeration);
             }
-            report.undecided(*place.line, std::move(missing));
+            report.undecided(*place.line, missing);
             return;
         }
         if (not_due_ ? !known_not_due : known_not_due || is_close(place.term().multiplier, trip->billable)) {

@@ -113,7 +113,7 @@ class DistinctFactsCheck : public Check {
             if (missing.empty()) {
                 report.compliant();
             } else {
-                report.undecided(*second.line, std::move(missing));
+                report.undecided(*second.line, missing);
             }
             return;
         }

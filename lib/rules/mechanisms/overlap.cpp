@@ -79,7 +79,7 @@ class OverlapCheck : public GroupCheck {
         }
         for (auto& [record, missing] : wanting) {
             if (sessions.size() > max_ && period.judges(*record->session) && !missing.empty()) {
-                report.undecided(*record->line, std::move(missing));
+                report.undecided(*record->line, missing);
             }
         }
     }

@@ -125,7 +125,7 @@ class PartsCheck : public Check {
             missing.push_back(Column::montant);
         }
         if (!missing.empty()) {
-            report.undecided(subject.line, std::move(missing));
+            report.undecided(subject.line, missing);
             return;
         }
         tell(subject, Column::part_amo, fmt::format("les parts font {} pour {} facturés", sum.to_french(), billed->to_french()),
@@ -156,7 +156,7 @@ class PartsCheck : public Check {
         }
         const auto expected = share_of(subject, missing);
         if (!missing.empty()) {
-            report.undecided(subject.line, std::move(missing));
+            report.undecided(subject.line, missing);
         } else if (expected) {
             compare(subject, *written, *expected, report);
         }

@@ -9,9 +9,11 @@
 #include "kine/rules/rule_words.hpp"
 
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -68,9 +70,10 @@ class Report {
     void violation(const TermPlace& place, Extra extra);
     void violation(const Session& session, const SessionLine& line, Extra extra);
     // `missing`: the columns that would decide; none when it is the sessions outside the files.
-    void undecided(const SessionLine& line, std::vector<Column> missing);
+    void undecided(const SessionLine& line, std::span<const Column> missing);
+    void undecided(const SessionLine& line, std::initializer_list<Column> missing) { undecided(line, std::span{missing.begin(), missing.size()}); }
     // Nothing in the file would decide: `reason` says why, after « indéterminé, ».
-    void undecided_because(const SessionLine& line, std::string reason);
+    void undecided_because(const SessionLine& line, std::string_view reason);
 
     // How often each verdict was given.
     struct Counts {
@@ -97,8 +100,7 @@ class Report {
     [[nodiscard]] const std::vector<Want>& wants() const { return wants_; }
     void count(const Note& note, std::size_t rows = 1); // as one of those that are told by their number
     void count_compliant(const Rule& rule, std::size_t rows) { tallies_[&rule].compliant += rows; }
-    [[nodiscard]] Note note(const Rule& rule, Row row, std::vector<Column> missing);
-    [[nodiscard]] Note note(const Rule& rule, Row row, Want want);
+    [[nodiscard]] Note note(const Rule& rule, Row row, std::span<const Column> missing, std::string_view reason = {});
     void add(Finding finding); // a violation found elsewhere
     // Those counted, by rule and want.
     [[nodiscard]] const std::map<std::pair<const Rule*, std::uint32_t>, std::size_t>& counted() const { return counted_; }
@@ -110,8 +112,8 @@ class Report {
 
   private:
     Counts& tally();
-    void add_note(Row row, Want want);
-    [[nodiscard]] std::uint32_t intern(Want want);
+    void add_note(Row row, std::span<const Column> missing, std::string_view reason);
+    [[nodiscard]] std::uint32_t intern(std::span<const Column> missing, std::string_view reason);
 
     const Rule* rule_{nullptr};
     const RulePeriod* period_{nullptr};
