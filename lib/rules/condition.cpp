@@ -312,11 +312,29 @@ Truth ask(const Node& node, const RowSubject& subject, Wants& wants) { return As
 
 } // namespace condition
 
-Answer Condition::ask(const RowSubject& subject) const
+Truth Condition::ask(const RowSubject& subject, HeldPhrases::Bits held, condition::Wants& wants) const
+{
+    const condition::Wants::Mark mark = wants.mark();
+    Truth result = Truth::yes;
+    for (std::size_t i = 0; i < root_.children.size(); ++i) {
+        const Truth truth = is_held(held, i) ? Truth::yes : condition::ask(root_.children[i], subject, wants);
+        if (truth == Truth::no) {
+            wants.forget_since(mark); // what the others lack does not matter
+            return truth;
+        }
+        result = truth == Truth::unknown ? truth : result;
+    }
+    if (result == Truth::yes) {
+        wants.forget_since(mark);
+    }
+    return result;
+}
+
+Answer Condition::ask(const RowSubject& subject, HeldPhrases::Bits held) const
 {
     condition::Wants wants;
     Answer answer;
-    answer.truth = condition::ask(root_, subject, wants);
+    answer.truth = ask(subject, held, wants);
     if (answer.truth == Truth::unknown) {
         answer.missing.assign(wants.columns().begin(), wants.columns().end());
         answer.unseen = wants.is_unseen();

@@ -18,6 +18,7 @@
 #include "rules/selector.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -54,6 +55,7 @@ struct RowSubject {
     const RowSubject* outer{nullptr}; // the row from which « jour(…) », « avant(…) » looked at this one
     const RowBlock* block{nullptr};   // the question is about all its rows, of which `line` is the first
     bool itself{false};               // of a block: each row is beside itself, not beside any of the outer block
+    HeldPhrases held{};               // known for its shape, of the check that is asked
 };
 
 enum class Truth { no, yes, unknown };
@@ -66,6 +68,8 @@ struct Answer {
 };
 
 namespace condition {
+
+class Wants; // rules/condition_asking.hpp
 
 enum class Length { plain, months, quarters, years }; // the last two: those of the calendar, to the first day of one
 
@@ -182,7 +186,10 @@ class Condition {
     [[nodiscard]] static Condition of(std::string_view phrase, TomlTable& table, std::string_view key, const Catalog& catalog);
 
     [[nodiscard]] bool empty() const { return root_.children.empty(); }
-    [[nodiscard]] Answer ask(const RowSubject& subject) const;
+    // Phrases that are `held` are not asked.
+    [[nodiscard]] Answer ask(const RowSubject& subject, HeldPhrases::Bits held = 0) const;
+    // Adds to `wants` what an unknown lacks.
+    [[nodiscard]] Truth ask(const RowSubject& subject, HeldPhrases::Bits held, condition::Wants& wants) const;
     [[nodiscard]] const std::vector<std::string>& written() const { return written_; }
     // The columns it names about the row itself, in order, each once.
     [[nodiscard]] std::vector<Column> columns() const;
@@ -192,12 +199,15 @@ class Condition {
     [[nodiscard]] std::optional<ColumnSet> may_lack() const;
     // It looks at the cotation of the row and at these columns only, whatever the day.
     [[nodiscard]] bool is_about(const ShapeColumns& columns) const { return all_looks_.are_of(columns); }
-    // One of the phrases that do says no: the others need not be asked.
-    [[nodiscard]] bool is_excluded(const RowSubject& subject, const ShapeColumns& columns) const;
+    // One of the phrases that do says no: the others need not be asked. Those that say yes are added to `held`.
+    [[nodiscard]] bool is_excluded(const RowSubject& subject, const ShapeColumns& columns, HeldPhrases::Bits& held) const;
 
   private:
     void read_phrase(std::string_view phrase, TomlTable& table, std::string_view key, const Catalog& catalog);
-
+    [[nodiscard]] static bool is_held(HeldPhrases::Bits held, std::size_t phrase)
+    {
+        return phrase < std::numeric_limits<HeldPhrases::Bits>::digits && (held >> phrase & 1U) != 0;
+    }
     void add_looks(const condition::Node& phrase);
 
     condition::Node root_;

@@ -176,12 +176,19 @@ void Condition::add_looks(const condition::Node& phrase)
     condition::look(phrase, all_looks_);
 }
 
-bool Condition::is_excluded(const RowSubject& subject, const ShapeColumns& columns) const
+bool Condition::is_excluded(const RowSubject& subject, const ShapeColumns& columns, HeldPhrases::Bits& held) const
 {
+    condition::Wants wants;
     for (std::size_t i = 0; i < root_.children.size(); ++i) {
-        condition::Wants wants;
-        if (looks_[i].are_of(columns) && condition::ask(root_.children[i], subject, wants) == Truth::no) {
+        if (is_held(held, i) || !looks_[i].are_of(columns)) {
+            continue;
+        }
+        const Truth truth = condition::ask(root_.children[i], subject, wants);
+        if (truth == Truth::no) {
             return true;
+        }
+        if (truth == Truth::yes && i < std::numeric_limits<HeldPhrases::Bits>::digits) {
+            held = static_cast<HeldPhrases::Bits>(held | 1U << i);
         }
     }
     return false;

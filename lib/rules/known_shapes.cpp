@@ -81,7 +81,7 @@ KnownShapes::Kind& KnownShapes::kind_of(const RowSubject& subject, bool alone, R
 }
 
 // What the cotation alone settles, and what the cells of its rows may.
-KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, Report& report) const
+KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, Report& report)
 {
     Kind kind;
     kind.columns = {columns_.absent, columns_.absent, alone};
@@ -113,15 +113,15 @@ KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, 
 
 // What the periods of one rule say of the cotation, and which columns could make them say more.
 void KnownShapes::settle_rule(const RowSubject& subject, std::span<const Period> of_rule, Kind& kind, ColumnSet& wanted,
-                              Report& report) const
+                              Report& report)
 {
-    RowShape::Places lines;
+    lines_.clear();
     for (const Period& one : of_rule) {
         const Check& check = *one.period->check;
         const auto place = static_cast<std::uint16_t>(&one - periods_.data());
         if (check.by_line()) {
             if (one.period->contains(subject.session.day)) {
-                lines.push_back(place);
+                lines_.push_back({place, {}});
             }
         } else if (check.of_shape(subject, kind.columns).says == OfShape::Says::depends) {
             const auto times = kind.columns.alone && check.by_day() ? complies_alone(one, subject) : std::nullopt;
@@ -132,10 +132,10 @@ void KnownShapes::settle_rule(const RowSubject& subject, std::span<const Period>
             }
         }
     }
-    if (!settle_lines(subject, kind.columns, lines, kind.said, nullptr, report)) {
-        for (const std::uint16_t place : lines) {
-            periods_[place].period->check->add_columns(wanted);
-            kind.lines.push_back(place);
+    if (!settle_lines(subject, kind.columns, lines_, kind.said, nullptr, report)) {
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            periods_[lines_[i].period].period->check->add_columns(wanted);
+            kind.lines.push_back({lines_[i].period, answers_[i].held});
         }
     }
 }
@@ -167,10 +167,10 @@ KnownShapes::Shape& KnownShapes::shape_of(Kind& kind, const RowSubject& subject,
     Shape shape = kind.base;
     for (std::size_t first = 0; first < kind.lines.size();) {
         std::size_t last = first;
-        while (last < kind.lines.size() && periods_[kind.lines[last]].rule == periods_[kind.lines[first]].rule) {
+        while (last < kind.lines.size() && periods_[kind.lines[last].period].rule == periods_[kind.lines[first].period].rule) {
             ++last;
         }
-        const std::span<const std::uint16_t> of_rule{kind.lines.data() + first, last - first};
+        const std::span<const RowShape::Line> of_rule{kind.lines.data() + first, last - first};
         static_cast<void>(settle_lines(subject, kind.columns, of_rule, shape.said, &shape.lines, report));
         first = last;
     }
@@ -205,27 +205,30 @@ std::optional<std::size_t> KnownShapes::complies_alone(const Period& period, con
 // The periods of one rule that hold the day of the subject. What is settled goes to `said`, the others to `left`; without it,
 // nothing is said unless all are settled. What a rule cannot decide is settled here when nothing else can silence it or say
 // it again.
-bool KnownShapes::settle_lines(const RowSubject& subject, const ShapeColumns& columns, std::span<const std::uint16_t> periods,
-                               Said& said, RowShape::Places* left, Report& report) const
+bool KnownShapes::settle_lines(const RowSubject& subject, const ShapeColumns& columns, std::span<const RowShape::Line> lines,
+                               Said& said, std::vector<RowShape::Line>* left, Report& report)
 {
-    std::vector<OfShape> answers;
+    answers_.clear();
+    RowSubject asked = subject;
     bool all = true;
-    for (const std::uint16_t i : periods) {
-        answers.push_back(periods_[i].period->check->of_shape(subject, columns));
-        all = all && answers.back().says != OfShape::Says::depends;
+    bool undecided = false;
+    for (const RowShape::Line& line : lines) {
+        asked.held = line.held;
+        const OfShape& answer = answers_.emplace_back(periods_[line.period].period->check->of_shape(asked, columns));
+        all = all && answer.says != OfShape::Says::depends;
+        undecided = undecided || answer.says == OfShape::Says::undecided;
     }
-    const bool undecided = std::any_of(answers.begin(), answers.end(), [](const OfShape& a) { return a.says == OfShape::Says::undecided; });
-    const bool apart = all && !periods.empty() && precedence_.is_apart(*periods_[periods.front()].rule);
+    const bool apart = all && !lines.empty() && precedence_.is_apart(*periods_[lines.front().period].rule);
     if (left == nullptr && (!all || (undecided && !apart))) {
         return false;
     }
-    for (std::size_t i = 0; i < periods.size(); ++i) {
-        const Rule& rule = *periods_[periods[i]].rule;
-        OfShape& answer = answers[i];
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Rule& rule = *periods_[lines[i].period].rule;
+        const OfShape& answer = answers_[i];
         if (answer.says == OfShape::Says::compliant) {
             said.compliant.push_back({&rule, answer.times});
         } else if (answer.says == OfShape::Says::undecided && apart) {
-            const Report::Note note = report.note(rule, subject.line.row, std::move(answer.missing));
+            const Report::Note note = report.note(rule, subject.line.row, answer.missing);
             const bool told = std::any_of(said.undecided.begin(), said.undecided.end(), [&](const Report::Note& other) {
                 return other.rule == note.rule && other.want == note.want;
             });
@@ -233,7 +236,7 @@ bool KnownShapes::settle_lines(const RowSubject& subject, const ShapeColumns& co
                 said.undecided.push_back(note);
             }
         } else if (answer.says != OfShape::Says::nothing && left != nullptr) {
-            left->push_back(periods[i]);
+            left->push_back({lines[i].period, answer.held});
         }
     }
     return true;

@@ -31,9 +31,13 @@ struct RowShape {
         std::vector<Report::Note> undecided; // of the first row
     };
     using Places = std::vector<std::uint16_t>; // of periods, by KnownShapes
+    struct Line { // a period that looks at each row of it
+        std::uint16_t period{0};
+        HeldPhrases held; // for all of them
+    };
 
     Said said;
-    Places lines;  // periods that look at each row of it
+    std::vector<Line> lines;
     Places others; // periods that look at the whole timeline because of it
     RowRoles::OfRow roles; // of its rows, by place in grouped(); empty when nothing keeps them
     const RowRoles::OfRow* kept_roles{nullptr};
@@ -54,7 +58,7 @@ class KnownShapes {
     struct Kind {
         Said said;
         Shape base;               // what no cell changes
-        RowShape::Places lines;   // of rules by the row that cells may settle, each with all its periods of the day
+        std::vector<RowShape::Line> lines; // of rules by the row that cells may settle, each with all its periods of the day
         RowShape::Places grouped; // places in grouped()
         std::vector<ColumnNumbers> same; // the columns whose cells tell shapes apart, by their numbers
         std::vector<Column> sorted; // so does the sort of their cells
@@ -81,12 +85,12 @@ class KnownShapes {
 
   private:
     void choose_days();
-    [[nodiscard]] Kind make_kind(const RowSubject& subject, bool alone, Report& report) const;
-    void settle_rule(const RowSubject& subject, std::span<const Period> of_rule, Kind& kind, ColumnSet& wanted, Report& report) const;
+    [[nodiscard]] Kind make_kind(const RowSubject& subject, bool alone, Report& report);
+    void settle_rule(const RowSubject& subject, std::span<const Period> of_rule, Kind& kind, ColumnSet& wanted, Report& report);
     void choose_roles(const RowSubject& subject, Kind& kind, ColumnSet& wanted) const;
     [[nodiscard]] std::optional<std::size_t> complies_alone(const Period& period, const RowSubject& subject) const;
-    [[nodiscard]] bool settle_lines(const RowSubject& subject, const ShapeColumns& columns, std::span<const std::uint16_t> periods,
-                                    Said& said, RowShape::Places* left, Report& report) const;
+    [[nodiscard]] bool settle_lines(const RowSubject& subject, const ShapeColumns& columns, std::span<const RowShape::Line> lines,
+                                    Said& said, std::vector<RowShape::Line>* left, Report& report);
 
     struct KindKey {
         const Evaluated* content{nullptr}; // cotation, price and zone
@@ -111,6 +115,8 @@ class KnownShapes {
     std::vector<Date> days_; // from which a rule, a threshold or a référentiel may be another
     TableColumns columns_;
     std::vector<CellId> key_;
+    std::vector<RowShape::Line> lines_; // of the rule at hand
+    std::vector<OfShape> answers_;      // of these
     std::unordered_map<KindKey, Kind, KindHash> kinds_;
     std::size_t shapes_{0};
 };

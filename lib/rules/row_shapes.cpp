@@ -138,10 +138,10 @@ void RowShapes::note(const RowSubject& subject, bool alone, Report& report)
 void RowShapes::settle(const Timeline& timeline, Report& report)
 {
     for (const RowBlocks::Block& block : blocks_.all()) {
-        const std::vector<std::uint16_t>& lines = block.shape->lines;
+        const std::vector<RowShape::Line>& lines = block.shape->lines;
         for (std::size_t first = 0; first < lines.size() && !block.past;) {
             std::size_t last = first;
-            while (last < lines.size() && shapes_.periods()[lines[last]].rule == shapes_.periods()[lines[first]].rule) {
+            while (last < lines.size() && rule_of(lines[last]) == rule_of(lines[first])) {
                 ++last;
             }
             settle_rule(block, {lines.data() + first, last - first}, block.rows, timeline, report);
@@ -151,56 +151,57 @@ void RowShapes::settle(const Timeline& timeline, Report& report)
 }
 
 // What the periods of one rule say of rows of the block, all at once.
-void RowShapes::settle_rule(const RowBlocks::Block& block, std::span<const std::uint16_t> periods, std::span<const LinePlace> rows,
+void RowShapes::settle_rule(const RowBlocks::Block& block, std::span<const RowShape::Line> lines, std::span<const LinePlace> rows,
                             const Timeline& timeline, Report& report)
 {
     const bool whole = rows.size() == block.rows.size();
     const bool one = rows.size() == 1;
     const RowBlock part = one ? RowBlock{} : whole ? blocks_.rows_of(block) : blocks_.part_of(block, rows, context_.table);
     const LinePlace& first = rows.front();
-    const RowSubject subject{context_, timeline, *first.session, *first.line, nullptr, one ? nullptr : &part};
+    RowSubject subject{context_, timeline, *first.session, *first.line, nullptr, one ? nullptr : &part};
     std::vector<OfShape>& answers = answers_;
     answers.clear();
     bool settled = true;
-    for (const std::uint16_t period : periods) {
-        answers.push_back(shapes_.periods()[period].period->check->of_block(subject));
+    for (const RowShape::Line& line : lines) {
+        subject.held = line.held;
+        answers.push_back(shapes_.periods()[line.period].period->check->of_block(subject));
         settled = settled && answers.back().says != OfShape::Says::depends;
     }
-    Parts& parts = parts_[periods.front()];
+    Parts& parts = parts_[lines.front().period];
     (settled ? parts.spared : parts.failed) += whole || one ? 0 : settled ? rows.size() - 1 : 1;
     if (!settled && !one) {
-        split(block, periods, rows, timeline, report);
+        split(block, lines, rows, timeline, report);
         return;
     }
-    const bool apart = settled && precedence_.is_apart(*shapes_.periods()[periods.front()].rule);
+    const bool apart = settled && precedence_.is_apart(*rule_of(lines.front()));
     for (std::size_t i = 0; i < answers.size(); ++i) {
         const OfShape& answer = answers[i];
         const bool said = apart && std::any_of(answers.begin(), answers.begin() + static_cast<std::ptrdiff_t>(i), [&](const OfShape& other) {
             return other.says == OfShape::Says::undecided && other.missing == answer.missing;
         });
         if (answer.says == OfShape::Says::depends) {
-            places_[periods[i]].push_back(first);
+            places_[lines[i].period].push_back(first);
         } else if (answer.says != OfShape::Says::undecided || !said) {
-            say(shapes_.periods()[periods[i]], answer, apart, rows, report);
+            say(shapes_.periods()[lines[i].period], answer, apart, rows, report);
         }
     }
 }
 
 // The first row of a block, from which others differ by having one before them, and the others; then one half and the other; or
 // row by row, where parts of blocks have seldom had one answer.
-void RowShapes::split(const RowBlocks::Block& block, std::span<const std::uint16_t> periods, std::span<const LinePlace> rows,
+void RowShapes::split(const RowBlocks::Block& block, std::span<const RowShape::Line> lines, std::span<const LinePlace> rows,
                       const Timeline& timeline, Report& report)
 {
-    const Parts& parts = parts_[periods.front()];
+    const Parts& parts = parts_[lines.front().period];
     if (parts.failed > enough_parts && parts.spared < parts.failed) {
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            settle_rule(block, periods, rows.subspan(i, 1), timeline, report);
+            settle_rule(block, lines, rows.subspan(i, 1), timeline, report);
         }
         return;
     }
     const std::size_t cut = rows.size() == block.rows.size() ? 1 : rows.size() / 2;
-    settle_rule(block, periods, rows.first(cut), timeline, report);
-    settle_rule(block, periods, rows.subspan(cut), timeline, report);
+    settle_rule(block, lines, rows.first(cut), timeline, report);
+    settle_rule(block, lines, rows.subspan(cut), timeline, report);
 }
 
 // What cannot be decided is counted at once when nothing else can silence it or say it again.

@@ -48,13 +48,14 @@ class RowShapes {
         std::size_t spared{0}; // rows that need not be asked
     };
 
+    [[nodiscard]] const Rule* rule_of(const RowShape::Line& line) const { return shapes_.periods()[line.period].rule; }
     void start(const Timeline& timeline, Report& report);
     void meet(const RowSubject& subject, bool alone, Report& report);
     void note(const RowSubject& subject, bool alone, Report& report);
     void settle(const Timeline& timeline, Report& report);
-    void settle_rule(const RowBlocks::Block& block, std::span<const std::uint16_t> periods, std::span<const LinePlace> rows,
+    void settle_rule(const RowBlocks::Block& block, std::span<const RowShape::Line> lines, std::span<const LinePlace> rows,
                      const Timeline& timeline, Report& report);
-    void split(const RowBlocks::Block& block, std::span<const std::uint16_t> periods, std::span<const LinePlace> rows,
+    void split(const RowBlocks::Block& block, std::span<const RowShape::Line> lines, std::span<const LinePlace> rows,
                const Timeline& timeline, Report& report);
     void say(const Period& period, const OfShape& answer, bool apart, std::span<const LinePlace> rows, Report& report);
     void run(const Timeline& timeline, Report& report);

@@ -118,13 +118,14 @@ void GroupCheck::run(const Timeline& timeline, const RulePeriod& period, const C
 
 RowRole role_of(const Condition& when, const RowSubject& subject, const ShapeColumns& columns)
 {
-    if (when.is_excluded(subject, columns)) {
+    HeldPhrases::Bits held = 0;
+    if (when.is_excluded(subject, columns, held)) {
         return RowRole::none;
     }
     if (!when.is_about(columns)) {
         return RowRole::ask;
     }
-    const Truth truth = when.ask(subject).truth;
+    const Truth truth = when.ask(subject, held).truth;
     return truth == Truth::yes ? RowRole::counted : truth == Truth::unknown ? RowRole::maybe : RowRole::none;
 }
 

@@ -4,7 +4,7 @@
 // a series) or this `date`: at the first of them, or at the last with `montre = "derniere"`, the others related, the
 // money summed. What is unknown leaves the rule undecided.
 #include "kine/base/text.hpp"
-#include "rules/condition.hpp"
+#include "rules/condition_asking.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/facts.hpp"
 #include "rules/mechanisms/stake.hpp"
@@ -45,17 +45,19 @@ class RequirementCheck : public Check {
 
     [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns& columns) const override
     {
-        const bool concerned = terms_.empty() || selects_any(terms_, subject.line.content->priced);
-        if (!concerned || when_.is_excluded(subject, columns)) {
+        HeldPhrases held = subject.held;
+        held.terms = held.terms || terms_.empty() || selects_any(terms_, subject.line.content->priced);
+        if (!held.terms || when_.is_excluded(subject, columns, held.when)) {
             return {OfShape::Says::nothing};
         }
-        if (!when_.is_about(columns) || !required_.is_about(columns)) {
-            return {};
+        if (when_.is_about(columns) && required_.is_about(columns)) {
+            return settled(subject, held);
         }
-        return settled(subject);
+        static_cast<void>(required_.is_excluded(subject, columns, held.required)); // whatever it says, only `held` is used
+        return {OfShape::Says::depends, 1, {}, held};
     }
 
-    [[nodiscard]] OfShape of_block(const RowSubject& subject) const override { return settled(subject); }
+    [[nodiscard]] OfShape of_block(const RowSubject& subject) const override { return settled(subject, subject.held); }
 
     void run_lines(std::span<const LinePlace> lines, const Timeline& timeline, const CheckContext& context,
                    Report& report) const override
@@ -86,28 +88,24 @@ class RequirementCheck : public Check {
 
   private:
     // What it says of the subject, a fault apart.
-    [[nodiscard]] OfShape settled(const RowSubject& subject) const
+    [[nodiscard]] OfShape settled(const RowSubject& subject, HeldPhrases held) const
     {
-        Answer applies = when_.ask(subject);
-        if (applies.truth == Truth::no) {
+        condition::Wants wants;
+        const Truth applies = when_.ask(subject, held.when, wants);
+        if (applies == Truth::no) {
             return {OfShape::Says::nothing};
         }
-        if (applies.spread) {
-            return {};
+        const Truth holds = wants.is_spread() ? Truth::unknown : required_.ask(subject, held.required, wants);
+        if (wants.is_spread() || (applies == Truth::yes && holds == Truth::no)) {
+            return {OfShape::Says::depends, 1, {}, held};
         }
-        const Answer holds = required_.ask(subject);
-        if (holds.spread) {
-            return {};
+        if (holds == Truth::yes) {
+            return {applies == Truth::yes ? OfShape::Says::compliant : OfShape::Says::nothing};
         }
-        if (holds.truth == Truth::yes) {
-            return {applies.truth == Truth::yes ? OfShape::Says::compliant : OfShape::Says::nothing};
+        if (wants.columns().empty() && !wants.is_unseen()) {
+            return {OfShape::Says::nothing};
         }
-        if (applies.truth == Truth::yes && holds.truth == Truth::no) {
-            return {};
-        }
-        const bool unseen = applies.unseen || holds.unseen;
-        std::vector<Column> missing = joined(std::move(applies.missing), holds.missing);
-        return {missing.empty() && !unseen ? OfShape::Says::nothing : OfShape::Says::undecided, 1, std::move(missing)};
+        return {OfShape::Says::undecided, 1, {wants.columns().begin(), wants.columns().end()}};
     }
 
     void judge(const RowSubject& subject, Report& report, std::vector<Fault>& faults) const
@@ -139,7 +137,7 @@ class RequirementCheck : public Check {
         }
         std::vector<Column> missing = joined(std::move(applies.missing), holds.missing);
         if (!missing.empty() || applies.unseen || holds.unseen) {
-            report.undecided(subject.line, std::move(missing));
+            report.undecided(subject.line, missing);
         }
     }
 

@@ -54,13 +54,16 @@ class TotalCheck : public GroupCheck {
 
     [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ShapeColumns& columns) const override
     {
-        if (among_.is_excluded(subject, columns)) {
+        HeldPhrases::Bits among = 0;
+        HeldPhrases::Bits counted = 0;
+        if (among_.is_excluded(subject, columns, among)) {
             return RowRole::none;
         }
-        const bool is_among = among_.is_about(columns) && among_.ask(subject).truth == Truth::yes;
+        const bool is_among = among_.is_about(columns) && among_.ask(subject, among).truth == Truth::yes;
+        const bool excluded = when_.is_excluded(subject, columns, counted);
         const bool told = is_among && when_.is_about(columns);
-        const Truth when = told ? when_.ask(subject).truth : Truth::unknown;
-        if (when == Truth::no || when_.is_excluded(subject, columns)) {
+        const Truth when = excluded ? Truth::no : told ? when_.ask(subject, counted).truth : Truth::unknown;
+        if (when == Truth::no) {
             const bool counts_the_whole = !among_.empty() || least_ > 1;
             return !counts_the_whole ? RowRole::none : is_among ? RowRole::whole : RowRole::ask;
         }
@@ -328,7 +331,7 @@ class TotalCheck : public GroupCheck {
         if (lacking.empty()) {
             report.compliant();
         } else {
-            report.undecided(*last.line, std::move(lacking));
+            report.undecided(*last.line, lacking);
         }
     }
 

@@ -125,6 +125,14 @@ class Report {
     std::unordered_map<const Rule*, Counts> tallies_;
 };
 
+// What is known to hold for some rows of the conditions of a check, and need not be asked again: by phrase, from the first, one
+// bit each; those beyond are never known.
+struct HeldPhrases {
+    using Bits = std::uint16_t;
+    Bits when{0}, required{0};
+    bool terms{false}; // the cotation has a term of those it speaks of
+};
+
 // What a check says of every row of one shape: the same cotation, zone and period of the rule, and the same cells in some
 // columns.
 struct OfShape {
@@ -136,6 +144,7 @@ struct OfShape {
     } says{Says::depends};
     std::size_t times{1};
     std::vector<Column> missing{};
+    HeldPhrases held{}; // when it depends
 };
 
 // A row of a timeline.
