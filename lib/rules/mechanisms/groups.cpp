@@ -75,16 +75,17 @@ void Grouping::each(const RuleRecords& records, const RulePeriod& period, const 
                     std::vector<const Record*>* outside) const
 {
     each_number(records, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
-        bool judged = false;
+        const auto judged = [&](const GroupedRow& row) { return period.judges(*row.record->session); };
+        if (number != 0) {
+            if (std::any_of(rows.begin(), rows.end(), judged)) {
+                judge({rows});
+            }
+            return;
+        }
         for (const GroupedRow& row : rows) {
-            const bool mine = period.judges(*row.record->session);
-            judged = judged || mine;
-            if (number == 0 && mine && outside != nullptr) {
+            if (outside != nullptr && judged(row)) {
                 outside->push_back(row.record);
             }
-        }
-        if (judged && number != 0) {
-            judge({rows});
         }
     });
 }

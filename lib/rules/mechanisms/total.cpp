@@ -91,6 +91,9 @@ class TotalCheck : public GroupCheck {
     {
         std::vector<const Record*> outside;
         grouping_.each(records, period, [&](const RecordGroup& group) {
+            if (records.sums == nullptr && settles(group, period, context, report)) {
+                return;
+            }
             Counted counted = count(group, context);
             if (records.sums != nullptr && !counted.all.empty()) {
                 counted.sum = &records.sums->sums.at(span_of_rows(counted));
@@ -144,6 +147,32 @@ class TotalCheck : public GroupCheck {
             }
         }
         sums.sums[span_of_rows(counted)].add(sum);
+    }
+
+    // By the number of rows alone, and few of them asked: they are too few, none is counted, or all of them would be at or under
+    // the limit, which is that of the last one counted.
+    [[nodiscard]] bool settles(const RecordGroup& group, const RulePeriod& period, const CheckContext& context, Report& report) const
+    {
+        if (group.rows.size() < static_cast<std::size_t>(least_)) {
+            return true;
+        }
+        if (!among_.empty() || measure_ == Measure::minutes || measure_ == Measure::rows_an_hour) {
+            return false; // the measure may be more than the rows
+        }
+        const auto is_counted = [&](const GroupedRow& row) {
+            return row.role == RowRole::ask ? when_.ask(subject_of(*row.record, context)).truth != Truth::no : row.role != RowRole::whole;
+        };
+        const auto last = std::find_if(group.rows.rbegin(), group.rows.rend(), is_counted);
+        if (last == group.rows.rend()) {
+            return true;
+        }
+        const Session& session = *last->record->session;
+        const auto limit = context.threshold(threshold_, last->record->line->zone, session.day);
+        const bool within = limit && Decimal{group.rows.size()} <= *limit && period.judges(session);
+        if (within) {
+            report.compliant();
+        }
+        return within;
     }
 
     [[nodiscard]] Counted count(const RecordGroup& group, const CheckContext& context) const
