@@ -153,16 +153,14 @@ class Asking {
 
     Truth terms(const Node& node)
     {
-        Truth result = has_unresolved(subject_.line) ? Truth::unknown : Truth::no;
+        bool maybe = false;
         for (const PricedTerm& term : subject_.line.content->priced.lines) {
             if (node.selector.matches(term)) {
                 return Truth::yes;
             }
-            if (node.selector.may_match(term)) {
-                result = Truth::unknown;
-            }
+            maybe = maybe || (term.acts.size() > 1 && node.selector.may_match(term)); // of one act, it would match
         }
-        return result;
+        return maybe || has_unresolved(subject_.line) ? Truth::unknown : Truth::no;
     }
 
     Truth exists(const Node& node)

@@ -116,6 +116,7 @@ bool Selector::read_test(std::string_view text, const Catalog& catalog, Test& te
     }
     if (name == "par-jour") {
         test.field = Field::per_day;
+        test.number = parse_decimal(test.value).value_or(Decimal{});
         return parse_decimal(test.value).has_value();
     }
     return false;
@@ -188,17 +189,23 @@ bool Selector::holds(const Test& test, const PricedTerm& term, const Act* act)
     case Field::remote:
         return act != nullptr && is_ranked(act->remote, test.rank);
     case Field::per_day:
-        return act != nullptr && act->max_per_day && std::to_string(*act->max_per_day) == test.value;
+        return act != nullptr && act->max_per_day && Decimal{*act->max_per_day} == test.number;
     }
     return false;
 }
 
 bool Selector::selects(const PricedTerm& term, const Act* act) const
 {
-    return std::any_of(conditions_.begin(), conditions_.end(), [&](const Condition& condition) {
-        return std::all_of(condition.begin(), condition.end(),
-                           [&](const Test& test) { return holds(test, term, act) != test.negated; });
-    });
+    for (const Condition& condition : conditions_) {
+        bool all = true;
+        for (std::size_t i = 0; i < condition.size() && all; ++i) {
+            all = holds(condition[i], term, act) != condition[i].negated;
+        }
+        if (all) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool Selector::may_match(const PricedTerm& term) const
@@ -206,7 +213,12 @@ bool Selector::may_match(const PricedTerm& term) const
     if (term.acts.empty()) {
         return selects(term, nullptr);
     }
-    return std::any_of(term.acts.begin(), term.acts.end(), [&](const ActMatch& m) { return selects(term, m.act); });
+    for (const ActMatch& match : term.acts) {
+        if (selects(term, match.act)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool Selector::matches(const PricedTerm& term) const
@@ -214,7 +226,12 @@ bool Selector::matches(const PricedTerm& term) const
     if (term.acts.empty()) {
         return selects(term, nullptr);
     }
-    return std::all_of(term.acts.begin(), term.acts.end(), [&](const ActMatch& m) { return selects(term, m.act); });
+    for (const ActMatch& match : term.acts) {
+        if (!selects(term, match.act)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool Selector::matches_act(const Act& act) const
