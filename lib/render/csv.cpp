@@ -51,13 +51,16 @@ CsvLine& CsvLine::text(std::string_view cell)
         return raw(content);
     }
     std::string quoted = "\"";
-    for (const char c : content) {
-        quoted += c;
-        if (c == '"') {
-            quoted += '"';
-        }
+    quoted.reserve(content.size() + 2);
+    std::string_view rest = content;
+    for (std::size_t quote = rest.find('"'); quote != std::string_view::npos; quote = rest.find('"')) {
+        quoted += rest.substr(0, quote);
+        quoted += "\"\"";
+        rest.remove_prefix(quote + 1);
     }
-    return raw(quoted + '"');
+    quoted += rest;
+    quoted += '"';
+    return raw(quoted);
 }
 
 CsvLine& CsvLine::number(const Decimal& value) { return raw(value.to_string(',')); }
