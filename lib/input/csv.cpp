@@ -19,7 +19,7 @@ static_assert(std::endian::native == std::endian::little, "the first byte of a t
 } // namespace
 
 CsvReader::CsvReader(std::string_view text, char delimiter, std::size_t offset, std::size_t line)
-    : text_{text}, delimiter_{delimiter}, position_{offset}, next_line_{line}
+    : text_{text}, delimiter_{delimiter}, seen_at_{offset - sizeof seen_}, position_{offset}, next_line_{line}
 {
     const std::array<char, 3> stops{delimiter, '\n', '\r'};
     for (std::size_t i = 0; i < stops.size(); ++i) {
@@ -36,11 +36,17 @@ bool CsvReader::next()
     begin_ = position_;
     line_ = next_line_;
     while (true) {
-        const CsvField field = read_field();
-        if (unclosed_) {
-            return false;
+        if (is_bare(position_)) {
+            const std::size_t stop = find_stop(position_);
+            fields_.push_back({position_, stop});
+            position_ = stop;
+        } else {
+            const CsvField field = read_field();
+            if (unclosed_) {
+                return false;
+            }
+            fields_.push_back(field);
         }
-        fields_.push_back(field);
         if (position_ == text_.size() || text_[position_] != delimiter_) {
             break;
         }
@@ -54,6 +60,12 @@ bool CsvReader::next()
     }
     ++next_line_;
     return true;
+}
+
+// A cell that begins there is not quoted: neither a quote nor a blank before one.
+bool CsvReader::is_bare(std::size_t at) const
+{
+    return at >= text_.size() || (text_[at] != quote_mark && text_[at] != ' ' && text_[at] != '\t');
 }
 
 CsvField CsvReader::read_field()
@@ -80,16 +92,16 @@ void CsvReader::look_at(std::size_t at)
     } else {
         std::memcpy(&bytes, text_.data() + at, left);
     }
-    seen_ = 0;
+    std::uint64_t others = ~std::uint64_t{0}; // the high bit of the bytes that are none of them
     for (const std::uint64_t stop : stops_) {
         const std::uint64_t other = bytes ^ stop; // 0 in the bytes that are this one
-        seen_ |= ~(((other & ~high_bits) + ~high_bits) | other | ~high_bits);
+        others &= ((other & ~high_bits) + ~high_bits) | other;
     }
+    seen_ = ~others & high_bits;
     if (left < sizeof bytes) {
         seen_ |= high_bits << (left * bits_of_byte); // the end
     }
     seen_at_ = at;
-    looked_ = true;
 }
 
 // The first byte from `at` on that ends a bare cell, or the end of the text.
@@ -98,7 +110,7 @@ std::size_t CsvReader::find_stop(std::size_t at)
     if (at >= text_.size()) {
         return text_.size();
     }
-    if (!looked_ || at < seen_at_ || at >= seen_at_ + sizeof seen_) {
+    if (at - seen_at_ >= sizeof seen_) { // before them, too
         look_at(at);
     }
     std::uint64_t ahead = seen_ & (~std::uint64_t{0} << ((at - seen_at_) * bits_of_byte));

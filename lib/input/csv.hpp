@@ -45,6 +45,7 @@ class CsvReader {
     [[nodiscard]] std::optional<std::size_t> unclosed_quote() const { return unclosed_; }
 
   private:
+    [[nodiscard]] bool is_bare(std::size_t at) const;
     [[nodiscard]] CsvField read_field();
     [[nodiscard]] std::size_t find_stop(std::size_t at);
     void look_at(std::size_t at);
@@ -55,9 +56,8 @@ class CsvReader {
     std::string_view text_;
     char delimiter_;
     std::array<std::uint64_t, 3> stops_{}; // bytes that end a bare cell, each eight times over
-    std::size_t seen_at_{0};               // eight bytes of the text, looked at together
+    std::size_t seen_at_;                  // eight bytes of the text, looked at together; at first, those before the offset
     std::uint64_t seen_{0};                // the high bit of each of them that ends a bare cell
-    bool looked_{false};
     std::size_t position_;
     std::size_t next_line_;
     std::size_t begin_{0};

@@ -25,14 +25,17 @@ class PackedNumbers {
         return static_cast<std::uint32_t>(word_at(bit) >> (bit % 8)) & mask_;
     }
 
-    void push_back(std::uint32_t number)
+    void push_back(std::uint32_t number) { push_at(size_, number); }
+
+    // The next number that is not 0 comes to `index`, not before size(): those in between are 0.
+    void push_at(std::size_t index, std::uint32_t number)
     {
         if (number > mask_) {
             widen(number);
         }
-        resize(size_ + 1);
+        resize(index + 1);
         if (number != 0) {
-            put(size_ - 1, number);
+            put(index, number);
         }
     }
 
