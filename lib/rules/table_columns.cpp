@@ -4,7 +4,8 @@
 #include "rules/condition.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+#include <cstdint>
+#include <vector>
 
 namespace kine {
 
@@ -34,10 +35,18 @@ bool may_be_few(Column column)
 
 bool has_few(const SessionTable& table, Column column)
 {
-    std::unordered_set<CellId> cells;
+    const ColumnNumbers numbers = table.numbers(column);
+    std::vector<bool> met; // by number
+    std::size_t cells = 0;
     const std::size_t step = std::max<std::size_t>(1, table.size() / sample);
     for (std::size_t row = 0; row < table.size(); row += step) {
-        if (cells.insert(table.id(column, static_cast<Row>(row))).second && cells.size() > few) {
+        const std::uint32_t number = numbers[static_cast<Row>(row)];
+        if (number >= met.size()) {
+            met.resize(std::size_t{number} * 2 + 1);
+        }
+        cells += met[number] ? 0 : 1;
+        met[number] = true;
+        if (cells > few) {
             return false;
         }
     }
