@@ -14,6 +14,25 @@ bool compares_rows(const Node& node)
            (node.kind != Node::Kind::exists && std::any_of(node.children.begin(), node.children.end(), &compares_rows));
 }
 
+// It looks at the cotation of the row and at nothing else: rows of one cotation answer alike, and no cell is lacking.
+bool is_of_cotation(const Node& node)
+{
+    const bool joins = node.kind == Node::Kind::all || node.kind == Node::Kind::any || node.kind == Node::Kind::negation;
+    return node.kind == Node::Kind::terms ||
+           (joins && std::all_of(node.children.begin(), node.children.end(), &is_of_cotation));
+}
+
+// Of all the parts, in order; nothing more is asked once one says no.
+Truth ask_all(const std::vector<const Node*>& parts, Truth before, const RowSubject& row, Wants& wants)
+{
+    Truth result = before;
+    for (std::size_t i = 0; i < parts.size() && result != Truth::no; ++i) {
+        const Truth part = ask(*parts[i], row, wants);
+        result = part == Truth::yes ? result : part;
+    }
+    return result;
+}
+
 std::size_t place_of(const PhraseAnswers::Pair& pair, std::size_t places)
 {
     const std::uint64_t mixed = (pair.a * 0x9E3779B97F4A7C15U) ^ (pair.b * 0xC2B2AE3D27D4EB4FU) ^ (pair.what << 20U);
@@ -39,7 +58,7 @@ const PhraseAnswers::Phrase& PhraseAnswers::of(const Node& phrase, const RowSubj
         const bool several = phrase.kind == Node::Kind::all;
         const Node* parts = several ? phrase.children.data() : &phrase;
         for (const Node* part = parts; part != parts + (several ? phrase.children.size() : 1); ++part) {
-            (compares_rows(*part) ? known.beside : known.own).push_back(part);
+            (compares_rows(*part) ? known.beside : is_of_cotation(*part) ? known.of_cotation : known.own).push_back(part);
         }
     }
     if (known.turn != turn_) {
@@ -53,15 +72,17 @@ void PhraseAnswers::answer(Phrase& phrase, const RowSubject& subject)
 {
     phrase.rows.clear();
     phrase.yes_before.assign(1, 0);
+    const Evaluated* content = nullptr; // of the row before
+    Truth of_cotation = Truth::yes;     // its parts
     for (const Session& session : timeline_->sessions) {
         for (const SessionLine& line : session.lines) {
             const RowSubject row{subject.context, *timeline_, session, line};
             Wants wants;
-            Truth own = Truth::yes;
-            for (std::size_t i = 0; i < phrase.own.size() && own != Truth::no; ++i) {
-                const Truth part = ask(*phrase.own[i], row, wants);
-                own = part == Truth::yes ? own : part;
+            if (line.content != content) {
+                content = line.content;
+                of_cotation = ask_all(phrase.of_cotation, Truth::yes, row, wants);
             }
+            const Truth own = ask_all(phrase.own, of_cotation, row, wants);
             if (own == Truth::no) {
                 continue;
             }

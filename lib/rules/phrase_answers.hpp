@@ -28,7 +28,7 @@ class PhraseAnswers {
         std::uint32_t want{0}; // for add_wants()
     };
     struct Phrase {
-        std::vector<const Node*> own, beside; // its parts
+        std::vector<const Node*> of_cotation, own, beside; // its parts: those about the cotation alone, about the row, about both rows
         std::vector<Row> rows;                // in the order of the timeline
         std::vector<std::uint32_t> yes_before; // rows that say yes, before each of them and before the end
         std::vector<std::uint32_t> next_want;  // from each row, the first that lacks something else
