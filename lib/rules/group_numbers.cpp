@@ -215,7 +215,9 @@ GroupNumbers::Groups GroupNumbers::grouped(const std::vector<Column>& columns, C
 {
     Numbers numbers = calendar == Calendar::visit ? visits(places) : of_calendar(calendar, places);
     for (const Column column : columns) {
-        refine(numbers, column, places);
+        if (column != Column::patient || !records_.are_of_one_patient()) {
+            refine(numbers, column, places);
+        }
     }
     Groups result;
     result.starts.resize(numbers.groups + 2);

@@ -24,6 +24,7 @@ std::uint64_t care_of(const Session& session)
 
 Records::Records(std::span<const Timeline> timelines, const SessionTable& table, const RowRoles* roles,
                  const std::vector<bool>* only)
+    : one_patient_{timelines.size() == 1}
 {
     struct Ordered {
         CellId practitioner{0};

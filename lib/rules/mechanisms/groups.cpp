@@ -34,8 +34,17 @@ bool Grouping::is_of_patient() const
 
 namespace {
 
+std::size_t count_meaningful(const RuleRecords& records)
+{
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < records.records.all().size(); ++i) {
+        count += records.role(i) != RowRole::none ? 1 : 0;
+    }
+    return count;
+}
+
 // The places of the records that mean something to the rule.
-std::vector<GroupNumbers::Place> meaning_something(const RuleRecords& records)
+std::vector<GroupNumbers::Place> meaningful(const RuleRecords& records)
 {
     std::vector<GroupNumbers::Place> places;
     for (std::size_t i = 0; i < records.records.all().size(); ++i) {
@@ -51,13 +60,13 @@ std::vector<GroupNumbers::Place> meaning_something(const RuleRecords& records)
 void Grouping::each_number(const RuleRecords& records, const Judge& look) const
 {
     const std::span<const Record> all = records.records.all();
-    std::vector<GroupNumbers::Place> places = meaning_something(records);
-    if (places.empty()) {
+    const std::size_t count = count_meaningful(records);
+    if (count == 0) {
         return;
     }
-    const bool few = places.size() * 3 < all.size() && calendar_ != Calendar::visit; // otherwise other rules ask for the same
+    const bool few = count * 3 < all.size() && calendar_ != Calendar::visit; // otherwise other rules ask for the same
     GroupNumbers::Groups own;
-    const GroupNumbers::Groups& groups = few ? own = records.numbers.of(columns_, calendar_, std::move(places))
+    const GroupNumbers::Groups& groups = few ? own = records.numbers.of(columns_, calendar_, meaningful(records))
                                              : records.numbers.of(columns_, calendar_);
     std::vector<GroupedRow> rows;
     for (std::size_t number = 0; number < groups.count(); ++number) {
@@ -67,7 +76,9 @@ void Grouping::each_number(const RuleRecords& records, const Judge& look) const
                 rows.push_back({&all[place], role});
             }
         }
-        look(number, rows);
+        if (!rows.empty()) {
+            look(number, rows);
+        }
     }
 }
 
@@ -93,7 +104,7 @@ void Grouping::each(const RuleRecords& records, const RulePeriod& period, const 
 void Grouping::each_whole(const RuleRecords& records, const std::function<void(const RecordGroup&)>& look) const
 {
     each_number(records, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
-        if (number != 0 && !rows.empty()) {
+        if (number != 0) {
             look({rows});
         }
     });

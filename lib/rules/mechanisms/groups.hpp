@@ -43,7 +43,7 @@ class Grouping {
     [[nodiscard]] bool is_of_patient() const;
 
   private:
-    using Judge = std::function<void(std::size_t number, const std::vector<GroupedRow>& rows)>;
+    using Judge = std::function<void(std::size_t number, const std::vector<GroupedRow>& rows)>; // some rows
     void each_number(const RuleRecords& records, const Judge& look) const;
     [[nodiscard]] std::vector<Column> wanting(const SessionTable& table, const Record& record) const;
 

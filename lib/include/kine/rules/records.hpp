@@ -62,6 +62,7 @@ class Records {
             const std::vector<bool>* only = nullptr);
 
     [[nodiscard]] std::span<const Record> all() const { return records_; }
+    [[nodiscard]] bool are_of_one_patient() const { return one_patient_; }
     // `rule`: the place of the rule's period among those that judge groups, in the order of the book. `place`: of the record
     // in all().
     [[nodiscard]] RowRole role(std::size_t rule, std::size_t place) const
@@ -70,6 +71,7 @@ class Records {
     }
 
   private:
+    bool one_patient_;
     std::vector<Record> records_;
     std::vector<const RowRoles::OfRow*> roles_; // by record, as RowRoles::of()
 };
