@@ -2,7 +2,7 @@
 #include "rules/note_settler.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <functional>
 
 namespace kine {
 
@@ -10,10 +10,10 @@ void NoteSettler::settle(std::size_t finding, std::size_t note, const Keep& keep
 {
     std::vector<Report::Note>& notes = report_.notes();
     const auto first = notes.begin() + static_cast<std::ptrdiff_t>(note);
-    const auto order = [](const Report::Note& n) { return std::tuple{n.row, n.rule, n.want}; }; // rules: as in the book
-    std::sort(first, notes.end(), [&](const Report::Note& a, const Report::Note& b) { return order(a) < order(b); });
-    notes.erase(std::unique(first, notes.end(), [&](const Report::Note& a, const Report::Note& b) { return order(a) == order(b); }),
-                notes.end());
+    std::sort(first, notes.end(), [](const Report::Note& a, const Report::Note& b) { // rules: as in the book
+        return a.row != b.row ? a.row < b.row : a.rule != b.rule ? std::less<>{}(a.rule, b.rule) : a.want < b.want;
+    });
+    notes.erase(std::unique(first, notes.end()), notes.end());
     for (std::size_t i = finding; i < report_.findings().size(); ++i) {
         violations_[report_.findings()[i].row].push_back(report_.findings()[i].rule);
     }

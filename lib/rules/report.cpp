@@ -71,8 +71,7 @@ void Report::violation(const TermPlace& place, Extra extra)
 {
     const PricedTerm& term = place.term();
     Facts facts = facts_of(*place.session, *place.line, &term);
-    facts.insert(facts.begin(), extra.facts.begin(), extra.facts.end());
-    extra.facts = std::move(facts);
+    std::move(facts.begin(), facts.end(), std::back_inserter(extra.facts));
     violation(*place.session, *place.line, std::move(extra));
     findings_.back().term = place.index;
 }
@@ -107,18 +106,34 @@ std::uint32_t Report::intern(std::span<const Column> missing, std::string_view r
 }
 
 // Several terms of a row that lack the same make one note.
-void Report::add_note(Row row, std::span<const Column> missing, std::string_view reason)
+void Report::add_note(Row row, std::uint32_t want)
 {
-    tally();
-    const Note note{rule_, row, intern(missing, reason)};
-    const bool said = !notes_.empty() && notes_.back().rule == rule_ && notes_.back().row == row && notes_.back().want == note.want;
-    if (!said) {
+    const Note note{rule_, row, want};
+    if (notes_.empty() || notes_.back() != note) {
         notes_.push_back(note);
     }
 }
 
-void Report::undecided(const SessionLine& line, std::span<const Column> missing) { add_note(line.row, missing, {}); }
-void Report::undecided_because(const SessionLine& line, std::string_view reason) { add_note(line.row, {}, reason); }
+void Report::undecided(const SessionLine& line, std::span<const Column> missing)
+{
+    tally();
+    add_note(line.row, intern(missing, {}));
+}
+
+void Report::undecided(std::span<const LinePlace> rows, std::span<const Column> missing)
+{
+    tally();
+    const std::uint32_t want = intern(missing, {});
+    for (const LinePlace& place : rows) {
+        add_note(place.line->row, want);
+    }
+}
+
+void Report::undecided_because(const SessionLine& line, std::string_view reason)
+{
+    tally();
+    add_note(line.row, intern({}, reason));
+}
 
 Report::Note Report::note(const Rule& rule, Row row, std::span<const Column> missing, std::string_view reason)
 {

@@ -213,9 +213,7 @@ void RowShapes::say(const Period& period, const OfShape& answer, bool apart, std
         report.count(report.note(*period.rule, rows.front().line->row, answer.missing), rows.size());
     } else if (answer.says == OfShape::Says::undecided) {
         report.open(*period.rule, *period.period);
-        for (const LinePlace& row : rows) {
-            report.undecided(*row.line, answer.missing);
-        }
+        report.undecided(rows, answer.missing);
     }
 }
 

@@ -51,6 +51,12 @@ struct TermPlace {
     [[nodiscard]] const PricedTerm& term() const { return line->content->priced.lines[index]; }
 };
 
+// A row of a timeline.
+struct LinePlace {
+    const Session* session{nullptr};
+    const SessionLine* line{nullptr};
+};
+
 // Where a mechanism says what it found.
 class Report {
   public:
@@ -71,6 +77,7 @@ class Report {
     void violation(const Session& session, const SessionLine& line, Extra extra);
     // `missing`: the columns that would decide; none when it is the sessions outside the files.
     void undecided(const SessionLine& line, std::span<const Column> missing);
+    void undecided(std::span<const LinePlace> rows, std::span<const Column> missing); // each of them
     void undecided(const SessionLine& line, std::initializer_list<Column> missing) { undecided(line, std::span{missing.begin(), missing.size()}); }
     // Nothing in the file would decide: `reason` says why, after « indéterminé, ».
     void undecided_because(const SessionLine& line, std::string_view reason);
@@ -95,6 +102,7 @@ class Report {
         const Rule* rule{nullptr};
         Row row{0};
         std::uint32_t want{0}; // of wants()
+        friend bool operator==(const Note&, const Note&) = default;
     };
     [[nodiscard]] std::vector<Note>& notes() { return notes_; }
     [[nodiscard]] const std::vector<Want>& wants() const { return wants_; }
@@ -112,7 +120,7 @@ class Report {
 
   private:
     Counts& tally();
-    void add_note(Row row, std::span<const Column> missing, std::string_view reason);
+    void add_note(Row row, std::uint32_t want);
     [[nodiscard]] std::uint32_t intern(std::span<const Column> missing, std::string_view reason);
 
     const Rule* rule_{nullptr};
@@ -145,12 +153,6 @@ struct OfShape {
     std::size_t times{1};
     std::vector<Column> missing{};
     HeldPhrases held{}; // when it depends
-};
-
-// A row of a timeline.
-struct LinePlace {
-    const Session* session{nullptr};
-    const SessionLine* line{nullptr};
 };
 
 // How a check that looks at all the rows groups them: rows that differ in one of the columns, or are of two spans, never meet.
