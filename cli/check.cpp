@@ -129,7 +129,8 @@ tl::expected<CheckOptions, int> CheckCommand::options(const Args& args, const Ta
     return result;
 }
 
-int CheckCommand::tell(const CheckResult& result, const RuleBook& book, std::size_t jobs, const Host& host) const
+int CheckCommand::tell(const CheckResult& result, const RuleBook& book, std::size_t jobs, const std::string& offer,
+                       const Host& host) const
 {
     const auto output = Output::open(shared.output);
     if (!output) {
@@ -137,6 +138,9 @@ int CheckCommand::tell(const CheckResult& result, const RuleBook& book, std::siz
         return exit_code::input;
     }
     report_.write(result, book, sessions_.files(), jobs, shared, host, [&](std::string_view text) { (*output)->write(text); });
+    if (!offer.empty()) {
+        (*output)->write(hanging("", offer, host.data_style(shared.to_file()).width));
+    }
     if (const auto unwritten = (*output)->finish()) {
         host.report(*unwritten);
         return exit_code::input;
@@ -231,16 +235,16 @@ int CheckCommand::run(const Args& args, Host& host)
         host.report(result->notices);
     }
     known_.apply(*result, *book, *checked);
+    const RepairTools tools{
+        [&](std::span<const SourcePtr> sources) { return sessions_.read_again(sources); },
+        [&](const SessionTable& corrected) { return check_sessions(corrected, *tables->catalog, *book, *checked, errors); },
+        *tables->catalog, *checked, fix_.unsafe};
     if (fix_.any()) {
-        const RepairTools tools{
-            [&](std::span<const SourcePtr> sources) { return sessions_.read_again(sources); },
-            [&](const SessionTable& corrected) {
-                return check_sessions(corrected, *tables->catalog, *book, *checked, errors);
-            },
-            *tables->catalog, *checked, fix_.unsafe};
         return repair(*table, *result, tools, *book, host);
     }
-    return tell(*result, *book, checked->jobs, host);
+    const bool offered = !shared.quiet && CheckReport::is_text(shared);
+    const std::string offer = offered ? repair_offer(*table, *result, tools, sessions_.files().size()) : std::string{};
+    return tell(*result, *book, checked->jobs, offer, host);
 }
 
 } // namespace kine::cli

@@ -35,8 +35,9 @@ class CheckCommand : public Command {
   private:
     // The exit code when --seuil cannot be read, which is told.
     [[nodiscard]] tl::expected<CheckOptions, int> options(const Args& args, const Tables& tables, const Host& host) const;
-    // Writes the report, then the new baseline; the exit code.
-    [[nodiscard]] int tell(const CheckResult& result, const RuleBook& book, std::size_t jobs, const Host& host) const;
+    // Writes the report with `offer`, a sentence for people, at its end, then the new baseline; the exit code.
+    [[nodiscard]] int tell(const CheckResult& result, const RuleBook& book, std::size_t jobs, const std::string& offer,
+                           const Host& host) const;
     // Writes the corrected copies and tells what they still have, or writes the differences alone; the exit code.
     [[nodiscard]] int repair(const SessionTable& table, const CheckResult& result, const RepairTools& tools, const RuleBook& book,
                              const Host& host) const;

@@ -96,6 +96,26 @@ std::optional<Diagnostic> cannot_repair(const SessionTable& table, std::size_t s
     return diagnostic;
 }
 
+std::string repair_offer(const SessionTable& table, const CheckResult& result, const RepairTools& tools, std::size_t files)
+{
+    FixChoice copy;
+    copy.fix = true;
+    FixChoice difference;
+    difference.diff = true;
+    bool shown = true; // by --diff too
+    for (std::size_t source = 0; source < files; ++source) {
+        if (cannot_repair(table, source, copy)) {
+            return {};
+        }
+        shown = shown && !cannot_repair(table, source, difference);
+    }
+    if (!can_repair(table, result, tools)) {
+        return {};
+    }
+    return fmt::format("Des constats se corrigent : {}--fix écrit une copie corrigée ; avec --unsafe-fixes, aussi ce qui est à vérifier",
+                       shown ? "--diff montre ce qui changerait, " : "");
+}
+
 std::string corrected_name(const std::string& file, const std::string& output)
 {
     if (!output.empty()) {

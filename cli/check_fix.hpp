@@ -29,6 +29,11 @@ struct FixChoice {
 // only here.
 [[nodiscard]] std::optional<Diagnostic> cannot_repair(const SessionTable& table, std::size_t source, const FixChoice& choice);
 
+// One sentence for who asked for no repair: that there are some, and the options that make them. Empty when there are none, or
+// when cannot_repair() would refuse.
+[[nodiscard]] std::string repair_offer(const SessionTable& table, const CheckResult& result, const RepairTools& tools,
+                                       std::size_t files);
+
 // Where the corrected copy of a file goes: `output`, else « seances.csv » → « seances.corrige.csv » beside it.
 [[nodiscard]] std::string corrected_name(const std::string& file, const std::string& output);
 

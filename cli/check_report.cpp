@@ -86,6 +86,8 @@ void CheckReport::write(const CheckResult& result, const RuleBook& book, const s
     write_check_report(format_of(shared.format), result, book, chosen, host.data_style(shared.to_file()), write);
 }
 
+bool CheckReport::is_text(const SharedOptions& shared) { return format_of(shared.format) == CheckFormat::text; }
+
 bool CheckReport::can_stream(const SharedOptions& shared) { return CheckStream::can_tell(format_of(shared.format)); }
 
 CheckStream CheckReport::stream(const RuleBook& book, std::size_t jobs, const SharedOptions& shared, const Host& host,

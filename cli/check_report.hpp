@@ -28,6 +28,7 @@ class CheckReport {
     // `jobs`: threads.
     void write(const CheckResult& result, const RuleBook& book, const std::vector<std::string>& files, std::size_t jobs,
                const SharedOptions& shared, const Host& host, const WriteText& write) const;
+    [[nodiscard]] static bool is_text(const SharedOptions& shared);
     // The same, item after item, in the forms that can_stream().
     [[nodiscard]] static bool can_stream(const SharedOptions& shared);
     [[nodiscard]] CheckStream stream(const RuleBook& book, std::size_t jobs, const SharedOptions& shared, const Host& host,

@@ -22,6 +22,22 @@ bool is_unreadable(const std::string& code)
 
 bool is_fault(const CheckItem& item) { return !item.finding || item.finding->verdict == Verdict::violation; }
 
+bool rule_corrects(const CheckItem& item)
+{
+    return item.finding && item.finding->rule != nullptr && !item.finding->rule->corrections.empty();
+}
+
+std::set<CellId> patients_to_correct(const SessionTable& table, const CheckResult& result)
+{
+    std::set<CellId> patients;
+    for (const CheckItem& item : result.items) {
+        if (is_fault(item) && rule_corrects(item)) {
+            patients.insert(table.patient(item.finding->row));
+        }
+    }
+    return patients;
+}
+
 } // namespace
 
 RecordKey record_of(const SessionTable& table, const CheckItem& item)
@@ -39,7 +55,7 @@ RecordKey record_of(const SessionTable& table, const CheckItem& item)
 RepairPlanner::RepairPlanner(const SessionTable& table, const CheckResult& result, const RepairTools& tools,
                              const std::set<RecordKey>& withdrawn)
     : table_{table}, result_{result}, tools_{tools}, withdrawn_{withdrawn},
-      rewriter_{table, tools}, context_{tools.catalog, table, tools.options.known_on, tools.options.today}
+      rewriter_{table, tools, patients_to_correct(table, result)}, context_{tools.catalog, table, tools.options.known_on, tools.options.today}
 {
 }
 
@@ -68,18 +84,32 @@ RepairPlan RepairPlanner::run()
     return std::move(plan_);
 }
 
+bool RepairPlanner::any()
+{
+    return std::any_of(result_.items.begin(), result_.items.end(), [&](const CheckItem& item) {
+        if (!is_fault(item) || !item.counts()) {
+            return false;
+        }
+        const Wish wish = wish_of(item);
+        if (wish.proposal || wish.format) {
+            settle(record_of(table_, item), {wish});
+        }
+        return !plan_.records.empty();
+    });
+}
+
 RepairPlanner::Wish RepairPlanner::wish_of(const CheckItem& item)
 {
     Wish wish;
     wish.item = &item;
-    if (item.finding) {
+    if (rule_corrects(item)) {
         const RowRewriter::Written written = rewriter_.line_of(item.finding->row);
         wish.proposal = propose(*item.finding, *written.session, *written.line, context_);
         if (wish.proposal) {
             wish.safe = wish.proposal->safe;
             wish.reason = wish.proposal->reason;
         }
-    } else if (is_unreadable(item.diagnostic.code)) {
+    } else if (!item.finding && is_unreadable(item.diagnostic.code)) {
         wish.format = format_of(item);
         wish.safe = true;
         wish.reason = readable_reason;

@@ -39,6 +39,7 @@ class RepairPlanner {
     RepairPlanner(const SessionTable& table, const CheckResult& result, const RepairTools& tools,
                   const std::set<RecordKey>& withdrawn);
     [[nodiscard]] RepairPlan run();
+    [[nodiscard]] bool any(); // instead: whether something can be repaired, safely or not; stops at the first
 
   private:
     struct Wish { // of one item

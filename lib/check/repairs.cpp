@@ -174,6 +174,11 @@ class Repairer {
 
 } // namespace
 
+bool can_repair(const SessionTable& table, const CheckResult& result, const RepairTools& tools)
+{
+    return RepairPlanner{table, result, tools, {}}.any();
+}
+
 std::optional<RepairResult> repair_sessions(const SessionTable& table, CheckResult result, const RepairTools& tools)
 {
     return Repairer{table, std::move(result), tools}.run();

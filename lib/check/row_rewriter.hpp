@@ -10,6 +10,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,7 +28,8 @@ class RowRewriter {
         std::optional<CellEdit> amount; // when it is another
     };
 
-    RowRewriter(const SessionTable& table, const RepairTools& tools); // which outlive it
+    // For rows of these patients alone. The table and the tools outlive it.
+    RowRewriter(const SessionTable& table, const RepairTools& tools, const std::set<CellId>& patients);
 
     [[nodiscard]] Written line_of(Row row);
     // Or why it cannot be written. At most one change a term.

@@ -57,6 +57,8 @@ struct RepairResult {
     CheckResult left;                // what the corrected copy still has
 };
 
+// Whether a finding that counts has a repair, safe or not. It is proposed, not tried: nothing is read or checked again.
+[[nodiscard]] bool can_repair(const SessionTable& table, const CheckResult& result, const RepairTools& tools);
 // Nothing when the corrected copy could not be read again, which is a bug.
 [[nodiscard]] std::optional<RepairResult> repair_sessions(const SessionTable& table, CheckResult result,
                                                           const RepairTools& tools);
