@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal_parts.hpp"
 #include "json_parts.hpp"
+#include "kine/base/text.hpp"
 
 #include <fmt/format.h>
 
@@ -57,12 +58,24 @@ Json unpaid_json(const Unpaid& unpaid)
     Json rejection{nullptr};
     if (unpaid.rejection != nullptr) {
         rejection = Json::object();
-        rejection.set("told_on", to_iso(unpaid.rejection->told_on))
+        rejection.set("payer", to_string(unpaid.rejection->payer))
+            .set("told_on", to_iso(unpaid.rejection->told_on))
             .set("code", unpaid.rejection->code)
             .set("reason", unpaid.rejection->reason);
     }
     object.set("rejection", std::move(rejection));
     return object;
+}
+
+std::string rejection_words(const Rejection& rejection)
+{
+    const std::string_view who = rejection.payer == Payer::patient ? "le " : "l'";
+    std::string text = fmt::format("par {}{} le {}", who, to_french(rejection.payer), to_french(rejection.told_on));
+    const std::string_view colon = rejection.code.empty() || rejection.reason.empty() ? "" : " : ";
+    if (!rejection.code.empty() || !rejection.reason.empty()) {
+        text += fmt::format(", {}{}{}", printable(rejection.code), colon, printable(rejection.reason));
+    }
+    return text;
 }
 
 } // namespace kine

@@ -18,6 +18,8 @@ namespace kine {
 void set_period(Json& root, const Period& period); // its first and last days
 // Named, titled, with its footer; without blocks.
 [[nodiscard]] Paper journal_paper(std::string id, std::string title, std::string subtitle, Date written_on);
+// « par l'AMO le 21/03/2026, R12 : droits fermés »
+[[nodiscard]] std::string rejection_words(const Rejection& rejection);
 // What one payer still owes of one line.
 [[nodiscard]] Json unpaid_json(const Unpaid& unpaid);
 

@@ -38,14 +38,6 @@ constexpr std::string_view again =
     "Pour refacturer : l'avoir du document (kine journal FICHIER avoir NUMÉRO), la séance corrigée, puis kine bill. "
     "--format csv donne ces séances en fichier de séances.";
 
-// « , R07 : adhésion inconnue »
-std::string why(const Rejection& rejection)
-{
-    const std::string_view colon = rejection.code.empty() || rejection.reason.empty() ? "" : " : ";
-    return rejection.code.empty() && rejection.reason.empty() ? std::string{}
-                                                              : fmt::format(", {}{}{}", rejection.code, colon, rejection.reason);
-}
-
 } // namespace
 
 std::string journal_rejected_text(const UnpaidAnswer& answer, const Style& style)
@@ -63,7 +55,7 @@ std::string journal_rejected_text(const UnpaidAnswer& answer, const Style& style
         const Balance& balance = one->balance;
         table.row({balance.invoice->number(), balance.invoice->patient, to_french(balance.line->day), balance.line->cotation,
                    std::string{to_french(balance.payer)}, balance.remaining().to_french()});
-        table.note(fmt::format("rejeté le {}{}", to_french(one->rejection->told_on), why(*one->rejection)));
+        table.note("rejeté " + rejection_words(*one->rejection));
         total += balance.remaining();
     }
     table.total({"Total", "", "", "", "", total.to_french()});
@@ -84,7 +76,7 @@ std::string journal_rejected_csv(const UnpaidAnswer& answer)
         CsvLine line;
         line.text(balance.invoice->patient).text(to_iso(balance.line->day)).text(cotation_of(balance));
         line.text(balance.invoice->kind == InvoiceKind::fees ? balance.line->cotation : std::string{});
-        line.text(balance.line->practitioner).empty().empty().text(balance.invoice->number()).text(to_string(balance.payer));
+        line.text(balance.line->practitioner).empty().empty().text(balance.invoice->number()).text(to_string(one->rejection->payer));
         text += line.text(one->rejection->code).text(one->rejection->reason).amount(balance.remaining()).to_string();
     }
     return text;

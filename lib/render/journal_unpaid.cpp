@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -32,6 +33,31 @@ std::vector<Group> groups_of(const std::vector<Unpaid>& lines)
         groups[at->second].push_back(&one);
     }
     return groups;
+}
+
+// « rejeté par l'AMO le 21/03/2026, R12 : droits fermés », of each refusal; how many of the lines when there are others.
+std::string refusals_of(const Group& group)
+{
+    std::vector<std::pair<std::string, std::size_t>> refusals;
+    for (const Unpaid* one : group) {
+        if (one->rejection == nullptr) {
+            continue;
+        }
+        const std::string words = rejection_words(*one->rejection);
+        const auto same = std::find_if(refusals.begin(), refusals.end(), [&](const auto& other) { return other.first == words; });
+        if (same != refusals.end()) {
+            ++same->second;
+        } else {
+            refusals.emplace_back(words, 1);
+        }
+    }
+    std::vector<std::string> all;
+    for (const auto& [words, count] : refusals) {
+        const std::string_view plural = count > 1 ? "s" : "";
+        all.push_back(count == group.size() ? fmt::format("rejeté{} {}", plural, words)
+                                            : fmt::format("{} séance{} rejetée{} {}", count, plural, plural, words));
+    }
+    return fmt::format("{}", fmt::join(all, " ; "));
 }
 
 std::string limit_of(const Unpaid& oldest)
@@ -72,7 +98,7 @@ PaperTable documents_table(const std::vector<Unpaid>& lines)
                                std::string{to_french(oldest.balance.payer)}, fmt::format("{} j", oldest.age),
                                std::to_string(group.size()), due.to_french(), received.to_french(), (due - received).to_french(),
                                limit_of(oldest)},
-                              {}});
+                              refusals_of(group)});
         total += due - received;
     }
     table.rows.push_back({{"Total", "", "", "", std::to_string(sessions.size()), "", "", total.to_french(), ""}, {}, true});
@@ -97,6 +123,9 @@ std::string documents_text(const std::vector<Unpaid>& lines, const Style& style)
         table.row(std::move(kept));
         if (cells[6] != Money{}.to_french()) {
             table.note(fmt::format("reçu {} sur {}", cells[6], cells[5]));
+        }
+        if (!row.note.empty()) {
+            table.note(row.note);
         }
     }
     return table.to_string(style);
@@ -159,7 +188,7 @@ Paper unpaid_paper(const UnpaidAnswer& answer)
 
 std::string journal_unpaid_csv(const UnpaidAnswer& answer)
 {
-    std::string text = "facture;patient;date_soin;cotation;payeur;du;recu;reste;age;limite;limite_longue;etat;rejet_code;rejet_motif\n";
+    std::string text = "facture;patient;date_soin;cotation;payeur;du;recu;reste;age;limite;limite_longue;etat;rejet_payeur;rejet_code;rejet_motif\n";
     for (const Unpaid& one : answer.lines) {
         const Balance& balance = one.balance;
         CsvLine line;
@@ -167,6 +196,7 @@ std::string journal_unpaid_csv(const UnpaidAnswer& answer)
         line.text(balance.line->cotation).text(to_string(balance.payer));
         line.amount(balance.due).amount(balance.received).amount(balance.remaining()).whole(one.age);
         line.text(iso_or_empty(one.deadline.last)).text(iso_or_empty(one.deadline.last_of_all)).text(to_french(one.state));
+        line.text(one.rejection == nullptr ? "" : to_string(one.rejection->payer));
         line.text(one.rejection == nullptr ? "" : one.rejection->code);
         text += line.text(one.rejection == nullptr ? "" : one.rejection->reason).to_string();
     }
