@@ -56,7 +56,7 @@ int QuoteCommand::answer_path(const QuoteRequest& defaults, const Tables& tables
         (*output)->write(care_path_csv(*path));
     } else {
         const Style style = host.data_style(shared.to_file());
-        (*output)->write(care_path_text(*path, style));
+        (*output)->write(shared.quiet ? care_path_line(*path) + "\n" : care_path_text(*path, style));
         (*output)->write(explain_ ? care_path_explanation(*path, *tables.catalog, style) : std::string{});
     }
     if (const auto failure = (*output)->finish()) {

@@ -131,4 +131,27 @@ std::string care_path_text(const CarePath& path, const Style& style)
     return text;
 }
 
+std::string care_path_line(const CarePath& path)
+{
+    const CarePathTotals& totals = path.totals;
+    std::vector<std::string> shares;
+    if (totals.split_known && !totals.reimbursable.is_zero()) {
+        shares.push_back("AMO " + totals.amo.to_french());
+        if (!totals.amc.is_zero()) {
+            shares.push_back("AMC ou patient " + totals.amc.to_french());
+        }
+    }
+    if (const Money own = totals.overrun + totals.off_list; !own.is_zero()) {
+        shares.push_back("patient " + own.to_french());
+    }
+    std::string text = fmt::format("{} : {}", printable(path.title), totals.total.to_french());
+    text += shares.empty() ? "" : fmt::format(" ({})", fmt::join(shares, ", "));
+    for (const CarePathStep& step : path.steps) {
+        for (const Diagnostic& finding : step.quote.findings) {
+            text += fmt::format(" [{}]", finding.code);
+        }
+    }
+    return text;
+}
+
 } // namespace kine

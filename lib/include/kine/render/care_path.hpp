@@ -12,6 +12,8 @@ namespace kine {
 
 // A plan of care for a terminal.
 [[nodiscard]] std::string care_path_text(const CarePath& path, const Style& style);
+// What it comes to, on one line, without line end: « Titre : 192,76 € (AMO 115,62 €, AMC ou patient 77,14 €) [CUM-001] ».
+[[nodiscard]] std::string care_path_line(const CarePath& path);
 // The explanations of its figures, each once.
 [[nodiscard]] std::string care_path_explanation(const CarePath& path, const Catalog& catalog,
                                                 const Style& style);
