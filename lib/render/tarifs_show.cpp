@@ -167,7 +167,7 @@ class Sheet {
         std::vector<std::string> prices;
         for (const Zone& zone : request_.catalog.zones()) {
             if (const auto amount = couple_amount(request_.catalog, letter, coefficient, zone.id, request_.day, request_.known_on)) {
-                prices.push_back(fmt::format("{} ({})", amount->to_french(), zone.id));
+                prices.push_back(fmt::format("{} ({})", amount->to_french(), zone.label));
             }
         }
         return prices;
