@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every rule of the regulatory dossier is accounted for: checked by a rule of the book, or left out for a reason that the
+// Every rule of the published texts is accounted for: checked by a rule of the book, or left out for a reason that the
 // book gives. The list of the rules is frozen in tests/vectors/regles.csv.
 #include "kine/rules/rule_book.hpp"
 #include "support/catalog.hpp"
@@ -12,7 +12,7 @@
 #include <set>
 #include <string>
 
-namespace test_dossier {
+namespace test_published_texts {
 
 using namespace kine;
 using namespace kine::testing;
@@ -39,7 +39,7 @@ Severity severity_named(const std::string& name)
 
 } // namespace
 
-TEST_CASE("dossier: every rule of the texts is a rule of the book or is left out for a reason")
+TEST_CASE("published texts: every rule of the texts is a rule of the book or is left out for a reason")
 {
     std::set<std::string> codes;
     for (const CsvRow& row : read_vectors("regles.csv")) {
@@ -60,7 +60,7 @@ TEST_CASE("dossier: every rule of the texts is a rule of the book or is left out
     }
 }
 
-TEST_CASE("dossier: no rule is more severe than its text, nor an error outside its days")
+TEST_CASE("published texts: no rule is more severe than its text, nor an error outside its days")
 {
     for (const CsvRow& row : read_vectors("regles.csv")) {
         const Rule* rule = embedded_rules().find(row["code"]);
@@ -83,7 +83,7 @@ TEST_CASE("dossier: no rule is more severe than its text, nor an error outside i
     }
 }
 
-TEST_CASE("dossier: what an export can decide is seldom left out, and most rules are data for a few mechanisms")
+TEST_CASE("published texts: what an export can decide is seldom left out, and most rules are data for a few mechanisms")
 {
     std::size_t decidable = 0;
     std::size_t checked = 0;
@@ -102,4 +102,4 @@ TEST_CASE("dossier: what an export can decide is seldom left out, and most rules
     CHECK(static_cast<std::size_t>(alone) * 5 <= embedded_rules().rules().size());
 }
 
-} // namespace test_dossier
+} // namespace test_published_texts

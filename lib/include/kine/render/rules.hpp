@@ -15,7 +15,7 @@ namespace kine {
 [[nodiscard]] std::string rule_page(const Rule& rule, const Style& style);
 [[nodiscard]] std::string rules_csv(std::span<const Rule* const> rules);
 [[nodiscard]] std::string rules_json(std::span<const Rule* const> rules);
-// What the book checks of the regulatory dossier, rule by rule: `kine regles --couverture`.
+// What the book checks of the published texts, rule by rule: `kine regles --couverture`.
 [[nodiscard]] std::string coverage_text(const RuleBook& book, const Style& style);
 [[nodiscard]] std::string coverage_csv(const RuleBook& book);
 [[nodiscard]] std::string coverage_json(const RuleBook& book);

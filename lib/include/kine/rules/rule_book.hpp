@@ -16,7 +16,7 @@ class RuleBook {
   public:
     [[nodiscard]] std::span<const Rule> rules() const { return rules_; } // by code
     [[nodiscard]] const Rule* find(std::string_view code) const;
-    // The rules of the texts that are not checked here, and why, by code: with rules(), every rule of the regulatory dossier.
+    // The rules of the texts that are not checked here, and why, by code: with rules(), every rule of the published texts.
     [[nodiscard]] std::span<const Unchecked> unchecked() const { return unchecked_; }
 
   private:
