@@ -11,6 +11,11 @@ namespace {
 
 constexpr int gutter = mm(8);
 constexpr int signature_room = mm(26);
+constexpr int above_signatures = pt(140);
+constexpr int inside_signature = pt(80);
+constexpr int above_paragraph = pt(50);
+constexpr int above_item = pt(15);
+constexpr int item_indent = pt(100);
 
 const TextStyle& style_of(const PaperHeading& heading)
 {
@@ -63,7 +68,54 @@ Strip strip_of(Press& press, const PaperBoxes& boxes, std::size_t first)
     return {press, std::move(columns)};
 }
 
+Strip strip_of(Press& press, const PaperSignatures& signatures)
+{
+    const int count = std::max(static_cast<int>(signatures.signatures.size()), 1);
+    const int width = (page::body - (count - 1) * gutter) / count;
+    std::vector<StripColumn> columns;
+    int x = page::side;
+    for (const PaperSignature& signature : signatures.signatures) {
+        columns.push_back(
+            {x + inside_signature,
+             width - 2 * inside_signature,
+             "Div",
+             {{signature.title, face::strong, "P"}, {signature.instruction, face::quiet, "P", pt(20)}}});
+        x += width + gutter;
+    }
+    Strip strip{press, std::move(columns)};
+    strip.set_padding(inside_signature, signature_room);
+    return strip;
+}
+
+// From which item on a list stays with what is under it: its last ones, three at most.
+std::size_t first_kept(const PaperList& list)
+{
+    constexpr std::size_t kept = 3;
+    return list.items.size() - std::min(kept, list.items.size());
+}
+
+int items_height(Flow& flow, const PaperList& list, std::size_t first)
+{
+    const TextStyle& style = style_of(list.tone);
+    int height = 0;
+    for (std::size_t i = first; i < list.items.size(); ++i) {
+        height += above_item + flow.press().lines(list.items[i], style, page::body - item_indent) * style.line;
+    }
+    return height;
+}
+
 } // namespace
+
+int signatures_height(Flow& flow, const PaperSignatures& signatures)
+{
+    return above_signatures + strip_of(flow.press(), signatures).height();
+}
+
+int paragraph_height(Flow& flow, const PaperParagraph& paragraph)
+{
+    const TextStyle& style = style_of(paragraph.tone);
+    return above_paragraph + flow.press().lines(paragraph.text, style, page::body) * style.line;
+}
 
 int heading_height(Flow& flow, const PaperHeading& heading)
 {
@@ -98,20 +150,27 @@ void lay(Flow& flow, const PaperHeading& heading)
     flow.down(pt(40));
 }
 
-void lay(Flow& flow, const PaperParagraph& paragraph)
+void lay(Flow& flow, const PaperParagraph& paragraph, int under)
 {
-    flow.space(pt(50));
+    if (under > 0) {
+        flow.need(paragraph_height(flow, paragraph) + under);
+    }
+    flow.space(above_paragraph);
     flow_text(flow, paragraph.text, style_of(paragraph.tone), "P");
 }
 
-void lay(Flow& flow, const PaperList& list)
+void lay(Flow& flow, const PaperList& list, int under)
 {
     const TextStyle& style = style_of(list.tone);
-    constexpr int indent = pt(100);
+    constexpr int indent = item_indent;
     flow.space(pt(30));
     flow.open("L");
     for (const std::string& item : list.items) {
-        flow.space(pt(15));
+        const auto at = static_cast<std::size_t>(&item - list.items.data());
+        if (under > 0 && at == first_kept(list)) {
+            flow.need(items_height(flow, list, at) + under);
+        }
+        flow.space(above_item);
         const int lines = flow.press().lines(item, style, page::body - indent);
         flow.need((lines <= 3 ? lines : 2) * style.line);
         flow.open("LI");
@@ -158,20 +217,8 @@ void lay(Flow& flow, const PaperSignatures& signatures)
 {
     const int count = std::max(static_cast<int>(signatures.signatures.size()), 1);
     const int width = (page::body - (count - 1) * gutter) / count;
-    constexpr int inside = pt(80);
-    std::vector<StripColumn> columns;
-    int x = page::side;
-    for (const PaperSignature& signature : signatures.signatures) {
-        columns.push_back(
-            {x + inside,
-             width - 2 * inside,
-             "Div",
-             {{signature.title, face::strong, "P"}, {signature.instruction, face::quiet, "P", pt(20)}}});
-        x += width + gutter;
-    }
-    Strip strip{flow.press(), std::move(columns)};
-    strip.set_padding(inside, signature_room);
-    flow.space(pt(140));
+    const Strip strip = strip_of(flow.press(), signatures);
+    flow.space(above_signatures);
     flow.need(strip.height());
     const int top = flow.y();
     if (strip.height() <= flow.room()) { // taller than a sheet, it has no frame

@@ -9,8 +9,9 @@
 namespace kine::pdf {
 
 void lay(Flow& flow, const PaperHeading& heading);
-void lay(Flow& flow, const PaperParagraph& paragraph);
-void lay(Flow& flow, const PaperList& list);
+// `under`: the room that what follows needs on the same sheet as the end of the block; 0: it may be on the next one.
+void lay(Flow& flow, const PaperParagraph& paragraph, int under = 0);
+void lay(Flow& flow, const PaperList& list, int under = 0);
 void lay(Flow& flow, const PaperBoxes& boxes);
 void lay(Flow& flow, const PaperFacts& facts);
 void lay(Flow& flow, const PaperTable& table);
@@ -22,6 +23,9 @@ void lay(Flow& flow, const PaperSignatures& signatures);
 // The same of a table: its titles and its first row.
 [[nodiscard]] int least_height(Flow& flow, const PaperTable& table);
 [[nodiscard]] int least_height(const PaperChart& chart);
+// The same of places to sign, which are not cut, and of a paragraph that is kept whole; with the space above.
+[[nodiscard]] int signatures_height(Flow& flow, const PaperSignatures& signatures);
+[[nodiscard]] int paragraph_height(Flow& flow, const PaperParagraph& paragraph);
 [[nodiscard]] int heading_height(Flow& flow, const PaperHeading& heading);
 
 } // namespace kine::pdf

@@ -90,13 +90,44 @@ int kept_with(Flow& flow, const std::vector<PaperBlock>& blocks, std::size_t hea
     return height;
 }
 
+// Places to sign never stand alone on a sheet: the room that those which follow a block need under it, with the paragraphs between;
+// 0 when there are none, or when a sheet could not hold them.
+int kept_under(Flow& flow, const std::vector<PaperBlock>& blocks, std::size_t block)
+{
+    int height = 0;
+    for (std::size_t i = block + 1; i < blocks.size(); ++i) {
+        if (const auto* signatures = std::get_if<PaperSignatures>(&blocks[i])) {
+            height += signatures_height(flow, *signatures);
+            return height <= flow.whole() / 2 ? height : 0;
+        }
+        const auto* paragraph = std::get_if<PaperParagraph>(&blocks[i]);
+        if (paragraph == nullptr) {
+            break;
+        }
+        height += paragraph_height(flow, *paragraph);
+    }
+    return 0;
+}
+
+void lay_block(Flow& flow, const Paper& paper, std::size_t at)
+{
+    const PaperBlock& block = paper.blocks[at];
+    if (const auto* list = std::get_if<PaperList>(&block)) {
+        lay(flow, *list, kept_under(flow, paper.blocks, at));
+    } else if (const auto* paragraph = std::get_if<PaperParagraph>(&block)) {
+        lay(flow, *paragraph, kept_under(flow, paper.blocks, at));
+    } else {
+        std::visit([&](const auto& other) { lay(flow, other); }, block);
+    }
+}
+
 void lay_blocks(Flow& flow, const Paper& paper)
 {
     for (std::size_t i = 0; i < paper.blocks.size(); ++i) {
         if (std::holds_alternative<PaperHeading>(paper.blocks[i])) {
             flow.need(std::min(kept_with(flow, paper.blocks, i), flow.whole()));
         }
-        std::visit([&](const auto& block) { lay(flow, block); }, paper.blocks[i]);
+        lay_block(flow, paper, i);
     }
 }
 

@@ -276,6 +276,19 @@ def check_devis(bench, report):
         "Devis gratuit", "350,00 €", "Lu et approuvé", "RPPS 99900029119", "Le patient est libre de refuser"] if word not in text])
 
 
+def check_signatures(bench, report):
+    """However long what comes before them is, places to sign never have a page to themselves."""
+    alone, last_pages = [], set()
+    for count in range(24, 48):
+        lines = [("title", "Devis"), *[("item", f"mention {i}") for i in range(count)], ("paragraph", "plain", "Règlement à la séance"),
+                 ("sign", "Le praticien", "Date et signature"), ("sign", "Le patient", "Lu et approuvé")]
+        pages = bench.words(bench.file(bench.draw(lines))).rstrip("\f").split("\f")
+        last_pages.add(len(pages))
+        signed = next(page for page in pages if "Le praticien" in page)
+        alone += [f"{count} mentions"] * (f"mention {count - 1}" not in signed or "Règlement" not in signed)
+    report.check("places to sign are kept with what precedes", alone + [f"pages {last_pages}"] * (last_pages != {1, 2}))
+
+
 def check_journal(bench, report):
     """An avoir with its identities, printed twice; the unpaid; the statement of a locum; what is refused before it is written."""
     month = ROOT / "examples/mois"
@@ -360,7 +373,7 @@ def main():
     report = _report.Report()
     with tempfile.TemporaryDirectory() as directory:
         bench = Bench(kine, pathlib.Path(directory))
-        for check in [check_whole, check_same_bytes, check_long_table, check_hostile, check_no_font, check_bill, check_devis,
+        for check in [check_whole, check_same_bytes, check_long_table, check_hostile, check_no_font, check_bill, check_devis, check_signatures,
                       check_total, check_journal, check_comparison, check_refusals]:
             check(bench, report)
     report.finish()
