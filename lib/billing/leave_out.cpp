@@ -2,6 +2,7 @@
 #include "billing/leave_out.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/input/input_codes.hpp"
 
 #include <fmt/format.h>
 
@@ -119,7 +120,7 @@ std::optional<Refusal> LeaveOut::without_price(const SessionLine& line) const
         }
     }
     if (table_.is_known_absence(Column::quantite, line.row)) {
-        return Refusal{"FAC-022", "quantité 0 : la ligne ne dit aucune séance faite"};
+        return Refusal{std::string{input_code(InputError::no_session_made).code}, "quantité 0 : la ligne ne dit aucune séance faite"};
     }
     const auto quantity = table_.integer(Column::quantite, line.row);
     if (quantity && *quantity > 1) {

@@ -170,6 +170,9 @@ void Checker::collect(Report& report)
         for (CheckItem& item : unknown_territory(table_, row, *contents_[row], catalog_)) {
             items.push_back(std::move(item));
         }
+        for (CheckItem& item : no_session_made(table_, row, *contents_[row])) {
+            items.push_back(std::move(item));
+        }
     }
     const std::size_t first = items.size();
     const std::size_t findings = report.findings().size();

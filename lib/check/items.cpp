@@ -2,6 +2,7 @@
 #include "check/items.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/input/input_codes.hpp"
 #include "kine/tariff/territories.hpp"
 
 #include <fmt/compile.h>
@@ -221,6 +222,25 @@ std::vector<CheckItem> unknown_territory(const SessionTable& table, Row row, con
     item.diagnostic.hint = known_territories(catalog, written);
     item.diagnostic.place = table.place(Column::territoire, row);
     item.fingerprint = fmt::format("{}\n{}\n{}\n{}", item.diagnostic.code, item.patient, to_iso(*item.day), written);
+    std::vector<CheckItem> items;
+    items.push_back(std::move(item));
+    return items;
+}
+
+std::vector<CheckItem> no_session_made(const SessionTable& table, Row row, const Evaluated& content)
+{
+    if (!table.is_known_absence(Column::quantite, row)) {
+        return {};
+    }
+    const InputCode& code = input_code(InputError::no_session_made);
+    CheckItem item;
+    add_row(item, table, row, content);
+    item.diagnostic.code = code.code;
+    item.diagnostic.severity = code.severity;
+    item.diagnostic.message = "quantité 0 : la ligne ne dit aucune séance faite";
+    item.diagnostic.hint = "écrire le nombre de séances faites, ou retirer la ligne, qui n'est pas facturée";
+    item.diagnostic.place = table.place(Column::quantite, row);
+    item.fingerprint = fmt::format("{}\n{}\n{}\n{}", code.code, item.patient, to_iso(*item.day), cotation_key(table.cotation(row)));
     std::vector<CheckItem> items;
     items.push_back(std::move(item));
     return items;

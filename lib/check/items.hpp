@@ -23,6 +23,8 @@ namespace kine {
 // A territory that the tables do not know: the row is then read as one that does not say.
 [[nodiscard]] std::vector<CheckItem> unknown_territory(const SessionTable& table, Row row, const Evaluated& content,
                                                        const Catalog& catalog);
+// A quantity of 0: the row says that nothing was done, and nothing of it is billed.
+[[nodiscard]] std::vector<CheckItem> no_session_made(const SessionTable& table, Row row, const Evaluated& content);
 // A cotation or an act as it is compared: upper case, no blanks, decimal points.
 [[nodiscard]] std::string cotation_key(std::string_view cotation);
 void sort_items(std::vector<CheckItem>& items, const SessionTable& table); // files, lines, columns, codes

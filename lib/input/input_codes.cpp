@@ -33,6 +33,7 @@ constexpr std::array codes{
     InputCode{InputError::too_few_cells, "ENT-016", Severity::error,
               "cellules manquantes, ligne mise de côté"},
     InputCode{InputError::json_line, "ENT-017", Severity::error, "ligne JSON illisible, mise de côté"},
+    InputCode{InputError::no_session_made, "ENT-018", Severity::error, "quantité 0, ligne qui ne dit aucune séance faite"},
     InputCode{InputError::unknown_column, "ENT-020", Severity::info, "colonne inconnue, non lue"},
     InputCode{InputError::parts_ignored, "ENT-021", Severity::info,
               "colonnes non lues quand la cotation est remplie"},

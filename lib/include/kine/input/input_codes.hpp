@@ -31,6 +31,7 @@ enum class InputError : std::uint8_t {
     too_many_cells,
     too_few_cells,
     json_line,
+    no_session_made,
     unknown_column,
     parts_ignored,
     title_not_found,
