@@ -7,6 +7,8 @@
 #include "kine/journal/drafts.hpp"
 #include "kine/journal/journal_codes.hpp"
 
+#include <fmt/format.h>
+
 namespace kine::cli {
 
 namespace {
@@ -18,6 +20,17 @@ Diagnostic nobody(const std::string& cabinet_file)
     diagnostic.message =
         "aucun numéro ne dit quel cabinet facture : les numéros des documents se suivent par cabinet";
     diagnostic.hint = "donner siret, rpps ou am dans [praticien]";
+    diagnostic.place.file = printable(cabinet_file);
+    return diagnostic;
+}
+
+Diagnostic without_siret(const std::string& siret, const std::string& cabinet_file)
+{
+    Diagnostic diagnostic;
+    diagnostic.code = std::string{journal_code::siret_gone};
+    diagnostic.message = fmt::format("sans SIRET, les numéros recommenceraient à 1 : ce journal a les documents du SIRET {}", siret);
+    diagnostic.hint = fmt::format("donner siret dans [praticien] : {} s'il s'agit de ce cabinet, dont les numéros continuent ; celui d'un autre "
+                                  "cabinet commence les siens", siret);
     diagnostic.place.file = printable(cabinet_file);
     return diagnostic;
 }
@@ -39,6 +52,10 @@ int number_bill(Bill& bill, const NumberingRequest& request, const Host& host, s
     if (!ledger) {
         host.report(ledger.error());
         return exit_code::input;
+    }
+    if (const std::string siret = siret_missed(*ledger, request.cabinet); !siret.empty()) {
+        host.report(without_siret(siret, request.cabinet_file));
+        return exit_code::usage;
     }
     const std::string practice = practice_in(*ledger, request.cabinet);
     const auto issue = journal->issue(make_drafts(bill, practice, request.issued_on));

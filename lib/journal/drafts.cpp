@@ -108,6 +108,12 @@ std::vector<PatientBill> documents_of(const PatientBill& patient, const ByDraft&
     return care;
 }
 
+bool has_billed(const Ledger& ledger, const std::string& number)
+{
+    return !number.empty() && std::any_of(ledger.invoices.begin(), ledger.invoices.end(),
+                                          [&](const Invoice& invoice) { return invoice.practice == number; });
+}
+
 } // namespace
 
 std::string_view practice_number(const Cabinet& cabinet)
@@ -119,16 +125,23 @@ std::string_view practice_number(const Cabinet& cabinet)
 std::string practice_in(const Ledger& ledger, const Cabinet& cabinet)
 {
     const Practitioner& who = cabinet.practitioner;
-    const auto billed = [&](const std::string& number) {
-        return !number.empty() && std::any_of(ledger.invoices.begin(), ledger.invoices.end(),
-                                              [&](const Invoice& invoice) { return invoice.practice == number; });
-    };
     for (const std::string& number : {who.siret, who.rpps, who.am_number}) {
-        if (billed(number)) {
+        if (has_billed(ledger, number)) {
             return number;
         }
     }
     return std::string{practice_number(cabinet)};
+}
+
+std::string siret_missed(const Ledger& ledger, const Cabinet& cabinet)
+{
+    if (!cabinet.practitioner.siret.empty() || has_billed(ledger, practice_in(ledger, cabinet))) {
+        return {};
+    }
+    constexpr std::size_t siret_digits = 14;
+    const auto last = std::find_if(ledger.invoices.rbegin(), ledger.invoices.rend(),
+                                   [](const Invoice& invoice) { return invoice.practice.size() == siret_digits; });
+    return last == ledger.invoices.rend() ? std::string{} : last->practice;
 }
 
 std::vector<Invoice> make_drafts(const Bill& bill, std::string_view practice, Date issued_on)

@@ -19,6 +19,10 @@ namespace kine {
 // The same among the numbers that a journal knows, if it knows one: a SIRET that comes later does not start the numbers again.
 [[nodiscard]] std::string practice_in(const Ledger& ledger, const Cabinet& cabinet);
 
+// The SIRET whose numbers would start again, when the cabinet gives none and the journal knows none of its numbers but has the
+// documents of one: nobody can tell whether it is the same practice. Empty when nothing would.
+[[nodiscard]] std::string siret_missed(const Ledger& ledger, const Cabinet& cabinet);
+
 // The documents of a bill, without their numbers.
 [[nodiscard]] std::vector<Invoice> make_drafts(const Bill& bill, std::string_view practice, Date issued_on);
 

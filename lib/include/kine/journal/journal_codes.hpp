@@ -20,6 +20,7 @@ inline constexpr std::string_view no_cancelling = "JRN-011"; // the document is 
 inline constexpr std::string_view no_practice = "JRN-012";   // no number says who bills
 inline constexpr std::string_view absent = "JRN-013";        // a billed session is not in the files any more
 inline constexpr std::string_view other_practice = "JRN-015"; // the cabinet given is not that of the document
+inline constexpr std::string_view siret_gone = "JRN-016";    // the numbers of a SIRET would start again without it
 inline constexpr std::string_view bad_record = "JRN-014";    // a payment or a rejection of no document
 
 } // namespace kine::journal_code
