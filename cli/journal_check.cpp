@@ -18,7 +18,7 @@ int journal_check(const JournalTask& task)
     if (task.shared.format == "text") {
         task.host.report(verification->faults);
     }
-    return task.answer({[&](const Style&) { return journal_check_text(*verification); },
+    return task.answer({[&](const Style& style) { return journal_check_text(*verification, style); },
                         [&] { return journal_check_csv(*verification); },
                         [&] { return journal_check_json(*verification); }},
                        good ? exit_code::done : exit_code::findings);

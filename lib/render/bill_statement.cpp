@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bill_tables.hpp"
 #include "bill_text.hpp"
+#include "layout.hpp"
 #include "text_table.hpp"
 
 #include <fmt/format.h>
@@ -13,7 +14,7 @@ std::string section(const PaperTable& table, const TableLayout& layout, const St
 {
     return table.rows.empty()
                ? std::string{}
-               : paint(table.caption, Ink::bold, style) + "\n" + table_text(table, layout, style) + "\n";
+               : title_lines(table.caption, style) + table_text(table, layout, style) + "\n";
 }
 
 } // namespace
@@ -23,8 +24,8 @@ std::string statement_text(const MonthBill& month, const BillContext& context, c
     const PracticeTotals& practice = month.practice;
     std::string text =
         paint(fmt::format("RELEVÉ DU CABINET — {}", to_french(month.month)), Ink::bold, style) + "\n\n";
-    text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner);
-    text += activity_of(practice) + "\n\n";
+    text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner, style);
+    text += hanging("", activity_of(practice), style.width) + "\n";
     text += section(payers_table(practice.totals), {0, "  ", false}, style);
     text += section(headings_table(practice.headings), {}, style);
     text += section(codes_table(practice.codes), {1}, style);

@@ -5,9 +5,12 @@
 #include "bill_tables.hpp"
 #include "kine/base/text.hpp"
 #include "kine/render/bill.hpp"
+#include "layout.hpp"
 #include "text_table.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace kine {
 
@@ -15,8 +18,8 @@ namespace {
 
 std::string title(std::string_view what, std::string_view month, std::string_view mark, const Style& style)
 {
-    std::string text = paint(fmt::format("{} — {}", what, month), Ink::bold, style) + "\n";
-    text += mark.empty() ? "" : paint(mark, Ink::bold, style) + "\n";
+    std::string text = title_lines(fmt::format("{} — {}", what, month), style);
+    text += mark.empty() ? "" : title_lines(mark, style);
     return text + "\n";
 }
 
@@ -31,10 +34,9 @@ std::string paragraphs(const std::vector<std::string>& sentences, const Style& s
 
 } // namespace
 
-std::string practitioner_text(const Practitioner& who)
+std::string practitioner_text(const Practitioner& who, const Style& style)
 {
-    std::string text = printable(who.full_name());
-    text += who.title.empty() ? "\n" : fmt::format(", {}\n", who.title);
+    std::string text = hanging("", printable(who.full_name()) + (who.title.empty() ? "" : ", " + who.title), style.width);
     std::string address;
     for (const std::string& line : who.address) {
         append_part(address, printable(line));
@@ -45,28 +47,28 @@ std::string practitioner_text(const Practitioner& who)
     std::string contact = with_name("tél.", who.phone);
     append_part(contact, who.email);
     for (const std::string& line : {address, numbers, contact}) {
-        text += line.empty() ? "" : line + "\n";
+        text += line.empty() ? "" : hanging("", line, style.width);
     }
     return text + "\n";
 }
 
-std::string patient_text(std::string_view id, const PatientIdentity* identity, Insured insured)
+std::string patient_text(std::string_view id, const PatientIdentity* identity, Insured insured, const Style& style)
 {
     const std::string file = fmt::format("dossier {}", printable(id));
     if (identity == nullptr) {
-        return fmt::format("Patient : {}\n\n", file);
+        return hanging("", fmt::format("Patient : {}", file), style.width) + "\n";
     }
-    std::string text = fmt::format("Patient : {}", printable(identity->full_name()));
+    std::string who = fmt::format("Patient : {}", printable(identity->full_name()));
     if (identity->birth) {
-        text += fmt::format(", né(e) le {}", to_french(*identity->birth));
+        who += fmt::format(", né(e) le {}", to_french(*identity->birth));
     }
-    text += fmt::format(" ({})\n", file);
+    std::string text = hanging("", fmt::format("{} ({})", who, file), style.width);
     if (!identity->address.empty()) {
-        text += printable(identity->address) + "\n";
+        text += hanging("", printable(identity->address), style.width);
     }
     if (insured == Insured::told) {
         for (const std::string& line : insured_lines(*identity)) {
-            text += line + "\n";
+            text += hanging("", line, style.width);
         }
     }
     return text + "\n";
@@ -77,19 +79,19 @@ std::string care_text(const PatientBill& patient, std::chrono::year_month month,
 {
     const CareSheet care = care_sheet_of(patient, context);
     std::string text = title("RÉCAPITULATIF DES SOINS REMBOURSABLES", to_french(month), care.mark, style);
-    text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner);
-    text += patient_text(patient.id, identity_of(patient, context), Insured::told);
+    text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner, style);
+    text += patient_text(patient.id, identity_of(patient, context), Insured::told, style);
     const std::string& number = patient.care_number.number;
     text += number.empty() ? "" : fmt::format("Facture n° {}\n\n", number);
     text += table_text(care_table(patient), {1, "", true}, style) + "\n";
     const PaperTable sheets = sheets_table(care);
-    text += paint(sheets.caption, Ink::bold, style) + "\n" + table_text(sheets, {}, style) + "\n";
+    text += title_lines(sheets.caption, style) + table_text(sheets, {}, style) + "\n";
     text += paragraphs(care.sentences, style) + paragraphs(care_remarks(patient), style);
     if (const std::string missing = missing_of(care); !missing.empty()) {
         text += "\n" + hanging("Il manque à la feuille de soins : ", missing, style.width);
     }
-    return text + fmt::format("\nÉtabli le {}. Ce récapitulatif ne remplace pas la feuille de soins.\n",
-                              to_french(day_of(patient.care_number, context)));
+    return text + "\n" + hanging("", fmt::format("Établi le {}. Ce récapitulatif ne remplace pas la feuille de soins.",
+                                                 to_french(day_of(patient.care_number, context))), style.width);
 }
 
 std::string fees_text(const PatientBill& patient, std::chrono::year_month month, const BillContext& context,
@@ -97,8 +99,8 @@ std::string fees_text(const PatientBill& patient, std::chrono::year_month month,
 {
     const FeeNote note = note_of(patient, month, context);
     std::string text = title("NOTE D'HONORAIRES", to_french(month), note.mark, style);
-    text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner);
-    text += patient_text(patient.id, identity_of(patient, context), Insured::hidden);
+    text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner, style);
+    text += patient_text(patient.id, identity_of(patient, context), Insured::hidden, style);
     text += fmt::format("{} {}\nRédigée le {}\n\n", patient.fees_number.number.empty() ? "Référence :" : "Note d'honoraires n°",
                         note.reference, to_french(day_of(patient.fees_number, context)));
     text += table_text(fees_table(patient, note), {1, "", true}, style) + "\n";
@@ -125,13 +127,13 @@ std::string left_out_text(const Bill& bill, const Style& style)
         text += hanging(fmt::format("  {} : ", line.code), line.reason, style.width);
     }
     return text +
-           fmt::format("\nMontant en attente, aux prix des tables : {}\n", waiting_amount(bill).to_french());
+           "\n" + hanging("", fmt::format("Montant en attente, aux prix des tables : {}", waiting_amount(bill).to_french()), style.width);
 }
 
 std::string bill_text(const Bill& bill, const BillContext& context, const Style& style)
 {
     constexpr std::size_t rule_width = 72;
-    const std::string rule = "\n" + paint(std::string(rule_width, '-'), Ink::faint, style) + "\n\n";
+    const std::string rule = "\n" + paint(std::string(std::min(rule_width, style.width), '-'), Ink::faint, style) + "\n\n";
     std::string text;
     for (const MonthBill& month : bill.months) {
         for (const PatientBill& patient : month.documents()) {

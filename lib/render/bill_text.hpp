@@ -10,8 +10,9 @@
 
 namespace kine {
 
-[[nodiscard]] std::string practitioner_text(const Practitioner& who);
-[[nodiscard]] std::string patient_text(std::string_view id, const PatientIdentity* identity, Insured insured);
+[[nodiscard]] std::string practitioner_text(const Practitioner& who, const Style& style);
+[[nodiscard]] std::string patient_text(std::string_view id, const PatientIdentity* identity, Insured insured,
+                                       const Style& style);
 [[nodiscard]] std::string care_text(const PatientBill& patient, std::chrono::year_month month,
                                     const BillContext& context, const Style& style);
 [[nodiscard]] std::string fees_text(const PatientBill& patient, std::chrono::year_month month,

@@ -3,10 +3,12 @@
 
 #include "kine/base/text.hpp"
 #include "kine/render/diagnostic.hpp"
+#include "layout.hpp"
 #include "text_table.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 namespace kine {
@@ -28,6 +30,13 @@ std::string item_text(const CheckItem& item, const Style& style)
     return text;
 }
 
+// A title in bold and what follows it, on one line when they fit.
+std::string lead(const std::string& title, const std::string& rest, const Style& style)
+{
+    const bool one_line = display_width(title) + 1 + display_width(rest) <= style.width;
+    return one_line ? paint(title, Ink::bold, style) + " " + rest + "\n" : title_lines(title, style) + hanging("", rest, style.width);
+}
+
 // A few lines when many rules lack something, as with an export of few columns; each of them when they are few.
 std::string undecided_text(const CheckSummary& summary, bool each, const Style& style)
 {
@@ -37,11 +46,11 @@ std::string undecided_text(const CheckSummary& summary, bool each, const Style& 
         return {};
     }
     if (each || summary.undecided.size() <= few) {
-        std::string text = fmt::format("{} (ce ne sont pas des anomalies ; -v les montre une à une) :\n",
-                                       paint("Règles sans réponse, faute d'un fait", Ink::bold, style));
+        std::string text = lead("Règles sans réponse, faute d'un fait", "(ce ne sont pas des anomalies ; -v les montre une à une) :", style);
         for (const CheckSummary::Undecided& undecided : summary.undecided) {
-            text += fmt::format("  {:<8} {:>6} {:<8} {}\n", undecided.code, undecided.sessions,
-                                undecided.sessions > 1 ? "séances" : "séance", want_of(undecided));
+            text += hanging(fmt::format("  {:<8} {:>6} {:<8} ", undecided.code, undecided.sessions,
+                                        undecided.sessions > 1 ? "séances" : "séance"),
+                            want_of(undecided), style.width);
         }
         return text;
     }
@@ -53,9 +62,8 @@ std::string undecided_text(const CheckSummary& summary, bool each, const Style& 
             outside.insert(undecided.code);
         }
     }
-    std::string text =
-        fmt::format("{} (ce ne sont pas des anomalies ; --statistics les liste) :\n",
-                    paint(fmt::format("{} règles sans réponse pour des séances, faute d'un fait", all.size()), Ink::bold, style));
+    std::string text = lead(fmt::format("{} règles sans réponse pour des séances, faute d'un fait", all.size()),
+                            "(ce ne sont pas des anomalies ; --statistics les liste) :", style);
     std::vector<std::string> columns = deciding_columns(summary);
     if (!columns.empty()) {
         const std::size_t more = columns.size() > shown_columns ? columns.size() - shown_columns : 0;
@@ -70,6 +78,18 @@ std::string undecided_text(const CheckSummary& summary, bool each, const Style& 
                         style.width);
     }
     return text;
+}
+
+// Each line wrapped.
+std::string lines_of(std::string_view text, const Style& style)
+{
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        result += hanging("", text.substr(at, end - at), style.width);
+        at = end + 1;
+    }
+    return result;
 }
 
 std::string count_cell(std::size_t count) { return count == 0 ? std::string{} : fmt::format("{}", count); }
@@ -105,7 +125,7 @@ std::string text_after(const CheckView& view, const Style& style)
     const CheckSummary& summary = view.result.summary;
     std::string text;
     if (view.left_out != 0) {
-        text += left_out_text(view) + "\n\n";
+        text += hanging("", left_out_text(view), style.width) + "\n";
     }
     if (options.statistics) {
         text += statistics_text(view, style) + "\n";
@@ -113,7 +133,7 @@ std::string text_after(const CheckView& view, const Style& style)
     if (options.quiet) {
         return text;
     }
-    text += summary_line(summary, style) + "\n" + summary_details(summary);
+    text += summary_line(summary, style) + "\n" + lines_of(summary_details(summary), style);
     if (!options.every_undecided) {
         text += undecided_text(summary, options.statistics, style);
     }

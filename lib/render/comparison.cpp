@@ -4,6 +4,7 @@
 #include "comparison_tables.hpp"
 #include "kine/billing/fee_note.hpp"
 #include "kine/render/csv.hpp"
+#include "layout.hpp"
 #include "paper_parts.hpp"
 #include "text_table.hpp"
 
@@ -99,10 +100,10 @@ std::string unpriced_lines(const BillComparison& comparison)
 std::string comparison_text(const BillComparison& comparison, const Style& style)
 {
     std::string text =
-        paint(fmt::format("COMPARAISON DE L'ACTIVITÉ — {}", subtitle_of(comparison)), Ink::bold, style) + "\n\n";
+        title_lines(fmt::format("COMPARAISON DE L'ACTIVITÉ — {}", subtitle_of(comparison)), style) + "\n";
     for (const PaperTable& table : tables_of(comparison)) {
         if (!table.rows.empty()) {
-            text += paint(table.caption, Ink::bold, style) + "\n" + table_text(table, {}, style) + "\n";
+            text += title_lines(table.caption, style) + table_text(table, {}, style) + "\n";
         }
     }
     for (const std::string& remark : comparison_remarks(comparison)) {

@@ -69,11 +69,11 @@ std::string journal_credit_text(const CreditDocument& document, const Style& sty
     text += hanging("", fmt::format("Annule en entier le document n° {}.", cancelled_document(document.cancelled)), style.width);
     text += hanging("Motif : ", printable(credit.reason), style.width) + "\n";
     text += document.cabinet == nullptr ? fmt::format("Cabinet : {}\n", credit.practice)
-                                        : practitioner_text(document.cabinet->practitioner);
-    text += patient_text(credit.patient, document.identity, Insured::hidden);
+                                        : practitioner_text(document.cabinet->practitioner, style);
+    text += patient_text(credit.patient, document.identity, Insured::hidden, style);
     text += table_text(credit_table(credit), {1, "", true}, style) + "\n";
     text += has_vat(document.cancelled) ? fmt::format("{}\n", same_vat) : "";
-    text += fmt::format("Établi le {}. Les séances sont de nouveau à facturer.\n", to_french(credit.issued_on));
+    text += hanging("", fmt::format("Établi le {}. Les séances sont de nouveau à facturer.", to_french(credit.issued_on)), style.width);
     const std::string missing = missing_of(document.missing);
     return missing.empty() ? text : text + "\n" + hanging("À compléter avant remise : ", missing, style.width);
 }

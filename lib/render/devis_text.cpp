@@ -18,7 +18,7 @@ std::string heading(const Devis& devis, const Style& style)
     text += fmt::format("du {}", to_french(devis.date));
     text +=
         devis.valid_until ? fmt::format(", valable jusqu'au {}\n\n", to_french(*devis.valid_until)) : "\n\n";
-    return text + practitioner_text(devis.practitioner);
+    return text + practitioner_text(devis.practitioner, style);
 }
 
 std::string patient_lines(const Devis& devis)

@@ -8,17 +8,18 @@
 
 namespace kine {
 
-std::string journal_check_text(const Verification& verification)
+std::string journal_check_text(const Verification& verification, const Style& style)
 {
     const auto plural = [](std::size_t count) { return count > 1 ? "s" : ""; };
     const std::string read = fmt::format(
         "{} document{}, {} séance{}, {} paiement{}, {} rejet{}", verification.documents,
         plural(verification.documents), verification.lines, plural(verification.lines), verification.payments,
         plural(verification.payments), verification.rejections, plural(verification.rejections));
-    return verification.faults.empty()
-               ? fmt::format("Journal en ordre : {}. Numéros, empreintes, sommes et renvois relus.\n", read)
-               : fmt::format("Journal abîmé : {} défaut{} sur {}.\n", verification.faults.size(),
-                             plural(verification.faults.size()), read);
+    return hanging("", verification.faults.empty()
+                           ? fmt::format("Journal en ordre : {}. Numéros, empreintes, sommes et renvois relus.", read)
+                           : fmt::format("Journal abîmé : {} défaut{} sur {}.", verification.faults.size(),
+                                         plural(verification.faults.size()), read),
+                   style.width);
 }
 
 std::string journal_check_csv(const Verification& verification)

@@ -24,6 +24,15 @@ std::string heading(std::string_view title, std::string_view rest, const Style& 
     return paint(title, Ink::bold, style) + (one_line ? ", " : "\n") + std::string{rest} + "\n\n";
 }
 
+std::string title_lines(std::string_view title, const Style& style)
+{
+    std::string text;
+    for (const std::string& line : wrap(title, style.width)) {
+        text += paint(line, Ink::bold, style) + "\n";
+    }
+    return text;
+}
+
 std::string figure_row(const FigureRow& row, const Columns& columns, const Style& style)
 {
     const std::size_t start = label_start(columns);

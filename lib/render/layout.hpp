@@ -27,6 +27,8 @@ struct FigureRow {
 
 // « title, rest » on one line, or two when they do not fit, and a blank line.
 [[nodiscard]] std::string heading(std::string_view title, std::string_view rest, const Style& style);
+// A title in bold, on as many lines as it takes.
+[[nodiscard]] std::string title_lines(std::string_view title, const Style& style);
 // Two blanks, the name, the labels; working and amount on the first line when they fit, else on a line of
 // their own.
 [[nodiscard]] std::string figure_row(const FigureRow& row, const Columns& columns, const Style& style);

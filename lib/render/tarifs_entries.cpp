@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tarifs_entries.hpp"
 
+#include "layout.hpp"
 #include "tarifs_parts.hpp"
 
 #include <fmt/format.h>
@@ -146,7 +147,7 @@ class EntryList {
         return text + ". Au-delà, accord préalable.";
     }
 
-    void heading(std::string_view title) { text_ += "\n" + paint(title, Ink::bold, style_) + "\n"; }
+    void heading(std::string_view title) { text_ += "\n" + title_lines(title, style_); }
     void paragraph(std::string_view sentence) { text_ += hanging("  ", sentence, style_.width); }
     void detail(std::string_view sentence)
     {

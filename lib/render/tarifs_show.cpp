@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/base/text.hpp"
 #include "kine/render/tarifs.hpp"
+#include "layout.hpp"
 #include "tarifs_parts.hpp"
 #include "tarifs_entries.hpp"
 #include "text_table.hpp"
@@ -109,7 +110,7 @@ class Sheet {
     [[nodiscard]] const std::string& text() const { return text_; }
 
   private:
-    void heading(std::string_view title) { text_ += "\n" + paint(title, Ink::bold, style_) + "\n"; }
+    void heading(std::string_view title) { text_ += "\n" + title_lines(title, style_); }
     void paragraph(std::string_view sentence) { text_ += hanging("  ", sentence, style_.width); }
     void fact(std::string_view name, std::string_view value)
     {

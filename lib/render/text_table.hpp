@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // TextTable: rows of cells in columns as wide as their content. Internal to the layer.
 // Promises: one column (`flexible`) gives way and wraps when the whole is wider than the style, then the others that
-// give_way(), then the blanks between columns; numbers stay aligned.
+// give_way(), then titles, then the blanks between and before columns; numbers stay aligned, and a word longer than its
+// column is cut. When that is not enough, the cells of a row are told under its first one, each after its title.
 #pragma once
 
 #include "kine/render/paper.hpp"
@@ -46,9 +47,14 @@ class TextTable {
     struct Widths {
         std::vector<std::size_t> columns;
         std::size_t gap{0};
+        std::string indent;
+        bool fits{true};
     };
 
     [[nodiscard]] Widths widths(const Style& style) const;
+    [[nodiscard]] std::size_t widest_cell(std::size_t column) const;
+    [[nodiscard]] std::size_t least_flexible() const;
+    [[nodiscard]] std::string stacked(const Style& style) const;
     [[nodiscard]] std::string line(const std::vector<std::string>& cells, const Widths& widths, bool bold,
                                    const Style& style) const;
     [[nodiscard]] std::string note_text(const std::string& text, const Widths& widths, const Style& style) const;

@@ -4,6 +4,7 @@
 
 import fcntl
 import os
+import pathlib
 import pty
 import re
 import select
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import termios
 import time
+import unicodedata
 
 import _report
 
@@ -45,6 +47,32 @@ def in_terminal(command, env, columns=70):
         process.wait(golden.TIMEOUT)
     os.close(main)
     return text.decode().replace("\r\n", "\n")
+
+
+def too_wide(kine, env, directory, columns=60):
+    """What the commands of the examples write beyond a narrow terminal; messages with their place, excerpts and addresses are whole."""
+    examples = _report.ROOT / "examples"
+    journal = pathlib.Path(directory) / "cabinet.journal"
+    month = ["bill", examples / "mois/seances.csv", "--mois", "2026-01", "--cabinet", examples / "mois/cabinet.toml", "-d", "2026-02-02"]
+    people = ["--patients", examples / "mois/patients.csv"]
+    subprocess.run([kine, *month, "--journal", journal, "-q", "-f", "csv"], env=env, stdout=subprocess.DEVNULL, check=True)
+    commands = [[*month, *people], ["bill", examples / "controle/export.csv", "-d", "2026-02-28", "-q"],
+                ["bill", examples / "controle/export.csv", "--compare", "2026-01-01", "2027-07-01", "-q"],
+                ["check", examples / "controle/export.csv"], ["quote", "RAB 8,5 + IFD", "NMI 9 + IFS", "-n", "12", "--explain", *DAY],
+                ["devis", examples / "devis/devis.toml"], ["devis", examples / "devis/depassement.toml"],
+                ["tarifs", "show", "RAM", "8,09"], ["tarifs", "show", "IK"], ["tarifs", "diff", "2025-01-01", "2026-09-01"],
+                ["journal", journal], ["journal", journal, "impayes", "-d", "2026-03-01"], ["journal", journal, "verifier"],
+                ["journal", journal, "retrocession", "--periode", "2026-01", "--base", "factures", "--pourcentage", "70"],
+                ["journal", journal, "avoir", "2026-0001", "--motif", "essai", "-d", "2026-02-03"]]
+    commands += [["quote", "--parcours", path] for path in sorted((examples / "parcours-perineal").glob("*.toml"))]
+    whole = re.compile(r".*: (erreur|avertissement|information|voir ?): |^ *[0-9]* \| |.*https?://")
+    wide = []
+    for command in commands:
+        text = in_terminal([kine, *map(str, command)], {**env, "NO_COLOR": "1"}, columns)
+        plain = [unicodedata.normalize("NFC", line) for line in text.splitlines()]
+        wide += [f"{' '.join(map(str, command[:2]))}: {line}" for line in plain if len(line) > columns and not whole.match(line)]
+        wide += [f"{command}: nothing"] * (not text)
+    return wide
 
 
 def read_line(pipe, seconds=golden.TIMEOUT):
@@ -192,6 +220,8 @@ def main():
         text = in_terminal([*quote, "--color", "never"], env)
         report.check("--color never", [] if "\x1b" not in text and "18,79" in text else [text])
 
+        with tempfile.TemporaryDirectory() as place:
+            report.check("a terminal of 60 columns", too_wide(kine, env, place))
         report.check("how far a long check is", progress(kine, env, other))
         report.check("a file shortened while it is read", cut_short(kine, env, other))
         with tempfile.TemporaryDirectory() as place:

@@ -42,7 +42,7 @@ struct CreditDocument {
 [[nodiscard]] std::string journal_credit_json(const Invoice& credit, const Invoice& cancelled);
 
 // The verification of a journal in each form.
-[[nodiscard]] std::string journal_check_text(const Verification& verification);
+[[nodiscard]] std::string journal_check_text(const Verification& verification, const Style& style);
 [[nodiscard]] std::string journal_check_csv(const Verification& verification);
 [[nodiscard]] std::string journal_check_json(const Verification& verification);
 
