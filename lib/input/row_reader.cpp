@@ -181,13 +181,11 @@ void RowReader::read_row()
     }
     const std::size_t count = std::min(width, reader_.fields().size());
     for (std::size_t i = 0; i < count; ++i) {
-        const auto column = header_.columns[i];
-        if (!column || reader_.fields()[i].begin == reader_.fields()[i].end) {
-            continue;
-        }
-        cells_[i] = read_cell_at(i, *column);
-        if (store_.value(*column, cells_[i]).bad) {
-            bad_.push_back(i);
+        if (const auto column = header_.columns[i]; column && !reader_.raw(reader_.fields()[i]).empty()) {
+            cells_[i] = read_cell_at(i, *column);
+            if (store_.value(*column, cells_[i]).bad) {
+                bad_.push_back(i);
+            }
         }
     }
     const JoinedCotation joined = cotation();
@@ -230,7 +228,7 @@ void RowReader::push_row(std::uint32_t joined)
     if (store_.rows == std::numeric_limits<Row>::max()) {
         throw std::length_error{"kine: more than 2^32 rows"};
     }
-    for (std::size_t i = 0; i < cells_.size(); ++i) { // of a column that the file has; an empty cell is what end_columns() adds
+    for (std::size_t i = 0; i < cells_.size(); ++i) { // an empty cell is what end_columns() adds
         if (cells_[i] != 0) {
             store_.cells(*header_.columns[i]).rows.push_at(store_.rows, cells_[i]);
         }
