@@ -58,6 +58,9 @@ TEST_CASE("conditions: words, choices and several values in a cell")
     CHECK(required("region contient \"20 %\"", row("region", "120 %")) == Lines{"2:24 error TOY-001 non"});
     CHECK(required("region contient \"20 %\"", row("region", "20")) == Lines{"2:24 error TOY-001 non"});
     CHECK(required("region contient \"20\"", row("region", "20%")) == silent);
+    CHECK(required("region contient \"20 %\"", row("region", "«\u00A0Forfait\u00A0\u221220\u202F%\u00A0»")) == silent);
+    CHECK(required("region contient épaule", row("region", "«\u00A0épaule\u2019\u00A0»")) == silent);
+    CHECK(required("region contient épaule", row("region", "\u4e2dépaule")) == Lines{"2:24 error TOY-001 non"});
     CHECK(required("nombre(region) = 2", row("region", "épaule / genou")) == silent);
     CHECK(required("ordonnance connu", row("ordonnance", "non")) == Lines{"2:24 error TOY-001 non"});
     CHECK(required("accord_prealable datee", row("accord_prealable", "oui")) == Lines{"2:24 error TOY-001 non"});

@@ -10,12 +10,29 @@ namespace kine {
 
 namespace {
 
+// The bytes of the sign at the start of `text` that no word holds and that is not ASCII: no-break spaces, quotation marks,
+// dashes, the minus; 0 of a letter.
+std::size_t sign_length(std::string_view text)
+{
+    const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
+    if (byte(0) == 0xC2) { // U+0080 to U+00BF
+        return 2;
+    }
+    const bool punctuation = byte(0) == 0xE2 && (byte(1) == 0x80 || byte(1) == 0x81);
+    const bool of_sums = byte(0) == 0xE2 && byte(1) == 0x88;
+    return punctuation || of_sums ? 3 : 0;
+}
+
 // Folded, with one blank around and between the words.
 std::string spaced(std::string_view text)
 {
     std::string result{' '};
-    for (const char c : fold(text)) {
-        const bool of_word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    const std::string folded = fold(text);
+    for (std::size_t i = 0; i < folded.size(); ++i) {
+        const char c = folded[i];
+        const std::size_t sign = sign_length(std::string_view{folded}.substr(i));
+        i += sign == 0 ? 0 : sign - 1;
+        const bool of_word = sign == 0 && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80);
         if (of_word) {
             result += c;
             continue;
