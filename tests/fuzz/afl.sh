@@ -23,6 +23,8 @@ corpus="$root/tests/fuzz/corpus"
 
 # No screen, no advice on the machine, one processor as it comes.
 export AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_CRASH_EXITCODE=70
+# Loaded at the first JSON, a module would come after the fork server: it comes before.
+export AFL_PRELOAD="$bin/kine-json.so"
 unset KINE_TARIFFS
 
 # seeds CORPUS...: these corpora in one directory, the biggest files left out (AFL++ wants small ones).
