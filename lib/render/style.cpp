@@ -147,6 +147,33 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width)
     return lines;
 }
 
+std::vector<std::string> wrap_within(std::string_view text, std::size_t width)
+{
+    std::vector<std::string> lines;
+    for (const std::string& line : wrap(text, width)) {
+        std::string piece;
+        std::size_t columns = 0;
+        for (std::size_t at = 0; at < line.size();) {
+            std::size_t end = at + 1;
+            while (end < line.size() && continues(line[end])) {
+                ++end;
+            }
+            const std::string_view character = std::string_view{line}.substr(at, end - at);
+            const std::size_t own = display_width(character);
+            if (!piece.empty() && columns + own > width) {
+                lines.push_back(std::move(piece));
+                piece.clear();
+                columns = 0;
+            }
+            piece += character;
+            columns += own;
+            at = end;
+        }
+        lines.push_back(std::move(piece));
+    }
+    return lines;
+}
+
 std::string hanging(std::string_view first, std::string_view text, std::size_t width)
 {
     const std::size_t indent = display_width(first);

@@ -26,24 +26,6 @@ std::size_t longest_word(std::string_view text)
     return longest;
 }
 
-// Lines of at most `width` columns; a word that is longer than that is cut, so that the next columns stay where they are.
-std::vector<std::string> fitted(std::string_view text, std::size_t width)
-{
-    std::vector<std::string> lines;
-    for (std::string& line : wrap(text, width)) {
-        while (display_width(line) > width) {
-            std::size_t end = line.size();
-            while (end > 1 && ((static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U || display_width(line.substr(0, end)) > width)) {
-                --end; // a whole character
-            }
-            lines.push_back(line.substr(0, end));
-            line.erase(0, end);
-        }
-        lines.push_back(std::move(line));
-    }
-    return lines;
-}
-
 // Takes what can be of the excess from a column.
 void narrow(std::size_t& width, std::size_t& excess, std::size_t floor)
 {
@@ -115,7 +97,7 @@ std::string TextTable::line(const std::vector<std::string>& cells, const Widths&
     std::size_t height = 1;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const bool cut = wraps(i) || display_width(cells[i]) > widths.columns[i];
-        wrapped.push_back(cut ? fitted(cells[i], widths.columns[i]) : std::vector{cells[i]});
+        wrapped.push_back(cut ? wrap_within(cells[i], widths.columns[i]) : std::vector{cells[i]});
         height = std::max(height, wrapped.back().size());
     }
     std::string text;

@@ -29,6 +29,12 @@ TEST_CASE("wrap cuts at spaces, never before the punctuation of a French sentenc
     CHECK(wrap("part de 60 % ici", 10) == Lines{"part de", "60 % ici"});
     CHECK(wrap("https://exemple.fr/long", 5) == Lines{"https://exemple.fr/long"});
     CHECK(wrap("1\u00a0234 €", 3) == Lines{"1\u00a0234 €"});
+    CHECK(wrap_within("", 4) == Lines{""});
+    CHECK(wrap_within("ab cdefghij", 4) == Lines{"ab", "cdef", "ghij"});
+    CHECK(wrap_within("étéété", 3) == Lines{"été", "été"});
+    CHECK(wrap_within("e\u0301te\u0301", 2) == Lines{"e\u0301t", "e\u0301"}); // a mark stays with its letter
+    CHECK(wrap_within("漢字漢", 3) == Lines{"漢", "字", "漢"});
+    CHECK(wrap_within(std::string(1'000'000, 'x'), 10).size() == 100'000); // in one reading
 }
 
 TEST_CASE("hanging puts the next lines under the first")

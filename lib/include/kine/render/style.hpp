@@ -27,6 +27,8 @@ enum class Ink { bold, faint, red, yellow, green, cyan };
 // Lines of at most `width` columns, cut at spaces but never before « : » and the like (a no-break space is
 // kept). A longer word is left whole.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::size_t width);
+// So, and a word that is longer is cut between two characters: what stands on its right stays where it is.
+[[nodiscard]] std::vector<std::string> wrap_within(std::string_view text, std::size_t width);
 // The text wrapped after `first` and, on the next lines, under it.
 [[nodiscard]] std::string hanging(std::string_view first, std::string_view text, std::size_t width);
 
