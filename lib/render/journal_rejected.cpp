@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 
 namespace kine {
@@ -32,6 +33,39 @@ std::string cotation_of(const Balance& balance)
     return balance.invoice->kind == InvoiceKind::fees
                ? fmt::format("HN {}", balance.line->total().to_decimal().to_string(','))
                : balance.line->cotation;
+}
+
+// A session that payers refused: one, or both of those who share it.
+struct Refused {
+    const Balance* balance{nullptr}; // of the first of them
+    std::string payers, codes, reasons;
+    Money remaining;
+};
+
+void join(std::string& words, std::string_view one)
+{
+    if (!one.empty()) {
+        words.append(words.empty() ? "" : ", ").append(one);
+    }
+}
+
+// In the order of the answer.
+std::vector<Refused> refused_sessions(const UnpaidAnswer& answer)
+{
+    std::vector<Refused> sessions;
+    std::map<const InvoiceLine*, std::size_t> places;
+    for (const Unpaid* one : rejected_of(answer)) {
+        const auto [place, added] = places.emplace(one->balance.line, sessions.size());
+        if (added) {
+            sessions.push_back({&one->balance, {}, {}, {}, {}});
+        }
+        Refused& session = sessions[place->second];
+        join(session.payers, to_string(one->rejection->payer));
+        join(session.codes, one->rejection->code);
+        join(session.reasons, one->rejection->reason);
+        session.remaining += one->balance.remaining();
+    }
+    return sessions;
 }
 
 constexpr std::string_view again =
@@ -67,17 +101,13 @@ std::string journal_rejected_csv(const UnpaidAnswer& answer)
 {
     std::string text =
         "patient;date;cotation;hn_libelle;praticien;exoneration;tiers_payant;document;rejet_payeur;rejet_code;rejet_motif;reste\n";
-    std::set<const InvoiceLine*> written; // refused by two payers, it is one session
-    for (const Unpaid* one : rejected_of(answer)) {
-        const Balance& balance = one->balance;
-        if (!written.insert(balance.line).second) {
-            continue;
-        }
+    for (const Refused& refused : refused_sessions(answer)) {
+        const Balance& balance = *refused.balance;
         CsvLine line;
         line.text(balance.invoice->patient).text(to_iso(balance.line->day)).text(cotation_of(balance));
         line.text(balance.invoice->kind == InvoiceKind::fees ? balance.line->cotation : std::string{});
-        line.text(balance.line->practitioner).empty().empty().text(balance.invoice->number()).text(to_string(one->rejection->payer));
-        text += line.text(one->rejection->code).text(one->rejection->reason).amount(balance.remaining()).to_string();
+        line.text(balance.line->practitioner).empty().empty().text(balance.invoice->number());
+        text += line.text(refused.payers).text(refused.codes).text(refused.reasons).amount(refused.remaining).to_string();
     }
     return text;
 }
