@@ -56,7 +56,7 @@ Waivers waive(CheckResult& result, std::span<const Suppression> suppressions, Da
     for (const Suppression& suppression : suppressions) {
         for (CheckItem& item : result.items) {
             if (answers(suppression, item) && !obstacle(suppression, today)) {
-                item.suppressed = Suppressed{suppression.reason, suppression.place};
+                item.suppressed = std::make_shared<const Suppressed>(Suppressed{suppression.reason, suppression.place});
                 waivers.rows[*item.row].push_back({item.diagnostic.code, suppression.reason});
             }
         }

@@ -69,18 +69,42 @@ std::optional<Date> parse_date(std::string_view text)
     return make_date(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
 }
 
+namespace {
+
+// At least four digits, as the compiled formats are too slow for what is written on every row.
+std::string year_text(std::chrono::year year)
+{
+    constexpr int first = 1000;
+    constexpr int after = 10'000;
+    const auto number = static_cast<int>(year);
+    return number >= first && number < after ? std::to_string(number) : fmt::format("{:04}", number);
+}
+
+void set_two_digits(std::string& text, std::size_t at, unsigned number)
+{
+    text[at] = static_cast<char>('0' + number / 10);
+    text[at + 1] = static_cast<char>('0' + number % 10);
+}
+
+} // namespace
+
 std::string to_iso(Date day)
 {
     const std::chrono::year_month_day ymd{day};
-    return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                       static_cast<unsigned>(ymd.day()));
+    std::string text = year_text(ymd.year()) + "-00-00";
+    const std::size_t year = text.size() - std::string_view{"-00-00"}.size();
+    set_two_digits(text, year + 1, static_cast<unsigned>(ymd.month()));
+    set_two_digits(text, year + 4, static_cast<unsigned>(ymd.day()));
+    return text;
 }
 
 std::string to_french(Date day)
 {
     const std::chrono::year_month_day ymd{day};
-    return fmt::format(FMT_COMPILE("{:02}/{:02}/{:04}"), static_cast<unsigned>(ymd.day()), static_cast<unsigned>(ymd.month()),
-                       static_cast<int>(ymd.year()));
+    std::string text = "00/00/" + year_text(ymd.year());
+    set_two_digits(text, 0, static_cast<unsigned>(ymd.day()));
+    set_two_digits(text, 3, static_cast<unsigned>(ymd.month()));
+    return text;
 }
 
 std::optional<std::chrono::year_month> parse_month(std::string_view text)

@@ -200,8 +200,12 @@ std::int64_t Decimal::rounded_units(unsigned scale, Rounding mode) const
 
 std::string Decimal::to_string(char separator) const
 {
-    const Units units = DecimalUnits::of(*this);
-    std::string digits = (negative_ ? Units{-units} : units).str();
+    const Small small = small_units(scale_);
+    const auto large = [this] {
+        const Units units = DecimalUnits::of(*this);
+        return (negative_ ? Units{-units} : units).str();
+    };
+    std::string digits = small ? std::to_string(negative_ ? -*small : *small) : large();
     if (digits.size() <= scale_) {
         digits = std::string(scale_ + 1 - digits.size(), '0') + digits;
     }

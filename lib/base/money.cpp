@@ -30,6 +30,13 @@ bool take_space(std::string_view& text)
     return take(text, " ") || take(text, nbsp) || take(text, narrow_nbsp);
 }
 
+void append_cents(std::string& text, char separator, std::int64_t cents)
+{
+    text += separator;
+    text += static_cast<char>('0' + cents / 10);
+    text += static_cast<char>('0' + cents % 10);
+}
+
 } // namespace
 
 Money Money::from_cents(std::int64_t cents)
@@ -50,21 +57,28 @@ Money Money::times(std::int64_t count) const
 std::string Money::to_string() const
 {
     const std::int64_t absolute = cents_ < 0 ? -cents_ : cents_;
-    return fmt::format(FMT_COMPILE("{}{}.{:02}"), cents_ < 0 ? "-" : "", absolute / 100, absolute % 100);
+    const fmt::format_int whole{absolute / 100};
+    std::string text{cents_ < 0 ? "-" : ""};
+    text.append(whole.data(), whole.size());
+    append_cents(text, '.', absolute % 100);
+    return text;
 }
 
 std::string Money::to_french() const
 {
+    constexpr std::size_t group = 3;
     const std::int64_t absolute = cents_ < 0 ? -cents_ : cents_;
-    const std::string whole = std::to_string(absolute / 100);
-    std::string grouped;
-    for (std::size_t i = 0; i < whole.size(); ++i) {
-        if (i != 0 && (whole.size() - i) % 3 == 0) {
-            grouped += narrow_nbsp;
-        }
-        grouped += whole[i];
+    const fmt::format_int digits{absolute / 100};
+    std::string_view whole{digits.data(), digits.size()};
+    std::string text{cents_ < 0 ? minus : std::string_view{}};
+    text += whole.substr(0, whole.size() % group);
+    whole.remove_prefix(whole.size() % group);
+    for (; !whole.empty(); whole.remove_prefix(group)) {
+        text += text.empty() || text == minus ? std::string_view{} : narrow_nbsp;
+        text += whole.substr(0, group);
     }
-    return fmt::format(FMT_COMPILE("{}{},{:02}{}€"), cents_ < 0 ? minus : "", grouped, absolute % 100, nbsp);
+    append_cents(text, ',', absolute % 100);
+    return text.append(nbsp).append("€");
 }
 
 Money to_money(const Decimal& exact, Rounding mode)

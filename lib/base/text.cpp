@@ -209,38 +209,65 @@ bool is_valid_utf8(std::string_view text)
     return true;
 }
 
+namespace {
+
+bool is_plain(char c) { return c >= ' ' && c <= '~'; }
+
+// It commands no terminal, reorders nothing around it, ends no line, and is no byte order mark out of place.
+bool is_shown_as_it_is(const Sequence& sequence)
+{
+    const bool control = sequence.code < 0x20 || (sequence.code >= 0x7F && sequence.code < 0xA0);
+    const bool bidi = (sequence.code >= 0x2028 && sequence.code <= 0x202E) ||
+                      (sequence.code >= 0x2066 && sequence.code <= 0x2069) || sequence.code == 0x200E ||
+                      sequence.code == 0x200F || sequence.code == 0x061C || sequence.code == 0xFEFF;
+    return sequence.valid && !control && !bidi;
+}
+
+// How many of the first bytes are shown as they are.
+std::size_t shown_as_it_is(std::string_view text)
+{
+    std::size_t size = 0;
+    while (size < text.size()) {
+        if (is_plain(text[size])) {
+            ++size;
+            continue;
+        }
+        const Sequence sequence = decode(text.substr(size));
+        if (!is_shown_as_it_is(sequence)) {
+            break;
+        }
+        size += sequence.size;
+    }
+    return size;
+}
+
+} // namespace
+
+bool is_printable(std::string_view text) { return shown_as_it_is(text) == text.size(); }
+
 std::string printable(std::string_view text)
 {
     std::string result;
-    while (!text.empty()) {
-        const auto plain = std::find_if_not(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
-        const auto size = static_cast<std::size_t>(plain - text.begin());
+    while (true) {
+        const std::size_t size = shown_as_it_is(text);
         result += text.substr(0, size);
         text.remove_prefix(size);
         if (text.empty()) {
-            break;
+            return result;
         }
         const Sequence sequence = decode(text);
-        const bool c1 = sequence.code >= 0x80 && sequence.code < 0xA0;
-        // What reorders the text around it, ends a line, or is a byte order mark out of place.
-        const bool bidi = (sequence.code >= 0x2028 && sequence.code <= 0x202E) ||
-                          (sequence.code >= 0x2066 && sequence.code <= 0x2069) || sequence.code == 0x200E ||
-                          sequence.code == 0x200F || sequence.code == 0x061C || sequence.code == 0xFEFF;
-        if (!sequence.valid || c1 || bidi) {
+        if (!sequence.valid || sequence.code >= 0x80) {
             result += "\uFFFD";
         } else if (sequence.code == '\t') {
             result += ' ';
         } else if (sequence.code < 0x20) {
             result += "\xE2\x90"; // U+2400: the picture of the control character
             result += static_cast<char>(0x80 + sequence.code);
-        } else if (sequence.code == 0x7F) {
-            result += "\u2421";
         } else {
-            result += text.substr(0, sequence.size);
+            result += "\u2421"; // of the last of them, U+007F
         }
         text.remove_prefix(sequence.size);
     }
-    return result;
 }
 
 // Optimal string alignment: two neighbours that changed places are one mistake of typing, not two.
@@ -291,6 +318,7 @@ std::vector<std::string> nearest(std::string_view word, std::span<const std::str
 std::string fill(std::string_view pattern, const Facts& facts)
 {
     std::string result;
+    result.reserve(2 * pattern.size());
     while (!pattern.empty()) {
         const std::size_t open = pattern.find('{');
         const std::size_t close = open == std::string_view::npos ? open : pattern.find('}', open);
@@ -344,7 +372,13 @@ std::uint64_t stable_hash(std::string_view bytes, std::uint64_t seed)
 
 std::string to_hex(std::uint64_t value)
 {
-    return fmt::format("{:016x}", value);
+    constexpr std::string_view digits = "0123456789abcdef";
+    constexpr unsigned bits = 4; // of a digit
+    std::string result(16, '0');
+    for (std::size_t i = result.size(); i-- > 0; value >>= bits) {
+        result[i] = digits[value % digits.size()];
+    }
+    return result;
 }
 
 } // namespace kine

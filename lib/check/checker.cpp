@@ -187,12 +187,6 @@ void Checker::collect(Report& report)
     });
     std::erase_if(items, [&](const CheckItem& item) { return !is_wanted(item.diagnostic.code, options_); });
     sort_items(items, table_);
-    for (const CheckItem& item : items) {
-        if (!item.is_undecided() && item.row && item.diagnostic.severity == Severity::error) {
-            result_.rows_in_error.insert(*item.row);
-            result_.first_error.try_emplace(*item.row, item.diagnostic.code);
-        }
-    }
     count_undecided(report);
     result_.items = std::move(items);
     count_items(result_);

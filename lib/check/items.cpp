@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/items.hpp"
 
+#include "kine/base/reorder.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/input_codes.hpp"
 #include "kine/tariff/territories.hpp"
@@ -275,24 +276,29 @@ void sort_items(std::vector<CheckItem>& items, const SessionTable& table)
                                         [&](const SourcePtr& s) { return s->name() == item.diagnostic.place.file; });
         item.file = static_cast<std::size_t>(found - sources.begin());
     }
-    std::vector<const CheckItem*> order;
-    order.reserve(items.size());
-    std::transform(items.begin(), items.end(), std::back_inserter(order), [](const CheckItem& item) { return &item; });
-    std::stable_sort(order.begin(), order.end(), [](const CheckItem* a, const CheckItem* b) { return comes_before(*a, *b); });
-    std::vector<CheckItem> sorted;
-    sorted.reserve(items.size());
-    for (const CheckItem* item : order) {
-        sorted.push_back(std::move(items[static_cast<std::size_t>(item - items.data())]));
-    }
-    items = std::move(sorted);
+    sort_in_place(items, comes_before);
 }
 
 void number_fingerprints(std::vector<CheckItem>& items, LinesSaid before)
 {
-    LinesSaid seen;
-    for (CheckItem& item : items) {
-        const std::uint32_t occurrence = (item.row ? seen : before)[stable_hash(item.fingerprint)]++;
-        item.fingerprint = to_hex(stable_hash(fmt::format(FMT_COMPILE("{}\n{}"), item.fingerprint, occurrence)));
+    std::vector<std::pair<std::uint64_t, std::size_t>> said; // the hash of what an item says, its place
+    said.reserve(items.size());
+    const auto number = [](CheckItem& item, std::uint64_t hash, std::uint32_t occurrence) { // that of both, a line each
+        item.fingerprint = to_hex(stable_hash(std::to_string(occurrence), stable_hash("\n", hash)));
+    };
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const std::uint64_t hash = stable_hash(items[i].fingerprint);
+        if (items[i].row) {
+            said.emplace_back(hash, i);
+        } else {
+            number(items[i], hash, before[hash]++);
+        }
+    }
+    std::sort(said.begin(), said.end());
+    std::uint32_t occurrence = 0;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        occurrence = i != 0 && said[i].first == said[i - 1].first ? occurrence + 1 : 0;
+        number(items[said[i].second], said[i].first, occurrence);
     }
 }
 

@@ -103,6 +103,7 @@ void apply_suppressions(CheckResult& result, const std::vector<Suppression>& sup
     };
     for (const Suppression& suppression : suppressions) {
         const bool expired = suppression.last_day && *suppression.last_day < options.today;
+        const auto why = std::make_shared<const Suppressed>(Suppressed{suppression.reason, suppression.place});
         std::size_t count = 0;
         bool undecided = false; // a fact is missing to know whether it still serves
         for (CheckItem& item : result.items) {
@@ -115,7 +116,7 @@ void apply_suppressions(CheckResult& result, const std::vector<Suppression>& sup
             }
             ++count;
             if (!expired && !item.suppressed) {
-                item.suppressed = Suppressed{suppression.reason, suppression.place};
+                item.suppressed = why;
             }
         }
         const bool known = !undecided && was_tried(suppression, book, options);

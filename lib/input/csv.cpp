@@ -27,7 +27,7 @@ CsvReader::CsvReader(std::string_view text, char delimiter, std::size_t offset, 
     }
 }
 
-bool CsvReader::next()
+bool CsvReader::next(std::size_t most)
 {
     if (position_ >= text_.size() || unclosed_) {
         return false;
@@ -49,6 +49,11 @@ bool CsvReader::next()
         }
         if (position_ == text_.size() || text_[position_] != delimiter_) {
             break;
+        }
+        if (fields_.size() == most) {
+            end_ = position_;
+            position_ = text_.size();
+            return true;
         }
         ++position_;
     }

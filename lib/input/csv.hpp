@@ -25,12 +25,16 @@ struct CsvField {
     bool escaped{false}; // holds "" : read it with unescape()
 };
 
+constexpr std::size_t all_cells = static_cast<std::size_t>(-1);
+
 class CsvReader {
   public:
     // Starts at the record that begins at `offset`, on line `line`.
     CsvReader(std::string_view text, char delimiter, std::size_t offset = 0, std::size_t line = 1);
 
-    [[nodiscard]] bool next(); // goes to the next record; false at the end, or at an unclosed quote
+    // Goes to the next record; false at the end, or at an unclosed quote. With `most`, no more cells are read: then end() is that of
+    // the last of them, and there is no record after.
+    [[nodiscard]] bool next(std::size_t most = all_cells);
 
     [[nodiscard]] std::span<const CsvField> fields() const { return fields_; }
     [[nodiscard]] std::string_view raw(const CsvField& field) const

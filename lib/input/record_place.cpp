@@ -122,11 +122,11 @@ CsvField trimmed(const Record& record, const CsvField& field)
 
 } // namespace
 
-Record::Record(const Source& source, const Header& header, RecordStart start)
+Record::Record(const Source& source, const Header& header, RecordStart start, std::size_t most)
     : begin{start.offset}, line{start.line}
 {
     RecordReader reader{source.text(), header, start.offset, start.line};
-    std::size_t end = reader.next() ? reader.end() : reader.unclosed_quote().value_or(start.offset);
+    std::size_t end = reader.next(most) ? reader.end() : reader.unclosed_quote().value_or(start.offset);
     if (reader.unclosed_quote()) { // as far as the line of that quote
         end = std::min(source.text().find_first_of("\r\n", end), source.text().size());
     }
@@ -146,14 +146,15 @@ Place place_in_record(const Source& source, const Header& header, const Record& 
     while (begin > record.begin && !is_line_end(record.text[begin - 1])) {
         --begin;
     }
-    const std::size_t end = std::min(record.text.find_first_of("\r\n", offset), record.text.size());
+    std::string_view pointed = record.text.substr(offset, length);
+    pointed = pointed.substr(0, pointed.find_first_of("\r\n"));
     Place place;
     place.file = source.name();
     place.line = record.line + count_line_ends(record.text.substr(record.begin, begin - record.begin));
     place.column = length_utf8(record.text.substr(begin, offset - begin)) + 1;
-    place.width =
-        std::max<std::size_t>(1, length_utf8(record.text.substr(offset, std::min(length, end - offset))));
+    place.width = std::max<std::size_t>(1, length_utf8(pointed));
     if (masking != Masking::no_excerpt) {
+        const std::size_t end = std::min(record.text.find_first_of("\r\n", offset), record.text.size());
         set_excerpt(place, shown(header, record, begin, end, masking));
     }
     return place;
@@ -162,7 +163,8 @@ Place place_in_record(const Source& source, const Header& header, const Record& 
 Place place_of_cell(const Source& source, const Header& header, RecordStart start,
                     std::optional<std::size_t> position, Masking masking)
 {
-    const Record record{source, header, start};
+    const bool alone = position && masking == Masking::no_excerpt; // the cells after it are not looked at
+    const Record record{source, header, start, alone ? *position + 1 : all_cells};
     if (!position || *position >= record.fields.size()) {
         Place place = place_in_record(source, header, record, record.begin, 0, masking);
         place.column = 0;

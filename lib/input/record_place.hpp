@@ -23,7 +23,7 @@ struct RecordStart {
 // What an excerpt hides. The names of an object are never hidden, unless the object cannot be read.
 enum class Masking { nothing, unknown_columns, everything, no_excerpt };
 
-// A record cut again into cells; `text` ends with it.
+// A record cut again into cells, all or the first `most` of them; `text` ends with the last of these.
 struct Record {
     std::string_view text; // of the source, up to the end of the record
     std::size_t begin{0};
@@ -31,7 +31,7 @@ struct Record {
     std::vector<CsvField> fields;
     bool readable{true}; // false: an object at fault, whose cells are unknown
 
-    Record(const Source& source, const Header& header, RecordStart start);
+    Record(const Source& source, const Header& header, RecordStart start, std::size_t most = all_cells);
     [[nodiscard]] std::string_view raw() const { return text.substr(begin); }
 };
 

@@ -23,7 +23,8 @@ class RecordReader {
     // Starts at the record that begins at `offset`, on line `line`.
     RecordReader(std::string_view text, const Header& header, std::size_t offset, std::size_t line);
 
-    [[nodiscard]] bool next() { return json_ ? next_object() : csv_.next(); }
+    // `most`: cells that are read of a CSV record; after fewer than all, nothing more is to be read.
+    [[nodiscard]] bool next(std::size_t most = all_cells) { return json_ ? next_object() : csv_.next(most); }
 
     [[nodiscard]] std::span<const CsvField> fields() const
     {

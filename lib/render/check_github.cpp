@@ -55,11 +55,8 @@ std::string command(const CheckItem& item, const RuleBook& book)
 {
     const Diagnostic& diagnostic = item.diagnostic;
     std::string message = printable(diagnostic.message);
-    for (const auto& [title, text] : {std::pair{"aide", diagnostic.hint}, std::pair{"texte", diagnostic.reference},
-                                      std::pair{"enjeu", stakes_line(item.counted_stakes())}}) {
-        if (!text.empty()) {
-            message += fmt::format("\n{} : {}", title, printable(text));
-        }
+    for (const auto& [title, text] : remarks_of(item)) {
+        message += fmt::format("\n{} : {}", title, printable(text));
     }
     const std::string title = fmt::format("{} {}", diagnostic.code, title_of(diagnostic.code, book));
     return fmt::format("::{} {},title={}::{}\n", command_of(diagnostic.severity), place_of(diagnostic.place),

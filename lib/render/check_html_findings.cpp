@@ -78,19 +78,20 @@ std::string listed(const std::string& remarks)
 
 // What all the findings of a group say alike is said once, above them.
 struct Shared {
-    std::string hint;
-    std::string reference;
+    std::string_view hint;
+    std::string_view reference;
 };
 
 Shared shared_by(const Group& group)
 {
     const Diagnostic& first = group.items.front()->diagnostic;
-    const auto alike = [&](std::string Diagnostic::*part) {
+    const auto alike = [&](auto part) {
         return group.items.size() > 1 && std::all_of(group.items.begin(), group.items.end(), [&](const CheckItem* item) {
                    return item->diagnostic.*part == first.*part;
                });
     };
-    return {alike(&Diagnostic::hint) ? first.hint : std::string{}, alike(&Diagnostic::reference) ? first.reference : std::string{}};
+    return {alike(&Diagnostic::hint) ? std::string_view{first.hint} : std::string_view{},
+            alike(&Diagnostic::reference) ? first.reference : std::string_view{}};
 }
 
 std::string where_html(const CheckItem& item, Level of_group)
@@ -188,7 +189,7 @@ std::string check_findings_html(const CheckView& view)
     const std::vector<Group> groups = groups_of(view);
     std::string out = "<section id=\"constats\" aria-labelledby=\"constats-titre\">\n<h2 id=\"constats-titre\">Constats</h2>\n";
     if (view.left_out != 0) {
-        out += fmt::format("<p class=\"warning\">{}.</p>\n", shown_text(left_out_text(CheckFormat::html, view.result, view.options)));
+        out += fmt::format("<p class=\"warning\">{}.</p>\n", shown_text(left_out_text(view)));
     }
     out += filter_html(filter_of(view, groups));
     for (const Group& group : groups) {

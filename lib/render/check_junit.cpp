@@ -68,11 +68,8 @@ std::string details_of(const CheckItem& item)
     for (const Related& related : diagnostic.related) {
         text += fmt::format("{}:{}: voir : {}\n", xml_text(related.place.file), related.place.line, xml_text(related.message));
     }
-    for (const auto& [title, part] : {std::pair{"aide", diagnostic.hint}, std::pair{"texte", diagnostic.reference},
-                                      std::pair{"enjeu", stakes_line(item.counted_stakes())}}) {
-        if (!part.empty()) {
-            text += fmt::format("{} : {}\n", title, xml_text(part));
-        }
+    for (const auto& [title, part] : remarks_of(item)) {
+        text += fmt::format("{} : {}\n", title, xml_text(part));
     }
     return text;
 }
@@ -190,7 +187,7 @@ Counts add_reading(pugi::xml_node root, const CheckView& view)
     set(suite, counts);
     std::string text = summary_line(view.result.summary, Style{}) + "\n" + summary_details(view.result.summary);
     if (view.left_out != 0) {
-        text += left_out_text(CheckFormat::junit, view.result, view.options) + "\n";
+        text += left_out_text(view) + "\n";
     }
     add_case(suite, "kine check", "lecture des fichiers").append_child("system-out").text().set(text.c_str());
     return counts;

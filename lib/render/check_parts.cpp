@@ -48,6 +48,15 @@ std::string stakes_line(const Stakes& stakes)
     return join_french(parts);
 }
 
+std::vector<std::pair<std::string_view, std::string>> remarks_of(const CheckItem& item)
+{
+    std::vector<std::pair<std::string_view, std::string>> remarks{{"aide", item.diagnostic.hint},
+                                                                  {"texte", std::string{item.diagnostic.reference}},
+                                                                  {"enjeu", stakes_line(item.counted_stakes())}};
+    std::erase_if(remarks, [](const auto& remark) { return remark.second.empty(); });
+    return remarks;
+}
+
 std::string summary_line(const CheckSummary& summary, const Style& style)
 {
     std::string text =

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kine {
@@ -71,6 +72,8 @@ void keep_most_serious(std::vector<const CheckItem*>& items, std::size_t most);
 [[nodiscard]] std::string summary_details(const CheckSummary& summary);
 // « 5,53 € exposés à récupération et … »; empty when nothing is at stake.
 [[nodiscard]] std::string stakes_line(const Stakes& stakes);
+// What a finding says beside its message, each under its title: aide, texte, enjeu; none that is empty.
+[[nodiscard]] std::vector<std::pair<std::string_view, std::string>> remarks_of(const CheckItem& item);
 // « CUM-001 sans réponse pour 3 séances, il manque : colonne heure »
 [[nodiscard]] std::string undecided_line(const CheckSummary::Undecided& undecided);
 // « il manque : colonne seance », or the reason that no file could lift.

@@ -108,6 +108,9 @@ std::size_t held(CheckFormat format, const CheckResult& result, const CheckRepor
                                                   [&](const CheckItem& item) { return form_holds(format, item, options); }));
 }
 
+// Of so many that a report could show, how many it does not.
+std::size_t hidden_of(std::size_t all, std::size_t most) { return most == 0 || all <= most ? 0 : all - most; }
+
 std::string left_out_words(std::size_t hidden, std::size_t all)
 {
     if (hidden == 0) {
@@ -121,14 +124,17 @@ std::string left_out_words(std::size_t hidden, std::size_t all)
 
 CheckView view_of(CheckFormat format, const CheckResult& result, const RuleBook& book, const CheckReportOptions& options)
 {
-    CheckView view{result, book, options, {}, left_out(format, result, options), held(format, result, options)};
+    CheckView view{result, book, options, {}, 0, 0};
     for (const CheckItem& item : result.items) {
         if (form_holds(format, item, options)) {
             view.items.push_back(&item);
         }
     }
+    const std::size_t most = most_items(format, options);
+    view.held = view.items.size();
+    view.left_out = hidden_of(view.held, most);
     if (view.left_out != 0) {
-        keep_most_serious(view.items, most_items(format, options));
+        keep_most_serious(view.items, most);
     }
     return view;
 }
@@ -136,13 +142,13 @@ CheckView view_of(CheckFormat format, const CheckResult& result, const RuleBook&
 std::size_t left_out(CheckFormat format, const CheckResult& result, const CheckReportOptions& options)
 {
     const std::size_t most = most_items(format, options);
-    const std::size_t all = held(format, result, options);
-    return most == 0 || all <= most ? 0 : all - most;
+    return most == 0 ? 0 : hidden_of(held(format, result, options), most);
 }
 
 std::string left_out_text(CheckFormat format, const CheckResult& result, const CheckReportOptions& options)
 {
-    return left_out_words(left_out(format, result, options), held(format, result, options));
+    const std::size_t hidden = left_out(format, result, options);
+    return hidden == 0 ? std::string{} : left_out_words(hidden, held(format, result, options));
 }
 
 std::string left_out_text(const CheckView& view) { return left_out_words(view.left_out, view.held); }
@@ -150,7 +156,7 @@ std::string left_out_text(const CheckView& view) { return left_out_words(view.le
 void write_items(std::span<const CheckItem* const> items, std::size_t jobs, const ItemText& text, const WriteText& write)
 {
     constexpr std::size_t in_piece = 256;
-    constexpr std::size_t together = 32; // pieces in memory
+    constexpr std::size_t together = 64; // pieces in memory
     for (std::size_t first = 0; first < items.size(); first += in_piece * together) {
         const auto some = items.subspan(first, std::min(in_piece * together, items.size() - first));
         std::vector<std::string> pieces((some.size() + in_piece - 1) / in_piece);

@@ -274,7 +274,7 @@ Json invocation_of(const CheckView& view, const Rules& rules)
         notifications.push(std::move(object));
     }
     if (view.left_out != 0) {
-        notifications.push(notification("warning", left_out_text(CheckFormat::sarif, view.result, view.options)));
+        notifications.push(notification("warning", left_out_text(view)));
     }
     Json invocation = Json::object();
     invocation.set("executionSuccessful", true).set("toolExecutionNotifications", std::move(notifications));

@@ -3,8 +3,6 @@
 
 #include "kine/base/text.hpp"
 
-#include <algorithm>
-
 namespace kine {
 
 namespace {
@@ -33,34 +31,48 @@ std::string shown(std::string_view cell)
 
 } // namespace
 
-CsvLine& CsvLine::raw(std::string_view cell)
+void CsvLine::begin_cell()
 {
     if (!first_) {
         line_ += ';';
     }
     first_ = false;
+}
+
+CsvLine& CsvLine::raw(std::string_view cell)
+{
+    begin_cell();
     line_ += cell;
     return *this;
 }
 
 CsvLine& CsvLine::text(std::string_view cell)
 {
-    std::string content = is_formula(cell) ? "'" : "";
-    content += shown(cell);
-    if (std::none_of(content.begin(), content.end(), [](char c) { return c == ';' || c == '"' || c == '\n'; })) {
-        return raw(content);
+    begin_cell();
+    if (!is_formula(cell) && is_printable(cell)) { // nearly all
+        append(cell);
+    } else {
+        append((is_formula(cell) ? "'" : "") + shown(cell));
     }
-    std::string quoted = "\"";
-    quoted.reserve(content.size() + 2);
-    std::string_view rest = content;
-    for (std::size_t quote = rest.find('"'); quote != std::string_view::npos; quote = rest.find('"')) {
-        quoted += rest.substr(0, quote);
-        quoted += "\"\"";
-        rest.remove_prefix(quote + 1);
+    return *this;
+}
+
+// As it is, between quotes when it needs them.
+void CsvLine::append(std::string_view content)
+{
+    const auto holds = [&](char c) { return content.find(c) != std::string_view::npos; };
+    if (!holds(';') && !holds('"') && !holds('\n')) {
+        line_ += content;
+        return;
     }
-    quoted += rest;
-    quoted += '"';
-    return raw(quoted);
+    line_ += '"';
+    for (std::size_t quote = content.find('"'); quote != std::string_view::npos; quote = content.find('"')) {
+        line_ += content.substr(0, quote);
+        line_ += "\"\"";
+        content.remove_prefix(quote + 1);
+    }
+    line_ += content;
+    line_ += '"';
 }
 
 CsvLine& CsvLine::number(const Decimal& value) { return raw(value.to_string(',')); }

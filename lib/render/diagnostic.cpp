@@ -109,7 +109,7 @@ std::string excerpt(const Place& place, const Style& style, Ink ink)
 }
 
 // « aide : … », wrapped under itself; nothing when there is nothing to say.
-std::string remark(std::string_view title, const std::string& says, const Style& style)
+std::string remark(std::string_view title, std::string_view says, const Style& style)
 {
     if (says.empty()) {
         return {};

@@ -6,6 +6,12 @@
 
 namespace kine {
 
+namespace {
+
+constexpr auto by_row = [](const auto& a, const auto& b) { return a.first < b.first; };
+
+} // namespace
+
 void NoteSettler::settle(std::size_t finding, std::size_t note, const Keep& keep)
 {
     std::vector<Report::Note>& notes = report_.notes();
@@ -14,9 +20,10 @@ void NoteSettler::settle(std::size_t finding, std::size_t note, const Keep& keep
         return a.row != b.row ? a.row < b.row : a.rule != b.rule ? std::less<>{}(a.rule, b.rule) : a.want < b.want;
     });
     notes.erase(std::unique(first, notes.end()), notes.end());
-    for (std::size_t i = finding; i < report_.findings().size(); ++i) {
-        violations_[report_.findings()[i].row].push_back(report_.findings()[i].rule);
+    for (std::size_t i = finding; i < report_.findings().size() && first != notes.end(); ++i) {
+        violations_.emplace_back(report_.findings()[i].row, report_.findings()[i].rule);
     }
+    std::sort(violations_.begin(), violations_.end(), by_row);
     std::vector<Report::Note> kept;
     for (auto row = first; row != notes.end();) {
         const auto next = std::find_if(row, notes.end(), [&](const Report::Note& n) { return n.row != row->row; });
@@ -38,8 +45,8 @@ bool NoteSettler::is_silenced(const Report::Note& note, std::span<const Report::
         return false;
     }
     const auto is_stronger = [&](const Rule* rule) { return std::find(stronger.begin(), stronger.end(), rule) != stronger.end(); };
-    const auto violations = violations_.find(note.row);
-    return (violations != violations_.end() && std::any_of(violations->second.begin(), violations->second.end(), is_stronger)) ||
+    const auto [from, to] = std::equal_range(violations_.begin(), violations_.end(), Violation{note.row, nullptr}, by_row);
+    return std::any_of(from, to, [&](const Violation& violation) { return is_stronger(violation.second); }) ||
            std::any_of(of_row.begin(), of_row.end(),
                        [&](const Report::Note& other) { return other.want == note.want && is_stronger(other.rule); });
 }

@@ -8,7 +8,7 @@
 
 #include <functional>
 #include <span>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace kine {
@@ -31,7 +31,8 @@ class NoteSettler {
     Report& report_;
     const Precedence& precedence_;
     const SessionTable& table_;
-    std::unordered_map<Row, std::vector<const Rule*>> violations_;
+    using Violation = std::pair<Row, const Rule*>;
+    std::vector<Violation> violations_; // by row
 };
 
 } // namespace kine

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/rules/precedence.hpp"
 
+#include "kine/base/reorder.hpp"
 #include "rules/note_settler.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <iterator>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -41,24 +44,53 @@ void name_in(std::vector<std::string>& also, const std::string& code)
     }
 }
 
-// The findings that speak of each row.
-std::map<Row, std::vector<std::size_t>> by_row(const std::vector<Finding>& findings)
-{
-    std::map<Row, std::vector<std::size_t>> result;
-    for (std::size_t i = 0; i < findings.size(); ++i) {
-        result[findings[i].row].push_back(i);
-        for (const Row related : findings[i].related) {
-            result[related].push_back(i);
+struct RowFinding {
+    Row row{0};
+    std::size_t finding{0};
+    friend auto operator<=>(const RowFinding&, const RowFinding&) = default;
+};
+
+// The findings that speak of each row, row after row, in their order.
+class FindingsByRow {
+  public:
+    explicit FindingsByRow(const std::vector<Finding>& findings)
+    {
+        entries_.reserve(findings.size());
+        for (std::size_t i = 0; i < findings.size(); ++i) {
+            entries_.push_back({findings[i].row, i});
+            for (const Row related : findings[i].related) {
+                entries_.push_back({related, i});
+            }
+        }
+        if (!std::is_sorted(entries_.begin(), entries_.end())) {
+            std::sort(entries_.begin(), entries_.end());
         }
     }
-    return result;
-}
+
+    // Of rows asked for in their order.
+    [[nodiscard]] std::span<const RowFinding> of(Row row)
+    {
+        while (first_ < entries_.size() && entries_[first_].row < row) {
+            ++first_;
+        }
+        std::size_t last = first_;
+        while (last < entries_.size() && entries_[last].row == row) {
+            ++last;
+        }
+        return std::span{entries_}.subspan(first_, last - first_);
+    }
+
+  private:
+    std::vector<RowFinding> entries_;
+    std::size_t first_{0};
+};
 
 // Two periods of a rule may hit one row: the more severe one, or the first, tells it.
-bool is_weaker_repeat(const std::vector<Finding>& findings, std::size_t index, const std::vector<std::size_t>& of_row)
+bool is_weaker_repeat(const std::vector<Finding>& findings, std::size_t index, std::span<const RowFinding> of_row)
 {
     const Finding& finding = findings[index];
-    return std::any_of(of_row.begin(), of_row.end(), [&](std::size_t i) {
+    return std::any_of(of_row.begin(), of_row.end(), [&](const RowFinding& entry) {
+        const std::size_t i = entry.finding;
         const Finding& other = findings[i];
         return i != index && other.row == finding.row && other.rule == finding.rule && !other.term && !finding.term &&
                (other.severity > finding.severity || (other.severity == finding.severity && i < index));
@@ -70,22 +102,22 @@ void sort_findings(std::vector<Finding>& findings)
     const auto order = [](const Finding& finding) {
         return std::tuple{finding.row, std::string_view{finding.rule->code}};
     };
-    std::stable_sort(findings.begin(), findings.end(),
-                     [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
+    sort_in_place(findings, [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
 }
 
 // Findings that another prevails over leave their code in `also`. Also marks what earlier exports would be told of.
 void mark_less_specific(std::vector<Finding>& findings, const SessionTable& table)
 {
-    const auto speaking_of = by_row(findings);
-    for (std::size_t weak = 0; weak < findings.size(); ++weak) {
-        const std::vector<std::size_t>& of_row = speaking_of.at(findings[weak].row);
+    FindingsByRow speaking_of{findings};
+    for (std::size_t weak = 0; weak < findings.size(); ++weak) { // sorted by row
+        const std::span<const RowFinding> of_row = speaking_of.of(findings[weak].row);
         bool& withdrawn = findings[weak].withdrawn;
         withdrawn = withdrawn || table.is_past(findings[weak].row) || is_weaker_repeat(findings, weak, of_row);
-        for (const std::size_t strong : of_row) {
-            if (prevails(findings[strong], findings[weak])) {
+        for (const RowFinding& entry : of_row) {
+            Finding& strong = findings[entry.finding];
+            if (prevails(strong, findings[weak])) {
                 withdrawn = true;
-                name_in(findings[strong].also, findings[weak].rule->code);
+                name_in(strong.also, findings[weak].rule->code);
             }
         }
     }

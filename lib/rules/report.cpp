@@ -14,19 +14,27 @@ namespace {
 
 constexpr std::array<std::string_view, 7> common{"terme", "lettre", "coefficient", "acte", "date", "cotation", "montant_terme"};
 
-Facts facts_of(const Session& session, const SessionLine& line, const PricedTerm* term)
+void add_facts(Facts& facts, const PricedTerm& term)
 {
-    Facts facts;
-    facts.emplace_back("date", to_french(session.day));
-    facts.emplace_back("cotation", line.content->parsed.cotation.to_string());
-    if (term != nullptr) {
-        facts.emplace_back("terme", term->term.to_string());
-        facts.emplace_back("lettre", term->term.code);
-        facts.emplace_back("coefficient", term->term.number ? term->term.number->to_string(',') : std::string{});
-        facts.emplace_back("acte", term->act() == nullptr ? std::string{} : term->act()->short_label);
-        facts.emplace_back("montant_terme", term->amount.to_french());
+    facts.emplace_back("terme", term.term.to_string());
+    facts.emplace_back("lettre", term.term.code);
+    facts.emplace_back("coefficient", term.term.number ? term.term.number->to_string(',') : std::string{});
+    facts.emplace_back("acte", term.act() == nullptr ? std::string{} : term.act()->short_label);
+    facts.emplace_back("montant_terme", term.amount.to_french());
+}
+
+// Of a session, those that the sentences of the rule name.
+void add_facts(Facts& facts, const Session& session, const SessionLine& line, const Rule& rule)
+{
+    const auto is_named = [&](std::string_view fact) {
+        return rule.message.find(fact) != std::string::npos || rule.hint.find(fact) != std::string::npos;
+    };
+    if (is_named("{date}")) {
+        facts.emplace_back("date", to_french(session.day));
     }
-    return facts;
+    if (is_named("{cotation}")) {
+        facts.emplace_back("cotation", line.content->parsed.cotation.to_string());
+    }
 }
 
 } // namespace
@@ -69,17 +77,14 @@ Report::Counts& Report::tally()
 
 void Report::violation(const TermPlace& place, Extra extra)
 {
-    const PricedTerm& term = place.term();
-    Facts facts = facts_of(*place.session, *place.line, &term);
-    std::move(facts.begin(), facts.end(), std::back_inserter(extra.facts));
+    add_facts(extra.facts, place.term());
     violation(*place.session, *place.line, std::move(extra));
     findings_.back().term = place.index;
 }
 
 void Report::violation(const Session& session, const SessionLine& line, Extra extra)
 {
-    const Facts more = facts_of(session, line, nullptr);
-    extra.facts.insert(extra.facts.end(), more.begin(), more.end());
+    add_facts(extra.facts, session, line, *rule_);
     Finding& finding = findings_.emplace_back();
     finding.rule = rule_;
     finding.row = line.row;
@@ -198,7 +203,11 @@ void Report::withdraw(const std::vector<bool>& marked)
 
 void Report::merge(Report&& other)
 {
-    std::move(other.findings_.begin(), other.findings_.end(), std::back_inserter(findings_));
+    if (findings_.empty()) {
+        findings_ = std::move(other.findings_);
+    } else {
+        findings_.insert(findings_.end(), std::make_move_iterator(other.findings_.begin()), std::make_move_iterator(other.findings_.end()));
+    }
     std::vector<std::uint32_t> wants;
     for (const Want& want : other.wants_) {
         wants.push_back(intern(want.missing, want.reason));

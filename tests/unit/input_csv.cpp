@@ -97,6 +97,22 @@ TEST_CASE("csv: reading may start at any record")
     CHECK(reader.raw(reader.fields()[1]) == "d");
 }
 
+TEST_CASE("csv: the first cells of a record may be all that is read")
+{
+    const std::string text = "P1;\"2\";c;d\r\nP2;x";
+    CsvReader two{text, ';'};
+    REQUIRE(two.next(2));
+    REQUIRE(two.fields().size() == 2);
+    CHECK(two.raw(two.fields()[1]) == "2");
+    CHECK(two.end() == std::string_view{"P1;\"2\""}.size());
+    CHECK_FALSE(two.next());
+    CsvReader more{text, ';'};
+    REQUIRE(more.next(9)); // than there are
+    CHECK(more.fields().size() == 4);
+    REQUIRE(more.next());
+    CHECK(more.fields().size() == 2);
+}
+
 TEST_CASE("csv: line ends are counted as editors do")
 {
     CHECK(kine::input::count_line_ends("") == 0);

@@ -86,6 +86,12 @@ TEST_CASE("text: a cell never commands the terminal")
     CHECK(printable("\u200ea\u200fb\u061c") == "\uFFFDa\uFFFDb\uFFFD");
     CHECK(printable("a\u2028b\u2029c\ufeff") == "a\uFFFDb\uFFFDc\uFFFD"); // ends of line, and a mark out of place
     CHECK(printable("a\xff") == "a\uFFFD");
+    for (const std::string_view shown : {"", "épaule 8,5", "18,79\u00a0€", "« note »", "2\u202f000"}) {
+        CHECK(is_printable(shown));
+    }
+    for (const std::string_view changed : {"a\tb", "\x1b[31m", "a\x7f", "\u009b31m", "a\u202eb", "é\ufeff", "a\xff", "\xe2\x82"}) {
+        CHECK_FALSE(is_printable(changed));
+    }
 }
 
 TEST_CASE("text: nearest words")

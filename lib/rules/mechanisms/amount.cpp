@@ -115,7 +115,7 @@ class AmountCheck : public Check {
     [[nodiscard]] bool is_right(Money billed, const PricedCotation& priced, const SessionLine& line, const CheckContext& context) const
     {
         const std::int64_t quantity = quantity_of(line, context);
-        return billed == priced.total.times(quantity) || billed == grouped(priced, quantity, context.catalog);
+        return billed == priced.total.times(quantity) || (quantity > 1 && billed == grouped(priced, quantity, context.catalog));
     }
 
     void judge(const Session& session, const SessionLine& line, const CheckContext& context, Report& report) const

@@ -8,6 +8,7 @@
 #include "kine/base/source.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kine {
@@ -33,8 +34,8 @@ struct Diagnostic {
     Place place;
     std::vector<Related> related;
     std::vector<std::string> also; // codes of less specific rules that find the same
-    std::string reference; // the text: title, article, date
-    std::string url;
+    std::string_view reference; // the text: title, article, date; of the tables, which outlive it
+    std::string_view url;       // so
 };
 
 // Readers of files report every error here and go on.

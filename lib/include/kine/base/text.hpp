@@ -31,6 +31,7 @@ namespace kine {
 
 // Terminal escapes and control characters made visible (␛, ␊…): a cell never commands the user's terminal.
 [[nodiscard]] std::string printable(std::string_view text);
+[[nodiscard]] bool is_printable(std::string_view text); // printable() leaves it as it is
 
 // How many bytes to insert, delete, change or swap with their neighbour to make one text of the other.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);

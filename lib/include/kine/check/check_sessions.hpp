@@ -8,8 +8,8 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -77,7 +77,7 @@ struct CheckItem {
     std::string act;                         // the term at fault, normal form with a point; empty: the whole session
     std::string fingerprint;                 // of facts: rule, patient, day, act, occurrence
     std::size_t file{0};                     // index of the source, for the order
-    std::optional<Suppressed> suppressed;
+    std::shared_ptr<const Suppressed> suppressed; // when somebody decided so
     bool in_baseline{false};
 
     [[nodiscard]] bool counts() const { return !suppressed && !in_baseline; }
@@ -101,8 +101,6 @@ struct CheckResult {
     std::map<std::string, RuleTotals> told;  // by code, of items that are told and gone (check_sorted)
     CheckSummary summary;
     std::vector<Diagnostic> notices;         // unknown columns and the like
-    std::set<Row> rows_in_error;             // rows with an error: not to be billed as they are
-    std::map<Row, std::string> first_error;  // their first code
     std::optional<PartLabel> part;           // when only a part was asked for
 };
 

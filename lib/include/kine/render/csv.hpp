@@ -25,7 +25,9 @@ class CsvLine {
     [[nodiscard]] std::string to_string() const { return line_ + "\n"; }
 
   private:
+    void begin_cell();
     CsvLine& raw(std::string_view cell);
+    void append(std::string_view content);
 
     std::string line_;
     bool first_{true};
