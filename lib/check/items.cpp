@@ -283,22 +283,23 @@ void number_fingerprints(std::vector<CheckItem>& items, LinesSaid before)
 {
     std::vector<std::pair<std::uint64_t, std::size_t>> said; // the hash of what an item says, its place
     said.reserve(items.size());
-    const auto number = [](CheckItem& item, std::uint64_t hash, std::uint32_t occurrence) { // that of both, a line each
-        item.fingerprint = to_hex(stable_hash(std::to_string(occurrence), stable_hash("\n", hash)));
-    };
+    std::vector<std::uint32_t> occurrences(items.size(), 0);
     for (std::size_t i = 0; i < items.size(); ++i) {
-        const std::uint64_t hash = stable_hash(items[i].fingerprint);
-        if (items[i].row) {
-            said.emplace_back(hash, i);
-        } else {
-            number(items[i], hash, before[hash]++);
+        said.emplace_back(stable_hash(items[i].fingerprint), i);
+        if (!items[i].row) {
+            occurrences[i] = before[said.back().first]++;
         }
     }
+    std::vector<std::uint64_t> hashes;
+    hashes.reserve(said.size());
+    std::transform(said.begin(), said.end(), std::back_inserter(hashes), [](const auto& one) { return one.first; });
+    std::erase_if(said, [&](const auto& one) { return !items[one.second].row; });
     std::sort(said.begin(), said.end());
-    std::uint32_t occurrence = 0;
-    for (std::size_t i = 0; i < said.size(); ++i) {
-        occurrence = i != 0 && said[i].first == said[i - 1].first ? occurrence + 1 : 0;
-        number(items[said[i].second], said[i].first, occurrence);
+    for (std::size_t i = 1; i < said.size(); ++i) {
+        occurrences[said[i].second] = said[i].first == said[i - 1].first ? occurrences[said[i - 1].second] + 1 : 0;
+    }
+    for (std::size_t i = 0; i < items.size(); ++i) { // the hash of both, a line each
+        items[i].fingerprint = to_hex(stable_hash(std::to_string(occurrences[i]), stable_hash("\n", hashes[i])));
     }
 }
 

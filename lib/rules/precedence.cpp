@@ -169,7 +169,9 @@ void settle_violations(Report& report, const SessionTable& table)
     std::vector<bool> withdrawn;
     std::transform(findings.begin(), findings.end(), std::back_inserter(withdrawn),
                    [](const Finding& finding) { return finding.withdrawn; });
-    report.withdraw(withdrawn);
+    if (std::find(withdrawn.begin(), withdrawn.end(), true) != withdrawn.end()) {
+        report.withdraw(withdrawn);
+    }
 }
 
 void settle(Report& report, const Precedence& precedence, bool each_note, const SessionTable& table)

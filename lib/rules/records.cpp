@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/rules/records.hpp"
 
+#include "kine/rules/rule.hpp"
+
 #include <algorithm>
 
 namespace kine {
@@ -10,6 +12,8 @@ const RowRoles::OfRow* RowRoles::keep(const OfRow& roles)
     const std::scoped_lock lock{mutex_};
     return &*known_.insert(roles).first;
 }
+
+bool RulePeriod::judges(const Record& record) const { return !record.past && contains(record.day()); }
 
 namespace {
 
@@ -34,11 +38,12 @@ Records::Records(std::span<const Timeline> timelines, const SessionTable& table,
     for (const Timeline& timeline : timelines) {
         for (const Session& session : timeline.sessions) {
             const std::uint64_t care = care_of(session);
+            const bool treated = session.has_treatment();
             for (const SessionLine& line : session.lines) {
                 if (only != nullptr && !(*only)[line.row]) {
                     continue;
                 }
-                places.push_back({table.id(Column::praticien, line.row), {&timeline, &session, &line, care, line.row}});
+                places.push_back({table.id(Column::praticien, line.row), {&timeline, &session, &line, care, line.row, session.past, treated}});
             }
         }
     }
@@ -54,7 +59,7 @@ Records::Records(std::span<const Timeline> timelines, const SessionTable& table,
     }
     roles_.reserve(records_.size());
     for (const Record& record : records_) {
-        roles_.push_back(roles->of(record.line->row));
+        roles_.push_back(roles->of(record.row));
     }
 }
 

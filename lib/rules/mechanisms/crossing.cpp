@@ -61,7 +61,7 @@ class CrossingCheck : public GroupCheck {
         std::map<std::string_view, const Record*> named; // the first row that names each
         std::size_t untold = 0;                          // rows that may name anyone
         for (const Record* record : rows) {
-            const Row row = record->line->row;
+            const Row row = record->row;
             // A row that says one name twice (an export that always fills both columns) names nobody else.
             untold += table.id(against_, row) == 0 ? 1 : 0;
             const bool itself = table.text(column_, row) == table.text(against_, row);
@@ -71,16 +71,16 @@ class CrossingCheck : public GroupCheck {
         }
         std::set<std::string_view> told;
         for (const Record* record : rows) {
-            if (named.empty() || !period.judges(*record->session)) {
+            if (named.empty() || !period.judges(*record)) {
                 continue;
             }
-            if (table.id(column_, record->line->row) == 0) {
+            if (table.id(column_, record->row) == 0) {
                 report.undecided(*record->line, {column_});
                 continue;
             }
-            const auto found = named.find(table.text(column_, record->line->row));
+            const auto found = named.find(table.text(column_, record->row));
             if (found == named.end() || found->second == record) {
-                const bool own = table.id(against_, record->line->row) == 0; // who works does not replace himself
+                const bool own = table.id(against_, record->row) == 0; // who works does not replace himself
                 if (untold > (own ? 1U : 0U)) {
                     report.undecided(*record->line, {against_});
                 } else {

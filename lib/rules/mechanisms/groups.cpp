@@ -86,7 +86,7 @@ void Grouping::each(const RuleRecords& records, const RulePeriod& period, const 
                     std::vector<const Record*>* outside) const
 {
     each_number(records, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
-        const auto judged = [&](const GroupedRow& row) { return period.judges(*row.record->session); };
+        const auto judged = [&](const GroupedRow& row) { return period.judges(*row.record); };
         if (number != 0) {
             if (std::any_of(rows.begin(), rows.end(), judged)) {
                 judge({rows});
@@ -177,7 +177,7 @@ std::vector<Column> Grouping::wanting(const SessionTable& table, const Record& r
 {
     std::vector<Column> result;
     std::copy_if(columns_.begin(), columns_.end(), std::back_inserter(result),
-                 [&](Column column) { return table.id(column, record.line->row) == 0; });
+                 [&](Column column) { return table.id(column, record.row) == 0; });
     if (result.empty()) { // the order of the sessions of the day
         result.push_back(Column::heure);
     }

@@ -63,7 +63,7 @@ class OverlapCheck : public GroupCheck {
                 continue;
             }
             const Answer looked = row.role != RowRole::counted ? when_.ask(subject_of(*record, context)) : Answer{};
-            if (looked.truth == Truth::no || !record->session->has_treatment()) {
+            if (looked.truth == Truth::no || !record->treated) {
                 continue;
             }
             sessions.push_back(record->session);
@@ -78,7 +78,7 @@ class OverlapCheck : public GroupCheck {
             place(*record, going, period, context, report);
         }
         for (auto& [record, missing] : wanting) {
-            if (sessions.size() > max_ && period.judges(*record->session) && !missing.empty()) {
+            if (sessions.size() > max_ && period.judges(*record) && !missing.empty()) {
                 report.undecided(*record->line, missing);
             }
         }
@@ -89,9 +89,9 @@ class OverlapCheck : public GroupCheck {
     {
         const int from = *record.session->minutes;
         std::erase_if(going, [&](const Slot& slot) { return slot.until <= from; });
-        if (going.size() >= max_ && period.judges(*record.session)) {
+        if (going.size() >= max_ && period.judges(record)) {
             violation(record, going, context, report);
-        } else if (period.judges(*record.session)) {
+        } else if (period.judges(record)) {
             report.compliant();
         }
         if (const int minutes = duration(record, context.table); minutes > 0) {
@@ -102,7 +102,7 @@ class OverlapCheck : public GroupCheck {
     // No duration known: it is taken to end as it starts, and meets nothing.
     [[nodiscard]] static int duration(const Record& record, const SessionTable& table)
     {
-        if (const auto own = table.integer(Column::duree, record.line->row)) {
+        if (const auto own = table.integer(Column::duree, record.row)) {
             return static_cast<int>(*own);
         }
         int minutes = 0;
@@ -120,7 +120,7 @@ class OverlapCheck : public GroupCheck {
         Report::Extra extra;
         std::vector<std::string> hours;
         for (const Slot& slot : going) {
-            extra.related.push_back(slot.record->line->row);
+            extra.related.push_back(slot.record->row);
             hours.push_back(to_clock(slot.from) + "-" + to_clock(slot.until));
         }
         extra.facts = {{"max", std::to_string(max_)},

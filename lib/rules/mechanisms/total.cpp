@@ -134,13 +134,13 @@ class TotalCheck : public GroupCheck {
         sum.missing.insert(lacking.begin(), lacking.end());
         sum.last = order_of(counted.all.back());
         for (const Record* record : counted.all) {
-            if (period.judges(*record->session)) {
+            if (period.judges(*record)) {
                 sum.judged = true;
                 sum.last_judged = order_of(record);
             }
         }
         for (std::size_t i = 0; i < counted.sure.size(); ++i) {
-            if (period.judges(*counted.sure[i]->session)) {
+            if (period.judges(*counted.sure[i])) {
                 sum.last_sure = order_of(counted.sure[i]);
             }
             if (i <= most_related) {
@@ -181,8 +181,8 @@ class TotalCheck : public GroupCheck {
         Counted counted;
         for (const GroupedRow& row : group.rows) {
             const bool asked = row.role == RowRole::ask;
-            const RowSubject subject = subject_of(*row.record, context);
-            const Truth among = asked ? among_.ask(subject).truth : Truth::yes;
+            const auto ask = [&](const Condition& condition) { return condition.ask(subject_of(*row.record, context)).truth; };
+            const Truth among = asked ? ask(among_) : Truth::yes;
             if (among == Truth::no) {
                 continue;
             }
@@ -191,7 +191,7 @@ class TotalCheck : public GroupCheck {
             if (row.role == RowRole::whole) {
                 continue;
             }
-            const Truth when = asked ? when_.ask(subject).truth : row.role == RowRole::maybe ? Truth::unknown : Truth::yes;
+            const Truth when = asked ? ask(when_) : row.role == RowRole::maybe ? Truth::unknown : Truth::yes;
             if (when == Truth::no) {
                 continue;
             }
@@ -207,7 +207,7 @@ class TotalCheck : public GroupCheck {
     // The column that the measure of the row lacks.
     [[nodiscard]] std::optional<Column> wanted(const Record& record, const SessionTable& table) const
     {
-        if (measure_ == Measure::minutes && !minutes_of_act(record) && !table.integer(Column::duree, record.line->row)) {
+        if (measure_ == Measure::minutes && !minutes_of_act(record) && !table.integer(Column::duree, record.row)) {
             return Column::duree;
         }
         return measure_ == Measure::rows_an_hour && !record.session->minutes ? std::optional{Column::heure} : std::nullopt;
@@ -295,7 +295,7 @@ class TotalCheck : public GroupCheck {
             return;
         }
         const bool judged = sum != nullptr ? sum->judged : std::any_of(counted.all.begin(), counted.all.end(),
-                                        [&](const Record* record) { return period.judges(*record->session); });
+                                        [&](const Record* record) { return period.judges(*record); });
         if (!judged) {
             return; // all that it counts is only known from earlier exports, or of other days
         }
@@ -350,7 +350,7 @@ class TotalCheck : public GroupCheck {
                    const CheckContext& context, Report& report) const
     {
         const auto judged = std::find_if(counted.sure.rbegin(), counted.sure.rend(),
-                                         [&](const Record* record) { return period.judges(*record->session); });
+                                         [&](const Record* record) { return period.judges(*record); });
         if (judged == counted.sure.rend()) {
             return;
         }
@@ -363,7 +363,7 @@ class TotalCheck : public GroupCheck {
                        {"periode", calendar_text(grouping_.calendar(), last.session->day)}};
         for (const Record* record : counted.sure) {
             if (record != &last && extra.related.size() < most_related) {
-                extra.related.push_back(record->line->row);
+                extra.related.push_back(record->row);
             }
         }
         for (const Record* record : too_many(counted.sure, limit)) {

@@ -93,14 +93,14 @@ class UniformCheck : public GroupCheck {
         std::string wanted;
         std::string said; // by the last one that differed
         for (const Record* record : rows) {
-            const CellId cell = table.id(column, record->line->row);
+            const CellId cell = table.id(column, record->row);
             if (first != nullptr && cell == first_cell) { // most often
-                if (period.judges(*record->session)) {
+                if (period.judges(*record)) {
                     report.compliant();
                 }
                 continue;
             }
-            std::string value = cell_value(table, column, record->line->row);
+            std::string value = cell_value(table, column, record->row);
             if (value.empty()) {
                 continue;
             }
@@ -109,13 +109,13 @@ class UniformCheck : public GroupCheck {
                 first_cell = cell;
                 wanted = std::move(value);
                 said = wanted;
-            } else if (value != wanted && value != said && !is_near(column, record->line->row, first->line->row, table) &&
-                       period.judges(*record->session)) {
+            } else if (value != wanted && value != said && !is_near(column, record->row, first->row, table) &&
+                       period.judges(*record)) {
                 said = std::move(value);
                 const bool secret = column == Column::patient;
-                tell(*record, *first, column, secret ? "" : printable(table.text(column, first->line->row)),
-                     secret ? "" : printable(table.text(column, record->line->row)), context, report);
-            } else if (period.judges(*record->session)) {
+                tell(*record, *first, column, secret ? "" : printable(table.text(column, first->row)),
+                     secret ? "" : printable(table.text(column, record->row)), context, report);
+            } else if (period.judges(*record)) {
                 report.compliant();
             }
         }
@@ -149,7 +149,7 @@ class UniformCheck : public GroupCheck {
             lowest = lowest == nullptr || *amount < *amount_of(*lowest, context) ? record : lowest;
             highest = highest == nullptr || *amount > *amount_of(*highest, context) ? record : highest;
         }
-        if (lowest == nullptr || !period.judges(*highest->session)) {
+        if (lowest == nullptr || !period.judges(*highest)) {
             return;
         }
         const auto limit = context.threshold(threshold_, highest->line->zone, highest->session->day);
@@ -170,7 +170,7 @@ class UniformCheck : public GroupCheck {
         std::vector<std::string> common;
         for (const Column shared : grouping_.columns()) {
             if (shared != Column::patient) {
-                common.push_back(printable(context.table.text(shared, record.line->row)));
+                common.push_back(printable(context.table.text(shared, record.row)));
             }
         }
         extra.facts = {{"colonne", column ? std::string{column_info(*column).name} : std::string{}},

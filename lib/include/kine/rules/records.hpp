@@ -23,6 +23,8 @@ struct Record {
     const SessionLine* line{nullptr};
     std::uint64_t care{0}; // day, then hour: of the session, at hand for whoever looks at every record
     Row row{0};            // of the line, so
+    bool past{false};      // of the session, so
+    bool treated{false};   // it has a treatment
 
     [[nodiscard]] Date day() const { return Date{std::chrono::days{static_cast<std::int32_t>(care >> 32U)}}; }
     // Of two rows: which comes first in the order of care.

@@ -16,6 +16,7 @@ namespace kine {
 
 class Check;       // rules/check.hpp
 struct Correction; // rules/correction_data.hpp
+struct Record;     // rules/records.hpp
 struct Session;    // rules/timeline.hpp
 
 enum class RuleNature { law, official_practice, plausibility };
@@ -31,6 +32,7 @@ struct RulePeriod {
     [[nodiscard]] bool contains(Date day) const { return (!from || *from <= day) && (!until || day < *until); }
     // Its day is in the period, and it is not only known from earlier exports.
     [[nodiscard]] bool judges(const Session& session) const;
+    [[nodiscard]] bool judges(const Record& record) const; // so, of its session
 };
 
 struct Rule {
