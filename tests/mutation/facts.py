@@ -13,6 +13,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/independent"))
 import attributs  # noqa: E402
 import histoires  # noqa: E402
+import mentions  # noqa: E402
 import periodes  # noqa: E402
 import prix  # noqa: E402
 
@@ -114,6 +115,16 @@ def wrong_rule(tables, owner):
     return first(problem for code, problem in periodes.compared(tables.json_of("regles").get("rules", [])) if code == owner)
 
 
+def wrong_mention(tables, owner):
+    """mentions.py, for one field of the documents."""
+    age = tables.json_of(*mentions.AGE)
+    desk = mentions.Desk(lambda *words: tables.run(*words)[1:], tables.home)
+    try:
+        return first(problem for _, problem in mentions.questions(desk, age, owner))
+    except (ValueError, KeyError) as error:  # no document at all
+        return f"{owner}: {error!r}"
+
+
 def of_names(tables, mutant, names):
     """What `tarifs show` and `quote` say of the letters of an act or of a code, of a threshold, of a situation…"""
     for name in sorted(names & set(all_facts().letters())):
@@ -131,6 +142,8 @@ def problem(tables, mutant):
     """What the frozen facts no longer find, or None."""
     if mutant.table == "regle":
         return wrong_rule(tables, mutant.owner) if mutant.key in ("du", "au", "confiance") else None
+    if mutant.table == "mention":
+        return wrong_mention(tables, mutant.owner)
     if mutant.table in ("territoire", "zone"):
         return wrong_territory(tables)
     if mutant.table not in ("acte", "code", "seuil", "situation", "referentiel"):
