@@ -12,7 +12,9 @@ import tomllib
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/independent"))
 import attributs  # noqa: E402
+import conditions  # noqa: E402
 import histoires  # noqa: E402
+import lieux  # noqa: E402
 import mentions  # noqa: E402
 import periodes  # noqa: E402
 import prix  # noqa: E402
@@ -99,15 +101,20 @@ def wrong_knowledge(tables, letters):
     return None
 
 
-def wrong_territory(tables):
-    """Every department is of its zone: RAM 8,09 is 17,88 there, 19,66 overseas (exemples.csv)."""
-    home = [f"{number:02}" for number in range(1, 96) if number != 20] + ["2A", "2B"]
-    asked = [(name, 1788) for name in home] + [(name, 1966) for name in ("971", "972", "973", "974", "976")]
-    requests = [{"cotation": "RAM 8,09", "date": "2026-06-21", "territory": name} for name, _ in asked]
-    for (name, cents), answer in zip(asked, tables.json_lines(requests)):
-        if answer.get("cents") != cents:
-            return f"department {name}: {cents} expected, {answer.get('cents')}"
-    return None
+def wrong_place(tables):
+    """lieux.py: every department and every name of a territory is of its zone, every holiday of its places."""
+    def check(text):
+        path = tables.home / "jours.csv"
+        path.write_text(text, encoding="utf-8")
+        return tables.json_of("check", str(path), "--select", "IND-027").get("findings", [])
+
+    return (first(problem for _, problem in lieux.wrong_prices(tables.json_lines))
+            or first(problem for _, problem in lieux.wrong_holidays(check)))
+
+
+def wrong_conditions(tables, table, owner):
+    """conditions.py, for one entry."""
+    return first(problem for _, problem in conditions.questions(lambda name: tables.run("tarifs", "show", name)[1], (table, owner)))
 
 
 def wrong_rule(tables, owner):
@@ -144,10 +151,11 @@ def problem(tables, mutant):
         return wrong_rule(tables, mutant.owner) if mutant.key in ("du", "au", "confiance") else None
     if mutant.table == "mention":
         return wrong_mention(tables, mutant.owner)
-    if mutant.table in ("territoire", "zone"):
-        return wrong_territory(tables)
+    if mutant.table in ("territoire", "zone", "ferie"):
+        return wrong_place(tables)
     if mutant.table not in ("acte", "code", "seuil", "situation", "referentiel"):
         return None
     names = {token.split()[0] for token in mutant.tokens if mutant.table != "acte" or " " in token}
     return (first(of_names(tables, mutant, names)) or (mutant.table in UNIT_TEST and wrong_entry(tables, mutant))
+            or (mutant.table in ("acte", "code", "situation") and wrong_conditions(tables, mutant.table, mutant.owner))
             or (mutant.table == "acte" and wrong_attribute(tables, mutant.owner)) or None)

@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""What `kine tarifs show` says of each act, code and payer situation besides its values, against the frozen facts
+(tests/vectors/conditions.csv): the acts that replace an old one, sessions a day at most, ages, référentiel, other names,
+whether the franchise is due. What the file does not give must not be told.
+"""
+
+import argparse
+import pathlib
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import prix  # noqa: E402
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TOLD = {"remplacé par": "remplace_par", "par jour": "max_par_jour", "âge": "age", "référentiel": "referentiel", "s'écrit aussi": "autres_noms",
+        "franchise": "franchise"}
+LISTS = {"remplace_par", "autres_noms"}
+
+
+def names():
+    """(table, name) of everything that has a frozen value."""
+    found = {("acte", row["kine_id"]) for row in prix.rows("actes.csv")} | {("code", row["kine_id"]) for row in prix.rows("valeurs.csv")
+                                                                           if row["kine_kind"] == "code"}
+    found |= {("situation", row["kine_id"]) for row in prix.rows("prise-en-charge.csv")}
+    return sorted(found | {(row["table"], row["kine_id"]) for row in prix.rows("conditions.csv")})
+
+
+def expected_of(table, name):
+    row = next((row for row in prix.rows("conditions.csv") if (row["table"], row["kine_id"]) == (table, name)), {})
+    facts = {key: row[key] for key in TOLD.values() if row.get(key)}
+    if table == "situation":
+        facts.setdefault("franchise", "non connue")
+    return {key: sorted(value.split()) if key in LISTS else value for key, value in facts.items()}
+
+
+def told_by(text):
+    """{column: value} of the lines « name : value » above the values; a longer one goes on, indented, on the next lines."""
+    joined = re.sub(r"\n +", " ", text.split("\nValeurs\n")[0])
+    facts = {}
+    for line in joined.splitlines():
+        name, sign, value = line.partition(" : ")
+        if sign and name in TOLD:
+            key = TOLD[name]
+            facts[key] = sorted(re.split(r", | et | ou ", value)) if key in LISTS else value.removesuffix(" au plus")
+    return facts
+
+
+def questions(show, only=None):
+    """`show`: from a name to what `tarifs show` says of it."""
+    for table, name in names():
+        if not only or (table, name) == only:
+            expected, told = expected_of(table, name), told_by(show(name))
+            wrong = sorted(key for key in expected.keys() | told.keys() if expected.get(key) != told.get(key))
+            yield f"{table} {name}", "; ".join(f"{key}: {expected.get(key)} expected, {told.get(key)}" for key in wrong) or None
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kine", type=pathlib.Path, default=ROOT / "build/dev/kine")
+    kine = parser.parse_args().kine.resolve()
+
+    def show(name):
+        return subprocess.run([kine, "tarifs", "show", name], capture_output=True, text=True, check=False,
+                              env={"LC_ALL": "C.UTF-8", "TZ": "UTC", "KINE_TODAY": "2026-11-21"}).stdout
+
+    results = list(questions(show))
+    failed = 0
+    for name, problem in results:
+        if problem:
+            failed += 1
+            print(f"FAIL {name}: {problem}")
+    print(f"{len(results) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
