@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """What `kine tarifs show` says of each act, code and payer situation besides its values, against the frozen facts
-(tests/vectors/conditions.csv): the acts that replace an old one, sessions a day at most, ages, référentiel, other names,
+(tests/vectors/conditions.csv): the acts that replace an old one, what a code is, sessions a day at most, ages, référentiel, other names,
 whether the franchise is due. What the file does not give must not be told.
 """
 
@@ -17,6 +17,9 @@ import prix  # noqa: E402
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOLD = {"remplacé par": "remplace_par", "par jour": "max_par_jour", "âge": "age", "référentiel": "referentiel", "s'écrit aussi": "autres_noms",
         "franchise": "franchise"}
+PER = {"point": "lettre-clé, en euros par point", "deplacement": "indemnité, en euros par déplacement",  # unit of valeurs.csv
+       "km": "indemnité kilométrique, en euros par kilomètre", "acte": "majoration, en euros par acte", "patient": "forfait, en euros",
+       "demande": "forfait, en euros"}
 LISTS = {"remplace_par", "autres_noms"}
 
 
@@ -31,9 +34,11 @@ def names():
 def expected_of(table, name):
     row = next((row for row in prix.rows("conditions.csv") if (row["table"], row["kine_id"]) == (table, name)), {})
     facts = {key: row[key] for key in TOLD.values() if row.get(key)}
+    if table == "code":
+        facts["sorte"] = next((PER[row["unite"]] for row in prix.rows("valeurs.csv") if row["kine_id"] == name), None)
     if table == "situation":
         facts.setdefault("franchise", "non connue")
-    return {key: sorted(value.split()) if key in LISTS else value for key, value in facts.items()}
+    return {key: sorted(value.split()) if key in LISTS else value for key, value in facts.items() if value}
 
 
 def told_by(text):
@@ -41,6 +46,8 @@ def told_by(text):
     joined = re.sub(r"\n +", " ", text.split("\nValeurs\n")[0])
     facts = {}
     for line in joined.splitlines():
+        if line in PER.values():
+            facts["sorte"] = line
         name, sign, value = line.partition(" : ")
         if sign and name in TOLD:
             key = TOLD[name]

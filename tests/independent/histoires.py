@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """The whole history of every act, code, threshold, payer situation and référentiel, as `kine tarifs show` tells it, against the
-frozen facts: values, days, status and confidence (actes.csv, valeurs.csv, seuils.csv…), and on the other axis of time when each
+frozen facts: values, units of thresholds, days, status and confidence (actes.csv, valeurs.csv, seuils.csv…), and on the other axis of time when each
 was published, planned, given up (paliers.csv). The end of a period is asked again the day before it was published, and the day
 it was; the last day on which an old couple is tolerated, and the next, of `kine quote`.
 """
@@ -96,7 +96,8 @@ def histories(answer, letter):
 
 def wrong_history(json_of, facts, letter):
     """What `tarifs show` tells otherwise of a letter and of its acts."""
-    expected, found = facts.entries(letter), histories(json_of("tarifs", "show", letter), letter)
+    answer = json_of("tarifs", "show", letter)
+    expected, found = facts.entries(letter), histories(answer, letter)
     for subject in sorted(expected.keys() | found.keys()):
         wanted = sorted(entry for _, entry in expected.get(subject, []))
         told = sorted(told_entry(entry) for entry in found.get(subject, []))
@@ -108,6 +109,12 @@ def wrong_history(json_of, facts, letter):
             yield f"{' '.join(subject)}: {'not told' if entry in wanted else 'told'}: {entry}"
         if len(wanted) != len(told):
             yield f"{' '.join(subject)}: {len(wanted)} entries expected, {len(told)} told"
+
+
+    units = {(period["table"], period["unite"]) for period in facts.periods if period["letter"] == letter and period["table"] == "seuil" and period["unite"]}
+    told = answer.get("subject", {}).get("kind"), answer.get("subject", {}).get("unit")
+    if units and units != {told}:
+        yield f"{letter}: {sorted(units)} expected, {told}"
 
 
 def wrong_ends(json_of, facts, letter):
