@@ -6,6 +6,7 @@ whether the franchise is due. What the file does not give must not be told.
 """
 
 import argparse
+import json
 import pathlib
 import re
 import subprocess
@@ -64,16 +65,32 @@ def questions(show, only=None):
             yield f"{table} {name}", "; ".join(f"{key}: {expected.get(key)} expected, {told.get(key)}" for key in wrong) or None
 
 
+def situations(answer):
+    return {found["subject"]["name"] for found in answer["hits"] if found["subject"]["kind"] == "situation"}
+
+
+def wrong_categories(search, only=None):
+    """`search`: from a word to the names of the payer situations that `tarifs search` finds by it. A label may hold it too."""
+    rows = [row for row in prix.rows("conditions.csv") if row["table"] == "situation"]
+    for category in sorted({row["categorie"] for row in rows}):
+        expected = {row["kine_id"] for row in rows if row["categorie"] == category}
+        found = search(category)
+        extra = found - expected if category in ("exoneration", "ligne") else set()
+        wrong = sorted(expected - found | extra)
+        yield f"situations, {category}", f"missing or too many: {wrong}" if wrong and (not only or only in wrong) else None
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kine", type=pathlib.Path, default=ROOT / "build/dev/kine")
     kine = parser.parse_args().kine.resolve()
 
-    def show(name):
-        return subprocess.run([kine, "tarifs", "show", name], capture_output=True, text=True, check=False,
+    def run(*words):
+        return subprocess.run([kine, "tarifs", *words], capture_output=True, text=True, check=False,
                               env={"LC_ALL": "C.UTF-8", "TZ": "UTC", "KINE_TODAY": "2026-11-21"}).stdout
 
-    results = list(questions(show))
+    results = [*questions(lambda name: run("show", name)),
+               *wrong_categories(lambda word: situations(json.loads(run("search", word, "--tout", "-f", "json"))))]
     failed = 0
     for name, problem in results:
         if problem:

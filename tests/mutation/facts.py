@@ -114,7 +114,9 @@ def wrong_place(tables):
 
 def wrong_conditions(tables, table, owner):
     """conditions.py, for one entry."""
-    return first(problem for _, problem in conditions.questions(lambda name: tables.run("tarifs", "show", name)[1], (table, owner)))
+    shown = first(problem for _, problem in conditions.questions(lambda name: tables.run("tarifs", "show", name)[1], (table, owner)))
+    return shown or (first(problem for _, problem in conditions.wrong_categories(
+        lambda word: conditions.situations(tables.json_of("tarifs", "search", word, "--tout")), owner)) if table == "situation" else None)
 
 
 def wrong_rule(tables, owner):
