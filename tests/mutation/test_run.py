@@ -36,7 +36,8 @@ EXPECTED = [
 ]
 KILLED = [  # owner, key, what breaks first
     ("RAM", "euros", "facts"), ("lombalgie-commune", "prevu_le", "facts"), ("COT-001", "severite", "own rules"),
-    ("COT-001", "du", "facts"), ("RAM", "zone", "loader"),
+    ("COT-001", "du", "facts"), ("RAM", "zone", "loader"), ("ancien-rachis", "remplace_par", "facts"), ("praticien.siret", "du", "facts"),
+    ("abolition-mayotte", "departements", "facts"),
 ]
 
 
