@@ -36,7 +36,7 @@ class Facts:
         self.periods = [{"table": "acte", "who": row["kine_id"], "letter": row["lettre"], "zone": None,
                          "value": row["coefficient"], **row} for row in prix.rows("actes.csv")]
         values = [row for row in prix.rows("valeurs.csv") if row["kine_kind"] in ("code", "seuil")]
-        values += [{**row, "kine_kind": "seuil", "zone": zone, "au": "", "confiance": NOT_TOLD, "valeur": row["valeur"] or SAME}
+        values += [{**row, "kine_kind": "seuil", "zone": zone, "au": "", "valeur": row["valeur"] or SAME}
                    for row in prix.rows("seuils.csv") for zone in ("drom", "metropole")]
         self.periods += [{"table": row["kine_kind"], "who": row["kine_id"], "letter": row["kine_id"], "value": row["valeur"],
                           "nomenclature": "", **row} for row in values]
