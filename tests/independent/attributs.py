@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the frozen facts say of each act of the nomenclature (tests/vectors/attributs.csv, actes.csv), found again in what
 kine does with it, act by act: the specific indemnity (always, until the 35th day after a discharge, never), the bilan of its
-series, the operation that its letter tells, care at a distance, and the other letters that it could bear before 2024.
+series, whether it is a session, the operation that its letter tells, care at a distance, and the other letters that it could
+bear before 2024.
 """
 
 import argparse
+import datetime
 import json
 import pathlib
 import re
@@ -66,6 +68,30 @@ def wrong_sessions(check, only=None):
         yield name, None if found == ({due} - {None}) else f"{due or 'nothing'} expected, {sorted(found)}"
 
 
+def sundays(only=None):
+    """(first Sunday of a period, its couple, whether it can only be a session: chapter II, supplements apart)"""
+    facts = list(prix.rows("actes.csv"))
+    for row in facts:
+        first = datetime.date.fromisoformat(row["du"])
+        sunday = (first + (6 - first.weekday()) * datetime.timedelta(days=1)).isoformat()
+        couple = row["lettre"], row["coefficient"]
+        if not only or row["kine_id"] == only:
+            same = [each for each in facts if couple == (each["lettre"], each["coefficient"]) and each["du"] <= sunday
+                    and (not each["au"] or sunday <= each["au"])]
+            yield row["kine_id"], sunday, couple, all(each["chapitre"] == "II" and float(each["coefficient"]) > 2 for each in same)
+
+
+def wrong_kinds(check, only=None):
+    """An urgent session of a Sunday may bear F, which is said (IND-028); a bilan or a supplement alone is no session."""
+    asked = list(sundays(only))
+    lines = [f"P{number};{day};10:00;{letter} {coefficient.replace('.', ',')};oui;09:30"
+             for number, (_, day, (letter, coefficient), _) in enumerate(asked)]
+    said = {finding["line"] - 2 for finding in check("\n".join(["patient;date;heure;cotation;urgence;appel", *lines]) + "\n")
+            if finding["code"] == "IND-028" and finding["verdict"] != "indetermine"}
+    for number, (name, day, couple, session) in enumerate(asked):
+        yield f"{name}: {' '.join(couple)} on {day}", None if session == (number in said) else f"session {session} expected, {number in said}"
+
+
 def wrong_distance(show, only=None):
     """`show`: from the name of an act to what `tarifs show` says of it."""
     for row, fact in acts(only):
@@ -108,7 +134,8 @@ def main():
             lines = "".join(json.dumps(each) + "\n" for each in requests)
             return [json.loads(line) for line in run("quote", "-", "-f", "json", stdin=lines).splitlines()]
 
-        results = [*wrong_sessions(check), *wrong_distance(lambda name: run("tarifs", "show", name)), *wrong_letters(json_lines)]
+        results = [*wrong_sessions(check), *wrong_kinds(check), *wrong_distance(lambda name: run("tarifs", "show", name)),
+                   *wrong_letters(json_lines)]
     failed = 0
     for name, problem in results:
         if problem:

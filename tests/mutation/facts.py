@@ -66,6 +66,7 @@ def wrong_attribute(tables, owner):
 
     def questions():
         yield from attributs.wrong_sessions(check, owner)
+        yield from attributs.wrong_kinds(check, owner)
         yield from attributs.wrong_distance(lambda name: tables.run("tarifs", "show", name)[1], owner)
         yield from attributs.wrong_letters(tables.json_lines, owner)
 
