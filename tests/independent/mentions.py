@@ -94,7 +94,8 @@ CABINET_LINES = {"praticien.nom": 'nom = "Morvan"\n', "praticien.prenom": 'preno
                  "praticien.siret": 'siret = "99929110700012"\n', "praticien.adresse": 'adresse = ["12 rue du Port", "29000 Quimper"]\n'}
 NEVER = {"ordonnance": THERAPEUTIC + PATH, "ligne.acte-nomenclature": None}  # of wellness acts alone
 # A row of care, a row outside the nomenclature, and the patient's own: the column that holds what a field asks.
-CARE_ROW = {"patient": "P1", "date": "2026-06-22", "cotation": "RAM 8,09 + DE 5", "mode": "MODE", "lieu": "cabinet", "prescripteur": "99900000011",
+CARE_ROW = {"patient": "P1", "date": "2026-06-22", "cotation": "RAM 8,09 + DE 5", "mode": "MODE", "lieu": "cabinet",
+            "prescripteur": "99900000011",
             "date_ordonnance": "2026-06-19", "exoneration": "aucune", "regime": "general", "tiers_payant": "non",
             "de_motif": "exigence_horaire"}
 FEE_ROW = {"patient": "P1", "date": "2026-06-22", "cotation": "HN 80", "lieu": "cabinet", "hn_libelle": "Thérapie manuelle",
@@ -278,7 +279,8 @@ def wrong_sheet(desk, only=None):
             else:
                 cells = {column: ""}
             expected = {(field, row["code"], row["gravite"] == "erreur")} if {"soins", f"soins-{mode}"} & set(documents) else set()
-            found = {(each["field"], each["code"], each["mandatory"]) for each in sheet(desk, **{"mode": mode, **cells}, who=who, cabinet=cabinet)["missing"]}
+            missing = sheet(desk, **{"mode": mode, **cells}, who=who, cabinet=cabinet)["missing"]
+            found = {(each["field"], each["code"], each["mandatory"]) for each in missing}
             yield f"{mode}, {field}", None if found == expected else f"{sorted(expected)} expected, {sorted(found)}"
 
 
