@@ -120,7 +120,7 @@ std::optional<Refusal> LeaveOut::without_price(const SessionLine& line) const
         }
     }
     if (table_.is_known_absence(Column::quantite, line.row)) {
-        return Refusal{std::string{input_code(InputError::no_session_made).code}, "quantité 0 : la ligne ne dit aucune séance faite"};
+        return Refusal{std::string{input_code(InputError::no_session_made).code}, std::string{no_session_made_says}};
     }
     const auto quantity = table_.integer(Column::quantite, line.row);
     if (quantity && *quantity > 1) {

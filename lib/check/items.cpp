@@ -238,7 +238,7 @@ std::vector<CheckItem> no_session_made(const SessionTable& table, Row row, const
     add_row(item, table, row, content);
     item.diagnostic.code = code.code;
     item.diagnostic.severity = code.severity;
-    item.diagnostic.message = "quantité 0 : la ligne ne dit aucune séance faite";
+    item.diagnostic.message = no_session_made_says;
     item.diagnostic.hint = "écrire le nombre de séances faites, ou retirer la ligne, qui n'est pas facturée";
     item.diagnostic.place = table.place(Column::quantite, row);
     item.fingerprint = fmt::format("{}\n{}\n{}\n{}", code.code, item.patient, to_iso(*item.day), cotation_key(table.cotation(row)));

@@ -53,4 +53,7 @@ struct InputCode {
 [[nodiscard]] std::span<const InputCode> input_codes(); // in the order of InputError
 [[nodiscard]] const InputCode& input_code(InputError id);
 
+// ENT-018, the same sentence in a check and in a bill.
+inline constexpr std::string_view no_session_made_says = "quantité 0 : la ligne ne dit aucune séance faite";
+
 } // namespace kine
