@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 namespace kine {
 
 namespace {
@@ -42,6 +45,7 @@ class TableSearch {
     void run()
     {
         territories();
+        shared_value();
         for (const PricedTerm& line : causes_.priced.lines) {
             if (line.term.is(CodeKind::letter)) {
                 coefficients(line);
@@ -149,6 +153,40 @@ class TableSearch {
         }
         if (!letters.empty()) {
             causes_.add(Kind::other_letter, fmt::format("c'est la valeur {} du point {}", shared, of_letters(letters)));
+        }
+    }
+
+    // Several letters, all at the value of another day: a program that was not updated, or too early. Of one letter alone, it is
+    // letter_values() that tells.
+    void shared_value()
+    {
+        const std::vector<PricedTerm>& lines = causes_.priced.lines;
+        const auto several = [&](const auto& test) { return std::count_if(lines.begin(), lines.end(), test) > 1; };
+        const auto is_letter = [](const PricedTerm& line) { return line.term.is(CodeKind::letter); };
+        if (!several(is_letter)) {
+            return;
+        }
+        std::set<Decimal> tried;
+        for (const Code& code : catalog_.codes()) {
+            const History<Decimal>* history = code.value(day_.zone);
+            if (code.kind != CodeKind::letter || history == nullptr) {
+                continue;
+            }
+            for (const Entry<Decimal>& entry : history->entries()) {
+                const auto changes = [&](const PricedTerm& line) { return is_letter(line) && line.unit_value != entry.value; };
+                if (entry.validity.covers(day_.day, day_.known_on) || !several(changes) || !tried.insert(entry.value).second) {
+                    continue;
+                }
+                std::vector<Decimal> exacts;
+                for (const PricedTerm& line : lines) {
+                    exacts.push_back(is_letter(line) ? line.multiplier * entry.value : line.exact);
+                }
+                if (causes_.is_billed(exacts)) {
+                    causes_.add(Kind::letter_value,
+                                fmt::format("c'est la valeur {} du point, {}", euros(entry.value), when(entry.validity, day_.day)));
+                    return;
+                }
+            }
         }
     }
 

@@ -38,6 +38,10 @@ TEST_CASE("explain amount: tables")
     CHECK(kinds("RAB 8,5 + IFD", 2133) == "indemnite");            // 18,79 + 2,54
     CHECK(kinds("NMI 9 + IFS + IK 16", 3013) == "kilometres");     // 16 × 0,39 = 6,24
     CHECK(kinds("RAB 8,5 + N", 2641) == "majoration");             // 18,79 + 7,62
+    // Every letter at the value of another day: 23,005 + 17,3935; 23,647 + 18,785; with 9,15 that no letter is worth.
+    CHECK(kinds("AMK 10,7 + RAM 8,09", 4040) == "valeur-lettre");
+    CHECK(kinds("AMK 10,7 + AMK 8,5", 4244, "2024-01-10") == "valeur-lettre");
+    CHECK(kinds("AMK 10,7 + RAM 8,09 + N", 4955) == "valeur-lettre");
 }
 
 TEST_CASE("explain amount: counting")
