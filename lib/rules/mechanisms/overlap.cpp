@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // chevauchement: in each group (« par », day by day), at most `max` sessions go on at the same time. A session lasts its
 // `duree`, else the minutes of its act. `quand` says which rows are looked at. Every session that starts while as many as
-// allowed go on is a finding, the ones it meets are related. Without an hour, or without a duration where that matters, a
+// allowed go on is a finding, the first twenty it meets are related and named. Without an hour, or without a duration where that matters, a
 // row leaves the rule undecided when another session of the group could meet it.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/groups.hpp"
 #include "rules/mechanisms/stake.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -13,6 +15,8 @@
 namespace kine {
 
 namespace {
+
+constexpr std::size_t most_met = 20; // sessions related to a finding: a file of one hour would make a square of them
 
 constexpr std::array<std::string_view, 4> overlap_facts{"max", "nombre", "heures", "autres_heures"};
 
@@ -119,9 +123,12 @@ class OverlapCheck : public GroupCheck {
     {
         Report::Extra extra;
         std::vector<std::string> hours;
-        for (const Slot& slot : going) {
-            extra.related.push_back(slot.record->row);
-            hours.push_back(to_clock(slot.from) + "-" + to_clock(slot.until));
+        for (std::size_t i = 0; i < std::min(going.size(), most_met); ++i) {
+            extra.related.push_back(going[i].record->row);
+            hours.push_back(to_clock(going[i].from) + "-" + to_clock(going[i].until));
+        }
+        if (going.size() > most_met) {
+            hours.push_back(fmt::format("{} de plus", going.size() - most_met));
         }
         extra.facts = {{"max", std::to_string(max_)},
                        {"nombre", std::to_string(going.size() + 1)},
