@@ -146,18 +146,20 @@ class KnownCount {
     {
         const Wants::Mark mark = wants_.mark();
         const RowSubject inner = subject_at(*row.session, *row.line, subject_);
-        if (row.own == Truth::unknown && !known_.beside.empty()) {
-            return answered(ask(phrase_, inner, wants_), certain, mark, wants_); // what is lacking, in the order of the phrase
-        }
-        Truth truth = row.own;
-        if (truth == Truth::unknown) {
-            answers_.add_wants(row.want, wants_);
-        }
-        for (std::size_t i = 0; i < known_.beside.size() && truth != Truth::no; ++i) {
+        Truth beside = Truth::yes;
+        for (std::size_t i = 0; i < known_.beside.size() && beside != Truth::no; ++i) {
             const Truth part = ask(*known_.beside[i], inner, wants_);
-            truth = part == Truth::yes ? truth : part;
+            beside = part == Truth::yes ? beside : part;
         }
-        return answered(truth, certain, mark, wants_);
+        if (row.own == Truth::yes || beside == Truth::no) {
+            return answered(beside, certain, mark, wants_);
+        }
+        if (beside == Truth::unknown) { // what is lacking, in the order of the phrase
+            wants_.forget_since(mark);
+            return answered(ask(phrase_, inner, wants_), certain, mark, wants_);
+        }
+        answers_.add_wants(row.want, wants_);
+        return answered(Truth::unknown, certain, mark, wants_);
     }
 
     const Node& phrase_;
