@@ -146,11 +146,7 @@ class KnownCount {
     {
         const Wants::Mark mark = wants_.mark();
         const RowSubject inner = subject_at(*row.session, *row.line, subject_);
-        Truth beside = Truth::yes;
-        for (std::size_t i = 0; i < known_.beside.size() && beside != Truth::no; ++i) {
-            const Truth part = ask(*known_.beside[i], inner, wants_);
-            beside = part == Truth::yes ? beside : part;
-        }
+        const Truth beside = beside_of(row, inner);
         if (row.own == Truth::yes || beside == Truth::no) {
             return answered(beside, certain, mark, wants_);
         }
@@ -162,11 +158,29 @@ class KnownCount {
         return answered(Truth::unknown, certain, mark, wants_);
     }
 
+    // What the parts that compare the two rows say.
+    [[nodiscard]] Truth beside_of(const PhraseAnswers::Row& row, const RowSubject& inner)
+    {
+        if (known_.beside_of_cotations && row.line->content == met_) {
+            return met_beside_;
+        }
+        Truth beside = Truth::yes;
+        for (std::size_t i = 0; i < known_.beside.size() && beside != Truth::no; ++i) {
+            const Truth part = ask(*known_.beside[i], inner, wants_);
+            beside = part == Truth::yes ? beside : part;
+        }
+        met_ = row.line->content;
+        met_beside_ = beside;
+        return beside;
+    }
+
     const Node& phrase_;
     const RowSubject& subject_;
     PhraseAnswers& answers_;
     const PhraseAnswers::Phrase& known_;
     Wants& wants_;
+    const Evaluated* met_{nullptr}; // of the row met last, and what was said of it
+    Truth met_beside_{Truth::unknown};
 };
 
 constexpr std::ptrdiff_t few = 3; // sessions: asking them again costs less than finding them

@@ -14,12 +14,15 @@ bool compares_rows(const Node& node)
            (node.kind != Node::Kind::exists && std::any_of(node.children.begin(), node.children.end(), &compares_rows));
 }
 
-// It looks at the cotation of the row and at nothing else: rows of one cotation answer alike, and no cell is lacking.
-bool is_of_cotation(const Node& node)
+// It looks at the cotation of the row, with `both` at those of the two rows, and at nothing else: rows of one cotation answer alike, and
+// no cell is lacking.
+bool is_of_cotation(const Node& node, bool both)
 {
     const bool joins = node.kind == Node::Kind::all || node.kind == Node::Kind::any || node.kind == Node::Kind::negation;
-    return node.kind == Node::Kind::terms ||
-           (joins && std::all_of(node.children.begin(), node.children.end(), &is_of_cotation));
+    const bool compares = node.kind == Node::Kind::same && (node.likeness == Likeness::act || node.likeness == Likeness::article ||
+                                                            node.likeness == Likeness::cotation);
+    return node.kind == Node::Kind::terms || (both && compares) ||
+           (joins && std::all_of(node.children.begin(), node.children.end(), [&](const Node& part) { return is_of_cotation(part, both); }));
 }
 
 // Of all the parts, in order; nothing more is asked once one says no.
@@ -35,7 +38,8 @@ Truth ask_all(const std::vector<const Node*>& parts, Truth before, const RowSubj
 
 std::size_t place_of(const PhraseAnswers::Pair& pair, std::size_t places)
 {
-    const std::uint64_t mixed = (pair.a * 0x9E3779B97F4A7C15U) ^ (pair.b * 0xC2B2AE3D27D4EB4FU) ^ (pair.what << 20U);
+    // Two empty cells are 0 and 0: the column must tell them apart too.
+    const std::uint64_t mixed = (pair.a * 0x9E3779B97F4A7C15U) ^ (pair.b * 0xC2B2AE3D27D4EB4FU) ^ (pair.what * 0x165667B19E3779F9U);
     return static_cast<std::size_t>((mixed ^ (mixed >> 29U)) % places);
 }
 
@@ -58,7 +62,9 @@ const PhraseAnswers::Phrase& PhraseAnswers::of(const Node& phrase, const RowSubj
         const bool several = phrase.kind == Node::Kind::all;
         const Node* parts = several ? phrase.children.data() : &phrase;
         for (const Node* part = parts; part != parts + (several ? phrase.children.size() : 1); ++part) {
-            (compares_rows(*part) ? known.beside : is_of_cotation(*part) ? known.of_cotation : known.own).push_back(part);
+            const bool compares = compares_rows(*part);
+            (compares ? known.beside : is_of_cotation(*part, false) ? known.of_cotation : known.own).push_back(part);
+            known.beside_of_cotations = known.beside_of_cotations && (!compares || is_of_cotation(*part, true));
         }
     }
     if (known.turn != turn_) {

@@ -29,6 +29,7 @@ class PhraseAnswers {
     };
     struct Phrase {
         std::vector<const Node*> of_cotation, own, beside; // its parts: those about the cotation alone, about the row, about both rows
+        bool beside_of_cotations{true};       // the last ones compare two cotations and nothing else, and lack nothing
         std::vector<Row> rows;                // in the order of the timeline
         std::vector<std::uint32_t> yes_before; // rows that say yes, before each of them and before the end
         std::vector<std::uint32_t> next_want;  // from each row, the first that lacks something else
