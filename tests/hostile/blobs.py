@@ -66,17 +66,23 @@ BIG_SESSIONS = {
     "a line of 50 MB": lambda: TITLES + b"x" * 50_000_000, "100 000 columns": lambda: b";".join(b"c%d" % i for i in range(100000)) + b"\n" + b";" * 99999 + b"\n",
     "a million empty lines": lambda: b"\n" * 1_000_000, "a million empty rows": lambda: TITLES + b";;;\n" * 1_000_000, "50 MB of quotes": lambda: TITLES + b'"' * 50_000_000,
     "gzip bomb of 10 GiB": lambda: zeros(10240), "gzip of 10 GiB of rows": lambda: days_of_care(10), "json 10 MB deep": lambda: b"[" * 10_000_000, "50 MB of NULs": lambda: bytes(50_000_000),
+    "1 500 rows of one patient on one day": lambda: TITLES + b"P1;2026-03-02;RAM 8,09;17,88\n" * 1500,
+    "2 000 patients of one practitioner at one hour": lambda: b"patient;date;heure;duree;cotation;praticien\n"
+        + b"".join(b"P%d;2026-03-02;09:00;30;RAM 8,09;99900000003\n" % i for i in range(2_000)),
 }
 BIG_TOML = {
     "arrays a million deep": lambda: b"a = " + b"[" * 1_000_000, "a million keys": lambda: b"".join(b"k%d = 1\n" % i for i in range(1_000_000)),
     "50 MB of one text": lambda: b'a = "' + b"x" * 50_000_000 + b'"\n', "a list of ten million": lambda: b"a = [" + b"1," * 10_000_000 + b"]\n",
 }
-# What is not refused outright, by (reader, content): rows set aside one by one; a file of settings that says nothing; a devis
+# What is not refused outright, by (reader, content): rows set aside one by one, rows too many at once; a file of settings that says nothing; a devis
 # refused for what it lacks (1); a journal that was never written.
 ASIDE = ("1 000 unreadable rows", "rows of other sizes")
+CROWDED = "1 500 rows of one patient on one day"
+AT_ONCE = "2 000 patients of one practitioner at one hour"
 NOTHING = ("newline", "bom alone", "empty")
-EXPECTED = {**{(reader, name): {1} for reader in ("check", "check -f json", "bill") for name in ASIDE},
-            **{(reader, name): {0} for reader in ("historique", "pseudonymise") for name in ASIDE},
+EXPECTED = {**{(reader, name): {1} for reader in ("check", "check -f json", "bill") for name in (*ASIDE, CROWDED)},
+            **{(reader, name): {0} for reader in ("historique", "pseudonymise") for name in (*ASIDE, CROWDED)},
+            **{(reader, AT_ONCE): {0} for reader in ("check", "check -f json", "bill", "historique", "pseudonymise")},
             **{(reader, name): {0} for reader in ("kine.toml", "profil", "suppressions") for name in NOTHING},
             **{("devis", name): {1} for name in NOTHING}, ("journal", "empty"): {0}}
 
