@@ -3,7 +3,7 @@
 
 #include "kine/base/text.hpp"
 
-#include <fmt/compile.h>
+#include <fmt/format.h>
 
 namespace kine {
 
@@ -71,7 +71,7 @@ std::optional<Date> parse_date(std::string_view text)
 
 namespace {
 
-// At least four digits, as the compiled formats are too slow for what is written on every row.
+// At least four digits; without a format, which would cost more: a date is written on every row.
 std::string year_text(std::chrono::year year)
 {
     constexpr int first = 1000;
@@ -92,9 +92,8 @@ std::string to_iso(Date day)
 {
     const std::chrono::year_month_day ymd{day};
     std::string text = year_text(ymd.year()) + "-00-00";
-    const std::size_t year = text.size() - std::string_view{"-00-00"}.size();
-    set_two_digits(text, year + 1, static_cast<unsigned>(ymd.month()));
-    set_two_digits(text, year + 4, static_cast<unsigned>(ymd.day()));
+    set_two_digits(text, text.size() - 5, static_cast<unsigned>(ymd.month()));
+    set_two_digits(text, text.size() - 2, static_cast<unsigned>(ymd.day()));
     return text;
 }
 

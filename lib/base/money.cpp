@@ -3,7 +3,7 @@
 
 #include "kine/base/text.hpp"
 
-#include <fmt/compile.h>
+#include <fmt/format.h>
 
 #include <stdexcept>
 

@@ -281,22 +281,22 @@ void sort_items(std::vector<CheckItem>& items, const SessionTable& table)
 
 void number_fingerprints(std::vector<CheckItem>& items, LinesSaid before)
 {
-    std::vector<std::pair<std::uint64_t, std::size_t>> said; // the hash of what an item says, its place
-    said.reserve(items.size());
+    std::vector<std::uint64_t> hashes; // of what each item says
     std::vector<std::uint32_t> occurrences(items.size(), 0);
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        said.emplace_back(stable_hash(items[i].fingerprint), i);
-        if (!items[i].row) {
-            occurrences[i] = before[said.back().first]++;
+    std::vector<std::size_t> of_rows; // the places of those about a session
+    for (const CheckItem& item : items) {
+        const std::size_t place = hashes.size();
+        hashes.push_back(stable_hash(item.fingerprint));
+        if (item.row) {
+            of_rows.push_back(place);
+        } else {
+            occurrences[place] = before[hashes.back()]++;
         }
     }
-    std::vector<std::uint64_t> hashes;
-    hashes.reserve(said.size());
-    std::transform(said.begin(), said.end(), std::back_inserter(hashes), [](const auto& one) { return one.first; });
-    std::erase_if(said, [&](const auto& one) { return !items[one.second].row; });
-    std::sort(said.begin(), said.end());
-    for (std::size_t i = 1; i < said.size(); ++i) {
-        occurrences[said[i].second] = said[i].first == said[i - 1].first ? occurrences[said[i - 1].second] + 1 : 0;
+    std::sort(of_rows.begin(), of_rows.end(), [&](std::size_t a, std::size_t b) { return std::tie(hashes[a], a) < std::tie(hashes[b], b); });
+    for (std::size_t i = 1; i < of_rows.size(); ++i) {
+        const bool again = hashes[of_rows[i]] == hashes[of_rows[i - 1]];
+        occurrences[of_rows[i]] = again ? occurrences[of_rows[i - 1]] + 1 : 0;
     }
     for (std::size_t i = 0; i < items.size(); ++i) { // the hash of both, a line each
         items[i].fingerprint = to_hex(stable_hash(std::to_string(occurrences[i]), stable_hash("\n", hashes[i])));
