@@ -136,13 +136,7 @@ def main():
 
         results = [*wrong_sessions(check), *wrong_kinds(check), *wrong_distance(lambda name: run("tarifs", "show", name)),
                    *wrong_letters(json_lines)]
-    failed = 0
-    for name, problem in results:
-        if problem:
-            failed += 1
-            print(f"FAIL {name}: {problem}")
-    print(f"{len(results) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    return prix.tell(results)
 
 
 if __name__ == "__main__":

@@ -91,13 +91,7 @@ def main():
 
     results = [*questions(lambda name: run("show", name)),
                *wrong_categories(lambda word: situations(json.loads(run("search", word, "--tout", "-f", "json"))))]
-    failed = 0
-    for name, problem in results:
-        if problem:
-            failed += 1
-            print(f"FAIL {name}: {problem}")
-    print(f"{len(results) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    return prix.tell(results)
 
 
 if __name__ == "__main__":

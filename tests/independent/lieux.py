@@ -13,6 +13,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import prix  # noqa: E402
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DAY = datetime.timedelta(days=1)
 EASTER = {2026: datetime.date(2026, 4, 5), 2027: datetime.date(2027, 3, 28)}  # as published by the IMCCE
@@ -82,13 +85,7 @@ def main():
             return json.loads(run("check", str(path), "--select", "IND-027"))["findings"]
 
         results = [*wrong_holidays(check), *wrong_prices(json_lines)]
-    failed = 0
-    for name, problem in results:
-        if problem:
-            failed += 1
-            print(f"FAIL {name}: {problem}")
-    print(f"{len(results) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    return prix.tell(results)
 
 
 if __name__ == "__main__":

@@ -324,13 +324,7 @@ def main():
             return done.stdout, done.stderr
 
         results = list(questions(Desk(run, home), json.loads(run(*AGE, "-f", "json")[0])))
-    failed = 0
-    for name, problem in results:
-        if problem:
-            failed += 1
-            print(f"FAIL {name}: {problem}")
-    print(f"{len(results) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    return prix.tell(results)
 
 
 if __name__ == "__main__":

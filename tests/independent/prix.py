@@ -78,6 +78,17 @@ def answers(kine, questions_asked):
     return found
 
 
+def tell(results):
+    """(name, problem or nothing) of each test: those that failed, how many passed; the exit code."""
+    failed = 0
+    for name, problem in results:
+        if problem:
+            failed += 1
+            print(f"FAIL {name}: {problem}")
+    print(f"{len(results) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kine", type=pathlib.Path, default=ROOT / "build/dev/kine")
