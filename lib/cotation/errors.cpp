@@ -114,6 +114,10 @@ Diagnostic to_diagnostic(const CotationError& error, std::string_view name, std:
         result.message = fmt::format("« {} » est trop grand", word);
         result.hint = fmt::format("un nombre jusqu'à {} est lu", max_quantity);
         break;
+    case CotationError::Kind::not_cents:
+        result.message = fmt::format("« {} » : un montant a deux décimales au plus", word);
+        result.hint = "écrire les milliers sans point ni virgule, par exemple 1234 ou 1234,50";
+        break;
     case CotationError::Kind::bad_half:
         result.message = "seul « /2 » après un coefficient est lu";
         result.hint = "la demi-cotation s'écrit par exemple « AMS 7,5/2 »";

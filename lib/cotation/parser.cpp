@@ -25,6 +25,12 @@ bool takes_number(CodeKind kind)
     return false;
 }
 
+std::size_t decimals_in(std::string_view number)
+{
+    const std::size_t mark = number.find_first_of(",.");
+    return mark == std::string_view::npos ? 0 : number.size() - mark - 1;
+}
+
 class Parser {
   public:
     Parser(std::string_view text, const Vocabulary& vocabulary)
@@ -93,6 +99,10 @@ class Parser {
         }
         if (term.number->is_zero()) {
             error(Kind::not_positive, token, term.code);
+            return false;
+        }
+        if ((term.is(CodeKind::overrun) || term.is(CodeKind::off_list)) && decimals_in(token.text) > 2) {
+            error(Kind::not_cents, token, term.code);
             return false;
         }
         if (*term.number > Decimal{max_quantity}) {

@@ -148,6 +148,8 @@ def read_term(text, codes):
     if not NUMBER.fullmatch(number):
         return "ENT-030"
     value = D(number.replace(",", "."))
+    if code in EUROS and -value.as_tuple().exponent > 2:  # thousands, or tenths of a cent: nobody knows
+        return "ENT-030"
     return (code, value, bool(half)) if 0 < value <= 100000 else "ENT-030"
 
 

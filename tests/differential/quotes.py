@@ -76,7 +76,7 @@ def a_term(rng, day):
     if kind < 0.82:
         return rng.choice(("FRD", "FAD", "RQD")), None, False
     if kind < 0.92:
-        return rng.choice(("DE", "HN")), a_quantity(rng, 200, rng.choice((0, 2, 2, 3))), False
+        return rng.choice(("DE", "HN")), a_quantity(rng, 200, rng.choice((0, 1, 2, 2))), False
     return an_act(rng, day)
 
 
@@ -88,6 +88,8 @@ def written(rng, term):
         return name
     blank = rng.choice(("", " ", " ", "\u00a0", "\u202f", "  "))
     text = a_number(rng, number)
+    if code in pricing.EUROS and rng.random() < 0.95:  # more decimals are refused
+        text = f"{number}".replace(".", rng.choice(",."))
     if code in pricing.KILOMETRES and rng.random() < 0.3:
         return rng.choice((f"{text}{blank}{name}", f"{text} km {name}", f"{name} {text} km"))
     unit = rng.choice((" €", "€", " EUR", " euros", "")) if code in pricing.EUROS and rng.random() < 0.3 else ""

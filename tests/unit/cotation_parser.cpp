@@ -168,6 +168,18 @@ TEST_CASE("cotation: every mistake, whole, at its place")
     }
 }
 
+TEST_CASE("cotation: an amount in euros has two decimals at most")
+{
+    for (const std::string_view text : {"HN 1.234", "HN 60,000", "DE 1,005", "RAM 8,09 + DE 15.005"}) {
+        CAPTURE(text);
+        const ParsedCotation parsed = parse_cotation(text, words());
+        REQUIRE(parsed.errors.size() == 1);
+        CHECK(parsed.errors[0].kind == CotationError::Kind::not_cents);
+    }
+    CHECK(parse_cotation("HN 1234,5 + DE 15.00", words()).ok());
+    CHECK(parse_cotation("RAM 8,095 + IK 6,125", words()).ok());
+}
+
 TEST_CASE("cotation: terms that can be read survive the mistakes around them")
 {
     const ParsedCotation parsed = parse_cotation("RAM 8,0,9 + IFD + AMZ 3", words());
@@ -199,7 +211,7 @@ TEST_CASE("cotation: a normal form reads back to itself, over generated cotation
                 text += std::to_string(below(100) + 1);
                 if (below(2) == 0) {
                     text += below(2) == 0 ? "," : ".";
-                    text += std::to_string(below(1000));
+                    text += std::to_string(below(kind == CodeKind::letter || kind == CodeKind::kilometres ? 1000 : 100));
                 }
                 if (kind == CodeKind::letter && below(4) == 0) {
                     text += blanks[below(4)];

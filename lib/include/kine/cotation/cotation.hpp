@@ -50,6 +50,7 @@ struct CotationError {
         unwanted_number,    // IFD 3
         not_positive,       // RAM 0
         too_big,            // RAM 100001
+        not_cents,          // HN 1.234: thousands, or tenths of a cent
         bad_half,           // /3, or /2 on something that has no coefficient
         unknown_word,       // AMZ
     };
