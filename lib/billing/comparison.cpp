@@ -7,6 +7,7 @@
 #include <array>
 #include <deque>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -75,7 +76,7 @@ class Comparer {
         return {side == 0 ? request_.before : request_.after, std::string{zone}, request_.known_on};
     }
 
-    // The rows of a patient: those that are priced on a day are on the bill of that day, whole or not at all.
+    // The rows of a patient: those that are priced on both days are on both bills, whole or not at all.
     void add(const PatientBill& patient, std::array<std::vector<PatientBill>, sides>& moved)
     {
         std::array<PatientBill, sides> bills;
@@ -83,23 +84,25 @@ class Comparer {
         for (const FeeLine& fee : patient.fees) {
             fees[fee.row] += fee.amount;
         }
-        std::map<Row, std::array<bool, sides>> priced; // rows with care
+        std::set<Row> unpriced;
         for (const CareLine& line : patient.care) {
             std::array<SideOfLine, sides> both{move(line, 0), move(line, 1)};
+            const bool priced = both[0].refused == nullptr && both[1].refused == nullptr;
+            if (!priced) {
+                unpriced.insert(line.row);
+            }
             for (std::size_t side = 0; side < sides; ++side) {
-                priced[line.row].at(side) = both.at(side).refused == nullptr;
-                if (both.at(side).refused == nullptr) {
-                    both.at(side).amount += fees[line.row];
+                both.at(side).amount += fees[line.row];
+                if (priced) {
                     bills.at(side).care.push_back(priced_line(line, both.at(side), side));
                 }
             }
             tell(line, both);
         }
         for (const FeeLine& fee : patient.fees) {
-            const auto found = priced.find(fee.row);
-            for (std::size_t side = 0; side < sides; ++side) {
-                if (found == priced.end() || found->second.at(side)) {
-                    bills.at(side).fees.push_back(fee);
+            if (!unpriced.contains(fee.row)) {
+                for (PatientBill& bill : bills) {
+                    bill.fees.push_back(fee);
                 }
             }
         }
@@ -119,14 +122,33 @@ class Comparer {
         SideOfLine result;
         for (const PricedTerm* term : line.terms) {
             result.terms.push_back(move_term(*term, catalog_, day_of(side, line.zone)));
-            result.amount += result.terms.back().priced.amount;
         }
+        take_successors(result, side, line.zone);
         for (const MovedTerm& term : result.terms) {
+            result.amount += term.priced.amount;
             if (term.refusal && result.refused == nullptr) {
                 result.refused = &term;
             }
         }
         return result;
+    }
+
+    // IFN of 2025 is IFS or IFD in 2026, as the acts of its line say.
+    void take_successors(SideOfLine& moved, std::size_t side, std::string_view zone) const
+    {
+        PricedCotation whole;
+        for (const MovedTerm& term : moved.terms) {
+            whole.lines.push_back(term.priced);
+        }
+        price_merged(whole, catalog_, day_of(side, zone));
+        for (std::size_t i = 0; i < moved.terms.size(); ++i) {
+            const PricedTerm& line = whole.lines[i];
+            if (line.state == TermState::merged) {
+                Term term = line.term;
+                term.code = line.successor->code;
+                moved.terms[i] = {price_term(term, catalog_, day_of(side, zone)), nullptr, std::nullopt, {}};
+            }
+        }
     }
 
     CareLine priced_line(const CareLine& line, const SideOfLine& moved, std::size_t side)

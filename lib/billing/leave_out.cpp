@@ -19,6 +19,8 @@ Refusal without_price(const PricedTerm& term, Date day)
         return {"COT-003", fmt::format("« {} » n'existe pas encore le {}", name, date)};
     case TermState::ended:
         return {"COT-002", fmt::format("« {} » n'a plus de prix le {}", name, date)};
+    case TermState::merged:
+        return {"IND-004", fmt::format("« {} » n'a plus cours le {} : coter « {} »", name, date, term.successor->code)};
     case TermState::before_tables:
     case TermState::unpriced:
     case TermState::priced:
@@ -115,7 +117,7 @@ std::optional<Refusal> LeaveOut::without_price(const SessionLine& line) const
         return Refusal{std::move(diagnostic.code), std::move(diagnostic.message)};
     }
     for (const PricedTerm& term : line.content->priced.lines) {
-        if (!has_price(term.state)) {
+        if (!has_price(term.state) || term.state == TermState::merged) {
             return kine::without_price(term, table_.date(line.row));
         }
     }

@@ -63,6 +63,7 @@ class Mover {
         moved_.priced = price_term(term, catalog_, to_);
         if (!has_price(moved_.priced.state)) {
             moved_.refusal = without_price(moved_.priced, to_.day);
+            moved_.others = moved_.priced.code->replaced_by;
             if (const std::string note = last_note(); !note.empty()) {
                 moved_.refusal->reason += fmt::format(" (tables : {})", note);
             }

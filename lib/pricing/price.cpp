@@ -14,6 +14,8 @@ std::string_view to_string(TermState state)
         return "pas-encore";
     case TermState::ended:
         return "terminee";
+    case TermState::merged:
+        return "fondue";
     case TermState::before_tables:
         return "avant-tables";
     case TermState::unpriced:
@@ -45,6 +47,7 @@ bool has_price(TermState state)
     case TermState::before_tables:
     case TermState::unpriced:
         return false;
+    case TermState::merged:
     case TermState::priced:
     case TermState::no_couple:
     case TermState::before_acts:
@@ -134,6 +137,42 @@ void resolve_couple(PricedTerm& priced, const Catalog& catalog, const PricingDay
 
 } // namespace
 
+namespace {
+
+void add_up(PricedCotation& priced)
+{
+    priced.complete = true;
+    priced.total = priced.overrun = priced.off_list = priced.reimbursable = Money{};
+    for (const PricedTerm& line : priced.lines) {
+        priced.complete = priced.complete && has_price(line.state);
+        priced.total += line.amount;
+        Money& kind = line.term.is(CodeKind::overrun)    ? priced.overrun
+                      : line.term.is(CodeKind::off_list) ? priced.off_list
+                                                         : priced.reimbursable;
+        kind += line.amount;
+    }
+}
+
+// The indemnity that an ended one was merged into, when every act that the lines may be says the same.
+const Code* successor_for(const Code& ended, const std::vector<PricedTerm>& lines, const Catalog& catalog)
+{
+    std::optional<IfsScope> scope;
+    for (const PricedTerm& line : lines) {
+        for (const ActMatch& match : line.acts) {
+            if (!match.act->ifs || (scope && *scope != *match.act->ifs)) {
+                return nullptr;
+            }
+            scope = match.act->ifs;
+        }
+    }
+    if (!scope || *scope == IfsScope::after_surgery) {
+        return nullptr;
+    }
+    return catalog.code(*scope == IfsScope::always ? ended.replaced_by.front() : ended.replaced_by.back());
+}
+
+} // namespace
+
 PricedTerm price_term(const Term& term, const Catalog& catalog, const PricingDay& day)
 {
     PricedTerm priced;
@@ -179,19 +218,36 @@ PricedCotation price(const Cotation& cotation, const Catalog& catalog, const Pri
 {
     PricedCotation result;
     for (const Term& term : cotation.terms) {
-        PricedTerm priced = price_term(term, catalog, day);
-        result.complete = result.complete && has_price(priced.state);
-        result.total += priced.amount;
-        if (term.is(CodeKind::overrun)) {
-            result.overrun += priced.amount;
-        } else if (term.is(CodeKind::off_list)) {
-            result.off_list += priced.amount;
-        } else {
-            result.reimbursable += priced.amount;
-        }
-        result.lines.push_back(std::move(priced));
+        result.lines.push_back(price_term(term, catalog, day));
     }
+    add_up(result);
     return result;
+}
+
+void price_merged(PricedCotation& priced, const Catalog& catalog, const PricingDay& day)
+{
+    bool any = false;
+    for (PricedTerm& line : priced.lines) {
+        if (line.state != TermState::ended || line.code->replaced_by.empty()) {
+            continue;
+        }
+        if (const Code* successor = successor_for(*line.code, priced.lines, catalog)) {
+            Term term = line.term;
+            term.code = successor->code;
+            PricedTerm other = price_term(term, catalog, day);
+            if (has_price(other.state)) {
+                other.term = std::move(line.term);
+                other.code = line.code;
+                other.successor = successor;
+                other.state = TermState::merged;
+                line = std::move(other);
+                any = true;
+            }
+        }
+    }
+    if (any) {
+        add_up(priced);
+    }
 }
 
 } // namespace kine

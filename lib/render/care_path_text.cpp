@@ -14,6 +14,8 @@ namespace kine {
 
 namespace {
 
+bool paid_by_c2s(const CarePath& path) { return path.steps.front().quote.parts.amc_by_c2s; }
+
 Columns columns_for(const CarePath& path, const Style& style)
 {
     constexpr std::size_t widest_name = 24; // a longer cotation has a line of its own
@@ -84,7 +86,8 @@ std::string totals_text(const CarePath& path, Columns columns, const Style& styl
     } else if (!totals.reimbursable.is_zero()) {
         figure(fmt::format("dont part AMO ({})", path.steps.front().quote.parts.situation->label),
                totals.amo);
-        figure("dont part AMC ou patient, ticket modérateur", totals.amc);
+        figure(paid_by_c2s(path) ? "dont part complémentaire, payée par la C2S" : "dont part AMC ou patient, ticket modérateur",
+               totals.amc);
     }
     if (!totals.overrun.is_zero()) {
         figure("Dépassements pour exigence", totals.overrun);
@@ -138,7 +141,7 @@ std::string care_path_line(const CarePath& path)
     if (totals.split_known && !totals.reimbursable.is_zero()) {
         shares.push_back("AMO " + totals.amo.to_french());
         if (!totals.amc.is_zero()) {
-            shares.push_back("AMC ou patient " + totals.amc.to_french());
+            shares.push_back((paid_by_c2s(path) ? "C2S " : "AMC ou patient ") + totals.amc.to_french());
         }
     }
     if (const Money own = totals.overrun + totals.off_list; !own.is_zero()) {

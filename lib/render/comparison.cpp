@@ -90,7 +90,7 @@ std::string unpriced_lines(const BillComparison& comparison)
         const std::size_t count = lines.lines.size();
         text += csv_line({"sans-prix", {}, lines.before ? lines.before->code : lines.after->code, lines.written,
                           lines.written, lines.before ? 0 : count, lines.after ? 0 : count, lines.amount_before,
-                          lines.amount_after, lines.amount_after - lines.amount_before, {}, reason_of(lines)});
+                          lines.amount_after, Money{}, {}, reason_of(lines)});
     }
     return text;
 }

@@ -88,7 +88,8 @@ Json unpriced_json(const BillComparison& comparison)
         object.set("term", lines.written).set("file", lines.file).set("lines", std::move(numbers));
         object.set("no_price_before", refusal_json(lines.before)).set("no_price_after", refusal_json(lines.after));
         object.set("successors", std::move(others));
-        set_sides(object, lines.amount_before, lines.amount_after);
+        set_money(object, "before", "before_cents", lines.amount_before);
+        set_money(object, "after", "after_cents", lines.amount_after);
         list.push(std::move(object));
     }
     return list;

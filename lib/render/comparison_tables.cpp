@@ -139,7 +139,7 @@ std::string reason_of(const UnpricedLines& lines)
 
 PaperTable unpriced_table(const BillComparison& comparison)
 {
-    PaperTable table = table_of("Lignes sans prix à l'une des dates", {{"Acte"}, {"Lignes", right}}, comparison);
+    PaperTable table = table_of("Lignes sans prix à l'une des dates, hors des totaux", {{"Acte"}, {"Lignes", right}}, comparison);
     table.columns.pop_back();
     for (const UnpricedLines& lines : comparison.unpriced) {
         const auto amount = [](const std::optional<Refusal>& refusal, Money money) {

@@ -75,7 +75,8 @@ std::string shares(const Quote& quote, const Columns& columns, const Style& styl
             fmt::format("Part AMO, {} % ({})", parts.rate_percent.to_string(','), parts.situation->label),
             parts.amo, columns, style);
         if (!parts.amc.is_zero()) {
-            text += figure("Part AMC ou patient, ticket modérateur", parts.amc, columns, style);
+            text += figure(parts.amc_by_c2s ? "Part complémentaire, payée par la C2S" : "Part AMC ou patient, ticket modérateur",
+                           parts.amc, columns, style);
         }
     }
     if (!parts.patient.is_zero()) {

@@ -59,6 +59,13 @@ void CatalogBuilder::check_codes()
         for (const std::string& alias : code.aliases) {
             static_cast<void>(first(table, "code", alias, "alias"));
         }
+        for (const std::string& other : code.replaced_by) {
+            const Vocabulary::Word* word = catalog_.vocabulary_.find(other);
+            if (files_->zones.complete && (word == nullptr || word->kind != code.kind)) {
+                table.report(tab_unknown_code, "remplace_par", fmt::format("« {} » n'est pas du même genre que « {} »", other, code.code),
+                             "nommer des codes définis par [[code]], de même genre");
+            }
+        }
     });
 }
 

@@ -68,6 +68,7 @@ Code read_code(TomlTable table, const KnownZones& zones)
     code.words = table.texts("mots");
     code.remote_coefficients = table.choice("coefficients", coefficient_sources).has_value();
     code.km_zone = table.text("zone_ik").value_or("");
+    code.replaced_by = table.texts("remplace_par");
     code.values = read_zone_values(table, code.code, "euros", zones);
     table.finish();
     return code;

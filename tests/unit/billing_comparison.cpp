@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+
 namespace test_billing_comparison {
 
 using namespace kine;
@@ -49,7 +51,7 @@ TEST_CASE("comparison: each side is the bill of the same acts dated that day")
     }
 }
 
-TEST_CASE("comparison: the changes and the lines without price make the difference, by month too")
+TEST_CASE("comparison: the changes make the difference, by month too")
 {
     const auto made = make_bill("patient;date;cotation\nP1;2025-12-01;RAM 7,49\nP1;2026-01-05;RAM 8,09\n"
                                 "P2;2025-12-02;AMK 10,7\nP3;2025-12-03;RPE 6\nP4;2025-12-04;NMI 9 + IFN\n");
@@ -57,9 +59,6 @@ TEST_CASE("comparison: the changes and the lines without price make the differen
     Money explained;
     for (const PriceChange& change : result.changes) {
         explained += change.difference();
-    }
-    for (const UnpricedLines& lines : result.unpriced) {
-        explained += lines.amount_after - lines.amount_before;
     }
     CHECK(explained == result.difference());
     Money months;
@@ -106,7 +105,8 @@ TEST_CASE("comparison: an act that does not exist on a day is said, with the one
     REQUIRE(lines.others.size() == 1);
     CHECK(lines.others[0].starts_with("RPE 8,5"));
     CHECK(lines.lines == std::vector<std::size_t>{2});
-    CHECK(lines.amount_before == result.total_before.total());
+    CHECK(lines.amount_before.cents() == 1326); // 6 × 2,21, in no total
+    CHECK(result.total_before.total().is_zero());
     CHECK(result.total_after.total().is_zero());
 }
 
@@ -120,14 +120,28 @@ TEST_CASE("comparison: the other way round, one act of today comes from the old 
     CHECK(result.total_before.total().is_zero());
 }
 
-TEST_CASE("comparison: a row with fees and care is on a side whole or not at all")
+TEST_CASE("comparison: a row with fees and care is on both sides whole, or on none")
 {
     const auto made = make_bill("patient;date;cotation\nP1;2025-12-03;RPE 6 + HN 30\nP1;2025-12-10;HN 40\n");
     const auto result = compared(made, "2025-12-03", "2026-03-02");
-    CHECK(result.total_before.off_list.cents() == 7000);
-    CHECK(result.total_after.off_list.cents() == 4000);
+    CHECK(result.total_before.total().cents() == 4000);
+    CHECK(result.total_after.total().cents() == 4000);
     REQUIRE(result.unpriced.size() == 1);
-    CHECK(result.unpriced[0].amount_before == result.total_before.total() - Money::from_cents(4000));
+    CHECK(result.unpriced[0].amount_before.cents() == 1326 + 3000);
+}
+
+TEST_CASE("comparison: an indemnity that was merged is the one that took its place, as the act of its line says")
+{
+    const auto made = make_bill("patient;date;cotation\nP1;2025-12-02;NMI 9 + IFN\nP2;2025-12-02;RPE 8,5 + IFV\n");
+    const auto result = compared(made, "2025-12-31", "2026-01-01");
+    std::map<std::string, std::int64_t> after;
+    for (const CodeDifference& code : result.codes) {
+        after[code.code] = code.amount.cents();
+    }
+    CHECK(after["IFS"] == 800);
+    CHECK(after["IFN"] == 0);
+    CHECK(result.unpriced.empty());
+    CHECK(result.difference().is_zero());
 }
 
 } // namespace test_billing_comparison

@@ -45,7 +45,8 @@ std::string computation(const PricedCotation& priced, std::int64_t quantity)
             parts.push_back(fmt::format("{} × {} = {}", line.multiplier.to_string(','), line.unit_value.to_string(','),
                                         line.amount.to_french()));
         } else {
-            parts.push_back(fmt::format("{} {}", line.term.code, line.amount.to_french()));
+            const std::string& code = line.successor == nullptr ? line.term.code : line.successor->code;
+            parts.push_back(fmt::format("{} {}", code, line.amount.to_french()));
         }
     }
     const std::string once = fmt::format("{}", fmt::join(parts, " + "));

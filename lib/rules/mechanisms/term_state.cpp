@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::array<std::string_view, 6> term_state_facts{"explication", "proches", "conseil", "debut", "fin", "remarque"};
 constexpr std::array all_states{
-    TermState::unknown_word, TermState::not_yet,     TermState::ended,       TermState::before_tables,
+    TermState::unknown_word, TermState::not_yet,     TermState::ended,       TermState::merged,      TermState::before_tables,
     TermState::unpriced,     TermState::priced,      TermState::no_couple,   TermState::before_acts,
     TermState::announced,    TermState::conditional, TermState::beside_condition, TermState::transition};
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // BillComparison: the activity of a bill priced as if all of it were done on one day, then on another (past, present or
 // announced): by code and by month, with what makes the difference.
-// Promises: each side is, to the cent, what a bill of the same acts dated that day comes to; the differences of the changes
-// and the amounts of the lines without price add up to the difference of the totals.
+// Promises: each side is, to the cent, what a bill of the lines that both days price comes to, dated that day; the differences
+// of the changes add up to that of the totals. Lines that one of the days does not price are told apart, with their amount.
 // Refuses: to guess. An act is followed by its identity, not by its couple: RAM 8,09 of 2026 is RAM 7,49 in 2025. One that
 // does not exist on a day, or that several acts of different coefficients may be, is not priced that day, and is said so
 // with the acts that the tables give for it.

@@ -21,11 +21,12 @@ struct PricingDay {
     std::optional<Date> known_on;
 };
 
-// How a term stands on the day. The first five have no price.
+// How a term stands on the day. Down to `unpriced`, all but `merged` have no price.
 enum class TermState {
     unknown_word,     // AMZ
     not_yet,          // RAM before 2024-02-22
     ended,            // AMS after its last value
+    merged,           // IFN after its last value: it takes the price of the indemnity it was merged into
     before_tables,    // older than the first value known
     unpriced,         // known word, no value for the zone
     priced,           // as it should be
@@ -44,6 +45,7 @@ struct PricedTerm {
     Term term;
     TermState state{TermState::unknown_word};
     const Code* code{nullptr};
+    const Code* successor{nullptr};             // of a merged one: whose price it takes
     std::vector<ActMatch> acts;                 // candidates of a couple, current first
     const Entry<Decimal>* value{nullptr};       // dated unit value; nothing for euros and when unpriced
     Status status{Status::in_force};            // the weaker of value's and act's
@@ -69,6 +71,9 @@ struct PricedCotation {
 // One rounding a term, as the edition of the tables says.
 [[nodiscard]] PricedTerm price_term(const Term& term, const Catalog& catalog, const PricingDay& day);
 [[nodiscard]] PricedCotation price(const Cotation& cotation, const Catalog& catalog, const PricingDay& day);
+
+// Ended indemnities take the price of the one they were merged into, where the acts of the cotation say which (NGAP art. 13 E).
+void price_merged(PricedCotation& priced, const Catalog& catalog, const PricingDay& day);
 
 // Coefficient × value rounded with the mode of the tables.
 [[nodiscard]] Money line_amount(const Decimal& exact, const Catalog& catalog);

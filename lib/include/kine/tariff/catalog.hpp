@@ -52,6 +52,9 @@ struct Code {
     std::vector<std::string> words;
     bool remote_coefficients{false}; // TMK: takes the coefficient of any act that may be done remotely
     std::string km_zone;             // plaine, montagne, pied-ski
+    // Of an indemnity that has ended: those it was merged into, for an act that always has the specific one (IFS), then for
+    // an act that never has it.
+    std::vector<std::string> replaced_by;
     std::map<std::string, History<Decimal>, std::less<>> values; // by zone; euros per unit
 
     [[nodiscard]] const History<Decimal>* value(std::string_view zone) const;
