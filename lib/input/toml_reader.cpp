@@ -164,6 +164,26 @@ std::vector<std::string_view> TomlTable::peek_texts(std::string_view key) const
     return result;
 }
 
+std::vector<std::string> TomlTable::peek_words(std::string_view key) const
+{
+    std::vector<std::string> words;
+    const TomlNode* found = find(key);
+    if (found == nullptr) {
+        return words;
+    }
+    const auto items = found->kind == TomlKind::list ? shared_->image.items(*found) : std::span{found, 1};
+    for (const TomlNode& item : items) {
+        if (item.kind == TomlKind::text) {
+            words.emplace_back(shared_->image.value(item));
+        } else if (item.kind == TomlKind::integer) {
+            words.push_back(std::to_string(static_cast<std::int64_t>((std::uint64_t{item.count} << 32U) | item.first)));
+        } else if (item.kind == TomlKind::boolean) {
+            words.emplace_back(item.first != 0 ? "oui" : "non");
+        }
+    }
+    return words;
+}
+
 std::vector<TomlTable> TomlTable::peek_tables(std::string_view key) const
 {
     const TomlNode* found = find(key);

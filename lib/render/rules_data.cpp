@@ -5,6 +5,23 @@
 
 namespace kine {
 
+namespace {
+
+Json parameters_of(const RulePeriod& period)
+{
+    Json object = Json::object();
+    for (const RulePeriod::Parameter& parameter : period.parameters) {
+        Json values = Json::array();
+        for (const std::string& value : parameter.values) {
+            values.push(value);
+        }
+        object.set(parameter.name, std::move(values));
+    }
+    return object;
+}
+
+} // namespace
+
 std::string rules_csv(std::span<const Rule* const> rules)
 {
     CsvLine header;
@@ -32,6 +49,7 @@ std::string rules_json(std::span<const Rule* const> rules)
             one.set("from", period.from ? Json{to_iso(*period.from)} : Json{nullptr});
             one.set("until", period.until ? Json{to_iso(*period.until - std::chrono::days{1})} : Json{nullptr});
             one.set("severity", to_string(period.severity.value_or(rule->severity)));
+            one.set("parameters", parameters_of(period));
             periods.push(std::move(one));
         }
         Json prevails = Json::array();

@@ -77,13 +77,14 @@ std::string rule_page(const Rule& rule, const Style& style)
         text += i == 0 ? paragraph("Lectures des textes (la première est retenue)", rule.readings[i])
                        : hanging("  ", rule.readings[i], style.width);
     }
-    std::string periods;
+    text += fmt::format("\n{}\n", paint("Jours de soins concernés, et paramètres", Ink::bold, style));
     for (const RulePeriod& period : rule.periods) {
-        const std::string one = period_text(period) +
-                                (period.severity ? fmt::format(" ({})", to_french(*period.severity)) : std::string{});
-        periods += (periods.empty() ? "" : " ; ") + one;
+        text += hanging("  ", period_text(period) + (period.severity ? fmt::format(" ({})", to_french(*period.severity)) : std::string{}),
+                        style.width);
+        for (const RulePeriod::Parameter& parameter : period.parameters) {
+            text += hanging(fmt::format("    {} : ", parameter.name), fmt::format("{}", fmt::join(parameter.values, " ; ")), style.width);
+        }
     }
-    text += paragraph("Jours de soins concernés", periods);
     text += paragraph("Admis", rule.good);
     text += paragraph("Relevé", rule.bad);
     text += paragraph("Ce qu'aucune colonne ne dit", join_french(rule.lacks));

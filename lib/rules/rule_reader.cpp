@@ -45,6 +45,11 @@ RulePeriod read_period(TomlTable& table, const Mechanism& mechanism, const Catal
     if (const auto severity = table.choice("severite", severities)) {
         period.severity = static_cast<Severity>(*severity);
     }
+    for (const std::string& key : table.keys()) {
+        if (key != "du" && key != "au" && key != "severite") {
+            period.parameters.push_back({key, table.peek_words(key)});
+        }
+    }
     period.check = mechanism.make(table, catalog);
     table.finish();
     return period;

@@ -56,6 +56,8 @@ class TomlTable {
     [[nodiscard]] std::string_view peek_text(std::string_view key) const;
     [[nodiscard]] std::vector<std::string_view> peek_texts(std::string_view key) const;
     [[nodiscard]] std::vector<TomlTable> peek_tables(std::string_view key) const;
+    // A text, a number, « oui » or « non »; of a list, each of its items.
+    [[nodiscard]] std::vector<std::string> peek_words(std::string_view key) const;
 
     // Reports every key that was never asked for, with the nearest one that was.
     void finish();

@@ -28,6 +28,11 @@ struct RulePeriod {
     std::optional<Date> until; // exclusive
     std::optional<Severity> severity; // when it differs from the rule's
     std::shared_ptr<const Check> check;
+    struct Parameter {
+        std::string name;                // as the tables write it: « fenetre », « quand »
+        std::vector<std::string> values;
+    };
+    std::vector<Parameter> parameters;   // of its mechanism
 
     [[nodiscard]] bool contains(Date day) const { return (!from || *from <= day) && (!until || day < *until); }
     // Its day is in the period, and it is not only known from earlier exports.
