@@ -176,6 +176,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     options.territory = inputs.territory;
     options.territory_given =
         !shared.territory.empty() || (inputs.cabinet && !inputs.cabinet->territory.empty());
+    options.departement = departement_named(shared.territory, *catalog.territory(inputs.territory));
     options.known_on = shared.known_on;
     options.today = inputs.today;
     options.each_undecided = false;

@@ -23,6 +23,7 @@ tl::expected<CheckOptions, int> check_options(const SharedOptions& shared, const
     CheckOptions result;
     result.territory = territory->id;
     result.territory_given = !shared.territory.empty();
+    result.departement = departement_named(shared.territory_or_default(), *territory);
     result.known_on = shared.known_on;
     result.today = *today;
     result.own_rules = digest_of_own_rules(tables);

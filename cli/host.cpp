@@ -101,13 +101,37 @@ void Host::say(std::string_view text) const
     }
 }
 
-void Host::report(const Diagnostic& diagnostic) const { say(diagnostic_text(diagnostic, message_style())); }
+// Where the value that the message quotes is written: « foo » of « foo=1 » too, and of « foo,bar ».
+Diagnostic Host::placed(Diagnostic diagnostic) const
+{
+    if (diagnostic.place.file.empty()) {
+        diagnostic.place.file = command_;
+    }
+    if (diagnostic.place.file != command_) {
+        return diagnostic;
+    }
+    for (const Setting& setting : settings_) {
+        for (const std::string& value : setting.values) {
+            for (const std::string_view each : split(value, ',')) {
+                for (const std::string_view word : {each, each.substr(0, each.find('='))}) {
+                    if (!word.empty() && diagnostic.message.find(fmt::format("« {} »", printable(word))) != std::string::npos) {
+                        diagnostic.place = setting.place;
+                        return diagnostic;
+                    }
+                }
+            }
+        }
+    }
+    return diagnostic;
+}
+
+void Host::report(const Diagnostic& diagnostic) const { report(std::span{&diagnostic, 1}); }
 
 void Host::report(std::span<const Diagnostic> diagnostics) const
 {
     std::string text;
     for (const Diagnostic& diagnostic : diagnostics) {
-        text += diagnostic_text(diagnostic, message_style());
+        text += diagnostic_text(placed(diagnostic), message_style());
     }
     say(text);
 }

@@ -3,6 +3,8 @@
 // Nothing else in the program reads them.
 #pragma once
 
+#include "setting.hpp"
+
 #include "kine/base/date.hpp"
 #include "kine/base/result.hpp"
 #include "kine/render/style.hpp"
@@ -31,6 +33,10 @@ class Host {
     // KINE_TODAY, else the day of the system clock where the machine is.
     [[nodiscard]] Result<Date> today() const;
 
+    // What runs, and the values that it takes from a file of settings: a mistake about one of these is told where it is written.
+    void name_command(std::string command) { command_ = std::move(command); }
+    void take_settings(std::vector<Setting> settings) { settings_ = std::move(settings); }
+
     // On the standard error, as a whole.
     void say(std::string_view text) const;
     void report(const Diagnostic& diagnostic) const;
@@ -45,12 +51,15 @@ class Host {
 
   private:
     [[nodiscard]] Style style(bool terminal) const;
+    [[nodiscard]] Diagnostic placed(Diagnostic diagnostic) const;
 
     bool data_on_terminal_{false};
     bool messages_on_terminal_{false};
     bool color_wanted_{true}; // neither NO_COLOR nor a terminal without colours
     std::size_t width_;
     ColorChoice color_{ColorChoice::automatic};
+    std::string command_;
+    std::vector<Setting> settings_;
     std::vector<std::shared_ptr<const void>> kept_;
 };
 

@@ -104,6 +104,7 @@ int Program::run_command(Command& command, std::span<const std::string> words, H
 {
     Args args = declared(command);
     const auto mistake = args.parse(words);
+    host.name_command(args.command());
     host.choose_color(command.shared.color_choice());
     if (mistake) {
         host.report(*mistake);
@@ -117,6 +118,7 @@ int Program::run_command(Command& command, std::span<const std::string> words, H
         return exit_code::usage;
     }
     host.choose_color(shared.color_choice());
+    host.take_settings(shared.settings.taken(args, host));
     if (shared.settings.shown()) {
         return print(shared.settings.text(args, host), host);
     }

@@ -153,6 +153,18 @@ bool SettingsChoice::give(const Args& args, const Host& host) const
     return mistakes.items().empty();
 }
 
+std::vector<Setting> SettingsChoice::taken(const Args& args, const Host& host) const
+{
+    std::vector<Setting> settings;
+    for (const OptionInfo* option : options_with_key(args)) {
+        const Setting* setting = stronger(args, *option, host).empty() ? find(args, *option) : nullptr;
+        if (setting != nullptr) {
+            settings.push_back(*setting);
+        }
+    }
+    return settings;
+}
+
 std::vector<std::string> SettingsChoice::named_files() const
 {
     std::vector<std::string> names;

@@ -25,6 +25,8 @@ class SettingsChoice {
     // Gives their values to the options of `args`, parsed. `commands` declares those of the whole program: it is called
     // only when there is a file to read. False when something is wrong, which is told.
     [[nodiscard]] bool apply(const Args& args, const std::function<std::vector<Args>()>& commands, const Host& host);
+    // Those that the command takes.
+    [[nodiscard]] std::vector<Setting> taken(const Args& args, const Host& host) const;
     // The files read, and those that they name for any command.
     [[nodiscard]] std::vector<std::string> named_files() const;
     // The files that the settings name and that are not there: nothing on the command line says where their names come from.

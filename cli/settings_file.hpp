@@ -6,6 +6,7 @@
 #pragma once
 
 #include "args.hpp"
+#include "setting.hpp"
 
 #include "kine/base/source.hpp"
 
@@ -15,14 +16,6 @@
 #include <vector>
 
 namespace kine::cli {
-
-struct Setting {
-    std::string command; // « kine check »; empty: at the top of the file, for every command that has the option
-    std::string option;  // its long name
-    std::vector<std::string> values;
-    Place place;
-    bool names_files; // the values are paths
-};
 
 struct SettingsFile {
     std::string name;

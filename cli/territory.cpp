@@ -6,15 +6,27 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace kine::cli {
 
 const Territory* territory_named(const std::string& name, const Catalog& catalog, const Args& args, const Host& host)
 {
     const Territory* territory = catalog.territory(name);
     if (territory == nullptr) {
-        host.report(args.mistake(fmt::format("territoire inconnu « {} »", printable(name)), known_territories(catalog, name)));
+        Diagnostic unknown =
+            args.mistake(fmt::format("territoire inconnu « {} »", printable(name)), known_territories(catalog, name));
+        unknown.code = "ENT-031"; // as a request for a price that names it
+        host.report(unknown);
     }
     return territory;
+}
+
+std::string departement_named(const std::string& name, const Territory& territory)
+{
+    const auto found = std::find_if(territory.departements.begin(), territory.departements.end(),
+                                    [&](const std::string& number) { return fold_key(number) == fold_key(name); });
+    return found == territory.departements.end() ? std::string{} : *found;
 }
 
 } // namespace kine::cli

@@ -13,8 +13,8 @@ std::optional<PartLabel> label_of(const CheckOptions& options, const SessionTabl
         return std::nullopt;
     }
     PartLabel label{*options.part, {}, {}};
-    std::string check = fmt::format("{}\n{}\n{}\n{}\n", catalog.fingerprint(), options.territory, options.territory_given,
-                                    to_iso(options.today));
+    std::string check = fmt::format("{}\n{}\n{}\n{}\n{}\n", catalog.fingerprint(), options.territory, options.territory_given,
+                                    options.departement, to_iso(options.today));
     if (options.known_on) {
         check += to_iso(*options.known_on);
     }

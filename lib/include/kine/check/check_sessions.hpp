@@ -19,6 +19,7 @@ namespace kine {
 struct CheckOptions {
     std::string territory{"metropole"};      // id of a Territory, for rows that do not say
     bool territory_given{false};             // the user chose it: it is a fact, not an assumption
+    std::string departement;                 // number of that of the user, for rows that do not say; empty: not known
     std::optional<Date> known_on;
     Date today{};                            // day of the check
     std::size_t jobs{1};                     // threads; what is found does not depend on it

@@ -37,6 +37,7 @@ struct CheckContext {
     condition::PhraseAnswers* phrases{nullptr}; // of the timeline that one thread judges; may be left out
     ExplainedAmounts* amounts{nullptr};             // so
     KnownThresholds* asked{nullptr};            // of one thread; so
+    std::string_view departement{};             // of rows that say no place; may be left out
 
     // `id` and `zone` stay where they are as long as `asked` does.
     [[nodiscard]] std::optional<Decimal> threshold(std::string_view id, std::string_view zone, Date day) const;
