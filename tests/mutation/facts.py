@@ -3,6 +3,7 @@
 """The tests of the frozen facts (tests/vectors/), for the one entry that a mutant touches: those of tests/independent/ asked of
 its letter, of its act or of its rule alone, and those of tests/unit/vectors.cpp that are not among them."""
 
+import datetime
 import decimal
 import functools
 import pathlib
@@ -135,6 +136,14 @@ def wrong_mention(tables, owner):
         return f"{owner}: {error!r}"
 
 
+def wrong_edition(tables):
+    """The first day of the acts: from it on, a couple that is none is refused."""
+    first_day = min(datetime.date.fromisoformat(row["du"]) for row in rows("actes.csv"))
+    days = [first_day - datetime.timedelta(days=1), first_day]
+    refused = ["Aucun acte à ce coefficient" in tables.run("quote", "AMK 99", "-d", day.isoformat())[1] for day in days]
+    return None if refused == [False, True] else f"acts from {first_day}: AMK 99 refused {refused}"
+
+
 def of_names(tables, mutant, names):
     """What `tarifs show` and `quote` say of the letters of an act or of a code, of a threshold, of a situation…"""
     for name in sorted(names & set(all_facts().letters())):
@@ -154,6 +163,8 @@ def problem(tables, mutant):
         return wrong_rule(tables, mutant.owner) if mutant.key in ("du", "au", "confiance") else None
     if mutant.table == "mention":
         return wrong_mention(tables, mutant.owner)
+    if mutant.file == "edition.toml":
+        return wrong_edition(tables)
     if mutant.table in ("territoire", "zone", "ferie"):
         return wrong_place(tables)
     if mutant.table not in ("acte", "code", "seuil", "situation", "referentiel"):

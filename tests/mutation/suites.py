@@ -50,6 +50,7 @@ class Tables:
     def __init__(self, binary, directory, home):
         self.binary, self.directory, self.home = str(binary), str(directory), pathlib.Path(home)
         self.starts = 0
+        self.copies = {}  # of the fixtures, to be read together
         self.wrapper = self.home / "kine"  # for the runners that are given a program
         self.wrapper.write_text(f'#!/bin/sh\nKINE_TARIFFS="{directory}" exec "{binary}" "$@"\n', encoding="utf-8")
         self.wrapper.chmod(0o755)
@@ -61,6 +62,11 @@ class Tables:
         done = subprocess.run([self.binary, *words], input=stdin, capture_output=True, text=True, env=env, check=False,
                               timeout=rules.TIMEOUT)
         return done.returncode, done.stdout, done.stderr
+
+    def apart(self, path):
+        if path not in self.copies:
+            self.copies[path] = apart(path, self.home, f"f{len(self.copies)}")
+        return self.copies[path]
 
     def json_of(self, *words):
         code, out, _ = self.run(*words, "-f", "json")
@@ -96,46 +102,52 @@ def apart(path, home, name):
     return copy
 
 
-def short(line):
-    return re.sub(r"^(\d+):\d+ ", r"\1 ", line)
-
-
 def expected_of(path):
-    """What a fixture must be told, and the undecided verdicts that count."""
+    """What a fixture must be told, and the undecided verdicts that count. Columns are 0."""
     if path.stem == "bon":
         return []
     text = path.with_name("attendu.txt" if path.stem == "mauvais" else f"{path.stem}.txt")
-    return [short(line) for line in rules.read_expected(text)]
+    return [re.sub(r":\d+ ", ":0 ", line, count=1) for line in rules.read_expected(text)]
+
+
+def told(tables, copies, undecided):
+    """What is said of these files, as (file, line), or None; undecided verdicts, which are many, when they are asked for."""
+    words = ("check", *copies, "-d", rules.TODAY)
+    if undecided:
+        findings = tables.json_of(*words).get("findings")
+        return findings and [(each["file"], "{line}:0 {} {code} {}".format(
+            "indetermine" if each["verdict"] == "indetermine" else each["severity"], rules.stake(each["money"]), **each))
+            for each in findings]
+    code, out, _ = tables.run(*words, "-q", "-f", "csv")
+    if code == 3:
+        raise Refused
+    found = []
+    for row in csv.DictReader(io.StringIO(out), delimiter=";"):
+        money = {name: row[title].replace(",", ".") for name, title in zip(rules.WHOSE, ("expose", "non_rembourse", "non_reclame"))}
+        found.append((row["fichier"], "{ligne}:0 {severite} {code} {}".format(rules.stake(money), **row)))
+    return found if out else None
 
 
 def verdicts(tables, fixtures):
-    """{fixture: whether it is told what it expects}, all read in one run."""
-    copies = {str(apart(path, tables.home, f"f{index}")): path for index, path in enumerate(fixtures)}
-    report = tables.json_of("check", *copies, "-d", rules.TODAY)
-    found = {path: [] for path in fixtures}
-    for finding in report.get("findings", []):
-        severity = "indetermine" if finding["verdict"] == "indetermine" else finding["severity"]
-        found[copies[finding["file"]]].append(f"{finding['line']} {severity} {finding['code']}")
+    """{fixture: whether it is told what it expects}, read together: those that expect undecided verdicts, and the others."""
     answer = {}
-    for path in fixtures:
-        expected = expected_of(path)
-        told = [line for line in found[path] if " indetermine " not in line or line in expected]
-        answer[path] = bool(report) and sorted(told) == sorted(expected)
+    expected = {path: expected_of(path) for path in fixtures}
+    for undecided in (False, True):
+        copies = {str(tables.apart(path)): path for path in fixtures
+                  if any(rules.is_undecided(line) for line in expected[path]) == undecided}
+        said = told(tables, copies, undecided) if copies else []
+        found = {path: [] for path in copies.values()}
+        for file, line in said or ():
+            found[copies[file]].append(line)
+        answer.update({path: said is not None and not rules.differences(expected[path], lines) for path, lines in found.items()})
     return answer
-
-
-class Program(rules.Kine):
-    """The program itself: what the runner of the fixtures starts instead reads no other tables than its own."""
-
-    def check(self, *paths):
-        return self.json("check", *paths, "-d", rules.TODAY, "-f", "json")
 
 
 def alone(tables, path):
     """Whether a fixture passes by itself."""
     tables.starts += 1
     try:
-        return not rules.check_file(Program(tables.wrapper, str(tables.home)), path)
+        return not rules.check_file(rules.Program(tables.wrapper, str(tables.home)), path)
     except rules.Problem:
         return False
 

@@ -113,7 +113,7 @@ def suites(path, kine, unit, directory):
     """(name, function that says whether it passes) of what may kill a mutant of this file, the quickest first."""
     rules, codes, long = runner_of_rules(), set(rules_of(path)), ",".join(LONG)
     fixtures = [(name, lambda function=function: not rules.run(function))
-                for name, function in rules.cases(rules.Kine(kine, directory), directory) if re.split("[/ ]", name)[0] in codes]
+                for name, function in rules.cases(rules.Program(kine, directory), directory) if re.split("[/ ]", name)[0] in codes]
     yield from (case for case in fixtures if case[0].endswith("/mauvais.csv"))
     if path.parent.name == "pricing":
         yield PRICING_GOLDENS[0], passes(sys.executable, "-B", ROOT / "tests/golden/run.py", "--kine", kine, "-j1", ROOT / PRICING_GOLDENS[0])
