@@ -148,7 +148,7 @@ void tell_overpaid(const Ledger& before, const PaidRows& paid, std::vector<Diagn
         const auto then = old.find(key);
         if (then == old.end() || now->second > then->second) {
             notices.push_back(told(retours_code::overpaid, Severity::warning, *one->first,
-                                   fmt::format("{} a payé {} de trop sur le document {}", to_french(key.second),
+                                   fmt::format("payé par {} : {} de trop sur le document {}", to_french(key.second),
                                                now->second.to_french(), before.find(key.first)->number()),
                                    "à rembourser, ou à vérifier : le même paiement écrit autrement compte deux fois"));
         }

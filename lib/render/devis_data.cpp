@@ -193,7 +193,7 @@ std::string devis_csv(const Devis& devis)
         }
         CsvLine csv;
         csv.text(care.label.empty() ? care.cotation.to_string() : care.label + " : " + care.cotation.to_string());
-        csv.text("remboursable").empty().amount(care.asked()).whole(care.count).amount(care.asked().times(care.count));
+        csv.text("remboursable").empty().amount(care.unit_price).whole(care.count).amount(care.overrun.times(care.count));
         text += csv.amount(care.unit_price).amount(care.overrun).text(care.motive).empty().to_string();
     }
     return text;

@@ -22,6 +22,9 @@ std::string unit_words(std::string_view unit, const Decimal& value)
     if (first.starts_with("seance")) { // units are written without accents in the tables
         first.replace(1, 1, "é");
     }
+    if (value < Decimal{2} && first.ends_with('s') && first != "mois") {
+        first.pop_back();
+    }
     if (value >= Decimal{2} && first != "km" && first != "%" && first != "min" && !first.ends_with('s')) {
         first += 's';
     }

@@ -209,9 +209,9 @@ TEST_CASE("retours: too much money, money for nobody, money for a cancelled docu
     REQUIRE(matched.notices.size() == 3);
     CHECK(matched.notices[0].code == "RET-021");
     CHECK(matched.notices[1].code == "RET-020"); // the whole note, which nobody owes any more
-    CHECK(matched.notices[1].message == "patient a payé " + cents(6000).to_french() + " de trop sur le document 2026-0002");
+    CHECK(matched.notices[1].message == "payé par patient : " + cents(6000).to_french() + " de trop sur le document 2026-0002");
     CHECK(matched.notices[2].place.line == 3);
-    CHECK(matched.notices[2].message == "AMO a payé " + cents(300).to_french() + " de trop sur le document 2026-0001");
+    CHECK(matched.notices[2].message == "payé par AMO : " + cents(300).to_french() + " de trop sur le document 2026-0001");
     InvoiceLine all_amo = shared_line(51, "2026-01-05");
     all_amo.amo = all_amo.reimbursable;
     all_amo.amc = {};
