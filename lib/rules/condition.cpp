@@ -27,6 +27,8 @@ class Asking {
             return combine(node, Truth::yes, Truth::no);
         case Node::Kind::negation:
             return negated(ask(node.children.front()));
+        case Node::Kind::settled:
+            return settled(node.children.front());
         case Node::Kind::flag:
             return flag(node.column);
         case Node::Kind::known:
@@ -81,6 +83,18 @@ class Asking {
             }
         }
         return result;
+    }
+
+    // What only some rows of a block lack is still to be asked of each.
+    Truth settled(const Node& node)
+    {
+        const Wants::Mark mark = wants_.mark();
+        const Truth truth = ask(node);
+        if (truth != Truth::unknown || wants_.is_spread()) {
+            return truth;
+        }
+        wants_.forget_since(mark);
+        return Truth::no;
     }
 
     Truth flag(Column column)
@@ -225,7 +239,8 @@ class Asking {
     // In every place where the row may be, in none, or in some.
     [[nodiscard]] Truth is_kept(const Holiday& holiday) const
     {
-        if (const std::string_view written = table().text(Column::departement, row());
+        const bool silent = table().id(Column::departement, row()) == 0 && table().id(Column::territoire, row()) == 0;
+        if (const std::string_view written = silent ? subject_.context.departement : table().text(Column::departement, row());
             !written.empty() || !holiday.is_local()) {
             return truth_of(holiday.binds(written));
         }
@@ -279,6 +294,7 @@ void columns_of(const Node& node, std::vector<Column>& columns)
     case Node::Kind::all:
     case Node::Kind::any:
     case Node::Kind::negation:
+    case Node::Kind::settled:
         for (const Node& child : node.children) {
             columns_of(child, columns);
         }

@@ -144,6 +144,7 @@ enum class Likeness { column, act, article, cotation, row, above }; // above: be
 struct Node {
     enum class Kind {
         all, any, negation,
+        settled,              // yes when the child is; an unknown one is a no: « etabli(autre sortie_hospitalisation) »
         flag, known, dated,   // of a column
         one_of, contains,     // words
         compare,
@@ -152,7 +153,7 @@ struct Node {
         same,                 // as the row of the outer subject: « meme heure », « autre praticien » is its negation
         sunday, saturday, holiday,
     } kind{Kind::all};
-    std::vector<Node> children;     // all, any, negation, exists
+    std::vector<Node> children;     // all, any, negation, settled, exists
     Column column{Column::patient}; // flag, known, dated, one_of, contains, same
     std::vector<std::string> words; // one_of (canonical or folded), contains
     std::vector<Operand> sides;     // compare: left, right

@@ -107,6 +107,13 @@ Node Parser::unit()
         node.children.push_back(unit());
         return node;
     }
+    if (accept("etabli")) {
+        node.kind = Node::Kind::settled;
+        expect("(");
+        node.children.push_back(phrase());
+        expect(")");
+        return node;
+    }
     if (accept("(")) {
         node = phrase();
         expect(")");

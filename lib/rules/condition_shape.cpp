@@ -76,6 +76,7 @@ void look(const Node& node, Looks& looks)
     case Node::Kind::all:
     case Node::Kind::any:
     case Node::Kind::negation:
+    case Node::Kind::settled:
         for (const Node& child : node.children) {
             look(child, looks);
         }

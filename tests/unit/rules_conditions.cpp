@@ -39,6 +39,18 @@ TEST_CASE("conditions: yes, no, unknown")
     CHECK(required("non acces_direct", row("acces_direct", "non")) == silent);
 }
 
+TEST_CASE("conditions: etabli takes what is unknown for a no")
+{
+    CHECK(required("etabli(acces_direct)", row("acces_direct", "oui")) == silent);
+    CHECK(required("etabli(acces_direct)", row("acces_direct", "non")) == Lines{"2:24 error TOY-001 non"});
+    CHECK(required("etabli(acces_direct)", row("", "")) == accused);
+    CHECK(required("non etabli(acces_direct)", row("", "")) == silent);
+    // Rows that only differ by their day are asked at once, unless the answer is not the same for all.
+    const std::string days = "patient;date;cotation;seance\nC1;2024-03-04;ACP 20,5;1\nC1;2024-03-11;ACP 20,5;2\n";
+    CHECK(required("etabli(seance > 1)", days) == Lines{"2:24 error TOY-001 non"});
+    CHECK(required("etabli(apres 30 jours[type:lettre])", days) == Lines{"3:15 error TOY-001 non"});
+}
+
 TEST_CASE("conditions: what settles an answer makes the rest pointless")
 {
     CHECK(required("acces_direct ou prado", row("acces_direct", "oui")) == silent);

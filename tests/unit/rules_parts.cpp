@@ -79,7 +79,7 @@ TEST_CASE(
 {
     CHECK(said("taux", "ACP 20,5", "36.90,24.60,0,61.50,oui,aucune,general") == Lines{});
     CHECK(said("taux", "ACP 20,5", "43.05,18.45,0,61.50,oui,aucune,general") ==
-          Lines{"2:26 warning TOY-001 la part AMO est de 43,05\u00a0€, elle est de 36,90\u00a0€ à 60 %"});
+          Lines{"2:26 warning TOY-001 part AMO de 43,05\u00a0€ au lieu de 36,90\u00a0€ (60 %)"});
     CHECK(said("taux", "ACP 20,5", "36.91,24.59,0,61.50,oui,aucune,general") ==
           Lines{}); // of rounding, which another fault is of
     CHECK(said("taux", "ACP 20,5", "61.50,0,0,61.50,oui,ald,") == Lines{});

@@ -5,7 +5,7 @@
 // does not shift the next ones. Each act answers one due rank, the oldest that is still open to it: the last one passed,
 // else the next one within the tolerance; one that finds both answered is early. Acts of `equivalents` answer them too.
 // What came before the file may have answered the rank passed: then only what would be a fault either way is said, and
-// the rest is undecided for want of the earlier sessions.
+// the rest is undecided for want of the earlier sessions. `repete` looks at no rank beyond the window, so it has no `pas`.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/selector.hpp"
@@ -54,7 +54,9 @@ class CadenceCheck : public Check {
           fault_{static_cast<CadenceFault>(table.choice("faute", cadence_faults, Need::required).value_or(0))},
           window_{table.integer("fenetre", Need::required).value_or(0)},
           first_{table.integer("premier", Need::required).value_or(1)},
-          step_{std::max<std::int64_t>(1, table.integer("pas", Need::required).value_or(1))},
+          step_{fault_ == CadenceFault::repeated
+                    ? 1
+                    : std::max<std::int64_t>(1, table.integer("pas", Need::required).value_or(1))},
           tolerance_{table.integer("tolerance").value_or(0)}
     {
     }
@@ -186,6 +188,10 @@ class CadenceCheck : public Check {
 
     void judge(const Ranked& act, const Earlier& earlier, bool series_named, Report& report) const
     {
+        if (fault_ == CadenceFault::repeated && act.rank > window_) {
+            report.compliant();
+            return;
+        }
         const Standing found = standing(act.rank, earlier);
         const bool mine = (found == Standing::repeated && fault_ == CadenceFault::repeated) ||
                           (found == Standing::early && fault_ == CadenceFault::early) ||

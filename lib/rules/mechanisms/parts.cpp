@@ -206,10 +206,10 @@ class PartsCheck : public Check {
         } else if (of_rounding == (fault_ == PartsFault::rounding)) {
             const Money exposed = written > expected.amo ? written - expected.amo : Money{};
             const std::string due = priced.reimbursable.is_zero()
-                                        ? "rien de la ligne n'est remboursable"
-                                        : fmt::format("elle est de {} à {} %", expected.amo.to_french(),
+                                        ? "alors que rien de la ligne n'est remboursable"
+                                        : fmt::format("au lieu de {} ({} %)", expected.amo.to_french(),
                                                       expected.rate_percent.to_string(','));
-            tell(subject, Column::part_amo, fmt::format("la part AMO est de {}, {}", written.to_french(), due), exposed, report);
+            tell(subject, Column::part_amo, fmt::format("part AMO de {} {}", written.to_french(), due), exposed, report);
         }
     }
 
