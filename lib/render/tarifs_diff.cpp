@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kine/base/text.hpp"
 #include "kine/render/tarifs.hpp"
 #include "tarifs_parts.hpp"
 #include "text_table.hpp"
@@ -17,6 +18,14 @@ std::string side_text(const Subject& subject, const Side& side)
     }
     const std::string value = value_text(subject, side.value);
     return value.empty() ? std::string{to_french(side.status)} : value;
+}
+
+// That of the other day; of an indemnity that has ended, those that took its place.
+std::string after_text(const Change& change)
+{
+    const auto* const code = std::get_if<const Code*>(&change.subject);
+    const bool replaced = change.after.validity == nullptr && code != nullptr && !(*code)->replaced_by.empty();
+    return replaced ? join_french((*code)->replaced_by, "ou") : side_text(change.subject, change.after);
 }
 
 // « conditionnel le 01/09/2026 »: what is not in force is always said.
@@ -57,7 +66,7 @@ std::string plain_section(std::string_view title, const std::vector<Change>& cha
     TextTable table = codes ? TextTable{{{"", Align::left}, {"", Align::left}, {"", Align::right}}, 1}
                             : TextTable{{{"", Align::left}, {"", Align::right}}, 0};
     for (const Change& change : changes) {
-        const std::string values = side_text(change.subject, change.before) + " → " + side_text(change.subject, change.after);
+        const std::string values = side_text(change.subject, change.before) + " → " + after_text(change);
         const std::string& label = label_of(change.subject);
         const std::string& name = name_of(change.subject);
         table.row(codes ? std::vector<std::string>{name, label + marks(change), values}
