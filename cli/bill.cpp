@@ -15,6 +15,7 @@
 #include "kine/base/text.hpp"
 #include "kine/billing/fee_prices.hpp"
 #include "kine/check/check_sessions.hpp"
+#include "kine/tariff/territories.hpp"
 
 #include <fmt/format.h>
 
@@ -162,6 +163,7 @@ int BillCommand::run(const Args& args, Host& host)
         return exit_code::usage;
     }
     inputs.territory = territory->id;
+    inputs.departement = told_by_cabinet ? inputs.cabinet->departement : departement_named(name, *territory);
     if (shared.verbose) {
         host.say(fmt::format("tables : {}\n", describe(inputs.tables)));
     }
@@ -176,7 +178,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     options.territory = inputs.territory;
     options.territory_given =
         !shared.territory.empty() || (inputs.cabinet && !inputs.cabinet->territory.empty());
-    options.departement = departement_named(shared.territory, *catalog.territory(inputs.territory));
+    options.departement = inputs.departement;
     options.known_on = shared.known_on;
     options.today = inputs.today;
     options.each_undecided = false;

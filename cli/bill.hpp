@@ -43,6 +43,7 @@ class BillCommand : public Command {
         std::vector<Suppression> suppressions;
         Date today{};
         std::string territory;
+        std::string departement; // of the rows that name no place
         std::optional<std::chrono::year_month> month;
     };
 

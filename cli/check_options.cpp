@@ -4,6 +4,8 @@
 #include "exit_codes.hpp"
 #include "territory.hpp"
 
+#include "kine/tariff/territories.hpp"
+
 #include <algorithm>
 #include <thread>
 

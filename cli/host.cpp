@@ -33,6 +33,17 @@ std::size_t terminal_width()
     return std::clamp<std::size_t>(size.ws_col, least_width, most_width);
 }
 
+// « a,b=1 » is about « a » and « b ».
+std::vector<std::string_view> subjects_of(std::string_view value)
+{
+    std::vector<std::string_view> subjects{value};
+    for (const std::string_view each : split(value, ',')) {
+        subjects.push_back(each);
+        subjects.push_back(each.substr(0, each.find('=')));
+    }
+    return subjects;
+}
+
 } // namespace
 
 Host::Host()
@@ -101,7 +112,7 @@ void Host::say(std::string_view text) const
     }
 }
 
-// Where the value that the message quotes is written: « foo » of « foo=1 » too, and of « foo,bar ».
+// Where the value that the message quotes is written.
 Diagnostic Host::placed(Diagnostic diagnostic) const
 {
     if (diagnostic.place.file.empty()) {
@@ -110,14 +121,19 @@ Diagnostic Host::placed(Diagnostic diagnostic) const
     if (diagnostic.place.file != command_) {
         return diagnostic;
     }
+    const auto is_typed = [&](std::string_view subject) {
+        return std::any_of(typed_.begin(), typed_.end(), [&](std::string_view word) {
+            const auto subjects = subjects_of(word.starts_with("--") ? word.substr(word.find('=') + 1) : word);
+            return std::find(subjects.begin(), subjects.end(), subject) != subjects.end();
+        });
+    };
     for (const Setting& setting : settings_) {
         for (const std::string& value : setting.values) {
-            for (const std::string_view each : split(value, ',')) {
-                for (const std::string_view word : {each, each.substr(0, each.find('='))}) {
-                    if (!word.empty() && diagnostic.message.find(fmt::format("« {} »", printable(word))) != std::string::npos) {
-                        diagnostic.place = setting.place;
-                        return diagnostic;
-                    }
+            for (const std::string_view subject : subjects_of(value)) {
+                if (!subject.empty() && !is_typed(subject) &&
+                    diagnostic.message.find(fmt::format("« {} »", printable(subject))) != std::string::npos) {
+                    diagnostic.place = setting.place;
+                    return diagnostic;
                 }
             }
         }

@@ -33,8 +33,13 @@ class Host {
     // KINE_TODAY, else the day of the system clock where the machine is.
     [[nodiscard]] Result<Date> today() const;
 
-    // What runs, and the values that it takes from a file of settings: a mistake about one of these is told where it is written.
-    void name_command(std::string command) { command_ = std::move(command); }
+    // What runs, as typed, and the values that it takes from a file of settings: a mistake about one of these, which nobody typed, is
+    // told where it is written.
+    void name_command(std::string command, std::span<const std::string> words)
+    {
+        command_ = std::move(command);
+        typed_.assign(words.begin(), words.end());
+    }
     void take_settings(std::vector<Setting> settings) { settings_ = std::move(settings); }
 
     // On the standard error, as a whole.
@@ -59,6 +64,7 @@ class Host {
     std::size_t width_;
     ColorChoice color_{ColorChoice::automatic};
     std::string command_;
+    std::vector<std::string> typed_;
     std::vector<Setting> settings_;
     std::vector<std::shared_ptr<const void>> kept_;
 };

@@ -104,7 +104,7 @@ int Program::run_command(Command& command, std::span<const std::string> words, H
 {
     Args args = declared(command);
     const auto mistake = args.parse(words);
-    host.name_command(args.command());
+    host.name_command(args.command(), words);
     host.choose_color(command.shared.color_choice());
     if (mistake) {
         host.report(*mistake);

@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace kine::cli {
 
 const Territory* territory_named(const std::string& name, const Catalog& catalog, const Args& args, const Host& host)
@@ -20,13 +18,6 @@ const Territory* territory_named(const std::string& name, const Catalog& catalog
         host.report(unknown);
     }
     return territory;
-}
-
-std::string departement_named(const std::string& name, const Territory& territory)
-{
-    const auto found = std::find_if(territory.departements.begin(), territory.departements.end(),
-                                    [&](const std::string& number) { return fold_key(number) == fold_key(name); });
-    return found == territory.departements.end() ? std::string{} : *found;
 }
 
 } // namespace kine::cli

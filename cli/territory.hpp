@@ -15,7 +15,4 @@ namespace kine::cli {
 [[nodiscard]] const Territory* territory_named(const std::string& name, const Catalog& catalog, const Args& args,
                                                const Host& host);
 
-// The number of the département when it is by it that the territory is named; else empty.
-[[nodiscard]] std::string departement_named(const std::string& name, const Territory& territory);
-
 } // namespace kine::cli

@@ -5,6 +5,7 @@
 #include "kine/base/text.hpp"
 #include "kine/base/identifiers.hpp"
 #include "kine/input/choice_words.hpp"
+#include "kine/tariff/territories.hpp"
 
 #include <fmt/format.h>
 
@@ -144,6 +145,7 @@ std::optional<Cabinet> read_cabinet(const TomlDocument& document, const Catalog&
                         "metropole, guadeloupe, martinique, guyane, la-reunion ou mayotte");
         } else {
             cabinet.territory = territory->id;
+            cabinet.departement = departement_named(*name, *territory);
         }
     }
     cabinet.wellness_vat = static_cast<WellnessVat>(root.choice("tva_bien_etre", vat).value_or(0));

@@ -4,6 +4,7 @@
 #include "billing/bill_lines.hpp"
 #include "billing/moved_term.hpp"
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <map>
@@ -136,6 +137,10 @@ class Comparer {
     // IFN of 2025 is IFS or IFD in 2026, as the acts of its line say.
     void take_successors(SideOfLine& moved, std::size_t side, std::string_view zone) const
     {
+        if (std::none_of(moved.terms.begin(), moved.terms.end(),
+                         [](const MovedTerm& term) { return term.priced.state == TermState::ended; })) {
+            return;
+        }
         PricedCotation whole;
         for (const MovedTerm& term : moved.terms) {
             whole.lines.push_back(term.priced);

@@ -14,7 +14,7 @@ struct MovedTerm {
     PricedTerm priced;
     const Entry<Decimal>* coefficient{nullptr}; // of the act
     std::optional<Refusal> refusal;             // then nothing else counts, but the name of the term
-    std::vector<std::string> others;            // couples of the acts to look at instead
+    std::vector<std::string> others;            // couples of the acts to look at instead, or the indemnities that took its place
 };
 
 [[nodiscard]] MovedTerm move_term(const PricedTerm& term, const Catalog& catalog, const PricingDay& to);

@@ -27,7 +27,7 @@ struct AcrossJudge::Part {
     Part(const AcrossJudge& judge, std::vector<FilePiece> rows)
         : pieces{std::move(rows)}, table{judge.set_.read(pieces)},
           context{judge.catalog_, table, judge.options_.known_on, judge.options_.today, judge.coverage_, judge.options_.thresholds,
-                  nullptr, nullptr, nullptr, judge.options_.departement},
+                  judge.options_.departement},
           evaluator{judge.catalog_, judge.options_.known_on}, roles{table.size()}, patients{rows_by_patient(table, {table, std::nullopt}).rows}
     {
         PatientJudge shapes{judge.book_, judge.precedence_, context, false, &roles};

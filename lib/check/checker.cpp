@@ -42,8 +42,7 @@ std::vector<const Evaluated*> contents_by_row(const std::vector<Timeline>& timel
 Checker::Checker(const SessionTable& table, const Catalog& catalog, const RuleBook& book, const CheckOptions& options,
                  const Elsewhere* elsewhere)
     : table_{table}, catalog_{catalog}, book_{book}, options_{options}, elsewhere_{elsewhere}, part_{table, options.part},
-      context_{catalog, table, options.known_on, options.today, {}, options.thresholds, nullptr, nullptr, nullptr, options.departement},
-      precedence_{book}
+      context_{catalog, table, options.known_on, options.today, {}, options.thresholds, options.departement}, precedence_{book}
 {
 }
 

@@ -55,7 +55,8 @@ RecordKey record_of(const SessionTable& table, const CheckItem& item)
 RepairPlanner::RepairPlanner(const SessionTable& table, const CheckResult& result, const RepairTools& tools,
                              const std::set<RecordKey>& withdrawn)
     : table_{table}, result_{result}, tools_{tools}, withdrawn_{withdrawn},
-      rewriter_{table, tools, patients_to_correct(table, result)}, context_{tools.catalog, table, tools.options.known_on, tools.options.today, {}, {}, nullptr, nullptr, nullptr, tools.options.departement}
+      rewriter_{table, tools, patients_to_correct(table, result)},
+      context_{tools.catalog, table, tools.options.known_on, tools.options.today, {}, {}, tools.options.departement}
 {
 }
 

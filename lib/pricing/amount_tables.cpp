@@ -76,7 +76,7 @@ class TableSearch {
             }
             PricingDay other = day_;
             other.zone = zone.id;
-            const PricedCotation there = price(cotation, catalog_, other);
+            const PricedCotation there = price_billed(cotation, catalog_, other);
             std::vector<Decimal> exacts;
             for (const PricedTerm& line : there.lines) {
                 exacts.push_back(line.exact);

@@ -153,12 +153,15 @@ void add_up(PricedCotation& priced)
     }
 }
 
-// The indemnity that an ended one was merged into, when every act that the lines may be says the same.
+// The indemnity that an ended one was merged into, when every session that the lines may be says the same.
 const Code* successor_for(const Code& ended, const std::vector<PricedTerm>& lines, const Catalog& catalog)
 {
     std::optional<IfsScope> scope;
     for (const PricedTerm& line : lines) {
         for (const ActMatch& match : line.acts) {
+            if (match.act->kind != ActKind::session) {
+                continue; // a bilan, a supplement
+            }
             if (!match.act->ifs || (scope && *scope != *match.act->ifs)) {
                 return nullptr;
             }
@@ -248,6 +251,13 @@ void price_merged(PricedCotation& priced, const Catalog& catalog, const PricingD
     if (any) {
         add_up(priced);
     }
+}
+
+PricedCotation price_billed(const Cotation& cotation, const Catalog& catalog, const PricingDay& day)
+{
+    PricedCotation priced = price(cotation, catalog, day);
+    price_merged(priced, catalog, day);
+    return priced;
 }
 
 } // namespace kine

@@ -153,7 +153,6 @@ Split split(const PricedCotation& priced, const Catalog& catalog, const PricingD
         result.amc += base - amo;
     }
     result.amc_by_c2s = result.situation->id == "c2s";
-    result.amc_by_patient = share.amc == AmcRule::difference && !result.amc_by_c2s;
     if (result.situation->franchise_due.value_or(true) && !priced.reimbursable.is_zero()) {
         add_franchise(result, priced, catalog, day);
     }

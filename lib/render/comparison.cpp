@@ -38,7 +38,7 @@ struct Line {
     std::size_t count_after{0};
     Money amount_before;
     Money amount_after;
-    Money difference;
+    std::optional<Money> difference; // nothing: the two amounts do not compare
     std::string status{};
     std::string reason{};
 };
@@ -48,7 +48,8 @@ std::string csv_line(const Line& line)
     CsvLine csv;
     csv.text(line.section).text(line.month).text(line.code).text(line.before).text(line.after);
     csv.whole(static_cast<std::int64_t>(line.count_before)).whole(static_cast<std::int64_t>(line.count_after));
-    csv.amount(line.amount_before).amount(line.amount_after).amount(line.difference);
+    csv.amount(line.amount_before).amount(line.amount_after);
+    line.difference ? csv.amount(*line.difference) : csv.empty();
     return csv.text(line.status).text(line.reason).to_string();
 }
 
@@ -90,7 +91,7 @@ std::string unpriced_lines(const BillComparison& comparison)
         const std::size_t count = lines.lines.size();
         text += csv_line({"sans-prix", {}, lines.before ? lines.before->code : lines.after->code, lines.written,
                           lines.written, lines.before ? 0 : count, lines.after ? 0 : count, lines.amount_before,
-                          lines.amount_after, Money{}, {}, reason_of(lines)});
+                          lines.amount_after, std::nullopt, {}, reason_of(lines)});
     }
     return text;
 }

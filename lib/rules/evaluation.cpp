@@ -42,9 +42,7 @@ const Evaluated& Evaluator::evaluate(std::uint32_t cotation_id, std::string_view
     }
     auto evaluated = std::make_unique<Evaluated>();
     evaluated->parsed = parse_cotation(text, catalog_.vocabulary());
-    const PricingDay pricing{day, std::string{zone}, known_on_};
-    evaluated->priced = price(evaluated->parsed.cotation, catalog_, pricing);
-    price_merged(evaluated->priced, catalog_, pricing);
+    evaluated->priced = price_billed(evaluated->parsed.cotation, catalog_, PricingDay{day, std::string{zone}, known_on_});
     const auto kept = std::find(zones_.begin(), zones_.end(), zone);
     const std::string_view name = kept != zones_.end() ? *kept : zones_.emplace_back(zone);
     return *cache_.emplace(Key{cotation_id, stretch, name}, std::move(evaluated)).first->second;

@@ -59,11 +59,15 @@ void CatalogBuilder::check_codes()
         for (const std::string& alias : code.aliases) {
             static_cast<void>(first(table, "code", alias, "alias"));
         }
+        if (!code.replaced_by.empty() && (code.replaced_by.size() != 2 || code.kind != CodeKind::indemnity)) {
+            table.report(3, "remplace_par", "« remplace_par » nomme les deux indemnités où une indemnité a été fondue",
+                         "celle d'un acte qui donne toujours droit à la spécifique, puis celle d'un acte qui n'y donne jamais droit");
+        }
         for (const std::string& other : code.replaced_by) {
             const Vocabulary::Word* word = catalog_.vocabulary_.find(other);
-            if (files_->zones.complete && (word == nullptr || word->kind != code.kind)) {
-                table.report(tab_unknown_code, "remplace_par", fmt::format("« {} » n'est pas du même genre que « {} »", other, code.code),
-                             "nommer des codes définis par [[code]], de même genre");
+            if (files_->zones.complete && (word == nullptr || word->kind != CodeKind::indemnity)) {
+                table.report(tab_unknown_code, "remplace_par", fmt::format("indemnité inconnue « {} »", other),
+                             "la définir par [[code]] avec genre = \"indemnite\", ou corriger");
             }
         }
     });

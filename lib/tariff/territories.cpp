@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace kine {
@@ -39,6 +40,14 @@ std::string known_territories(const Catalog& catalog, std::string_view wanted)
     const std::string near = near_territory(catalog, wanted);
     return fmt::format("{}territoires : {}, ou un numéro de leurs départements ; les autres n'ont pas de prix dans ces tables",
                        near.empty() ? std::string{} : fmt::format("vouliez-vous dire {} ? ", near), join_french(ids));
+}
+
+std::string departement_named(std::string_view name, const Territory& territory)
+{
+    const std::string wanted = fold_key(name);
+    const auto found = std::find_if(territory.departements.begin(), territory.departements.end(),
+                                    [&](const std::string& number) { return fold_key(number) == wanted; });
+    return found == territory.departements.end() ? std::string{} : *found;
 }
 
 } // namespace kine

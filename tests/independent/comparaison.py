@@ -4,8 +4,9 @@
 
 Every row is moved to each date by hand: its act is found in the frozen facts (tests/vectors/actes.csv) by the couple of its
 own day, and takes the coefficient that the act has on the other day. A row counts when both dates price all its terms; an
-indemnity that was merged takes the price of the IFS or of the IFD, as the acts of its row say (NGAP, art. 13 E). Totals, months and letters must be those of the program, to the cent; and each side must be what `kine quote`
-answers for the moved cotations.
+indemnity that was merged takes the price of the IFS or of the IFD, as the acts of its row say (NGAP, art. 13 E). Totals,
+months and letters must be those of the program, to the cent; and each side must be what `kine quote` answers for the moved
+cotations.
 """
 
 import argparse
@@ -45,7 +46,7 @@ class Facts:
     def successor(self, terms, own):
         """What an indemnity that was merged is now, from the acts of its row; nothing when they do not say."""
         found = {self.scopes[act] for code, number in terms for act, name, coefficient, first, last, _ in self.acts
-                 if name == code and coefficient == number and first <= own <= last}
+                 if name == code and coefficient == number and first <= own <= last and self.scopes[act]}
         return {("toujours",): "IFS", ("jamais",): "IFD"}.get(tuple(found))
 
     def value(self, code, day):

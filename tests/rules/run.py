@@ -37,7 +37,7 @@ REQUIRED = ("patient", "date", "cotation")
 TYING = ("praticien", "remplace", "adresse", "ordonnance", "facture", "devis")  # what rows of several patients may share
 PRESUMED = ("-sans-territoire", "-sans-departement")  # métropole is presumed, as kine-check(1) says, and -t tells it
 KEPT = re.compile(r"|non|aucun|aucune|[\d ]{9,}")  # a known absence, a number of a register
-EXPECTED_LINE = re.compile(r"\d+:\d+ (error|warning|info|indetermine) [A-Z]+-\d{3}(?P<stake> (?:no stake|\w+ \d+\.\d\d))?")
+EXPECTED_LINE = re.compile(r"\d+:\d+ (error|warning|info|indetermine) [A-Z]+-\d{3}( no stake|( \w+ \d+\.\d\d,?)+)?")
 WHOSE = ("exposed", "unreimbursed", "unclaimed")  # what a finding may cost: to be paid back, to the patient, to who bills
 
 

@@ -183,7 +183,7 @@ class AmountCheck : public Check {
                 return false;
             }
             day.zone = zone.id;
-            const std::vector<AmountCause> found = explain_amount(price(cotation, catalog, day), billed, catalog, day, beside);
+            const std::vector<AmountCause> found = explain_amount(price_billed(cotation, catalog, day), billed, catalog, day, beside);
             return std::any_of(found.begin(), found.end(), [](const AmountCause& c) { return is_told_by_tables(c.kind); });
         });
     }

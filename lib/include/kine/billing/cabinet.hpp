@@ -56,6 +56,7 @@ struct PriceListItem {
 struct Cabinet {
     Practitioner practitioner;
     std::string territory; // id; empty: not said
+    std::string departement; // its number, when the territory is named by it; else empty
     WellnessVat wellness_vat{WellnessVat::exempt};
     std::vector<PriceListItem> prices;
 

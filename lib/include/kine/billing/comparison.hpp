@@ -35,7 +35,7 @@ struct UnpricedLines {
     std::string written; // the term at fault
     std::optional<Refusal> before;
     std::optional<Refusal> after;
-    std::vector<std::string> others; // couples of the acts that the tables give for it, on the day without price
+    std::vector<std::string> others; // what the tables give for it on the day without price: couples of acts, indemnities
     std::vector<std::size_t> lines;  // of the session file
     std::string file;
     Money amount_before; // of the whole lines, under the date that prices them

@@ -72,8 +72,10 @@ struct PricedCotation {
 [[nodiscard]] PricedTerm price_term(const Term& term, const Catalog& catalog, const PricingDay& day);
 [[nodiscard]] PricedCotation price(const Cotation& cotation, const Catalog& catalog, const PricingDay& day);
 
-// Ended indemnities take the price of the one they were merged into, where the acts of the cotation say which (NGAP art. 13 E).
+// Ended indemnities take the price of the one they were merged into, where the sessions of the cotation say which (NGAP art. 13 E).
 void price_merged(PricedCotation& priced, const Catalog& catalog, const PricingDay& day);
+// Both: what was billed, as it is judged. A price that is asked for refuses what has ended.
+[[nodiscard]] PricedCotation price_billed(const Cotation& cotation, const Catalog& catalog, const PricingDay& day);
 
 // Coefficient × value rounded with the mode of the tables.
 [[nodiscard]] Money line_amount(const Decimal& exact, const Catalog& catalog);

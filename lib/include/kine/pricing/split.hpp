@@ -26,7 +26,6 @@ struct Split {
     Money amo;
     Money amc;                       // ticket modérateur: complementary insurer, or the patient without one
     Money patient;                   // what nobody else can pay: DE and HN
-    bool amc_by_patient{true};       // no third payer is known for the AMC part
     bool amc_by_c2s{false};          // the Complémentaire santé solidaire pays it
     std::optional<Money> franchise;  // per session, information
     const Entry<Decimal>* franchise_entry{nullptr};

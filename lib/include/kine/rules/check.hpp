@@ -34,10 +34,10 @@ struct CheckContext {
     Date today{}; // of the check: what lies after it is the future
     Coverage coverage{}; // the days the files tell
     std::map<std::string, Decimal, std::less<>> thresholds{}; // the user's own, in place of those of the tables
+    std::string_view departement{}; // of rows that say no place
     condition::PhraseAnswers* phrases{nullptr}; // of the timeline that one thread judges; may be left out
     ExplainedAmounts* amounts{nullptr};             // so
     KnownThresholds* asked{nullptr};            // of one thread; so
-    std::string_view departement{};             // of rows that say no place; may be left out
 
     // `id` and `zone` stay where they are as long as `asked` does.
     [[nodiscard]] std::optional<Decimal> threshold(std::string_view id, std::string_view zone, Date day) const;
