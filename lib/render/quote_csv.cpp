@@ -28,11 +28,12 @@ std::string codes(std::span<const Diagnostic> findings)
 std::string quote_csv_header()
 {
     return "demande;cotation;date;territoire;connu_le;seances;terme;code;coefficient;valeur;exact;montant;"
-           "statut;libelle;reference;url;constats;erreur\n";
+           "statut;libelle;reference;url;constats;total;amo;amc;patient;franchise;erreur\n";
 }
 
 std::vector<std::string> quote_csv_lines(const Quote& quote)
 {
+    const Split parts = times(quote.parts, quote.request.sessions);
     std::vector<std::string> lines;
     for (const PricedTerm& line : quote.priced.lines) {
         const bool has_value = line.value != nullptr;
@@ -54,7 +55,11 @@ std::vector<std::string> quote_csv_lines(const Quote& quote)
             .text(has_value ? line.value->validity.source.reference : std::string_view{})
             .text(has_value ? line.value->validity.source.url : std::string_view{})
             .text(codes(quote.findings))
-            .empty();
+            .amount(quote.total);
+        parts.known ? csv.amount(parts.amo).amount(parts.amc) : csv.empty().empty();
+        csv.amount(parts.patient);
+        parts.franchise ? csv.amount(*parts.franchise) : csv.empty();
+        csv.empty();
         lines.push_back(csv.to_string());
     }
     return lines;
@@ -62,7 +67,7 @@ std::vector<std::string> quote_csv_lines(const Quote& quote)
 
 std::string quote_error_csv(std::span<const Diagnostic> errors, std::size_t number)
 {
-    constexpr int empty_cells = 16; // between `demande` and `erreur`
+    constexpr int empty_cells = 21; // between `demande` and `erreur`
     CsvLine csv;
     csv.whole(static_cast<std::int64_t>(number));
     for (int i = 0; i < empty_cells; ++i) {
