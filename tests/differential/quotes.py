@@ -80,7 +80,7 @@ def a_term(rng, day):
     return an_act(rng, day)
 
 
-def written(rng, term):
+def written(rng, term, refused=0.05):
     code, number, half = term
     name = rng.choice(ALIASES.get(code, [code]))
     name = rng.choice((name, name, name.lower(), name.capitalize()))
@@ -88,7 +88,7 @@ def written(rng, term):
         return name
     blank = rng.choice(("", " ", " ", "\u00a0", "\u202f", "  "))
     text = a_number(rng, number)
-    if code in pricing.EUROS and rng.random() < 0.95:  # more decimals are refused
+    if code in pricing.EUROS and rng.random() >= refused:  # more than two decimals are
         text = f"{number}".replace(".", rng.choice(",."))
     if code in pricing.KILOMETRES and rng.random() < 0.3:
         return rng.choice((f"{text}{blank}{name}", f"{text} km {name}", f"{name} {text} km"))

@@ -74,7 +74,7 @@ def a_row(rng, patient, day, terms):
 def finish(rng, row):
     """The cells that follow from the others: the cotation as written, the amount, right or nearly."""
     row["date"] = row["day"].isoformat()
-    row["cotation"] = " + ".join(quotes.written(rng, term) for term in row["terms"])
+    row["cotation"] = " + ".join(quotes.written(rng, term, refused=0) for term in row["terms"])
     zone = pricing.zone_of(row["territoire"] or row["departement"])
     lines = [pricing.line(term, zone, row["day"]) for term in row["terms"]]
     if any(isinstance(each, str) for each in lines):
