@@ -8,8 +8,8 @@
 
 An expected file has one line per finding, `line:column severity CODE`. Undecided verdicts are only compared when they are
 listed, as `line:column indetermine CODE`. What is at stake may follow, worked out from the texts: `exposed 18.79`,
-`unreimbursed 6.00`, `unclaimed 2.50` or `no stake`; it is only compared where it is written. The properties on columns come from kine-check(1): a fact that is missing never
-turns a correct file into a fault, nor a faulty one into a correct one.
+`unreimbursed 6.00`, `unclaimed 2.50` or `no stake`; it is only compared where it is written. The properties on columns come
+from kine-check(1): a fact that is missing never turns a correct file into a fault, nor a faulty one into a correct one.
 
 The files are checked by kine_rule_findings (findings.cpp), which reads the tables once; one file of each family is checked by
 `kine check -f json` too, and must have the same report.
