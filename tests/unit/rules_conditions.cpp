@@ -67,6 +67,7 @@ TEST_CASE("conditions: words, choices and several values in a cell")
     CHECK(required("region contient épaule", row("region", "Epaule droite / genou")) == silent);
     CHECK(required("region contient épaule", row("region", "epaulette")) == Lines{"2:24 error TOY-001 non"});
     CHECK(required("region contient \"20 %\"", row("region", "Forfait -20%")) == silent);
+    CHECK(required("region contient \"12\"", row("region", "120")) == Lines{"2:24 error TOY-001 non"}); // a digit goes on
     CHECK(required("region contient \"20 %\"", row("region", "120 %")) == Lines{"2:24 error TOY-001 non"});
     CHECK(required("region contient \"20 %\"", row("region", "20")) == Lines{"2:24 error TOY-001 non"});
     CHECK(required("region contient \"20\"", row("region", "20%")) == silent);
