@@ -39,6 +39,13 @@ TEST_CASE("conditions: yes, no, unknown")
     CHECK(required("non acces_direct", row("acces_direct", "non")) == silent);
 }
 
+TEST_CASE("conditions: what a message may say of a row is in its own unit")
+{
+    CHECK(findings(rule("TOY-001", "exigence", "error", "rang {rang}, {age} ans, {tarif}", "exige = ['acces_direct']\n"),
+                   row("acces_direct;seance;naissance", "non;7;1980-01-01")) ==
+          Lines{"2:24 error TOY-001 rang 7, 44 ans, 61,50\u00a0€"});
+}
+
 TEST_CASE("conditions: etabli takes what is unknown for a no")
 {
     CHECK(required("etabli(acces_direct)", row("acces_direct", "oui")) == silent);
