@@ -156,6 +156,9 @@ bool SettingsChoice::give(const Args& args, const Host& host) const
 std::vector<Setting> SettingsChoice::taken(const Args& args, const Host& host) const
 {
     std::vector<Setting> settings;
+    if (files_.empty()) {
+        return settings;
+    }
     for (const OptionInfo* option : options_with_key(args)) {
         const Setting* setting = stronger(args, *option, host).empty() ? find(args, *option) : nullptr;
         if (setting != nullptr) {

@@ -7,7 +7,6 @@ namespace kine {
 
 namespace {
 
-constexpr std::string_view c2s = "c2s";
 constexpr std::string_view dearest = "hn-prix-max"; // threshold of the tables
 
 bool is_bilan(const DevisFileLine& line)
@@ -107,13 +106,13 @@ void care_faults(FaultList& faults, const DevisFileLine& line, const DevisFile& 
         return;
     }
     const bool demand = line.motive.starts_with("exigence");
-    if (file.payer.exoneration == c2s && !demand) {
+    if (file.payer.exoneration == solidary_cover && !demand) {
         faults.add("depassement.c2s", at, facts);
     } else if (line.motive.empty()) {
         faults.add("depassement.motif", at, facts);
     } else if (!demand) {
         faults.add("depassement.motif-autre", line.table.place("de_motif"), facts);
-    } else if (file.third_party && file.payer.exoneration != c2s) {
+    } else if (file.third_party && file.payer.exoneration != solidary_cover) {
         faults.add("depassement.tiers-payant", at, facts);
     }
 }

@@ -152,7 +152,7 @@ Split split(const PricedCotation& priced, const Catalog& catalog, const PricingD
         result.amo += amo;
         result.amc += base - amo;
     }
-    result.amc_by_c2s = result.situation->id == "c2s";
+    result.amc_by_c2s = result.situation->id == solidary_cover;
     if (result.situation->franchise_due.value_or(true) && !priced.reimbursable.is_zero()) {
         add_franchise(result, priced, catalog, day);
     }

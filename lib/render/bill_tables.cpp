@@ -13,8 +13,6 @@ namespace {
 
 using PaperAlign::right;
 
-constexpr std::string_view solidary_cover = "c2s"; // word of the `exoneration` column
-
 std::string known(bool is_known, Money amount) { return is_known ? amount.to_french() : "?"; }
 
 // « NMI 9 : 19,89 € · IFS : 4,00 € », when there is more than one.

@@ -164,7 +164,7 @@ std::span<const Rule* const> CotationRules::about(const Timeline& timeline, cons
             continue;
         }
         if (entry.rule == nullptr) {
-            entry.rule = std::make_unique<const Rule>(read_rule(entry.table, *catalog_));
+            entry.rule = std::make_unique<const Rule>(read_rule(entry.table, *catalog_, Parameters::left_out));
         }
         found_.push_back(entry.rule.get());
     }

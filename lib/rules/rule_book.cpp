@@ -60,7 +60,7 @@ std::shared_ptr<const RuleBook> read_rules(std::span<const TomlDocument> documen
         book->documents_.push_back(document.keep());
         TomlTable root = document.root();
         for (TomlTable& table : root.tables("regle")) {
-            Rule rule = read_rule(table, catalog);
+            Rule rule = read_rule(table, catalog, Parameters::kept);
             if (!codes.insert(rule.code).second) {
                 table.report(tab_rule_twice, "code", fmt::format("la règle {} est définie deux fois", rule.code),
                              "garder une seule table et y réunir les périodes");

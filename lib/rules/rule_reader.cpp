@@ -32,7 +32,7 @@ void check_facts(TomlTable& table, std::string_view key, const std::string& text
     }
 }
 
-RulePeriod read_period(TomlTable& table, const Mechanism& mechanism, const Catalog& catalog)
+RulePeriod read_period(TomlTable& table, const Mechanism& mechanism, const Catalog& catalog, Parameters parameters)
 {
     RulePeriod period;
     period.from = table.date("du");
@@ -45,9 +45,11 @@ RulePeriod read_period(TomlTable& table, const Mechanism& mechanism, const Catal
     if (const auto severity = table.choice("severite", severities)) {
         period.severity = static_cast<Severity>(*severity);
     }
-    for (const std::string& key : table.keys()) {
-        if (key != "du" && key != "au" && key != "severite") {
-            period.parameters.push_back({key, table.peek_words(key)});
+    if (parameters == Parameters::kept) {
+        for (const std::string& key : table.keys()) {
+            if (key != "du" && key != "au" && key != "severite") {
+                period.parameters.push_back({key, table.peek_words(key)});
+            }
         }
     }
     period.check = mechanism.make(table, catalog);
@@ -64,7 +66,7 @@ const Mechanism* find_mechanism(std::string_view name)
     return found == all.end() ? nullptr : &*found;
 }
 
-Rule read_rule(TomlTable& table, const Catalog& catalog)
+Rule read_rule(TomlTable& table, const Catalog& catalog, Parameters parameters)
 {
     static constexpr std::array<std::string_view, 3> natures{"loi", "pratique-officielle", "plausibilite"};
     static constexpr std::array<std::string_view, 3> certainties{"certaine", "probable", "discutee"};
@@ -99,7 +101,7 @@ Rule read_rule(TomlTable& table, const Catalog& catalog)
         check_facts(table, "message", rule.message, *mechanism);
         check_facts(table, "aide", rule.hint, *mechanism);
         for (TomlTable& period : periods) {
-            rule.periods.push_back(read_period(period, *mechanism, catalog));
+            rule.periods.push_back(read_period(period, *mechanism, catalog, parameters));
         }
     }
     if (periods.empty()) {

@@ -12,7 +12,9 @@
 namespace kine {
 
 [[nodiscard]] const Mechanism* find_mechanism(std::string_view name);
-[[nodiscard]] Rule read_rule(TomlTable& table, const Catalog& catalog);
+// Parameters are kept for who shows the rule: whoever judges has them in its check.
+enum class Parameters { left_out, kept };
+[[nodiscard]] Rule read_rule(TomlTable& table, const Catalog& catalog, Parameters parameters);
 [[nodiscard]] Unchecked read_unchecked(TomlTable& table);
 
 // The files that hold rules, opened.

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace kine {
 
@@ -15,6 +16,8 @@ struct SplitRequest {
     std::string exoneration; // word of the `exoneration` column or id of a situation; empty: none known
     std::string regime;      // general, alsace-moselle…; empty: general
 };
+
+inline constexpr std::string_view solidary_cover = "c2s"; // Complémentaire santé solidaire: word of `exoneration`, id of its situation
 
 // Who pays what, in cents; the franchise is told, never subtracted.
 struct Split {
