@@ -75,8 +75,8 @@ void Spool::append(std::string_view bytes)
 
 SharedSpool::SharedSpool(const std::string& directory, std::size_t lists) : file_{directory}, lists_(lists)
 {
-    constexpr std::size_t all = std::size_t{8} << 20U; // bytes in memory, of all the lists
-    constexpr std::size_t least = 512;
+    constexpr std::size_t all = std::size_t{4} << 20U; // bytes in memory, of all the lists
+    constexpr std::size_t least = 256;
     constexpr std::size_t most = std::size_t{64} << 10U;
     held_ = std::clamp(all / std::max<std::size_t>(1, lists), least, most);
 }

@@ -75,28 +75,24 @@ AcrossJudge::AcrossJudge(const SessionSet& set, const Catalog& catalog, const Ru
 
 void AcrossJudge::run()
 {
-    const std::size_t pieces = shares_.families().size() * shares_.count();
-    share_out(options_.jobs, pieces, [&](std::size_t i, std::size_t) { judge_share(i / shares_.count(), i % shares_.count()); });
+    share_out(options_.jobs, shares_.shares().size(), [&](std::size_t i, std::size_t) { judge_share(i); });
     judge_sums();
 }
 
-void AcrossJudge::judge_share(std::size_t family, std::size_t share)
+void AcrossJudge::judge_share(std::size_t number)
 {
-    std::vector<FilePiece> pieces = shares_.pieces(family, share);
-    if (pieces.empty()) {
-        return;
-    }
-    const Part part{*this, std::move(pieces)};
-    Homes homes{part.table, shares_.families()[family].kind, shares_.count()};
+    const Shares::Share& share = shares_.shares()[number];
+    const ShareFamily& family = shares_.families()[share.family];
+    const Part part{*this, shares_.pieces(share)};
+    Homes homes{part.table, family.kind, shares_.buckets()};
     std::vector<bool> at_home(part.table.size());
     for (Row row = 0; row < part.table.size(); ++row) {
-        at_home[row] = homes.of(row) == share;
+        at_home[row] = share.has(homes.of(row));
     }
     const Records records{part.timelines, part.table, &part.roles, &at_home};
-    const std::set<const RulePeriod*>& periods = shares_.families()[family].periods;
-    Report report = run_rules(book_, records, part.context, 1, [&](const RulePeriod& period) { return periods.contains(&period); });
-    told_.write(family * shares_.count() + share, told_by(std::move(report), part));
-    if (family == 0) {
+    Report report = run_rules(book_, records, part.context, 1, [&](const RulePeriod& period) { return family.periods.contains(&period); });
+    told_.write(number, told_by(std::move(report), part));
+    if (share.family == 0) {
         std::map<const RulePeriod*, SpanSums> sums;
         for (const Rule& rule : book_.rules()) {
             for (const RulePeriod& period : rule.periods) {
@@ -149,11 +145,7 @@ void AcrossJudge::judge_sums()
                 const std::vector<FilePiece>& of_row = kept_.at(row.place);
                 pieces.insert(pieces.end(), of_row.begin(), of_row.end());
             }
-            const auto key = [](const FilePiece& piece) { return std::tie(piece.file, piece.begin); };
-            std::sort(pieces.begin(), pieces.end(), [&](const FilePiece& a, const FilePiece& b) { return key(a) < key(b); });
-            pieces.erase(std::unique(pieces.begin(), pieces.end(), [&](const FilePiece& a, const FilePiece& b) { return key(a) == key(b); }),
-                         pieces.end());
-            const Part part{*this, std::move(pieces)};
+            const Part part{*this, in_order(std::move(pieces))};
             std::vector<bool> named(part.table.size());
             for (Row row = 0; row < part.table.size(); ++row) {
                 named[row] = places.contains(order_of(part.table, row));

@@ -18,7 +18,7 @@ class AcrossJudge {
                 const Coverage& coverage, const Shares& shares, AcrossSpool& told);
 
     // How many lists the spool must have.
-    [[nodiscard]] static std::size_t lists(const Shares& shares) { return shares.families().size() * shares.count() + 1; }
+    [[nodiscard]] static std::size_t lists(const Shares& shares) { return shares.shares().size() + 1; }
 
     void run();
     // What was only counted.
@@ -26,7 +26,7 @@ class AcrossJudge {
 
   private:
     struct Part; // of the files, as a table
-    void judge_share(std::size_t family, std::size_t share);
+    void judge_share(std::size_t number);
     void judge_sums();
     [[nodiscard]] std::vector<AcrossSpool::Told> told_by(Report report, const Part& part);
     void count_alone(Report& report) const;

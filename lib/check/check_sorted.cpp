@@ -39,6 +39,7 @@ class FirstReading {
             lines_.add(*table);
         }
         lines_.count();
+        shares_.put_together();
         if (errors.has_errors()) {
             return false;
         }

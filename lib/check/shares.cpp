@@ -5,6 +5,7 @@
 #include "kine/base/text.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace kine {
 
@@ -29,7 +30,7 @@ std::size_t Homes::of(Row row)
         hash = (hash ^ hash_of(column, row)) * factor;
         hash ^= hash >> 29U;
     }
-    return static_cast<std::size_t>((hash >> 17U) % shares_);
+    return static_cast<std::size_t>((hash >> 17U) % buckets_);
 }
 
 namespace {
@@ -87,17 +88,28 @@ std::vector<ShareFamily> families_of(const RuleBook& book, const SessionTable& t
     return families;
 }
 
-std::size_t shares_for(std::uint64_t bytes, std::size_t window)
+// Small ones beside a window, so that shares of them are nearly equal.
+std::size_t buckets_for(std::uint64_t bytes, std::size_t window)
 {
-    constexpr std::uint64_t most = 1024;
-    return static_cast<std::size_t>(std::clamp<std::uint64_t>(bytes / std::max<std::size_t>(1, window) + 1, 1, most));
+    constexpr std::uint64_t of_window = 8;
+    constexpr std::uint64_t most = 4096;
+    return static_cast<std::size_t>(std::clamp<std::uint64_t>(of_window * (bytes / std::max<std::size_t>(1, window)) + 1, 1, most));
 }
 
 } // namespace
 
+std::vector<FilePiece> in_order(std::vector<FilePiece> pieces)
+{
+    const auto key = [](const FilePiece& piece) { return std::tie(piece.file, piece.begin); };
+    std::sort(pieces.begin(), pieces.end(), [&](const FilePiece& a, const FilePiece& b) { return key(a) < key(b); });
+    pieces.erase(std::unique(pieces.begin(), pieces.end(), [&](const FilePiece& a, const FilePiece& b) { return key(a) == key(b); }),
+                 pieces.end());
+    return pieces;
+}
+
 Shares::Shares(const RuleBook& book, const SessionSet& set, const SortedChoices& choices)
-    : families_{families_of(book, set.read(std::span<const FilePiece>{}))}, shares_{shares_for(set.size(), choices.window)},
-      rows_{choices.directory, families_.size() * shares_}
+    : families_{families_of(book, set.read(std::span<const FilePiece>{}))}, window_{choices.window},
+      buckets_{buckets_for(set.size(), choices.window)}, rows_{choices.directory, families_.size() * buckets_}, bytes_(rows_.lists())
 {
 }
 
@@ -105,41 +117,65 @@ void Shares::start(const SessionTable& table)
 {
     homes_.clear();
     for (const ShareFamily& family : families_) {
-        homes_.emplace_back(table, family.kind, shares_);
+        homes_.emplace_back(table, family.kind, buckets_);
     }
 }
 
 void Shares::add(Row first, Row last, std::span<const FilePiece> pieces)
 {
     Pack rows;
+    std::uint64_t bytes = 0;
     for (const FilePiece& piece : pieces) {
         rows.whole(piece.file).whole(piece.begin).whole(piece.end - piece.begin).whole(piece.line);
+        bytes += piece.end - piece.begin;
     }
     for (std::size_t family = 0; family < families_.size(); ++family) {
         met_.clear();
         for (Row row = first; row < last; ++row) {
-            const std::size_t share = homes_[family].of(row);
-            if (std::find(met_.begin(), met_.end(), share) == met_.end()) {
-                met_.push_back(share);
-                rows_.append(family * shares_ + share, rows.bytes());
+            const std::size_t bucket = homes_[family].of(row);
+            if (std::find(met_.begin(), met_.end(), bucket) == met_.end()) {
+                met_.push_back(bucket);
+                rows_.append(family * buckets_ + bucket, rows.bytes());
+                bytes_[family * buckets_ + bucket] += bytes;
             }
         }
     }
 }
 
-std::vector<FilePiece> Shares::pieces(std::size_t family, std::size_t share) const
+void Shares::put_together()
+{
+    for (std::size_t family = 0; family < families_.size(); ++family) {
+        std::uint64_t bytes = 0;
+        for (std::size_t bucket = 0; bucket < buckets_; ++bucket) {
+            const std::uint64_t own = bytes_[family * buckets_ + bucket];
+            if (own == 0) {
+                continue;
+            }
+            if (bytes == 0 || bytes + own > window_) {
+                shares_.push_back({family, bucket, bucket});
+                bytes = 0;
+            }
+            shares_.back().last = bucket + 1;
+            bytes += own;
+        }
+    }
+}
+
+std::vector<FilePiece> Shares::pieces(const Share& share) const
 {
     std::vector<FilePiece> pieces;
-    const std::string bytes = rows_.read(family * shares_ + share);
-    for (Unpack in{bytes}; !in.done();) {
-        FilePiece piece;
-        piece.file = static_cast<std::size_t>(in.whole());
-        piece.begin = in.whole();
-        piece.end = piece.begin + in.whole();
-        piece.line = static_cast<std::size_t>(in.whole());
-        pieces.push_back(piece);
+    for (std::size_t bucket = share.first; bucket < share.last; ++bucket) {
+        const std::string bytes = rows_.read(share.family * buckets_ + bucket);
+        for (Unpack in{bytes}; !in.done();) {
+            FilePiece piece;
+            piece.file = static_cast<std::size_t>(in.whole());
+            piece.begin = in.whole();
+            piece.end = piece.begin + in.whole();
+            piece.line = static_cast<std::size_t>(in.whole());
+            pieces.push_back(piece);
+        }
     }
-    return pieces;
+    return in_order(std::move(pieces)); // a patient may be in several buckets
 }
 
 } // namespace kine

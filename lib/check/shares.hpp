@@ -2,7 +2,9 @@
 // Shares: the patients of sorted files spread so that rules across patients find all the rows that they group in one share, as a
 // table like any other: a practitioner's, an ordonnance's. A patient is whole in each share that has a row of his; a row is judged
 // in one of them, its home.
-// Promises: memory holds one share, of about a window, however large the files; a group is never cut, even one that is larger.
+// Groups are put in buckets by hash, and buckets that follow one another are a share, as many as make a window.
+// Promises: memory holds one share, of a window at most, however large the files; a group is never cut: one that is larger than a
+// window, or a bucket of several, is a share alone.
 // Internal to the layer.
 #pragma once
 
@@ -21,10 +23,10 @@
 
 namespace kine {
 
-// Which share each row of a table is at home in, for one way of grouping.
+// Which bucket each row of a table is at home in, for one way of grouping.
 class Homes {
   public:
-    Homes(const SessionTable& table, const GroupKind& kind, std::size_t shares) : table_{table}, kind_{kind}, shares_{shares} {}
+    Homes(const SessionTable& table, const GroupKind& kind, std::size_t buckets) : table_{table}, kind_{kind}, buckets_{buckets} {}
 
     [[nodiscard]] std::size_t of(Row row);
 
@@ -33,9 +35,12 @@ class Homes {
 
     const SessionTable& table_;
     const GroupKind& kind_;
-    std::size_t shares_;
+    std::size_t buckets_;
     std::unordered_map<CellId, std::uint64_t> hashes_; // of texts
 };
+
+// In the order of the files, each once.
+[[nodiscard]] std::vector<FilePiece> in_order(std::vector<FilePiece> pieces);
 
 // The rules across patients whose groups go together.
 struct ShareFamily {
@@ -45,24 +50,40 @@ struct ShareFamily {
 
 class Shares {
   public:
+    // The buckets [first, last) of a family.
+    struct Share {
+        std::size_t family{0};
+        std::size_t first{0};
+        std::size_t last{0};
+
+        [[nodiscard]] bool has(std::size_t bucket) const { return bucket >= first && bucket < last; }
+    };
+
     Shares(const RuleBook& book, const SessionSet& set, const SortedChoices& choices);
 
     [[nodiscard]] std::span<const ShareFamily> families() const { return families_; }
-    [[nodiscard]] std::size_t count() const { return shares_; } // of each family
+    [[nodiscard]] std::size_t buckets() const { return buckets_; } // of each family
 
     // Before the patients of a window are added.
     void start(const SessionTable& table);
     // The rows of one patient, from `first` to before `last`, and where they are.
     void add(Row first, Row last, std::span<const FilePiece> pieces);
+    // Once, after the last one.
+    void put_together();
+
+    [[nodiscard]] std::span<const Share> shares() const { return shares_; } // none is empty
     // What is in a share, patient by patient, in the order of the files.
-    [[nodiscard]] std::vector<FilePiece> pieces(std::size_t family, std::size_t share) const;
+    [[nodiscard]] std::vector<FilePiece> pieces(const Share& share) const;
 
   private:
     std::vector<ShareFamily> families_;
-    std::size_t shares_;
-    SharedSpool rows_; // by family, then by share
-    std::vector<Homes> homes_; // by family, of the window
-    std::vector<std::size_t> met_; // of the patient
+    std::size_t window_;
+    std::size_t buckets_;
+    SharedSpool rows_;                 // by family, then by bucket
+    std::vector<std::uint64_t> bytes_; // of the patients of a bucket, likewise
+    std::vector<Homes> homes_;         // by family, of the window
+    std::vector<std::size_t> met_;     // of the patient
+    std::vector<Share> shares_;
 };
 
 } // namespace kine

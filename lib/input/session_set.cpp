@@ -88,6 +88,16 @@ void set_lines(input::RowPlaces& places, std::span<const FilePiece> pieces)
     places = std::move(set);
 }
 
+// Of the first pieces, those of a file.
+std::size_t bytes_of(std::size_t file, std::span<const FilePiece> pieces)
+{
+    std::uint64_t bytes = 0;
+    for (auto piece = pieces.begin(); piece != pieces.end() && piece->file == file; ++piece) {
+        bytes += piece->end - piece->begin;
+    }
+    return static_cast<std::size_t>(bytes);
+}
+
 } // namespace
 
 SessionSet::Reading SessionSet::read(std::span<const FilePiece> pieces, bool cut, DiagnosticSink& errors) const
@@ -100,6 +110,7 @@ SessionSet::Reading SessionSet::read(std::span<const FilePiece> pieces, bool cut
     for (std::size_t file = 0; file < data_->texts.size(); ++file) {
         const auto first = next;
         std::string text;
+        text.reserve(bytes_of(file, pieces.subspan(static_cast<std::size_t>(first - pieces.begin()))));
         while (next != pieces.end() && next->file == file) {
             const std::uint64_t begin = next->begin;
             std::uint64_t end = begin; // of the pieces that follow one another
