@@ -6,6 +6,7 @@
 #include "output.hpp"
 #include "progress.hpp"
 
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 
 #include <fmt/format.h>

@@ -3,6 +3,7 @@
 
 #include "exit_codes.hpp"
 
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 
 #include <fmt/format.h>

@@ -9,6 +9,7 @@
 #include "output_guard.hpp"
 #include "tables.hpp"
 
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 #include "kine/render/schemas.hpp"
 

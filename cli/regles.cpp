@@ -5,6 +5,7 @@
 #include "output.hpp"
 #include "tables.hpp"
 
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 #include "kine/render/rules.hpp"
 

@@ -6,6 +6,7 @@
 #include "output.hpp"
 #include "profiles.hpp"
 
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/profile.hpp"
 

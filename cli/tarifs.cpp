@@ -5,6 +5,7 @@
 #include "output.hpp"
 #include "territory.hpp"
 
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 
 #include <fmt/format.h>

@@ -51,7 +51,7 @@ Money Money::from_cents(std::int64_t cents)
 
 Money Money::times(std::int64_t count) const
 {
-    return to_money(to_decimal() * Decimal{count}, Rounding::down);
+    return count == 1 ? *this : to_money(to_decimal() * Decimal{count}, Rounding::down);
 }
 
 std::string Money::to_string() const

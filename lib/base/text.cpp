@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace kine {
@@ -223,14 +224,45 @@ bool is_shown_as_it_is(const Sequence& sequence)
     return sequence.valid && !control && !bidi;
 }
 
+// How many of the first bytes are plain, eight at a time.
+std::size_t plain_words(std::string_view text)
+{
+    constexpr std::uint64_t each = 0x0101010101010101ULL;
+    std::size_t size = 0;
+    for (std::uint64_t word = 0; size + sizeof word <= text.size(); size += sizeof word) {
+        std::memcpy(&word, text.data() + size, sizeof word);
+        if (((word | (word - each * ' ') | (word + each)) & (each * 0x80)) != 0) { // beyond ASCII, below a space, U+007F
+            break;
+        }
+    }
+    return size;
+}
+
+// A character of two bytes from U+00A0 to U+00FF, such as « é »: none commands anything.
+bool is_latin(std::string_view text)
+{
+    if (text.size() < 2) {
+        return false;
+    }
+    const auto next = static_cast<unsigned char>(text[1]);
+    return (text[0] == '\xC3' && next >= 0x80 && next < 0xC0) || (text[0] == '\xC2' && next >= 0xA0 && next < 0xC0);
+}
+
 // How many of the first bytes are shown as they are.
 std::size_t shown_as_it_is(std::string_view text)
 {
     std::size_t size = 0;
     while (size < text.size()) {
-        if (is_plain(text[size])) {
+        size += plain_words(text.substr(size));
+        while (size < text.size() && is_plain(text[size])) {
             ++size;
+        }
+        if (is_latin(text.substr(size))) {
+            size += 2;
             continue;
+        }
+        if (size == text.size()) {
+            break;
         }
         const Sequence sequence = decode(text.substr(size));
         if (!is_shown_as_it_is(sequence)) {
@@ -268,51 +300,6 @@ std::string printable(std::string_view text)
         }
         text.remove_prefix(sequence.size);
     }
-}
-
-// Optimal string alignment: two neighbours that changed places are one mistake of typing, not two.
-std::size_t edit_distance(std::string_view a, std::string_view b)
-{
-    std::vector<std::size_t> before; // the rows of the last two prefixes of `a`
-    std::vector<std::size_t> above(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) {
-        above[j] = j;
-    }
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::vector<std::size_t> row(b.size() + 1, i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replace = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-            row[j] = std::min({replace, above[j] + 1, row[j - 1] + 1});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-                row[j] = std::min(row[j], before[j - 2] + 1);
-            }
-        }
-        before = std::exchange(above, std::move(row));
-    }
-    return above[b.size()];
-}
-
-std::vector<std::string> nearest(std::string_view word, std::span<const std::string> candidates,
-                                 std::size_t max_distance, std::size_t max_count)
-{
-    const std::string wanted = fold(word);
-    std::vector<std::pair<std::size_t, std::string>> found;
-    for (const std::string& candidate : candidates) {
-        const std::size_t distance = edit_distance(wanted, fold(candidate));
-        if (distance <= max_distance && distance < std::max(wanted.size(), candidate.size())) {
-            found.emplace_back(distance, candidate);
-        }
-    }
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    std::vector<std::string> result;
-    for (auto& [distance, candidate] : found) {
-        if (result.size() == max_count) {
-            break;
-        }
-        result.push_back(std::move(candidate));
-    }
-    return result;
 }
 
 std::string fill(std::string_view pattern, const Facts& facts)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/base/date.hpp"
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 #include "kine/cotation/cotation.hpp"
 

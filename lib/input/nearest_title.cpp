@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/nearest_title.hpp"
 
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/input/quote_requests.hpp"
 
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/json_parser.hpp"
 

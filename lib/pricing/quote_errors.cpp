@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pricing/quote_errors.hpp"
 
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/choice_words.hpp"
 #include "kine/tariff/territories.hpp"

@@ -4,20 +4,31 @@
 #include "kine/input/patient_mark.hpp"
 #include "kine/render/csv.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 
 namespace kine {
 
 namespace {
 
+void add_word(std::string& text, std::string_view word) { text.append(text.empty() ? "" : " ").append(word); }
+
 std::string missing_names(const CheckItem& item)
 {
     std::string text;
     if (item.finding) {
         for (const Column column : item.finding->missing) {
-            text += (text.empty() ? "" : " ") + std::string{column_info(column).name};
+            add_word(text, column_info(column).name);
+        }
+    }
+    return text;
+}
+
+std::string other_codes(const CheckItem& item)
+{
+    std::string text;
+    if (item.finding) {
+        for (const std::string& code : item.finding->also) {
+            add_word(text, code);
         }
     }
     return text;
@@ -35,7 +46,7 @@ CsvLine line_of(const CheckItem& item)
     line.text(item.day ? to_iso(*item.day) : std::string{}).text(item.cotation);
     line.text(diagnostic.message).text(diagnostic.hint).text(diagnostic.reference);
     line.amount(stakes.exposed).amount(stakes.unreimbursed).amount(stakes.unclaimed);
-    line.text(missing_names(item)).text(item.finding ? fmt::format("{}", fmt::join(item.finding->also, " ")) : std::string{});
+    line.text(missing_names(item)).text(other_codes(item));
     line.text(item.fingerprint).text(item.suppressed ? item.suppressed->reason : std::string{});
     line.text(item.in_baseline ? "oui" : "");
     return line;

@@ -49,6 +49,9 @@ CsvLine& CsvLine::raw(std::string_view cell)
 CsvLine& CsvLine::text(std::string_view cell)
 {
     begin_cell();
+    if (cell.empty()) {
+        return *this;
+    }
     if (!is_formula(cell) && is_printable(cell)) { // nearly all
         append(cell);
     } else {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The quantities of conditions: « date_ordonnance + 12 mois », « nombre(avant 3 mois(acces_direct)) * 5 ».
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 #include "rules/condition_parser.hpp"
 

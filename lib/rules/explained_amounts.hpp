@@ -5,13 +5,16 @@
 #pragma once
 
 #include "kine/base/money.hpp"
+#include "kine/base/text.hpp"
 #include "kine/pricing/explain_amount.hpp"
+#include "kine/rules/check.hpp"
 #include "kine/rules/evaluation.hpp"
 #include "rules/boundaries.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace kine {
@@ -21,6 +24,14 @@ class ExplainedAmounts {
     struct Known {
         std::optional<std::vector<AmountCause>> here; // by the tables of the zone of the row
         std::optional<bool> elsewhere;                // by those of another zone
+        std::vector<std::pair<const Check*, Facts>> told; // what a rule tells of it
+
+        // As they were made for that rule, or made now.
+        template <typename Make> const Facts& facts_of(const Check& check, const Make& make)
+        {
+            const auto known = std::find_if(told.begin(), told.end(), [&](const auto& one) { return one.first == &check; });
+            return known != told.end() ? known->second : told.emplace_back(&check, make()).second;
+        }
     };
     // Of one evaluator: its cotations stand for their text, their zone and what acts and letters are worth that day.
     struct Asked {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/rule_reader.hpp"
 
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 #include "rules/correction_data.hpp"
 

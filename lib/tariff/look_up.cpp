@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 #include "kine/tariff/search.hpp"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 
 #include <doctest/doctest.h>
@@ -91,6 +92,48 @@ TEST_CASE("text: a cell never commands the terminal")
     }
     for (const std::string_view changed : {"a\tb", "\x1b[31m", "a\x7f", "\u009b31m", "a\u202eb", "é\ufeff", "a\xff", "\xe2\x82"}) {
         CHECK_FALSE(is_printable(changed));
+    }
+}
+
+// Beside others and at any place among them, as runs of plain text are passed by words.
+TEST_CASE("text: which characters are shown as they are, all of them")
+{
+    const auto utf8 = [](char32_t code) {
+        const auto byte = [](char32_t value) { return static_cast<char>(static_cast<unsigned char>(value)); };
+        std::string text;
+        if (code < 0x80) {
+            text += byte(code);
+        } else if (code < 0x800) {
+            text += byte(0xC0 | code >> 6U);
+        } else if (code < 0x10000) {
+            text += byte(0xE0 | code >> 12U);
+            text += byte(0x80 | (code >> 6U & 0x3F));
+        } else {
+            text += byte(0xF0 | code >> 18U);
+            text += byte(0x80 | (code >> 12U & 0x3F));
+            text += byte(0x80 | (code >> 6U & 0x3F));
+        }
+        if (code >= 0x80) {
+            text += byte(0x80 | (code & 0x3F));
+        }
+        return text;
+    };
+    const auto commands = [](char32_t code) { // categories Cc, Zl, Zp and the marks of direction of Unicode; U+FEFF
+        return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x61C || code == 0x200E || code == 0x200F ||
+               (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
+    };
+    std::size_t wrong = 0;
+    for (char32_t code = 0; code <= 0x10FFFF; ++code) {
+        if (code >= 0xD800 && code < 0xE000) {
+            continue; // halves of characters of UTF-16
+        }
+        const std::string before = std::string(code % 11, 'a');
+        wrong += is_printable(before + utf8(code) + "bcdefghijk") == commands(code) ? 1 : 0;
+    }
+    CHECK(wrong == 0);
+    for (unsigned first = 0x80; first < 0x100; ++first) {
+        CHECK_FALSE(is_printable("abcdefgh" + std::string(1, static_cast<char>(first)) + "i")); // cut short
+        CHECK_FALSE(is_printable("abcdefgh" + std::string(1, static_cast<char>(first))));
     }
 }
 

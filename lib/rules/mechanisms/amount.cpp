@@ -87,9 +87,11 @@ class AmountCheck : public Check {
             return {};
         }
         const auto billed = subject.context.table.money(Column::montant, subject.line.row);
-        return {!billed || billed->is_zero()                         ? OfShape::Says::nothing
-                : is_right(*billed, priced, subject.line, subject.context) ? OfShape::Says::compliant
-                                                                           : OfShape::Says::depends};
+        if (!billed || billed->is_zero()) {
+            return {OfShape::Says::nothing};
+        }
+        const std::int64_t quantity = quantity_of(subject.context.table.integer(Column::quantite, subject.line.row));
+        return {is_right(*billed, priced, quantity, subject.context) ? OfShape::Says::compliant : OfShape::Says::depends};
     }
 
     void add_columns(ColumnSet& columns) const override
@@ -108,14 +110,10 @@ class AmountCheck : public Check {
     }
 
   private:
-    static std::int64_t quantity_of(const SessionLine& line, const CheckContext& context)
-    {
-        return std::max<std::int64_t>(1, context.table.integer(Column::quantite, line.row).value_or(1));
-    }
+    static std::int64_t quantity_of(std::optional<std::int64_t> written) { return std::max<std::int64_t>(1, written.value_or(1)); }
 
-    [[nodiscard]] bool is_right(Money billed, const PricedCotation& priced, const SessionLine& line, const CheckContext& context) const
+    [[nodiscard]] static bool is_right(Money billed, const PricedCotation& priced, std::int64_t quantity, const CheckContext& context)
     {
-        const std::int64_t quantity = quantity_of(line, context);
         return billed == priced.total.times(quantity) || (quantity > 1 && billed == grouped(priced, quantity, context.catalog));
     }
 
@@ -126,12 +124,12 @@ class AmountCheck : public Check {
         if (!billed || billed->is_zero() || !line.content->parsed.ok() || !judgeable(priced)) {
             return; // unknown, an act given for nothing, or the cell has a fault of its own
         }
-        if (is_right(*billed, priced, line, context)) {
+        const auto written = context.table.integer(Column::quantite, line.row);
+        const std::int64_t quantity = quantity_of(written);
+        if (is_right(*billed, priced, quantity, context)) {
             report.compliant();
             return;
         }
-        const auto written = context.table.integer(Column::quantite, line.row);
-        const std::int64_t quantity = quantity_of(line, context);
         const PricingDay day{session.day, std::string{line.zone}, context.known_on};
         const AmountFacts beside{quantity, context.table.money(Column::de_montant, line.row),
                                  context.table.money(Column::hn_montant, line.row)};
@@ -164,7 +162,12 @@ class AmountCheck : public Check {
             return;
         }
         if (causes_.empty() || found_any([&](const AmountCause& c) { return is_about(c.kind); })) {
-            violation(session, line, *billed, quantity, found, report);
+            const Money expected = priced.total.times(quantity);
+            Report::Extra extra;
+            extra.column = Column::montant;
+            extra.facts = known.facts_of(*this, [&] { return facts_of(priced, *billed, expected, quantity, found); });
+            (*billed > expected ? extra.stakes.exposed : extra.stakes.unclaimed) = difference(*billed, expected);
+            report.violation(session, line, std::move(extra));
         }
     }
 
@@ -212,10 +215,11 @@ class AmountCheck : public Check {
         return sum;
     }
 
-    void violation(const Session& session, const SessionLine& line, Money billed, std::int64_t quantity,
-                   const std::vector<AmountCause>& found, Report& report) const
+    static Money difference(Money a, Money b) { return a > b ? a - b : b - a; }
+
+    [[nodiscard]] Facts facts_of(const PricedCotation& priced, Money billed, Money expected, std::int64_t quantity,
+                                 const std::vector<AmountCause>& found) const
     {
-        const Money expected = line.content->priced.total.times(quantity);
         std::vector<std::string> causes; // the likeliest first; those the rule is about before the others
         for (const bool mine : {true, false}) {
             for (const AmountCause& cause : found) {
@@ -224,16 +228,11 @@ class AmountCheck : public Check {
                 }
             }
         }
-        Report::Extra extra;
-        extra.column = Column::montant;
-        extra.facts = {{"facture", billed.to_french()},
-                       {"attendu", expected.to_french()},
-                       {"ecart", (billed > expected ? billed - expected : expected - billed).to_french()},
-                       {"cause", causes.empty() ? "aucun tarif connu ne donne ce montant" : join_french(causes, "ou")},
-                       {"calcul", computation(line.content->priced, quantity)}};
-        (billed > expected ? extra.stakes.exposed : extra.stakes.unclaimed) =
-            billed > expected ? billed - expected : expected - billed;
-        report.violation(session, line, std::move(extra));
+        return {{"facture", billed.to_french()},
+                {"attendu", expected.to_french()},
+                {"ecart", difference(billed, expected).to_french()},
+                {"cause", causes.empty() ? "aucun tarif connu ne donne ce montant" : join_french(causes, "ou")},
+                {"calcul", computation(priced, quantity)}};
     }
 
     Selector terms_;

@@ -4,6 +4,7 @@
 // bears on other days: the rule can then name the step that was missed. With `moitie`, only coefficients that no act
 // ever bore and that are half of a couple of the day. With `indetermine`, such a term is not a fault but leaves the rule
 // undecided, for that reason; with `sans_enjeu`, no money hangs on it.
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 #include "kine/pricing/couples.hpp"
 #include "rules/mechanisms/all.hpp"

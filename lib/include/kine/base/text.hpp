@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Text helpers over UTF-8, with no locale: folding for searches and headers, nearest words for "did you mean",
-// template filling for messages kept as data.
+// Text helpers over UTF-8, with no locale: folding for searches and headers, template filling for messages
+// kept as data.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,12 +31,6 @@ namespace kine {
 // Terminal escapes and control characters made visible (␛, ␊…): a cell never commands the user's terminal.
 [[nodiscard]] std::string printable(std::string_view text);
 [[nodiscard]] bool is_printable(std::string_view text); // printable() leaves it as it is
-
-// How many bytes to insert, delete, change or swap with their neighbour to make one text of the other.
-[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
-// The candidates nearest to `word` within `max_distance`, best first, ties in alphabetical order.
-[[nodiscard]] std::vector<std::string> nearest(std::string_view word, std::span<const std::string> candidates,
-                                               std::size_t max_distance = 3, std::size_t max_count = 3);
 
 // Replaces each {name} by its value. An unknown name is left as written: the table loader refuses it beforehand.
 using Facts = std::vector<std::pair<std::string, std::string>>;

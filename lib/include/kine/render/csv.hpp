@@ -11,18 +11,22 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace kine {
 
 class CsvLine {
   public:
+    CsvLine() { line_.reserve(512); }
+
     CsvLine& text(std::string_view cell);
     CsvLine& number(const Decimal& value);
     CsvLine& amount(Money value); // 1234,56
     CsvLine& whole(std::int64_t value);
     CsvLine& empty();
 
-    [[nodiscard]] std::string to_string() const { return line_ + "\n"; }
+    [[nodiscard]] std::string to_string() const& { return line_ + "\n"; }
+    [[nodiscard]] std::string to_string() && { return std::move(line_ += '\n'); }
 
   private:
     void begin_cell();
