@@ -213,7 +213,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
             host.report(*unwritable);
             return exit_code::input;
         }
-        const NumberingRequest numbering{journal_, *inputs.cabinet, cabinet_, inputs.today, shared.quiet};
+        const NumberingRequest numbering{journal_, *inputs.cabinet, cabinet_, inputs.today};
         if (const int refused = number_bill(made, numbering, host, cancelled); refused != exit_code::done) {
             return refused;
         }

@@ -58,14 +58,12 @@ int number_bill(Bill& bill, const NumberingRequest& request, const Host& host, s
         return exit_code::usage;
     }
     const std::string practice = practice_in(*ledger, request.cabinet);
-    const auto issue = journal->issue(make_drafts(bill, practice, request.issued_on));
+    const auto issue = journal->issue(make_drafts(bill, request.cabinet, practice, request.issued_on));
     if (!issue) {
         host.report(issue.error());
         return exit_code::input;
     }
-    if (!request.quiet) {
-        host.report(issue->notices);
-    }
+    host.report(issue->notices);
     number_documents(bill, *issue);
     for (const Invoice& invoice : ledger->invoices) {
         if (const Invoice* document = invoice.kind == InvoiceKind::credit ? ledger->find(invoice.cancels) : nullptr) {

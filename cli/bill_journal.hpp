@@ -18,7 +18,6 @@ struct NumberingRequest {
     const Cabinet& cabinet;
     const std::string& cabinet_file; // to name it in messages
     Date issued_on{};
-    bool quiet{false};
 };
 
 // exit_code::done when the bill is numbered, with the numbers of the journal that avoirs cancel; else it was told why not.

@@ -22,7 +22,7 @@ int journal_receipts(const JournalTask& task)
     if (!ledger) {
         return ledger.error();
     }
-    const ReceiptsAnswer answer{*period, receipts_of(*ledger, *period)};
+    const ReceiptsAnswer answer{*period, receipts_of(*ledger, *period), practices_of(*ledger).size() > 1};
     return task.answer({[&](const Style& style) { return journal_receipts_text(answer, style); },
                         [&] { return journal_receipts_csv(answer); }, [&] { return journal_receipts_json(answer); }},
                        exit_code::done);
@@ -58,6 +58,10 @@ int journal_retrocession(const JournalTask& task)
     const Retrocession statement = retrocession_of(
         *ledger, {*period, options.practitioner.empty() ? std::string{} : *named, *options.percent,
                   options.basis == "factures" ? RetrocessionBasis::billed : RetrocessionBasis::received, tables->catalog->rounding()});
+    if (statement.practitioners.size() > 1) {
+        return task.misused(fmt::format("des séances de plusieurs remplaçants dans cette période : {}", join_french(statement.practitioners)),
+                            "un relevé se signe à deux : en choisir un par --praticien");
+    }
     return task.answer({[&](const Style& style) { return journal_retrocession_text(statement, style); },
                         [&] { return journal_retrocession_csv(statement); }, [&] { return journal_retrocession_json(statement); },
                         [&] { return retrocession_paper(statement, task.today); }},

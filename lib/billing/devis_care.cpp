@@ -133,6 +133,8 @@ std::optional<DevisPath> path_of(const DevisFile& file, const Catalog& catalog)
     path.split_known =
         std::all_of(care.begin(), care.end(), [](const auto& step) { return step.quote.parts.known; });
     path.payer = parts.situation == nullptr ? std::string{} : parts.situation->label;
+    path.has_franchise = std::any_of(care.begin(), care.end(), [](const auto& step) { return step.quote.parts.franchise.has_value(); });
+    path.amc_by_c2s = parts.amc_by_c2s;
     path.bilans = plan_bilans(care, catalog);
     return path;
 }

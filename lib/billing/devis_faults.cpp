@@ -146,7 +146,7 @@ class Faults {
             if (plan.planned < due) {
                 faults_.add("bilan-du", file_.root.place(),
                             {{"bilan", plan.couple},
-                             {"seances", std::to_string(plan.sessions)},
+                             {"seances", fmt::format("{} séance{} remboursable{}", plan.sessions, plan.sessions > 1 ? "s" : "", plan.sessions > 1 ? "s" : "")},
                              {"dus", std::to_string(due)},
                              {"prevus", std::to_string(plan.planned)}});
             }

@@ -105,9 +105,9 @@ inline constexpr std::array de_motif_choices{
     Choice{"autre", words<"autres", "autre motif">},
 };
 inline constexpr std::array reglement_choices{
-    Choice{"carte", words<"carte bancaire", "cb", "tpe">},
-    Choice{"cheque", words<"chèque bancaire", "chq">},
-    Choice{"especes", words<"liquide", "espèce">},
+    Choice{"carte", words<"carte bancaire", "carte bleue", "cb", "tpe">},
+    Choice{"cheque", words<"chèques", "chèque bancaire", "chq">},
+    Choice{"especes", words<"espèce", "en espèces", "esp", "liquide", "numéraire">},
     Choice{"virement", words<"virement bancaire", "vir">},
     Choice{"prelevement", words<"prélèvement automatique">},
     Choice{"autre", words<"autres", "autre règlement">},

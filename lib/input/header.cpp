@@ -18,6 +18,14 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::array delimiters{';', ',', '\t', '|'}; // the likeliest first
 
+// What kine itself adds, for people, to the session files it writes (kine journal rejets).
+bool is_for_people(std::string_view title)
+{
+    constexpr std::array<std::string_view, 6> known{"rejet_document", "rejet_payeur", "rejet_code",
+                                                    "rejet_motif",    "rejet_reste",  "rejet_cabinet"};
+    return std::find(known.begin(), known.end(), trim(title)) != known.end();
+}
+
 struct LineStart {
     std::size_t offset{0};
     std::size_t line{1};
@@ -198,9 +206,9 @@ class HeaderReader {
             }
             const std::string& title = header_.titles[i];
             const auto column = find_column(title);
-            if (!column) {
+            if (!column && !is_for_people(title)) {
                 notices_.push_back(advised(unknown_column(place_of_title(source_, header_, i), title, i)));
-            } else if (!is_designated(*column)) { // else the title is an alias of a column read elsewhere
+            } else if (column && !is_designated(*column)) { // else the title is an alias of a column read elsewhere
                 good = take(i, *column) && good;
             }
         }

@@ -14,7 +14,7 @@ namespace {
 
 std::string cents(Money amount) { return std::to_string(amount.cents()); }
 
-InvoiceLine line_of(const CareLine& billed)
+InvoiceLine line_of(const CareLine& billed, const Cabinet& /*cabinet*/)
 {
     InvoiceLine line;
     line.day = billed.day;
@@ -37,7 +37,7 @@ InvoiceLine line_of(const CareLine& billed)
 }
 
 // When it was paid is no part of what was done.
-InvoiceLine line_of(const FeeLine& billed)
+InvoiceLine line_of(const FeeLine& billed, const Cabinet& cabinet)
 {
     InvoiceLine line;
     line.day = billed.day;
@@ -45,10 +45,14 @@ InvoiceLine line_of(const FeeLine& billed)
     line.practitioner = billed.practitioner;
     line.locum = billed.locum;
     line.off_list = billed.amount;
-    line.contents = seal_of(std::vector<std::string>{
+    std::vector<std::string> contents{
         "honoraires", to_iso(line.day), billed.label, line.practitioner, line.locum ? "1" : "0",
         cents(billed.amount), std::string{to_string(billed.nature)},
-        billed.minutes ? std::to_string(*billed.minutes) : "", billed.place, billed.devis});
+        billed.minutes ? std::to_string(*billed.minutes) : "", billed.place, billed.devis};
+    if (billed.nature == Nature::wellness && cabinet.wellness_vat == WellnessVat::due) {
+        contents.emplace_back("tva");
+    }
+    line.contents = seal_of(contents);
     return line;
 }
 
@@ -144,7 +148,7 @@ std::string siret_missed(const Ledger& ledger, const Cabinet& cabinet)
     return last == ledger.invoices.rend() ? std::string{} : last->practice;
 }
 
-std::vector<Invoice> make_drafts(const Bill& bill, std::string_view practice, Date issued_on)
+std::vector<Invoice> make_drafts(const Bill& bill, const Cabinet& cabinet, std::string_view practice, Date issued_on)
 {
     std::vector<Invoice> drafts;
     for (const MonthBill& month : bill.months) {
@@ -160,7 +164,7 @@ std::vector<Invoice> make_drafts(const Bill& bill, std::string_view practice, Da
                 draft.month = month.month;
                 draft.issued_on = issued_on;
                 for (const auto& line : lines) {
-                    draft.lines.push_back(line_of(line));
+                    draft.lines.push_back(line_of(line, cabinet));
                 }
                 drafts.push_back(std::move(draft));
             };

@@ -45,7 +45,7 @@ std::string difference(const InvoiceLine& before, const InvoiceLine& after)
     if (before.practitioner != after.practitioner || before.locum != after.locum) {
         other.emplace_back("le praticien, ou son remplacement, n'est plus le même");
     }
-    return other.empty() ? "sa description n'est plus la même"
+    return other.empty() ? "sa description, ou sa TVA, n'est plus la même"
                          : join_french(other);
 }
 
@@ -62,6 +62,7 @@ class Issuer {
         refuse();
         keep_known();
         tell_absent();
+        tell_gone();
         number_fresh();
         std::sort(issue_.documents.begin(), issue_.documents.end(), [](const auto& a, const auto& b) {
             return std::pair{a.draft, a.invoice.id} < std::pair{b.draft, b.invoice.id};
@@ -140,17 +141,46 @@ class Issuer {
             ++counts[line.invoice->number()];
         }
         for (const auto& [number, count] : counts) {
-            Diagnostic notice = journal_error(
-                journal_code::absent,
-                count == 1
-                    ? fmt::format("une séance du document {} n'est plus dans les fichiers", number)
-                    : fmt::format("{} séances du document {} ne sont plus dans les fichiers", count, number),
-                "ce document reste tel qu'il a été émis et n'est pas récrit ; s'il est faux, en faire un "
-                "avoir",
-                path_);
-            notice.severity = Severity::warning;
-            issue_.notices.push_back(std::move(notice));
+            tell(count == 1 ? fmt::format("une séance du document {} n'est plus dans les fichiers", number)
+                            : fmt::format("{} séances du document {} ne sont plus dans les fichiers", count, number),
+                 "ce document reste tel qu'il a été émis et n'est pas récrit ; s'il est faux, en faire un avoir");
         }
+    }
+
+    // Whole documents: one line for all of them, one for each that another patient seems to have.
+    void tell_gone()
+    {
+        std::vector<std::string> numbers;
+        for (const GoneDocument& gone : matching_.gone) {
+            if (!gone.alike) {
+                numbers.push_back(gone.invoice->number());
+                continue;
+            }
+            tell(fmt::format("les séances du document {}, de {}, ne sont plus dans les fichiers, qui ont les mêmes pour {}",
+                             gone.invoice->number(), patient_mark(gone.invoice->patient),
+                             patient_mark(drafts_[*gone.alike].patient)),
+                 "si c'est le même patient, elles seraient facturées deux fois : lui rendre son identifiant, ou faire un avoir");
+        }
+        if (!numbers.empty()) {
+            constexpr std::size_t most = 5;
+            const std::size_t others = numbers.size() > most ? numbers.size() - most : 0;
+            numbers.resize(numbers.size() - others);
+            if (others != 0) {
+                numbers.push_back(others == 1 ? "un autre" : fmt::format("{} autres", others));
+            }
+            const bool one = numbers.size() == 1;
+            tell(one ? fmt::format("aucune séance du document {} n'est dans les fichiers, qui ont le reste de son mois", numbers.front())
+                     : fmt::format("aucune séance des documents {} n'est dans les fichiers, qui ont le reste de leur mois", join_french(numbers)),
+                 one ? "il reste tel qu'il a été émis et n'est pas récrit ; s'il est faux, en faire un avoir"
+                     : "ils restent tels qu'ils ont été émis et ne sont pas récrits ; si l'un est faux, en faire un avoir");
+        }
+    }
+
+    void tell(const std::string& message, const std::string& hint)
+    {
+        Diagnostic notice = journal_error(journal_code::absent, message, hint, path_);
+        notice.severity = Severity::warning;
+        issue_.notices.push_back(std::move(notice));
     }
 
     void number_fresh()

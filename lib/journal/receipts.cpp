@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/journal/receipts.hpp"
 
-#include "kine/base/text.hpp"
+#include "kine/input/choice_words.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 namespace kine {
 
@@ -43,20 +44,14 @@ Money total_of(const std::vector<Receipt>& receipts)
 
 std::string method_in_words(std::string_view method)
 {
-    struct Words {
-        std::string_view said;
-        std::array<std::string_view, 4> keys; // compared with fold_key()
-    };
-    constexpr std::array known{Words{"chèque", {"cheque", "cheques", "chq", "cheque"}},
-                               Words{"espèces", {"especes", "espece", "liquide", "especes"}},
-                               Words{"carte", {"cb", "carte", "cartebancaire", "cartebleue"}}};
-    const std::string key = fold_key(method);
-    for (const Words& words : known) {
-        if (std::find(words.keys.begin(), words.keys.end(), key) != words.keys.end()) {
-            return std::string{words.said};
-        }
-    }
-    return std::string{method};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> said{{{"carte", "carte"},
+                                                                                 {"cheque", "chèque"},
+                                                                                 {"especes", "espèces"},
+                                                                                 {"virement", "virement"},
+                                                                                 {"prelevement", "prélèvement"}}};
+    const auto known = choice_named(Column::reglement, method);
+    const auto found = std::find_if(said.begin(), said.end(), [&](const auto& one) { return known == one.first; });
+    return std::string{found != said.end() ? found->second : method};
 }
 
 bool in_cash(const Payment& payment)

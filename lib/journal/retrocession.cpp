@@ -40,6 +40,15 @@ class Statement {
         std::stable_sort(result_.lines.begin(), result_.lines.end(), [](const RetrocessionLine& a, const RetrocessionLine& b) {
             return a.line->day < b.line->day;
         });
+        std::map<std::string, std::string> names; // by key
+        for (const RetrocessionLine& line : result_.lines) {
+            if (!line.line->practitioner.empty()) {
+                names.try_emplace(fold_key(line.line->practitioner), line.line->practitioner);
+            }
+        }
+        for (auto& [key, name] : names) {
+            result_.practitioners.push_back(std::move(name));
+        }
         const Decimal share = result_.request.percent * Decimal::from_units(1, 2);
         result_.given = to_money(result_.basis.to_decimal() * share, result_.request.rounding);
         return std::move(result_);

@@ -5,6 +5,7 @@
 #include "kine/billing/fee_note.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -12,10 +13,21 @@ namespace kine {
 
 namespace {
 
+// What the names of sessions are made of: kept as it is.
 std::string group_of(const Invoice& invoice, const InvoiceLine& line)
 {
     return seal_of(std::vector<std::string>{invoice.practice, std::string{to_string(invoice.kind)},
                                             invoice.patient, to_iso(line.day)});
+}
+
+std::string day_of(const Invoice& invoice, const InvoiceLine& line)
+{
+    return seal_of(std::vector<std::string>{invoice.practice, invoice.patient, to_iso(line.day)});
+}
+
+std::string month_of(const Invoice& invoice)
+{
+    return seal_of(std::vector<std::string>{invoice.practice, to_iso(invoice.month)});
 }
 
 // The month of a patient in one practice, for one kind of document.
@@ -57,7 +69,9 @@ class Matcher {
   public:
     Matcher(const Ledger& ledger, const std::vector<Invoice>& drafts) : drafts_{drafts}
     {
+        std::set<std::string> months;
         for (std::size_t draft = 0; draft < drafts.size(); ++draft) {
+            months.insert(month_of(drafts[draft]));
             chapters_.insert(chapter_of(drafts[draft]));
             for (std::size_t line = 0; line < drafts[draft].lines.size(); ++line) {
                 group(drafts[draft], drafts[draft].lines[line]).asked.push_back({draft, line});
@@ -65,14 +79,19 @@ class Matcher {
         }
         for (const Invoice* invoice : live_invoices(ledger)) {
             const bool told = chapters_.contains(chapter_of(*invoice));
+            bool met = told;
             for (const InvoiceLine& line : invoice->lines) {
                 billed_acts_.try_emplace(act_of(*invoice, line), BilledLine{invoice, &line});
-                const auto known = places_.find(group_of(*invoice, line));
+                const auto known = places_.find(day_of(*invoice, line));
                 if (known != places_.end()) {
                     groups_[known->second].billed.push_back({invoice, &line});
+                    met = true;
                 } else if (told) {
                     result_.absent.push_back({invoice, &line});
                 }
+            }
+            if (!met && months.contains(month_of(*invoice))) {
+                result_.gone.push_back({invoice, draft_alike(*invoice)});
             }
         }
     }
@@ -82,17 +101,41 @@ class Matcher {
         for (Group& group : groups_) {
             settle(group);
         }
+        std::set<std::string> again; // the months of documents that are made again
+        for (const SameLine& pair : result_.same) {
+            again.insert(month_of(*pair.billed.invoice));
+        }
+        std::erase_if(result_.gone, [&](const GoneDocument& gone) { return !gone.alike && !again.contains(month_of(*gone.invoice)); });
         return std::move(result_);
     }
 
   private:
     Group& group(const Invoice& invoice, const InvoiceLine& line)
     {
-        const auto [place, fresh] = places_.try_emplace(group_of(invoice, line), groups_.size());
+        const auto [place, fresh] = places_.try_emplace(day_of(invoice, line), groups_.size());
         if (fresh) {
             groups_.emplace_back();
         }
         return groups_[place->second];
+    }
+
+    // Of the same kind, practice and month, whatever the patient.
+    [[nodiscard]] std::optional<std::size_t> draft_alike(const Invoice& invoice) const
+    {
+        if (invoice.lines.size() < 2) {
+            return std::nullopt; // two patients may well have the same session on one day
+        }
+        const auto has = [](const Invoice& draft, const InvoiceLine& line) {
+            return std::any_of(draft.lines.begin(), draft.lines.end(),
+                               [&](const InvoiceLine& own) { return own.contents == line.contents; });
+        };
+        const auto found = std::find_if(drafts_.begin(), drafts_.end(), [&](const Invoice& draft) {
+            return draft.kind == invoice.kind && draft.practice == invoice.practice && draft.month == invoice.month &&
+                   std::all_of(invoice.lines.begin(), invoice.lines.end(),
+                               [&](const InvoiceLine& line) { return has(draft, line); });
+        });
+        return found == drafts_.end() ? std::nullopt
+                                      : std::optional{static_cast<std::size_t>(found - drafts_.begin())};
     }
 
     [[nodiscard]] const InvoiceLine& line_of(const DraftLine& asked) const
@@ -115,15 +158,28 @@ class Matcher {
             result_.same.push_back({asked, *same});
             group.billed.erase(same);
         }
-        const std::size_t pairs = std::min(left.size(), group.billed.size());
-        for (std::size_t i = 0; i < pairs; ++i) {
-            result_.changed.push_back({left[i], group.billed[i]});
+        for (const bool same_kind : {true, false}) {
+            std::erase_if(left, [&](const DraftLine& asked) { return pair(asked, group, same_kind); });
         }
-        for (std::size_t i = pairs; i < left.size(); ++i) {
-            add_fresh(left[i]);
+        for (const DraftLine& asked : left) {
+            add_fresh(asked);
         }
-        result_.absent.insert(result_.absent.end(), group.billed.begin() + static_cast<std::ptrdiff_t>(pairs),
-                              group.billed.end());
+        std::copy_if(group.billed.begin(), group.billed.end(), std::back_inserter(result_.absent),
+                     [&](const BilledLine& billed) { return chapters_.contains(chapter_of(*billed.invoice)); });
+    }
+
+    // With a billed line that is not in the files any more.
+    bool pair(const DraftLine& asked, Group& group, bool same_kind)
+    {
+        const auto billed = std::find_if(group.billed.begin(), group.billed.end(), [&](const BilledLine& one) {
+            return !same_kind || one.invoice->kind == drafts_[asked.draft].kind;
+        });
+        if (billed == group.billed.end()) {
+            return false;
+        }
+        result_.changed.push_back({asked, *billed});
+        group.billed.erase(billed);
+        return true;
     }
 
     void add_fresh(const DraftLine& asked)

@@ -2,6 +2,7 @@
 #include "kine/journal/state.hpp"
 
 #include "kine/journal/accounts.hpp"
+#include "kine/journal/unpaid.hpp"
 
 #include <algorithm>
 
@@ -43,6 +44,9 @@ JournalState state_of(const Ledger& ledger)
     }
     for (const Allotment& part : accounts.allotments) {
         of(state, part.payment->payer).received += part.line == nullptr ? part.amount : Money{};
+    }
+    for (const Overpaid& one : overpaid_of(ledger)) {
+        of(state, one.payer).beyond += one.amount;
     }
     state.payments = ledger.payments.size();
     state.rejections = ledger.rejections.size();

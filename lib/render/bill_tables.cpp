@@ -92,7 +92,7 @@ PaperTable care_table(const PatientBill& patient)
             row.note = terms_of(line);
         }
         append_part(row.note, one_place ? "" : with_name("lieu :", spoken(line.facts.place)));
-        append_part(row.note, with_name("motif du DE :", spoken(line.overrun_reason)));
+        append_part(row.note, line.overrun.is_zero() ? "" : with_name("motif du DE :", spoken(line.overrun_reason)));
         if (!line.on_note.terms.empty()) {
             append_part(row.note, fmt::format("« {} » est sur la note d'honoraires", line.on_note.to_string()));
         }

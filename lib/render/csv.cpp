@@ -46,16 +46,19 @@ CsvLine& CsvLine::raw(std::string_view cell)
     return *this;
 }
 
-CsvLine& CsvLine::text(std::string_view cell)
+CsvLine& CsvLine::text(std::string_view cell) { return content(cell, is_formula(cell)); }
+CsvLine& CsvLine::read_back(std::string_view cell) { return content(cell, false); }
+
+CsvLine& CsvLine::content(std::string_view cell, bool formula)
 {
     begin_cell();
     if (cell.empty()) {
         return *this;
     }
-    if (!is_formula(cell) && is_printable(cell)) { // nearly all
+    if (!formula && is_printable(cell)) { // nearly all
         append(cell);
     } else {
-        append((is_formula(cell) ? "'" : "") + shown(cell));
+        append((formula ? "'" : "") + shown(cell));
     }
     return *this;
 }

@@ -72,7 +72,7 @@ PaperTable overrun_table(const Devis& devis)
         }
         const bool known = care.parts.known;
         table.rows.push_back({{named(care.label, care.cotation), care.unit_price.to_french(), care.overrun.to_french(),
-                               known ? care.parts.amo.to_french() : "?", known ? care.left().to_french() : "?",
+                               known ? care.reimbursed().to_french() : "?", known ? care.left().to_french() : "?",
                                std::to_string(care.count), care.overrun_total.to_french()},
                               fmt::format("Prix de la séance : {} ; motif : {}", care.asked().to_french(),
                                           french_motive(care.motive))});
@@ -106,8 +106,12 @@ PaperTable path_table(const Devis& devis)
     table.rows.push_back(path_row("Total du parcours", path.totals.total.to_french(), path.totals));
     table.rows.back().total = true;
     if (path.split_known && !path.totals.reimbursable.is_zero()) {
-        table.rows.back().note = fmt::format("Part de l'assurance maladie ({}), hors franchise : {}", path.payer,
-                                             path.totals.amo.to_french());
+        std::string& note = table.rows.back().note;
+        note = fmt::format("Part de l'assurance maladie ({}){} : {}", path.payer, path.has_franchise ? ", hors franchise" : "",
+                           path.totals.amo.to_french());
+        if (path.amc_by_c2s) {
+            note += fmt::format(" ; part complémentaire, payée par la C2S : {}", (path.totals.reimbursable - path.totals.amo).to_french());
+        }
     }
     return table;
 }

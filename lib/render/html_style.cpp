@@ -73,7 +73,7 @@ svg text{font-size:18px}
 .wide .note{border-top:0;padding-top:0;margin-top:-.25rem}
 .wide .note>td{grid-column:1/-1;padding:0}
 .wide .sum{border-top:1.5px solid var(--strong)}
-.wide .sum>*{border:0}
+.wide .sum>*,.wide .sum+.sum>*{border:0}
 .wide thead+tbody>tr:first-child{border-top:1.5px solid var(--strong)}
 }
 )";

@@ -42,7 +42,8 @@ Json unpaid_json(const Unpaid& unpaid)
 {
     const Balance& balance = unpaid.balance;
     Json object = Json::object();
-    object.set("number", balance.invoice->number())
+    object.set("practice", balance.invoice->practice)
+        .set("number", balance.invoice->number())
         .set("patient", balance.invoice->patient)
         .set("care_day", to_iso(balance.line->day))
         .set("cotation", balance.line->cotation)
@@ -65,6 +66,11 @@ Json unpaid_json(const Unpaid& unpaid)
     }
     object.set("rejection", std::move(rejection));
     return object;
+}
+
+std::string document_name(const Invoice& invoice, bool many_practices)
+{
+    return many_practices ? fmt::format("{}/{}", printable(invoice.practice), invoice.number()) : invoice.number();
 }
 
 std::string rejection_words(const Rejection& rejection)

@@ -58,7 +58,7 @@ std::string journal_receipts_text(const ReceiptsAnswer& answer, const Style& sty
     table.give_way(5);
     for (const Receipt& receipt : answer.receipts) {
         const Payment& payment = *receipt.payment;
-        table.row({std::to_string(receipt.number), to_french(payment.received_on), receipt.invoice->number(),
+        table.row({std::to_string(receipt.number), to_french(payment.received_on), document_name(*receipt.invoice, answer.many_practices),
                    receipt.invoice->patient, std::string{to_french(payment.payer)}, method_in_words(payment.method), payment.amount.to_french()});
     }
     table.total({"", "Total", "", "", "", "", total_of(answer.receipts).to_french()});
@@ -67,12 +67,13 @@ std::string journal_receipts_text(const ReceiptsAnswer& answer, const Style& sty
 
 std::string journal_receipts_csv(const ReceiptsAnswer& answer)
 {
-    std::string text = "date;numero;patient;payeur;montant;mode\n";
+    std::string text = "date;numero;patient;payeur;montant;mode;cabinet\n";
     for (const Receipt& receipt : answer.receipts) {
         const Payment& payment = *receipt.payment;
         CsvLine line;
         line.text(to_iso(payment.received_on)).text(receipt.invoice->number()).text(receipt.invoice->patient);
-        text += line.text(to_string(payment.payer)).amount(payment.amount).text(payment.method).to_string();
+        line.text(to_string(payment.payer)).amount(payment.amount).text(payment.method);
+        text += line.text(receipt.invoice->practice).to_string();
     }
     return text;
 }
@@ -85,6 +86,7 @@ std::string journal_receipts_json(const ReceiptsAnswer& answer)
         Json object = Json::object();
         object.set("rank", receipt.number)
             .set("received_on", to_iso(payment.received_on))
+            .set("practice", receipt.invoice->practice)
             .set("number", receipt.invoice->number())
             .set("patient", receipt.invoice->patient)
             .set("payer", to_string(payment.payer))

@@ -87,7 +87,7 @@ std::string journal_rejected_text(const UnpaidAnswer& answer, const Style& style
     Money total;
     for (const Unpaid* one : lines) {
         const Balance& balance = one->balance;
-        table.row({balance.invoice->number(), balance.invoice->patient, to_french(balance.line->day), balance.line->cotation,
+        table.row({document_name(*balance.invoice, answer.many_practices), balance.invoice->patient, to_french(balance.line->day), balance.line->cotation,
                    std::string{to_french(balance.payer)}, balance.remaining().to_french()});
         table.note("rejeté " + rejection_words(*one->rejection));
         total += balance.remaining();
@@ -100,14 +100,15 @@ std::string journal_rejected_text(const UnpaidAnswer& answer, const Style& style
 std::string journal_rejected_csv(const UnpaidAnswer& answer)
 {
     std::string text =
-        "patient;date;cotation;hn_libelle;praticien;exoneration;tiers_payant;document;rejet_payeur;rejet_code;rejet_motif;reste\n";
+        "patient;date;cotation;hn_libelle;praticien;exoneration;tiers_payant;rejet_document;rejet_payeur;rejet_code;rejet_motif;rejet_reste;rejet_cabinet\n";
     for (const Refused& refused : refused_sessions(answer)) {
         const Balance& balance = *refused.balance;
         CsvLine line;
-        line.text(balance.invoice->patient).text(to_iso(balance.line->day)).text(cotation_of(balance));
-        line.text(balance.invoice->kind == InvoiceKind::fees ? balance.line->cotation : std::string{});
-        line.text(balance.line->practitioner).empty().empty().text(balance.invoice->number());
-        text += line.text(refused.payers).text(refused.codes).text(refused.reasons).amount(refused.remaining).to_string();
+        line.read_back(balance.invoice->patient).text(to_iso(balance.line->day)).text(cotation_of(balance));
+        line.read_back(balance.invoice->kind == InvoiceKind::fees ? balance.line->cotation : std::string{});
+        line.read_back(balance.line->practitioner).empty().empty().text(balance.invoice->number());
+        line.text(refused.payers).text(refused.codes).text(refused.reasons).amount(refused.remaining);
+        text += line.text(balance.invoice->practice).to_string();
     }
     return text;
 }

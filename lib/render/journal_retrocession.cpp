@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 namespace kine {
 
 namespace {
@@ -35,9 +37,19 @@ std::string_view basis_french(RetrocessionBasis basis)
     return {};
 }
 
-std::string who(const RetrocessionRequest& request)
+// Who signs: the one who was asked for, or the only locum.
+std::string who(const Retrocession& statement)
 {
-    return request.practitioner.empty() ? "remplaçants" : request.practitioner;
+    if (!statement.request.practitioner.empty()) {
+        return statement.request.practitioner;
+    }
+    return statement.practitioners.size() == 1 ? statement.practitioners.front() : std::string{};
+}
+
+std::string named(const Retrocession& statement, std::string_view otherwise)
+{
+    const std::string name = who(statement);
+    return name.empty() ? std::string{otherwise} : printable(name);
 }
 
 PaperTable sessions_table(const Retrocession& statement)
@@ -58,8 +70,20 @@ PaperTable sessions_table(const Retrocession& statement)
 PaperFacts shares_of(const Retrocession& statement)
 {
     const RetrocessionRequest& request = statement.request;
-    return {{{fmt::format("Rétrocédé {}, {} %", request.practitioner.empty() ? "aux remplaçants" : "à " + printable(request.practitioner), request.percent.to_string(',')), statement.given.to_french()},
+    const std::string name = who(statement);
+    return {{{fmt::format("Rétrocédé {}, {} %", name.empty() ? "au remplaçant" : "à " + printable(name), request.percent.to_string(',')),
+              statement.given.to_french()},
              {"Gardé par le cabinet", statement.kept().to_french()}}};
+}
+
+// Their numbers: a journal does not know the name of who runs them.
+std::string practices_in(const Retrocession& statement)
+{
+    std::set<std::string> numbers;
+    for (const RetrocessionLine& line : statement.lines) {
+        numbers.insert(printable(line.invoice->practice));
+    }
+    return numbers.empty() ? "—" : fmt::format("{}", fmt::join(numbers, ", "));
 }
 
 // Empty when every amount is someone's.
@@ -76,7 +100,7 @@ std::string unattributed_of(const Retrocession& statement)
 std::string journal_retrocession_text(const Retrocession& statement, const Style& style)
 {
     const RetrocessionRequest& request = statement.request;
-    std::string text = fmt::format("Rétrocession : {}, {}\nBase : {}\n\n", printable(who(request)), period_text(request.period),
+    std::string text = fmt::format("Rétrocession : {}, {}\nBase : {}\n\n", named(statement, "remplaçant"), period_text(request.period),
                                    basis_french(request.basis));
     text += table_text(sessions_table(statement), {3, "", true}, style);
     TextTable shares{{{"", TextTable::Align::left}, {""}}, 0, ""};
@@ -92,7 +116,8 @@ Paper retrocession_paper(const Retrocession& statement, Date written_on)
 {
     const RetrocessionRequest& request = statement.request;
     Paper paper = journal_paper("retrocession", "Rétrocession d’honoraires", period_text(request.period), written_on);
-    paper.blocks.emplace_back(PaperFacts{{{"Praticien", printable(who(request))}, {"Base", std::string{basis_french(request.basis)}}}});
+    paper.blocks.emplace_back(PaperFacts{{{"Praticien", named(statement, "remplaçant")}, {"Cabinet", practices_in(statement)},
+                                            {"Base", std::string{basis_french(request.basis)}}}});
     paper.blocks.emplace_back(sessions_table(statement));
     PaperFacts shares = shares_of(statement);
     for (PaperFact& share : shares.facts) {
@@ -116,7 +141,7 @@ std::string journal_retrocession_csv(const Retrocession& statement)
     }
     const auto sum = [&](std::string_view name, Money amount) {
         CsvLine csv;
-        csv.text(name).empty().empty().empty().empty().text(statement.request.practitioner);
+        csv.text(name).empty().empty().empty().empty().text(who(statement));
         text += csv.amount(amount).to_string();
     };
     sum("base", statement.basis);
@@ -142,7 +167,8 @@ std::string journal_retrocession_json(const Retrocession& statement)
     }
     Json root = journal_root("retrocession");
     set_period(root, request.period);
-    root.set("practitioner", request.practitioner.empty() ? Json{nullptr} : Json{request.practitioner})
+    const std::string name = who(statement);
+    root.set("practitioner", name.empty() ? Json{nullptr} : Json{name})
         .set("basis", basis_word(request.basis))
         .set("percent", request.percent.to_string())
         .set("lines", std::move(lines));

@@ -32,16 +32,30 @@ std::string years_text(const JournalState& state, const Style& style)
 
 std::string payers_text(const JournalState& state, const Style& style)
 {
-    TextTable table{{{"Payeur", Align::left}, {"Dû"}, {"Reçu"}, {"Reste"}}, 0, ""};
-    Money due;
-    Money received;
+    PayerState all;
     for (const PayerState& payer : state.payers) {
-        table.row({std::string{to_french(payer.payer)}, payer.due.to_french(), payer.received.to_french(),
-                   payer.remaining().to_french()});
-        due += payer.due;
-        received += payer.received;
+        all.due += payer.due;
+        all.received += payer.received;
+        all.beyond += payer.beyond;
     }
-    table.total({"Total", due.to_french(), received.to_french(), (due - received).to_french()});
+    const bool beyond = !all.beyond.is_zero();
+    std::vector<TextTable::Column> titles{{"Payeur", Align::left}, {"Dû"}, {"Reçu"}, {"Reste"}};
+    if (beyond) {
+        titles.insert(titles.end() - 1, {"Dont en trop"});
+    }
+    TextTable table{titles, 0, ""};
+    const auto cells = [&](std::string name, const PayerState& payer) {
+        std::vector<std::string> row{std::move(name), payer.due.to_french(), payer.received.to_french()};
+        if (beyond) {
+            row.push_back(payer.beyond.is_zero() ? "" : payer.beyond.to_french());
+        }
+        row.push_back(payer.remaining().to_french());
+        return row;
+    };
+    for (const PayerState& payer : state.payers) {
+        table.row(cells(std::string{to_french(payer.payer)}, payer));
+    }
+    table.total(cells("Total", all));
     return table.to_string(style);
 }
 
@@ -59,18 +73,18 @@ std::string journal_state_text(const JournalState& state, const Style& style)
 
 std::string journal_state_csv(const JournalState& state)
 {
-    std::string text = "cabinet;annee;soins;honoraires;avoirs;dernier;total;payeur;du;recu;reste\n";
+    std::string text = "cabinet;annee;soins;honoraires;avoirs;dernier;total;payeur;du;recu;reste;en_trop\n";
     for (const YearState& year : state.years) {
         CsvLine line;
         line.text(year.practice).whole(year.year);
         line.whole(static_cast<std::int64_t>(year.care)).whole(static_cast<std::int64_t>(year.fees));
         line.whole(static_cast<std::int64_t>(year.credits)).text(year.last).amount(year.total);
-        text += line.empty().empty().empty().empty().to_string();
+        text += line.empty().empty().empty().empty().empty().to_string();
     }
     for (const PayerState& payer : state.payers) {
         CsvLine line;
         line.empty().empty().empty().empty().empty().empty().empty();
-        line.text(to_string(payer.payer)).amount(payer.due).amount(payer.received).amount(payer.remaining());
+        line.text(to_string(payer.payer)).amount(payer.due).amount(payer.received).amount(payer.remaining()).amount(payer.beyond);
         text += line.to_string();
     }
     return text;
@@ -96,6 +110,7 @@ std::string journal_state_json(const JournalState& state)
         object.set("payer", to_string(payer.payer));
         set_money(object, "due", "due_cents", payer.due);
         set_money(object, "received", "received_cents", payer.received);
+        set_money(object, "beyond", "beyond_cents", payer.beyond);
         set_money(object, "remaining", "remaining_cents", payer.remaining());
         payers.push(std::move(object));
     }

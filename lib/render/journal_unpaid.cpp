@@ -74,8 +74,9 @@ std::string band_name(const AgeBand& band)
     return band.to ? fmt::format("{} à {} jours", band.from, *band.to) : fmt::format("plus de {} jours", band.from - 1);
 }
 
-PaperTable documents_table(const std::vector<Unpaid>& lines)
+PaperTable documents_table(const UnpaidAnswer& answer)
 {
+    const std::vector<Unpaid>& lines = answer.lines;
     constexpr PaperAlign right = PaperAlign::right;
     PaperTable table{"Restes dus par document", true,
                      {{"Document"}, {"Patient"}, {"Payeur"}, {"Âge", right}, {"Séances", right}, {"Dû", right}, {"Reçu", right},
@@ -94,7 +95,7 @@ PaperTable documents_table(const std::vector<Unpaid>& lines)
             received += one->balance.received;
         }
         const Unpaid& oldest = *group.front();
-        table.rows.push_back({{oldest.balance.invoice->number(), printable(oldest.balance.invoice->patient),
+        table.rows.push_back({{document_name(*oldest.balance.invoice, answer.many_practices), printable(oldest.balance.invoice->patient),
                                std::string{to_french(oldest.balance.payer)}, fmt::format("{} j", oldest.age),
                                std::to_string(group.size()), due.to_french(), received.to_french(), (due - received).to_french(),
                                limit_of(oldest)},
@@ -106,14 +107,14 @@ PaperTable documents_table(const std::vector<Unpaid>& lines)
 }
 
 // Eighty columns: what was received is told under the line, when some was.
-std::string documents_text(const std::vector<Unpaid>& lines, const Style& style)
+std::string documents_text(const UnpaidAnswer& answer, const Style& style)
 {
     using Align = TextTable::Align;
     TextTable table{{{"Document", Align::left}, {"Patient", Align::left}, {"Payeur", Align::left}, {"Âge"}, {"Séances"}, {"Reste"},
                      {"À réclamer jusqu'au", Align::left}},
                     1, ""};
     table.give_way(6);
-    for (const PaperRow& row : documents_table(lines).rows) {
+    for (const PaperRow& row : documents_table(answer).rows) {
         const std::vector<std::string>& cells = row.cells;
         std::vector<std::string> kept{cells[0], cells[1], cells[2], cells[3], cells[4], cells[7], cells[8]};
         if (row.total) {
@@ -143,21 +144,21 @@ PaperTable bands_table(const std::vector<Unpaid>& lines)
     return table;
 }
 
-PaperTable overpaid_table(const std::vector<Overpaid>& overpaid)
+PaperTable overpaid_table(const UnpaidAnswer& answer)
 {
     PaperTable table{"Sommes reçues en trop", true,
                      {{"Reçu en trop"}, {"Patient"}, {"Payeur"}, {"Montant", PaperAlign::right}}, {}};
-    for (const Overpaid& one : overpaid) {
-        table.rows.push_back({{one.invoice->number(), printable(one.invoice->patient), std::string{to_french(one.payer)},
+    for (const Overpaid& one : answer.overpaid) {
+        table.rows.push_back({{document_name(*one.invoice, answer.many_practices), printable(one.invoice->patient), std::string{to_french(one.payer)},
                                one.amount.to_french()},
                               {}});
     }
     return table;
 }
 
-std::string overpaid_text(const std::vector<Overpaid>& overpaid, const Style& style)
+std::string overpaid_text(const UnpaidAnswer& answer, const Style& style)
 {
-    return overpaid.empty() ? std::string{} : "\n" + table_text(overpaid_table(overpaid), {1, "", true}, style);
+    return answer.overpaid.empty() ? std::string{} : "\n" + table_text(overpaid_table(answer), {1, "", true}, style);
 }
 
 } // namespace
@@ -165,10 +166,10 @@ std::string overpaid_text(const std::vector<Overpaid>& overpaid, const Style& st
 std::string journal_unpaid_text(const UnpaidAnswer& answer, const Style& style)
 {
     if (answer.lines.empty()) {
-        return fmt::format("Aucun impayé le {}.\n", to_french(answer.day)) + overpaid_text(answer.overpaid, style);
+        return fmt::format("Aucun impayé le {}.\n", to_french(answer.day)) + overpaid_text(answer, style);
     }
-    return fmt::format("Impayés le {}\n\n", to_french(answer.day)) + documents_text(answer.lines, style) +
-           "\n" + table_text(bands_table(answer.lines), {0, "", true}, style) + overpaid_text(answer.overpaid, style);
+    return fmt::format("Impayés le {}\n\n", to_french(answer.day)) + documents_text(answer, style) +
+           "\n" + table_text(bands_table(answer.lines), {0, "", true}, style) + overpaid_text(answer, style);
 }
 
 Paper unpaid_paper(const UnpaidAnswer& answer)
@@ -177,18 +178,18 @@ Paper unpaid_paper(const UnpaidAnswer& answer)
     if (answer.lines.empty()) {
         paper.blocks.emplace_back(PaperParagraph{"Rien ne reste dû."});
     } else {
-        paper.blocks.emplace_back(documents_table(answer.lines));
+        paper.blocks.emplace_back(documents_table(answer));
         paper.blocks.emplace_back(bands_table(answer.lines));
     }
     if (!answer.overpaid.empty()) {
-        paper.blocks.emplace_back(overpaid_table(answer.overpaid));
+        paper.blocks.emplace_back(overpaid_table(answer));
     }
     return paper;
 }
 
 std::string journal_unpaid_csv(const UnpaidAnswer& answer)
 {
-    std::string text = "facture;patient;date_soin;cotation;payeur;du;recu;reste;age;limite;limite_longue;etat;rejet_payeur;rejet_code;rejet_motif\n";
+    std::string text = "facture;patient;date_soin;cotation;payeur;du;recu;reste;age;limite;limite_longue;etat;rejet_payeur;rejet_code;rejet_motif;cabinet\n";
     for (const Unpaid& one : answer.lines) {
         const Balance& balance = one.balance;
         CsvLine line;
@@ -198,7 +199,8 @@ std::string journal_unpaid_csv(const UnpaidAnswer& answer)
         line.text(iso_or_empty(one.deadline.last)).text(iso_or_empty(one.deadline.last_of_all)).text(to_french(one.state));
         line.text(one.rejection == nullptr ? "" : to_string(one.rejection->payer));
         line.text(one.rejection == nullptr ? "" : one.rejection->code);
-        text += line.text(one.rejection == nullptr ? "" : one.rejection->reason).to_string();
+        line.text(one.rejection == nullptr ? "" : one.rejection->reason);
+        text += line.text(balance.invoice->practice).to_string();
     }
     return text;
 }
@@ -221,7 +223,7 @@ std::string journal_unpaid_json(const UnpaidAnswer& answer)
     Json overpaid = Json::array();
     for (const Overpaid& one : answer.overpaid) {
         Json object = Json::object();
-        object.set("number", one.invoice->number()).set("patient", one.invoice->patient).set("payer", to_string(one.payer));
+        object.set("practice", one.invoice->practice).set("number", one.invoice->number()).set("patient", one.invoice->patient).set("payer", to_string(one.payer));
         set_money(object, "amount", "cents", one.amount);
         overpaid.push(std::move(object));
     }

@@ -204,6 +204,54 @@ TEST_CASE("journal: a document whose session has left the file is kept, told, an
     CHECK(issued->notices[0].code == journal_code::absent);
 }
 
+TEST_CASE("journal: a care that became hors-nomenclature is a session that changed")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) == Texts{"2026-0001 neuf"});
+    Invoice fees = care_draft("P1", {care_line(january5, 2000)}, january31);
+    fees.kind = InvoiceKind::fees;
+    CHECK(issue(journal, {fees}) == Texts{std::string{journal_code::changed}});
+    // Beside the care, or on another day, it is another session.
+    const Invoice care = care_draft("P1", {care_line(january5, 1879)}, january31);
+    CHECK(issue(journal, {care, fees}) == Texts{"2026-0001", "2026-0002 neuf"});
+    fees.lines = {care_line(january6, 2500)};
+    CHECK(issue(journal, {fees}) == Texts{"2026-0003 neuf"});
+}
+
+TEST_CASE("journal: documents of a month asked of which nothing is in the files any more are told")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    const Invoice one = care_draft("P1", {care_line(january5, 1879, "le 5"), care_line(january6, 1879, "le 6")}, january31);
+    const Invoice two = care_draft("P2", {care_line(january5, 2129)}, january31);
+    CHECK(issue(journal, {one, two}) == Texts{"2026-0001 neuf", "2026-0002 neuf"});
+    const auto told = [&](const std::vector<Invoice>& drafts) {
+        const auto issued = journal.issue(drafts);
+        REQUIRE(issued.has_value());
+        Texts texts;
+        for (const Diagnostic& notice : issued->notices) {
+            CHECK(notice.code == journal_code::absent);
+            CHECK(notice.severity == Severity::warning);
+            texts.push_back(notice.message);
+        }
+        return texts;
+    };
+    CHECK(told({two}) == Texts{"aucune séance du document 2026-0001 n'est dans les fichiers, qui ont le reste de son mois"});
+    CHECK(told({one, two}).empty());
+    Invoice february = care_draft("P3", {care_line(february2, 1879)}, february2);
+    february.month = std::chrono::year{2026} / 2;
+    CHECK(told({february}).empty()); // January is not asked
+    // The patient of the first one has another name in the files.
+    const Texts renamed = told({care_draft("M7", one.lines, february2), two});
+    REQUIRE(renamed.size() == 1);
+    CHECK(renamed[0].starts_with("les séances du document 2026-0001"));
+    CHECK(renamed[0].ends_with("les mêmes pour M7"));
+    // One of the two sessions only: another patient's.
+    CHECK(told({care_draft("P9", {care_line(january5, 1879, "le 5")}, february2), two}) ==
+          Texts{"aucune séance des documents 2026-0001 et 2026-0004 n'est dans les fichiers, qui ont le reste de leur mois"});
+}
+
 TEST_CASE("journal: a payment or a rejection read twice counts once, one of no document is refused")
 {
     const JournalFile file;

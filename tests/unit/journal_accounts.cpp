@@ -100,7 +100,8 @@ TEST_CASE("state: what remains of each payer is what the unpaid say")
     CHECK(state.payers[2].due == cents(2788));
     CHECK(state.payers[2].received == cents(2788)); // 20,00 € of his, 7,88 € of the AMO's
     CHECK(state.payers[0].received == cents(285));
-    CHECK(state.payers[0].remaining() == cents(-285));
+    CHECK(state.payers[0].remaining() == cents(0));
+    CHECK(state.payers[0].beyond == cents(285));
     REQUIRE(overpaid_of(ledger).size() == 1);
     CHECK(overpaid_of(ledger)[0].amount == cents(285));
 }
@@ -165,15 +166,17 @@ TEST_CASE("accounts: to the cent, what was received is what is allotted")
             balances += one.received;
         }
         CHECK(allotted == received);
-        std::map<Payer, Money> remaining; // unpaid, less what is too much
+        std::map<Payer, Money> remaining;
+        std::map<Payer, Money> beyond;
         for (const Balance& one : accounts.balances) {
             remaining[one.payer] += std::max(Money{}, one.remaining());
         }
         for (const Overpaid& one : overpaid_of(ledger)) {
-            remaining[one.payer] -= one.amount;
+            beyond[one.payer] += one.amount;
         }
         for (const PayerState& payer : state_of(ledger).payers) {
             CHECK(payer.remaining() == remaining[payer.payer]);
+            CHECK(payer.beyond == beyond[payer.payer]);
         }
         CHECK(balances + excess == received);
     }

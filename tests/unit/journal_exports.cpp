@@ -76,8 +76,26 @@ TEST_CASE("export: a cell of the receipts runs nothing in a spreadsheet")
 {
     const Ledger ledger = paid_ledger();
     const std::string text = journal_receipts_csv({year_2026, receipts_of(ledger, year_2026)});
-    CHECK(text.starts_with("date;numero;patient;payeur;montant;mode\n2026-02-10;2026-0001;P1;amo;14,19;virement\n"));
+    CHECK(text.starts_with("date;numero;patient;payeur;montant;mode;cabinet\n2026-02-10;2026-0001;P1;amo;14,19;virement;"));
     CHECK(text.find(";-2,19;\"'=1+1") != std::string::npos);
+}
+
+TEST_CASE("receipts: a method is the one that kine-sessions(5) names, whatever its word")
+{
+    for (const std::string word : {"espèces", "ESP", "numéraire", "Liquide", "en espèces"}) {
+        CAPTURE(word);
+        CHECK(method_in_words(word) == "espèces");
+        CHECK(in_cash(payment(1, 0, Payer::patient, "2026-02-10", 100, word)));
+    }
+    for (const std::string word : {"CB", "carte bleue", "TPE"}) {
+        CHECK(method_in_words(word) == "carte");
+    }
+    for (const std::string word : {"chq", "chèque bancaire", "Chèques"}) {
+        CHECK(method_in_words(word) == "chèque");
+    }
+    CHECK(method_in_words("VIR") == "virement");
+    CHECK(method_in_words("troc") == "troc");
+    CHECK_FALSE(in_cash(payment(1, 0, Payer::amo, "2026-02-10", 100, "virement")));
 }
 
 } // namespace test_journal_exports

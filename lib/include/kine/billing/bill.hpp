@@ -177,7 +177,7 @@ struct LeftOut {
     std::string cotation; // as written
     std::string code;
     std::string reason;
-    std::optional<Money> amount; // what it will come to once put right, when it has a price; zero of a copy or of a missed session
+    std::optional<Money> amount; // of its cotation as written, when it has a price; zero of a copy or of a missed session
     std::string_view raw;        // bytes of the record without its line end
     std::string_view header;     // of its file; empty in NDJSON
     char delimiter{';'};

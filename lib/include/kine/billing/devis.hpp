@@ -43,8 +43,9 @@ struct DevisCare {
     Split parts;        // of one session
 
     [[nodiscard]] Money asked() const { return unit_price + overrun; } // of one session
-    // What the assurance maladie leaves to pay for one session; to be used when the parts are known.
-    [[nodiscard]] Money left() const { return asked() - parts.amo; }
+    // What the assurance maladie pays of one session, with the C2S, and what is left; to be used when the parts are known.
+    [[nodiscard]] Money reimbursed() const { return parts.amc_by_c2s ? parts.amo + parts.amc : parts.amo; }
+    [[nodiscard]] Money left() const { return asked() - reimbursed(); }
 };
 
 // One row of the care path: the sessions of one line of the file, whatever they are.
@@ -66,6 +67,8 @@ struct DevisPath {
     DevisStep totals; // without label
     bool split_known{true};
     std::string payer; // « Cas général »: the situation that divides the reimbursable part
+    bool has_franchise{false};
+    bool amc_by_c2s{false};
     std::vector<BilanPlan> bilans;
 };
 

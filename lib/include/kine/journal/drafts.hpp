@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a bill to the documents a journal is asked to number, and back.
-// Promises: one draft per patient, month and kind, in the order of the bill; the contents of a line are everything that the
-// document says of it, so that a change after issue shows.
+// Promises: one draft per patient, month and kind, in the order of the bill; the contents of a line are the act, its amounts, who
+// owes them and its tax, so that a change after issue shows. The head of a document (names, addresses) and what a feuille de soins
+// adds (mode, prescription) are not kept.
 #pragma once
 
 #include "kine/billing/bill.hpp"
@@ -23,8 +24,8 @@ namespace kine {
 // documents of one: nobody can tell whether it is the same practice. Empty when nothing would.
 [[nodiscard]] std::string siret_missed(const Ledger& ledger, const Cabinet& cabinet);
 
-// The documents of a bill, without their numbers.
-[[nodiscard]] std::vector<Invoice> make_drafts(const Bill& bill, std::string_view practice, Date issued_on);
+// The documents of a bill, without their numbers. `practice`: practice_in() of the cabinet.
+[[nodiscard]] std::vector<Invoice> make_drafts(const Bill& bill, const Cabinet& cabinet, std::string_view practice, Date issued_on);
 
 // The documents of the bill become those of the issue, each with its number and its day.
 void number_documents(Bill& bill, const Issue& issue);

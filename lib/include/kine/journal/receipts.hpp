@@ -22,7 +22,8 @@ struct Receipt {
 // What came within the period, by day.
 [[nodiscard]] std::vector<Receipt> receipts_of(const Ledger& ledger, const Period& period);
 [[nodiscard]] Money total_of(const std::vector<Receipt>& receipts);
-// « chèque », « espèces », « carte » for the words of programs; another as it is written.
+// « chèque », « espèces », « carte », « virement », « prélèvement » for any word of the `reglement` column of kine-sessions(5);
+// another as it is written.
 [[nodiscard]] std::string method_in_words(std::string_view method);
 [[nodiscard]] bool in_cash(const Payment& payment); // « espèces »
 

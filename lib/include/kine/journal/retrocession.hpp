@@ -20,7 +20,7 @@ enum class RetrocessionBasis { received, billed };
 // Whose share, of which period, at what rate.
 struct RetrocessionRequest {
     Period period;
-    std::string practitioner; // as written in `praticien`, any case; empty: whoever did a line as a locum
+    std::string practitioner; // as written in `praticien`, any case; empty: the locum who did lines of the period
     Decimal percent;          // given to the practitioner
     RetrocessionBasis basis{RetrocessionBasis::received};
     Rounding rounding{Rounding::half_up};
@@ -35,7 +35,8 @@ struct RetrocessionLine {
 
 struct Retrocession {
     RetrocessionRequest request;
-    std::vector<RetrocessionLine> lines; // by day of care
+    std::vector<std::string> practitioners; // of the lines, each once, sorted: several are not one statement
+    std::vector<RetrocessionLine> lines;    // by day of care
     Money basis;
     Money given; // to the practitioner
     Money unattributed; // receipts of the period on lines that name nobody, or above what was due

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // JournalState: what a journal comes to: documents by practice and year, what each payer owes and what came for it.
-// Promises: what remains of a payer is what unpaid.hpp says: his unpaid lines, less what he paid beyond them.
+// Promises: what remains of a payer is what unpaid.hpp says, and what he paid beyond it is not taken away from others.
 #pragma once
 
 #include "kine/journal/ledger.hpp"
@@ -27,9 +27,10 @@ struct YearState {
 struct PayerState {
     Payer payer{Payer::amo};
     Money due;      // by every document, avoirs taken away
-    Money received; // for this part, by whoever; and what this payer paid beyond what was due
+    Money received; // for this part, by whoever; and `beyond`
+    Money beyond;   // what this payer paid beyond what was due
 
-    [[nodiscard]] Money remaining() const { return due - received; }
+    [[nodiscard]] Money remaining() const { return due - received + beyond; }
 };
 
 struct JournalState {

@@ -20,6 +20,8 @@ class CsvLine {
     CsvLine() { line_.reserve(512); }
 
     CsvLine& text(std::string_view cell);
+    // A cell of a session file that kine reads back: a patient « -12 » stays that patient.
+    CsvLine& read_back(std::string_view cell);
     CsvLine& number(const Decimal& value);
     CsvLine& amount(Money value); // 1234,56
     CsvLine& whole(std::int64_t value);
@@ -30,6 +32,7 @@ class CsvLine {
 
   private:
     void begin_cell();
+    CsvLine& content(std::string_view cell, bool formula);
     CsvLine& raw(std::string_view cell);
     void append(std::string_view content);
 

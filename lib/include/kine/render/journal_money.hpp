@@ -32,6 +32,7 @@ struct UnpaidAnswer {
     Date day{};
     std::vector<Unpaid> lines;
     std::vector<Overpaid> overpaid;
+    bool many_practices{false}; // a number alone does not tell a document
 };
 // What is due, in each form.
 [[nodiscard]] std::string journal_unpaid_text(const UnpaidAnswer& answer, const Style& style);
@@ -50,6 +51,7 @@ struct UnpaidAnswer {
 struct ReceiptsAnswer {
     Period period;
     std::vector<Receipt> receipts;
+    bool many_practices{false};
 };
 // Receipts in each form.
 [[nodiscard]] std::string journal_receipts_text(const ReceiptsAnswer& answer, const Style& style);
