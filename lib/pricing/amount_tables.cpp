@@ -196,12 +196,16 @@ class TableSearch {
         const Kind kind = line.term.is(CodeKind::kilometres)   ? Kind::kilometres
                           : line.term.is(CodeKind::majoration) ? Kind::majoration
                                                                : Kind::indemnity;
+        const Entry<Decimal>* told = nullptr; // the last one before the day, else the first after it
         for (const Entry<Decimal>& entry : history->entries()) {
-            if (entry.value != line.unit_value && causes_.fits(line, line.multiplier * entry.value)) {
-                causes_.add(kind, fmt::format("c'est la valeur {} de {}, {}", euros(entry.value), line.code->code,
-                                              when(entry.validity, day_.day)));
-                break; // the same value on still other days says nothing more
+            const bool fits = entry.value != line.unit_value && causes_.fits(line, line.multiplier * entry.value);
+            if (fits && (told == nullptr || entry.validity.period.from <= day_.day)) {
+                told = &entry;
             }
+        }
+        if (told != nullptr) {
+            causes_.add(kind, fmt::format("c'est la valeur {} de {}, {}", euros(told->value), line.code->code,
+                                          when(told->validity, day_.day)));
         }
         for (const Zone& zone : catalog_.zones()) { // this term alone; the whole cotation is for territories()
             const History<Decimal>* there = zone.id == day_.zone ? nullptr : line.code->value(zone.id);

@@ -5,7 +5,8 @@
 // does not shift the next ones. Each act answers one due rank, the oldest that is still open to it: the last one passed,
 // else the next one within the tolerance; one that finds both answered is early. Acts of `equivalents` answer them too.
 // What came before the file may have answered the rank passed: then only what would be a fault either way is said, and
-// the rest is undecided for want of the earlier sessions. `repete` looks at no rank beyond the window, so it has no `pas`.
+// the rest is undecided for want of the earlier sessions. From a care of `soins` that is of no act of the series so far, another
+// rehabilitation has begun, whose ranks are its own: the rest is undecided for want of `serie`. `repete` looks at no rank beyond the window, so it has no `pas`.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/selector.hpp"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace kine {
 
@@ -50,7 +52,7 @@ class CadenceCheck : public Check {
   public:
     CadenceCheck(TomlTable& table, const Catalog& catalog)
         : terms_{Selector::read(table, "termes", catalog, Need::required)},
-          equivalent_{Selector::read(table, "equivalents", catalog)},
+          equivalent_{Selector::read(table, "equivalents", catalog)}, care_{Selector::read(table, "soins", catalog)},
           fault_{static_cast<CadenceFault>(table.choice("faute", cadence_faults, Need::required).value_or(0))},
           window_{table.integer("fenetre", Need::required).value_or(0)},
           first_{table.integer("premier", Need::required).value_or(1)},
@@ -70,7 +72,10 @@ class CadenceCheck : public Check {
     {
         for (const Window& window : windows(timeline, period, Scope::series, context.table)) {
             Earlier earlier;
+            const Session* const other_care = first_of_other_care(window);
+            bool changed = false;
             for (const TermPlace& place : window.terms) {
+                changed = changed || place.session == other_care;
                 auto rank = rank_of(*place.line, *place.session, context.table);
                 if (rank) {
                     rank = std::max<std::int64_t>(1, *rank); // before the first session: in the first window
@@ -78,7 +83,7 @@ class CadenceCheck : public Check {
                 }
                 const bool mine = terms_.matches(place.term());
                 if (mine && period.judges(*place.session)) {
-                    if (const auto missing = missing_for(window, rank); !missing.empty()) {
+                    if (const auto missing = changed ? std::vector{Column::serie} : missing_for(window, rank); !missing.empty()) {
                         report.undecided(*place.line, missing);
                     } else if (rank) {
                         judge({place, *rank}, earlier, window.series != 0, report);
@@ -94,6 +99,31 @@ class CadenceCheck : public Check {
     }
 
   private:
+    // The session with which another rehabilitation begins: that of its first care, or of the act of this cadence just before it.
+    [[nodiscard]] const Session* first_of_other_care(const Window& window) const
+    {
+        std::set<const Act*> known;
+        const Session* begins = nullptr; // since the last care
+        for (const TermPlace& place : window.terms) {
+            if (begins == nullptr && terms_.matches(place.term())) {
+                begins = place.session;
+            }
+            if (care_.empty() || !care_.matches(place.term())) {
+                continue;
+            }
+            const auto is_known = [&](const ActMatch& match) { return known.contains(match.act); };
+            const std::vector<ActMatch>& acts = place.term().acts;
+            if (!known.empty() && std::none_of(acts.begin(), acts.end(), is_known)) {
+                return begins != nullptr ? begins : place.session;
+            }
+            for (const ActMatch& match : acts) {
+                known.insert(match.act);
+            }
+            begins = nullptr;
+        }
+        return nullptr;
+    }
+
     // What the file does not say and this fault would need.
     [[nodiscard]] std::vector<Column> missing_for(const Window& window, std::optional<std::int64_t> rank) const
     {
@@ -226,6 +256,7 @@ class CadenceCheck : public Check {
 
     Selector terms_;
     Selector equivalent_;
+    Selector care_;
     CadenceFault fault_;
     std::int64_t window_;
     std::int64_t first_;

@@ -184,6 +184,14 @@ class CheckDigitCheck : public Check {
         return false;
     }
 
+    // The national identifier of a professional: 8 and the RPPS, or 0 and the number of before it.
+    [[nodiscard]] static bool is_national(const std::string& number)
+    {
+        const std::string rest = number.substr(1);
+        return (number.starts_with('8') && has_right_key(NumberKind::rpps, rest)) ||
+               (number.starts_with('0') && has_right_key(NumberKind::assurance_maladie, rest));
+    }
+
     [[nodiscard]] Judgement key_of(const std::string& number) const
     {
         const auto nir = Nir::of(number);
@@ -198,6 +206,9 @@ class CheckDigitCheck : public Check {
         if (std::any_of(kinds_.begin(), kinds_.end(),
                         [&](NumberKind kind) { return is_judged(kind, number); })) {
             return wrong("la clé ne correspond pas aux autres chiffres", nir && !nir->has_birth_month());
+        }
+        if (is_national(number)) {
+            return {};
         }
         if (is_nearly_one(number)) {
             return wrong("il a " + std::to_string(number.size()) + " chiffres");

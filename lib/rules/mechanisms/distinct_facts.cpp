@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // faits-distincts: two sessions of one day must differ in every listed fact (ordonnance, region, article). A fact known
-// to be the same is a finding; a fact not known on both sides leaves the rule undecided. The article comes from the act,
+// to be the same is a finding; a fact not known on both sides leaves the rule undecided. Two ordonnances of one name, of two days
+// or two prescribers, are not known to be the same. The article comes from the act,
 // and from the `article` cell when the couple names acts of several articles.
 // Acts selected by `sauf` on both sides, and windows of more than two sessions, are left to other rules.
 #include "kine/base/text.hpp"
@@ -68,7 +69,7 @@ class DistinctFactsCheck : public Check {
             return result.size() > 1 && result.contains(number) ? std::set{number} : result;
         }
         const std::string_view text = table.text(column, place.line->row);
-        if (!says_which(column, text)) {
+        if (!says_which(column, text) || table.is_known_absence(column, place.line->row)) {
             return result;
         }
         for (const std::string_view part : split(text, '/')) {
@@ -77,6 +78,13 @@ class DistinctFactsCheck : public Check {
             }
         }
         return result;
+    }
+
+    static bool differ(const TermPlace& a, const TermPlace& b, Column column, const SessionTable& table)
+    {
+        const std::string left = cell_value(table, column, a.line->row);
+        const std::string right = cell_value(table, column, b.line->row);
+        return !left.empty() && !right.empty() && left != right;
     }
 
     static Compared compare(const TermPlace& a, const TermPlace& b, Column column, const SessionTable& table)
@@ -90,6 +98,10 @@ class DistinctFactsCheck : public Check {
             return Compared::unknown; // the couple names acts of several articles
         }
         const bool common = std::any_of(left.begin(), left.end(), [&](const auto& v) { return right.contains(v); });
+        if (common && column == Column::ordonnance &&
+            (differ(a, b, Column::date_ordonnance, table) || differ(a, b, Column::prescripteur, table))) {
+            return Compared::unknown;
+        }
         return common ? Compared::same : Compared::different;
     }
 

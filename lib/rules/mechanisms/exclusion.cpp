@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // exclusion: a selected term must not stand in the same window as a term of `avec`. With `colonne` and `mots`, only when
 // that cell of its row holds one of the words, whole (« complément », not « complémentaire »), and none of `sauf_mots`;
-// without the fact the rule is undecided, never a finding. So is a row that may be of another session of the day, for want of
+// without the fact the rule is undecided, never a finding. `quand` says which rows are looked at. So is a row that may be of another session of the day, for want of
 // `heure`, unless its words tell; and a row of the same series as a forbidden one, for want of `serie`.
 #include "kine/base/text.hpp"
+#include "rules/condition.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/selector.hpp"
@@ -25,7 +26,7 @@ class ExclusionCheck : public Check {
           column_{read_column(table, "colonne")},
           words_{table.texts("mots")},
           other_words_{table.texts("sauf_mots")},
-          scope_{read_scope(table)}
+          scope_{read_scope(table)}, when_{Condition::read(table, "quand", catalog)}
     {
     }
 
@@ -41,7 +42,7 @@ class ExclusionCheck : public Check {
         for (const Window& window : windows(timeline, period, scope_, context.table)) {
             for (const TermPlace& place : window.terms) {
                 if (period.judges(*place.session) && terms_.matches(place.term())) {
-                    judge(place, window, timeline, context.table, report);
+                    judge(place, window, timeline, context, report);
                 }
             }
         }
@@ -66,9 +67,9 @@ class ExclusionCheck : public Check {
         return std::nullopt;
     }
 
-    void judge(const TermPlace& place, const Window& window, const Timeline& timeline, const SessionTable& table,
-               Report& report) const
+    void judge(const TermPlace& place, const Window& window, const Timeline& timeline, const CheckContext& context, Report& report) const
     {
+        const SessionTable& table = context.table;
         const auto other = forbidden_in(place, window.terms);
         if (!other) {
             const MaybeTerms maybe = may_stand_in(window, timeline, scope_, table);
@@ -81,6 +82,13 @@ class ExclusionCheck : public Check {
         }
         if (scope_ == Scope::session && other->line != place.line && !place.line->placed && !column_) { // a label tells by itself
             report.undecided(*place.line, {Column::heure});
+            return;
+        }
+        const Answer applies = when_.ask({context, timeline, *place.session, *place.line});
+        if (applies.truth != Truth::yes) {
+            if (applies.truth == Truth::unknown) {
+                report.undecided(*place.line, applies.missing);
+            }
             return;
         }
         Report::Extra extra;
@@ -111,6 +119,7 @@ class ExclusionCheck : public Check {
     std::vector<std::string> words_;
     std::vector<std::string> other_words_;
     Scope scope_;
+    Condition when_;
 };
 
 } // namespace

@@ -99,7 +99,9 @@ class PartsCheck : public Check {
             return amount == priced || amount == billed || amount == priced - content.off_list ||
                    (billed && amount == *billed - content.off_list);
         };
-        if (missing.empty() && (is_whole(sum) || (sum.is_zero() && content.reimbursable.is_zero()))) {
+        // The aide médicale de l'État takes the amount as fees, its base at zero.
+        const bool by_state = sum.is_zero() && table.text(Column::exoneration, row) == "ame";
+        if (missing.empty() && (is_whole(sum) || by_state || (sum.is_zero() && content.reimbursable.is_zero()))) {
             report.compliant();
             return;
         }
