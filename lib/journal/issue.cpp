@@ -141,8 +141,8 @@ class Issuer {
             ++counts[line.invoice->number()];
         }
         for (const auto& [number, count] : counts) {
-            tell(count == 1 ? fmt::format("une séance du document {} n'est plus dans les fichiers", number)
-                            : fmt::format("{} séances du document {} ne sont plus dans les fichiers", count, number),
+            tell(count == 1 ? fmt::format("une séance du document {} n'est plus dans les fichiers, ou y est écartée", number)
+                            : fmt::format("{} séances du document {} ne sont plus dans les fichiers, ou y sont écartées", count, number),
                  "ce document reste tel qu'il a été émis et n'est pas récrit ; s'il est faux, en faire un avoir");
         }
     }

@@ -203,7 +203,7 @@ std::string contents(std::span<const Paper> papers, bool followers)
         const std::string id = escape_html(paper.id);
         out += fmt::format("<li{0}><a href=\"#{1}\">{2}</a> <span class=\"quiet\">{1}</span></li>\n",
                            followers ? fmt::format(" data-of=\"{}\"", id) : std::string{}, id,
-                           escape_html(full_title(paper, ", ")));
+                           escape_html(full_title(paper, ", ") + (paper.patient.empty() ? "" : ", " + paper.patient)));
     }
     return out + "</ol></nav>\n";
 }

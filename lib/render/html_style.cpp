@@ -36,6 +36,7 @@ tbody .n{white-space:nowrap}
 tbody td,tbody th{border-top:1px solid var(--line)}
 thead+tbody>tr:first-child>*{border-top:0}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;margin:0}
+@media (min-width:40.01rem){.figures:has(>:nth-child(6):last-child){grid-template-columns:repeat(3,minmax(0,1fr))}}
 .figure{display:flex;flex-direction:column-reverse;justify-content:flex-end;background:var(--sheet);border:1px solid var(--line);
 border-top:4px solid var(--accent);border-radius:6px;padding:.75rem 1rem}
 .figure dt{color:var(--soft);font-size:.9375rem;line-height:1.3}
