@@ -4,7 +4,8 @@
 // terms only (or rows without some, `sans`), so that each legal ground has its own code. When the territory is only
 // assumed and the amount is right in another one, or can be explained in another one alone, nothing is asserted: the rule
 // is undecided for want of `territoire`; likewise for want of `quantite` when the amount is a multiple of a session's. A
-// row with a couple that names no act has a fault of its own and is left to other rules.
+// row with a couple that names no act has a fault of its own and is left to other rules; so is one that has the amount of its whole
+// session, whose other rows have none.
 #include "kine/base/text.hpp"
 #include "kine/pricing/explain_amount.hpp"
 #include "rules/explained_amounts.hpp"
@@ -130,6 +131,9 @@ class AmountCheck : public Check {
             report.compliant();
             return;
         }
+        if (is_of_session(*billed, session, line, context)) {
+            return;
+        }
         const PricingDay day{session.day, std::string{line.zone}, context.known_on};
         const AmountFacts beside{quantity, context.table.money(Column::de_montant, line.row),
                                  context.table.money(Column::hn_montant, line.row)};
@@ -169,6 +173,20 @@ class AmountCheck : public Check {
             (*billed > expected ? extra.stakes.exposed : extra.stakes.unclaimed) = difference(*billed, expected);
             report.violation(session, line, std::move(extra));
         }
+    }
+
+    // Some programs write the amount of a session on one of its rows.
+    static bool is_of_session(Money billed, const Session& session, const SessionLine& line, const CheckContext& context)
+    {
+        Money whole;
+        for (const SessionLine& one : session.lines) {
+            const Money beside = context.table.money(Column::montant, one.row).value_or(Money{});
+            if (!one.content->priced.complete || (&one != &line && !beside.is_zero())) {
+                return false;
+            }
+            whole += one.content->priced.total.times(quantity_of(context.table.integer(Column::quantite, one.row)));
+        }
+        return session.lines.size() > 1 && billed == whole;
     }
 
     // By a table of another zone; a slip of the keyboard would explain anything anywhere.
