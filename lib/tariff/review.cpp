@@ -90,7 +90,7 @@ class Linter {
         const Provenance& source = value.validity->source;
         const auto at = [&](std::string_view key) { return places_.of(source.table, source.line, key); };
         const std::string& name = name_of(value.subject);
-        if (source.url.empty()) {
+        if (source.url.empty() && source.confidence != Confidence::uncertain) { // an uncertain one says what it is for want of a text
             found_.push_back(warning("TAB-050", at("reference"), fmt::format("« {} » cite un texte sans adresse", name),
                                      "ajouter url = \"https://…\" si le texte est en ligne"));
         }

@@ -55,6 +55,8 @@ TEST_CASE("lint: a text without address, under its reference")
     CHECK(warnings("actes/pianos.toml", "url = \"https://example.org/accord\"\n", "") ==
           Lines{"actes/pianos.toml:17:13+39 TAB-050 « piano-droit » cite un texte sans adresse | ajouter url = \"https://…\" si le texte est "
                 "en ligne"});
+    CHECK(warnings("actes/pianos.toml", "url = \"https://example.org/accord\"\nconfiance = \"officielle\"\n", "confiance = \"incertaine\"\n") ==
+          Lines{}); // no text gives it
 }
 
 TEST_CASE("lint: a value that nobody has checked for more than a year, under the day")
