@@ -3,6 +3,8 @@
 
 #include "billing/devis_fault_list.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <tuple>
 

@@ -27,6 +27,9 @@ std::size_t Homes::of(Row row)
         hash = span_number(kind_.span, table_.date(row)) * factor;
     }
     for (const Column column : kind_.columns) {
+        if (table_.id(column, row) == 0) { // of no group: where its patient is
+            return static_cast<std::size_t>(hash_of(Column::patient, row) % buckets_);
+        }
         hash = (hash ^ hash_of(column, row)) * factor;
         hash ^= hash >> 29U;
     }

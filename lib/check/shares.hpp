@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Shares: the patients of sorted files spread so that rules across patients find all the rows that they group in one share, as a
 // table like any other: a practitioner's, an ordonnance's. A patient is whole in each share that has a row of his; a row is judged
-// in one of them, its home.
+// in one of them, its home. A row that lacks what groups is grouped with none, and goes by its patient.
 // Groups are put in buckets by hash, and buckets that follow one another are a share, as many as make a window.
 // Promises: memory holds one share, of a window at most, however large the files; a group is never cut: one that is larger than a
 // window, or a bucket of several, is a share alone.

@@ -14,7 +14,7 @@ namespace {
 
 std::string cents(Money amount) { return std::to_string(amount.cents()); }
 
-InvoiceLine line_of(const CareLine& billed, const Cabinet& /*cabinet*/)
+InvoiceLine line_of(const CareLine& billed)
 {
     InvoiceLine line;
     line.day = billed.day;
@@ -153,7 +153,7 @@ std::vector<Invoice> make_drafts(const Bill& bill, const Cabinet& cabinet, std::
     std::vector<Invoice> drafts;
     for (const MonthBill& month : bill.months) {
         for (const PatientBill& patient : month.patients) {
-            const auto add_draft = [&](InvoiceKind kind, const auto& lines) {
+            const auto add_draft = [&](InvoiceKind kind, const auto& lines, const auto& to_line) {
                 if (lines.empty()) {
                     return;
                 }
@@ -164,12 +164,12 @@ std::vector<Invoice> make_drafts(const Bill& bill, const Cabinet& cabinet, std::
                 draft.month = month.month;
                 draft.issued_on = issued_on;
                 for (const auto& line : lines) {
-                    draft.lines.push_back(line_of(line, cabinet));
+                    draft.lines.push_back(to_line(line));
                 }
                 drafts.push_back(std::move(draft));
             };
-            add_draft(InvoiceKind::care, patient.care);
-            add_draft(InvoiceKind::fees, patient.fees);
+            add_draft(InvoiceKind::care, patient.care, [](const CareLine& line) { return line_of(line); });
+            add_draft(InvoiceKind::fees, patient.fees, [&](const FeeLine& line) { return line_of(line, cabinet); });
         }
     }
     return drafts;

@@ -83,8 +83,8 @@ class Issuer {
                                           difference(*pair.billed.line, asked(pair.asked))),
                               fmt::format("faire un avoir par kine journal JOURNAL avoir {} --motif TEXTE, "
                                           "puis facturer de nouveau ; si c'est "
-                                          "une autre séance de ce jour, donner le fichier où sont les deux",
-                                          number),
+                                          "une autre séance de ce jour, donner le fichier où sont les deux{}",
+                                          number, other_remedy(pair)),
                               path_));
         }
         for (const SameLine& pair : matching_.elsewhere) {
@@ -103,6 +103,14 @@ class Issuer {
         for (const DraftLine& line : matching_.fresh) {
             refuse_earlier(ledger_, drafts_[line.draft].practice, drafts_[line.draft].issued_on, path_);
         }
+    }
+
+    // A tax is the cabinet's, of a day: that of the month asked may be another.
+    [[nodiscard]] std::string_view other_remedy(const SameLine& pair) const
+    {
+        return pair.billed.invoice->kind == InvoiceKind::fees && in_words(*pair.billed.line) == in_words(asked(pair.asked))
+                   ? " ; si tva_bien_etre a changé depuis, lui rendre sa valeur de ce mois"
+                   : "";
     }
 
     [[nodiscard]] const InvoiceLine& asked(const DraftLine& line) const
@@ -166,7 +174,7 @@ class Issuer {
             const std::size_t others = numbers.size() > most ? numbers.size() - most : 0;
             numbers.resize(numbers.size() - others);
             if (others != 0) {
-                numbers.push_back(others == 1 ? "un autre" : fmt::format("{} autres", others));
+                numbers.push_back(others == 1 ? "d'un autre" : fmt::format("de {} autres", others));
             }
             const bool one = numbers.size() == 1;
             tell(one ? fmt::format("aucune séance du document {} n'est dans les fichiers, qui ont le reste de son mois", numbers.front())

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace kine {
 
@@ -69,9 +70,9 @@ class Matcher {
   public:
     Matcher(const Ledger& ledger, const std::vector<Invoice>& drafts) : drafts_{drafts}
     {
-        std::set<std::string> months;
         for (std::size_t draft = 0; draft < drafts.size(); ++draft) {
-            months.insert(month_of(drafts[draft]));
+            months_.insert(month_of(drafts[draft]));
+            kinds_.insert({month_of(drafts[draft]), drafts[draft].kind});
             chapters_.insert(chapter_of(drafts[draft]));
             for (std::size_t line = 0; line < drafts[draft].lines.size(); ++line) {
                 group(drafts[draft], drafts[draft].lines[line]).asked.push_back({draft, line});
@@ -79,19 +80,17 @@ class Matcher {
         }
         for (const Invoice* invoice : live_invoices(ledger)) {
             const bool told = chapters_.contains(chapter_of(*invoice));
-            bool met = told;
             for (const InvoiceLine& line : invoice->lines) {
                 billed_acts_.try_emplace(act_of(*invoice, line), BilledLine{invoice, &line});
                 const auto known = places_.find(day_of(*invoice, line));
                 if (known != places_.end()) {
                     groups_[known->second].billed.push_back({invoice, &line});
-                    met = true;
                 } else if (told) {
                     result_.absent.push_back({invoice, &line});
                 }
             }
-            if (!met && months.contains(month_of(*invoice))) {
-                result_.gone.push_back({invoice, draft_alike(*invoice)});
+            if (!told && months_.contains(month_of(*invoice))) {
+                untold_.push_back(invoice);
             }
         }
     }
@@ -101,15 +100,30 @@ class Matcher {
         for (Group& group : groups_) {
             settle(group);
         }
-        std::set<std::string> again; // the months of documents that are made again
-        for (const SameLine& pair : result_.same) {
-            again.insert(month_of(*pair.billed.invoice));
-        }
-        std::erase_if(result_.gone, [&](const GoneDocument& gone) { return !gone.alike && !again.contains(month_of(*gone.invoice)); });
+        find_gone();
         return std::move(result_);
     }
 
   private:
+    void find_gone()
+    {
+        std::set<const Invoice*> matched;
+        std::set<std::string> again; // the months of documents that are made again
+        for (const SameLine& pair : result_.same) {
+            matched.insert(pair.billed.invoice);
+            again.insert(month_of(*pair.billed.invoice));
+        }
+        for (const SameLine& pair : result_.changed) {
+            matched.insert(pair.billed.invoice);
+        }
+        for (const Invoice* const invoice : untold_) {
+            const auto alike = matched.contains(invoice) ? std::nullopt : draft_alike(*invoice);
+            if (alike || (!matched.contains(invoice) && again.contains(month_of(*invoice)))) {
+                result_.gone.push_back({invoice, alike});
+            }
+        }
+    }
+
     Group& group(const Invoice& invoice, const InvoiceLine& line)
     {
         const auto [place, fresh] = places_.try_emplace(day_of(invoice, line), groups_.size());
@@ -119,23 +133,26 @@ class Matcher {
         return groups_[place->second];
     }
 
-    // Of the same kind, practice and month, whatever the patient.
+    // The sessions of a document among the fresh ones of another patient, in the same practice, kind and month.
     [[nodiscard]] std::optional<std::size_t> draft_alike(const Invoice& invoice) const
     {
         if (invoice.lines.size() < 2) {
             return std::nullopt; // two patients may well have the same session on one day
         }
-        const auto has = [](const Invoice& draft, const InvoiceLine& line) {
-            return std::any_of(draft.lines.begin(), draft.lines.end(),
-                               [&](const InvoiceLine& own) { return own.contents == line.contents; });
-        };
-        const auto found = std::find_if(drafts_.begin(), drafts_.end(), [&](const Invoice& draft) {
-            return draft.kind == invoice.kind && draft.practice == invoice.practice && draft.month == invoice.month &&
-                   std::all_of(invoice.lines.begin(), invoice.lines.end(),
-                               [&](const InvoiceLine& line) { return has(draft, line); });
-        });
-        return found == drafts_.end() ? std::nullopt
-                                      : std::optional{static_cast<std::size_t>(found - drafts_.begin())};
+        std::map<std::size_t, std::set<std::string>> fresh; // contents, by draft
+        for (const DraftLine& line : result_.fresh) {
+            const Invoice& draft = drafts_[line.draft];
+            if (draft.kind == invoice.kind && draft.practice == invoice.practice && draft.month == invoice.month) {
+                fresh[line.draft].insert(line_of(line).contents);
+            }
+        }
+        for (const auto& [draft, contents] : fresh) {
+            if (std::all_of(invoice.lines.begin(), invoice.lines.end(),
+                            [&](const InvoiceLine& line) { return contents.contains(line.contents); })) {
+                return draft;
+            }
+        }
+        return std::nullopt;
     }
 
     [[nodiscard]] const InvoiceLine& line_of(const DraftLine& asked) const
@@ -168,11 +185,13 @@ class Matcher {
                      [&](const BilledLine& billed) { return chapters_.contains(chapter_of(*billed.invoice)); });
     }
 
-    // With a billed line that is not in the files any more.
+    // With a billed line that is not in the files any more; of another kind when the files tell that kind in that month: an export
+    // of what is hors nomenclature, apart, says nothing of care.
     bool pair(const DraftLine& asked, Group& group, bool same_kind)
     {
         const auto billed = std::find_if(group.billed.begin(), group.billed.end(), [&](const BilledLine& one) {
-            return !same_kind || one.invoice->kind == drafts_[asked.draft].kind;
+            return same_kind ? one.invoice->kind == drafts_[asked.draft].kind
+                             : kinds_.contains({month_of(*one.invoice), one.invoice->kind});
         });
         if (billed == group.billed.end()) {
             return false;
@@ -195,6 +214,9 @@ class Matcher {
 
     const std::vector<Invoice>& drafts_;
     std::set<std::string> chapters_;
+    std::set<std::string> months_;                         // asked, by practice
+    std::set<std::pair<std::string, InvoiceKind>> kinds_; // asked in them
+    std::vector<const Invoice*> untold_;                   // of those months, and of no chapter
     std::map<std::string, std::size_t> places_;
     std::vector<Group> groups_; // in the order of the drafts
     std::map<std::string, BilledLine> billed_acts_;

@@ -208,15 +208,38 @@ TEST_CASE("journal: a care that became hors-nomenclature is a session that chang
 {
     const JournalFile file;
     Journal journal = file.open();
-    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) == Texts{"2026-0001 neuf"});
+    const Invoice care = care_draft("P1", {care_line(january5, 1879)}, january31);
+    const Invoice other = care_draft("P2", {care_line(january5, 2129)}, january31);
+    CHECK(issue(journal, {care, other}) == Texts{"2026-0001 neuf", "2026-0002 neuf"});
     Invoice fees = care_draft("P1", {care_line(january5, 2000)}, january31);
     fees.kind = InvoiceKind::fees;
-    CHECK(issue(journal, {fees}) == Texts{std::string{journal_code::changed}});
-    // Beside the care, or on another day, it is another session.
-    const Invoice care = care_draft("P1", {care_line(january5, 1879)}, january31);
-    CHECK(issue(journal, {care, fees}) == Texts{"2026-0001", "2026-0002 neuf"});
-    fees.lines = {care_line(january6, 2500)};
-    CHECK(issue(journal, {fees}) == Texts{"2026-0003 neuf"});
+    CHECK(issue(journal, {fees, other}) == Texts{std::string{journal_code::changed}});
+    // Beside the care, or in an export of its own, it is another session.
+    CHECK(issue(journal, {care, other, fees}) == Texts{"2026-0001", "2026-0002", "2026-0003 neuf"});
+    fees.lines = {care_line(january5, 2000), care_line(january6, 2500)};
+    CHECK(issue(journal, {fees}) == Texts{"2026-0003", "2026-0004 neuf"});
+}
+
+TEST_CASE("journal: a document lost whole is told, though its patient has another of that day")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    const Invoice care = care_draft("P1", {care_line(january5, 1879, "le 5"), care_line(january6, 1879, "le 6")}, january31);
+    const Invoice other = care_draft("P2", {care_line(january5, 2129)}, january31);
+    Invoice fees = care_draft("P1", {care_line(january5, 2000)}, january31);
+    fees.kind = InvoiceKind::fees;
+    CHECK(issue(journal, {care, other, fees}) == Texts{"2026-0001 neuf", "2026-0002 neuf", "2026-0003 neuf"});
+    const auto issued = journal.issue({other, fees});
+    REQUIRE(issued.has_value());
+    REQUIRE(issued->notices.size() == 1);
+    CHECK(issued->notices[0].message == "aucune séance du document 2026-0001 n'est dans les fichiers, qui ont le reste de son mois");
+    // Two patients of the same days: what is billed already is nobody else's.
+    const Invoice twin = care_draft("P3", {care_line(january5, 1879, "le 5"), care_line(january6, 1879, "le 6")}, january31);
+    CHECK(issue(journal, {care, other, fees, twin}) == Texts{"2026-0001", "2026-0002", "2026-0003", "2026-0004 neuf"});
+    const auto again = journal.issue({twin});
+    REQUIRE(again.has_value());
+    REQUIRE(again->notices.size() == 1);
+    CHECK(again->notices[0].message.starts_with("aucune séance des documents 2026-0001, 2026-0002 et 2026-0003"));
 }
 
 TEST_CASE("journal: documents of a month asked of which nothing is in the files any more are told")

@@ -5,8 +5,8 @@
 // does not shift the next ones. Each act answers one due rank, the oldest that is still open to it: the last one passed,
 // else the next one within the tolerance; one that finds both answered is early. Acts of `equivalents` answer them too.
 // What came before the file may have answered the rank passed: then only what would be a fault either way is said, and
-// the rest is undecided for want of the earlier sessions. From a care of `soins` that is of no act of the series so far, another
-// rehabilitation has begun, whose ranks are its own: the rest is undecided for want of `serie`. `repete` looks at no rank beyond the window, so it has no `pas`.
+// the rest is undecided for want of the earlier sessions. From a care of `soins` that is of no act of the series so far,
+// another rehabilitation has begun, whose ranks are its own: the rest is undecided for want of `serie`. `repete` looks at no rank beyond the window, so it has no `pas`.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/selector.hpp"
@@ -99,27 +99,35 @@ class CadenceCheck : public Check {
     }
 
   private:
-    // The session with which another rehabilitation begins: that of its first care, or of the act of this cadence just before it.
+    // The session with which another rehabilitation begins: that of its first care, or that of an act of this cadence, alone, since
+    // the last session of another.
     [[nodiscard]] const Session* first_of_other_care(const Window& window) const
     {
         std::set<const Act*> known;
-        const Session* begins = nullptr; // since the last care
-        for (const TermPlace& place : window.terms) {
-            if (begins == nullptr && terms_.matches(place.term())) {
-                begins = place.session;
+        const Session* begins = nullptr;
+        for (auto first = window.terms.begin(); !care_.empty() && first != window.terms.end();) {
+            const Session* const session = first->session;
+            const auto last = std::find_if(first, window.terms.end(), [&](const TermPlace& place) { return place.session != session; });
+            std::set<const Act*> acts;
+            bool alone = false;
+            for (; first != last; ++first) {
+                alone = alone || terms_.matches(first->term());
+                if (care_.matches(first->term())) {
+                    for (const ActMatch& match : first->term().acts) {
+                        acts.insert(match.act);
+                    }
+                }
             }
-            if (care_.empty() || !care_.matches(place.term())) {
-                continue;
+            const auto is_known = [&](const Act* act) { return known.contains(act); };
+            if (!known.empty() && !acts.empty() && std::none_of(acts.begin(), acts.end(), is_known)) {
+                return begins != nullptr ? begins : session;
             }
-            const auto is_known = [&](const ActMatch& match) { return known.contains(match.act); };
-            const std::vector<ActMatch>& acts = place.term().acts;
-            if (!known.empty() && std::none_of(acts.begin(), acts.end(), is_known)) {
-                return begins != nullptr ? begins : place.session;
+            known.insert(acts.begin(), acts.end());
+            if (session->has_treatment()) {
+                begins = nullptr;
+            } else if (alone && begins == nullptr) {
+                begins = session;
             }
-            for (const ActMatch& match : acts) {
-                known.insert(match.act);
-            }
-            begins = nullptr;
         }
         return nullptr;
     }

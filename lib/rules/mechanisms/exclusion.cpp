@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // exclusion: a selected term must not stand in the same window as a term of `avec`. With `colonne` and `mots`, only when
 // that cell of its row holds one of the words, whole (« complément », not « complémentaire »), and none of `sauf_mots`;
-// without the fact the rule is undecided, never a finding. `quand` says which rows are looked at. So is a row that may be of another session of the day, for want of
-// `heure`, unless its words tell; and a row of the same series as a forbidden one, for want of `serie`.
+// without the fact the rule is undecided, never a finding. So is a row that may be of another session of the day, for want of
+// `heure`, unless its words tell; and a row of the same series as a forbidden one, for want of `serie`. `quand`, about the row
+// alone, says which rows are judged.
 #include "kine/base/text.hpp"
 #include "rules/condition.hpp"
 #include "rules/mechanisms/all.hpp"

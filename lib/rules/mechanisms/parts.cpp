@@ -100,7 +100,7 @@ class PartsCheck : public Check {
                    (billed && amount == *billed - content.off_list);
         };
         // The aide médicale de l'État takes the amount as fees, its base at zero.
-        const bool by_state = sum.is_zero() && table.text(Column::exoneration, row) == "ame";
+        const bool by_state = sum.is_zero() && table.choice(Column::exoneration, row) == "ame";
         if (missing.empty() && (is_whole(sum) || by_state || (sum.is_zero() && content.reimbursable.is_zero()))) {
             report.compliant();
             return;
