@@ -36,7 +36,7 @@ struct PayerState {
 struct JournalState {
     std::vector<YearState> years; // in the order of their first document
     std::array<PayerState, 3> payers{
-        PayerState{Payer::amo, {}, {}}, {Payer::amc, {}, {}}, {Payer::patient, {}, {}}};
+        PayerState{Payer::amo, {}, {}, {}}, {Payer::amc, {}, {}, {}}, {Payer::patient, {}, {}, {}}};
     std::size_t payments{0};
     std::size_t rejections{0};
 };
