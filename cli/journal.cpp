@@ -83,7 +83,7 @@ void JournalCommand::declare(Args& args)
     args.text({.names = "--praticien",
                .value = "NOM",
                .help = "retrocession : qui a fait les séances",
-               .by_default = "les remplaçants"},
+               .by_default = "le remplaçant"},
               options_.practitioner);
     args.positive({.names = "--pourcentage", .value = "N", .help = "retrocession : part du praticien, par exemple 70"},
                   options_.percent);
