@@ -62,6 +62,8 @@ TEST_CASE("rules: a required companion, and silence when a term cannot be told")
           Lines{"2:15 error TOY-002 VIS sans accord"});
     CHECK(findings("patient,date,cotation,lieu\nC1,2024-03-04,VIS + ZZZ 3,domicile\n") ==
           Lines{"2:21 error TOY-008 inconnu ZZZ"});
+    // A letter whose couple names no act may be the companion, badly written.
+    CHECK(findings("patient,date,cotation,lieu\nC1,2024-03-04,\"VIS + ACP 19\",domicile\n") == Lines{});
 }
 
 TEST_CASE("rules: the most specific rule is reported, the fact it lacks is named")
