@@ -97,15 +97,6 @@ class Issuer {
                               "ont chacun leur journal",
                               path_));
         }
-        for (const GoneDocument& gone : matching_.renamed) {
-            reasons.push_back(journal_error(
-                journal_code::billed,
-                fmt::format("les séances du document {}, de {}, sont dans les fichiers celles de {}, et {} n'y est plus",
-                            gone.invoice->number(), patient_mark(gone.invoice->patient), patient_mark(drafts_[*gone.alike].patient),
-                            patient_mark(gone.invoice->patient)),
-                "rendre son identifiant au patient, ou faire un avoir du document ; si ce sont deux patients, donner le fichier où sont les deux",
-                path_));
-        }
         if (!reasons.empty()) {
             throw Refused{std::move(reasons)};
         }

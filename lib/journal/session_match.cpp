@@ -79,7 +79,6 @@ class Matcher {
             }
         }
         for (const Invoice* invoice : live_invoices(ledger)) {
-            patients_.insert({invoice->practice, invoice->patient});
             const bool told = chapters_.contains(chapter_of(*invoice));
             for (const InvoiceLine& line : invoice->lines) {
                 billed_acts_.try_emplace(act_of(*invoice, line), BilledLine{invoice, &line});
@@ -118,13 +117,8 @@ class Matcher {
             matched.insert(pair.billed.invoice);
         }
         for (const Invoice* const invoice : untold_) {
-            if (matched.contains(invoice)) {
-                continue;
-            }
-            const auto alike = draft_alike(*invoice);
-            if (alike && !patients_.contains({drafts_[*alike].practice, drafts_[*alike].patient})) {
-                result_.renamed.push_back({invoice, alike});
-            } else if (alike || again.contains(month_of(*invoice))) {
+            const auto alike = matched.contains(invoice) ? std::nullopt : draft_alike(*invoice);
+            if (alike || (!matched.contains(invoice) && again.contains(month_of(*invoice)))) {
                 result_.gone.push_back({invoice, alike});
             }
         }
@@ -222,7 +216,6 @@ class Matcher {
     std::set<std::string> chapters_;
     std::set<std::string> months_;                         // asked, by practice
     std::set<std::pair<std::string, InvoiceKind>> kinds_; // asked in them
-    std::set<std::pair<std::string, std::string>> patients_; // billed, by practice
     std::vector<const Invoice*> untold_;                   // of those months, and of no chapter
     std::map<std::string, std::size_t> places_;
     std::vector<Group> groups_; // in the order of the drafts

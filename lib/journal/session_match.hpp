@@ -41,7 +41,6 @@ struct Matching {
     std::vector<DraftLine> fresh;
     std::vector<BilledLine> absent;  // of the patients, kinds and months of the drafts
     std::vector<GoneDocument> gone;
-    std::vector<GoneDocument> renamed; // gone, and `alike` is of a patient that the practice has never billed
     std::vector<SameLine> elsewhere; // fresh, but the very same is billed by another practice
 };
 
