@@ -178,6 +178,9 @@ class AmountCheck : public Check {
     // Some programs write the amount of a session on one of its rows.
     static bool is_of_session(Money billed, const Session& session, const SessionLine& line, const CheckContext& context)
     {
+        if (session.lines.size() < 2) {
+            return false;
+        }
         Money whole;
         for (const SessionLine& one : session.lines) {
             const Money beside = context.table.money(Column::montant, one.row).value_or(Money{});
@@ -186,7 +189,7 @@ class AmountCheck : public Check {
             }
             whole += one.content->priced.total.times(quantity_of(context.table.integer(Column::quantite, one.row)));
         }
-        return session.lines.size() > 1 && billed == whole;
+        return billed == whole;
     }
 
     // By a table of another zone; a slip of the keyboard would explain anything anywhere.

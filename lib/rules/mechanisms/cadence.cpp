@@ -6,7 +6,8 @@
 // else the next one within the tolerance; one that finds both answered is early. Acts of `equivalents` answer them too.
 // What came before the file may have answered the rank passed: then only what would be a fault either way is said, and
 // the rest is undecided for want of the earlier sessions. From a care of `soins` that is of no act of the series so far,
-// another rehabilitation has begun, whose ranks are its own: the rest is undecided for want of `serie`. `repete` looks at no rank beyond the window, so it has no `pas`.
+// another rehabilitation has begun, whose ranks are its own: the rest is undecided for want of `serie`. `repete` looks at no
+// rank beyond the window, so it has no `pas`.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/selector.hpp"
