@@ -81,6 +81,12 @@ Diagnostic warning(std::string_view code, Place place, std::string message, std:
     return diagnostic;
 }
 
+// An uncertain value says what it is for want of a text, and a usage of the profession is no text either.
+bool cites_a_text(const Provenance& source)
+{
+    return source.confidence != Confidence::uncertain && !source.reference.starts_with("Bonne pratique");
+}
+
 class Linter {
   public:
     Linter(std::span<const TableFile> files, Date today) : places_{files}, today_{today} {}
@@ -90,7 +96,7 @@ class Linter {
         const Provenance& source = value.validity->source;
         const auto at = [&](std::string_view key) { return places_.of(source.table, source.line, key); };
         const std::string& name = name_of(value.subject);
-        if (source.url.empty() && source.confidence != Confidence::uncertain) { // an uncertain one says what it is for want of a text
+        if (source.url.empty() && cites_a_text(source)) {
             found_.push_back(warning("TAB-050", at("reference"), fmt::format("« {} » cite un texte sans adresse", name),
                                      "ajouter url = \"https://…\" si le texte est en ligne"));
         }

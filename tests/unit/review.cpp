@@ -57,6 +57,8 @@ TEST_CASE("lint: a text without address, under its reference")
                 "en ligne"});
     CHECK(warnings("actes/pianos.toml", "url = \"https://example.org/accord\"\nconfiance = \"officielle\"\n", "confiance = \"incertaine\"\n") ==
           Lines{}); // no text gives it
+    CHECK(warnings("actes/pianos.toml", "Accord des accordeurs (JO 01/12/2019)\"\nurl = \"https://example.org/accord\"\n",
+                   "Bonne pratique des accordeurs\"\n") == Lines{}); // no text either
 }
 
 TEST_CASE("lint: a value that nobody has checked for more than a year, under the day")
