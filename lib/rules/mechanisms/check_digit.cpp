@@ -2,7 +2,7 @@
 // cle-de-controle: what is written in `colonnes` is a right number of one of the kinds of `formes` (rpps, am, finess,
 // siren, siret, nir), in the way that `faute` looks at: `cle` (as many digits, and the key), `profession` (the digits after
 // the département are not those of `profession`), `parties` (a NIR whose key is right has a month, a département or a
-// commune that cannot be), `naissance` (a NIR does not say the `sexe` and `naissance` of its row). With `presque = N`, up
+// commune that cannot be), `naissance` (a NIR with its key does not say the `sexe` and `naissance` of its row). With `presque = N`, up
 // to N digits lost or added make a faulty number too. `quand` says which rows are looked at. Anything else than a number
 // of such a length is a name or a code of the practice, and is not judged, nor is a provisional NIR; a NIR without a
 // month of birth may be a code, and is never more than a warning. One finding for each number and patient, at its first
@@ -242,8 +242,8 @@ class CheckDigitCheck : public Check {
     [[nodiscard]] static Judgement birth_of(const std::string& number, const RowSubject& subject)
     {
         const auto nir = Nir::of(number);
-        if (!nir || nir->is_provisional() || nir->impossible_part() || !nir->key_holds()) {
-            return {};
+        if (!nir || nir->is_provisional() || nir->impossible_part() || !nir->has_key() || !nir->key_holds()) {
+            return {}; // without its key it may be a code of the practice
         }
         const SessionTable& table = subject.context.table;
         const Row row = subject.line.row;

@@ -19,23 +19,6 @@ constexpr std::array<std::pair<std::string_view, condition::Basis>, 5> computed{
 
 constexpr std::string_view unknown = "inconnu";
 
-std::string cell_of(const SessionTable& table, Column column, Row row)
-{
-    if (table.id(column, row) == 0) {
-        return std::string{unknown};
-    }
-    if (const auto day = table.day(column, row)) {
-        return to_french(*day);
-    }
-    if (column_info(column).kind == CellKind::money) {
-        if (const auto amount = table.money(column, row)) {
-            return amount->to_french();
-        }
-    }
-    const std::string_view choice = table.choice(column, row);
-    return printable(choice.empty() ? table.text(column, row) : choice);
-}
-
 std::string_view name_of_weekday(Date day)
 {
     constexpr std::array<std::string_view, 7> names{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"};
@@ -61,6 +44,23 @@ std::string computed_fact(const condition::Basis basis, const RowSubject& subjec
 }
 
 } // namespace
+
+std::string shown_cell(const SessionTable& table, Column column, Row row)
+{
+    if (table.id(column, row) == 0) {
+        return std::string{unknown};
+    }
+    if (const auto day = table.day(column, row)) {
+        return to_french(*day);
+    }
+    if (column_info(column).kind == CellKind::money) {
+        if (const auto amount = table.money(column, row)) {
+            return amount->to_french();
+        }
+    }
+    const std::string_view choice = table.choice(column, row);
+    return printable(choice.empty() ? table.text(column, row) : choice);
+}
 
 std::span<const std::string_view> row_fact_names()
 {
@@ -88,7 +88,7 @@ Facts row_facts(const RowSubject& subject)
     for (const ColumnInfo& info : known_columns()) {
         // Who it is stays out of messages; the day and the cotation are facts of every finding.
         if (info.id != Column::patient && info.id != Column::date && info.id != Column::cotation) {
-            facts.emplace_back(info.name, cell_of(table, info.id, subject.line.row));
+            facts.emplace_back(info.name, shown_cell(table, info.id, subject.line.row));
         }
     }
     return facts;

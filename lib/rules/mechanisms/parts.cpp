@@ -26,6 +26,11 @@ enum class PartsFault { sum, rounding, rate };
 
 Money absolute(Money amount) { return amount < Money{} ? Money{} - amount : amount; }
 
+Money at_rate(Money base, const Decimal& percent, Rounding rounding)
+{
+    return to_money(base.to_decimal() * percent * Decimal::from_units(1, 2), rounding);
+}
+
 class PartsCheck : public Check {
   public:
     explicit PartsCheck(TomlTable& table) : fault_{static_cast<PartsFault>(table.choice("faute", parts_faults, Need::required).value_or(0))}
@@ -192,15 +197,34 @@ class PartsCheck : public Check {
         return result;
     }
 
+    // A majoration is part of the base of its act (RG_VF643): on a row of its own, what it adds to the share of that act.
+    static std::optional<Money> added_to_act(const RowSubject& subject, const Decimal& percent)
+    {
+        const PricedCotation& own = subject.line.content->priced;
+        const auto is_of = [](CodeKind kind) { return [kind](const PricedTerm& line) { return line.term.is(kind); }; };
+        if (!std::all_of(own.lines.begin(), own.lines.end(), is_of(CodeKind::majoration))) {
+            return std::nullopt;
+        }
+        for (const SessionLine& other : subject.session.lines) {
+            const std::vector<PricedTerm>& lines = other.content->priced.lines;
+            const auto act = std::find_if(lines.begin(), lines.end(), is_of(CodeKind::letter));
+            if (act != lines.end()) {
+                const Rounding rounding = subject.context.catalog.rounding();
+                return at_rate(act->amount + own.reimbursable, percent, rounding) - at_rate(act->amount, percent, rounding);
+            }
+        }
+        return std::nullopt;
+    }
+
     // Lines may have been rounded one by one (the texts) or all at once: both are admitted.
     void compare(const RowSubject& subject, Money written, const Split& expected, Report& report) const
     {
         const PricedCotation& priced = subject.line.content->priced;
-        const Decimal whole = priced.reimbursable.to_decimal() * expected.rate_percent * Decimal::from_units(1, 2);
-        const Money at_once = to_money(whole, subject.context.catalog.rounding());
+        const Money at_once = at_rate(priced.reimbursable, expected.rate_percent, subject.context.catalog.rounding());
         const Money gap = absolute(written - expected.amo);
         const bool of_rounding = gap <= Money::from_cents(static_cast<std::int64_t>(priced.lines.size()));
-        if (written == expected.amo || written == at_once) {
+        if (written == expected.amo || written == at_once ||
+            written == added_to_act(subject, expected.rate_percent)) {
             report.compliant();
         } else if (const SessionTable& table = subject.context.table;
                    !subject.line.zone_known && table.id(Column::montant, subject.line.row) == 0) {

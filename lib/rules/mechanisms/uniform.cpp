@@ -6,6 +6,7 @@
 #include "rules/condition_value.hpp"
 #include "rules/mechanisms/cell.hpp"
 #include "rules/mechanisms/all.hpp"
+#include "rules/mechanisms/facts.hpp"
 #include "rules/mechanisms/groups.hpp"
 #include "rules/mechanisms/stake.hpp"
 
@@ -113,8 +114,8 @@ class UniformCheck : public GroupCheck {
                        period.judges(*record)) {
                 said = std::move(value);
                 const bool secret = column == Column::patient;
-                tell(*record, *first, column, secret ? "" : printable(table.text(column, first->row)),
-                     secret ? "" : printable(table.text(column, record->row)), context, report);
+                tell(*record, *first, column, secret ? "" : shown_cell(table, column, first->row),
+                     secret ? "" : shown_cell(table, column, record->row), context, report);
             } else if (period.judges(*record)) {
                 report.compliant();
             }
