@@ -368,7 +368,7 @@ Condition Condition::read(TomlTable& table, std::string_view key, const Catalog&
     Condition result;
     result.written_ = table.texts(key);
     if (need == Need::required && result.written_.empty()) {
-        table.report(3, key, fmt::format("la clé « {} » manque", key), "donner au moins une condition");
+        table.report(toml_missing_key, key, fmt::format("la clé « {} » manque", key), "donner au moins une condition");
     }
     for (const std::string& phrase : result.written_) {
         result.read_phrase(phrase, table, key, catalog);

@@ -62,13 +62,13 @@ class AmountCheck : public Check {
     {
         const auto zones = catalog.zones();
         if (!zone_.empty() && std::none_of(zones.begin(), zones.end(), [&](const Zone& z) { return z.id == zone_; })) {
-            table.report(14, "zone", fmt::format("zone inconnue « {} »", zone_), "les zones sont dans zones.toml");
+            table.report(tab_unknown_zone, "zone", fmt::format("zone inconnue « {} »", zone_), "les zones sont dans zones.toml");
         }
         const std::vector<std::string> known = cause_names();
         for (const std::string& name : table.texts("causes")) {
             const auto found = std::find(known.begin(), known.end(), name);
             if (found == known.end()) {
-                table.report(6, "causes", fmt::format("cause inconnue « {} »", name),
+                table.report(toml_not_in_list, "causes", fmt::format("cause inconnue « {} »", name),
                              fmt::format("causes : {}", join_french(known)));
             } else {
                 causes_.push_back(static_cast<Kind>(found - known.begin()));

@@ -83,10 +83,9 @@ std::vector<Column> read_columns(TomlTable& table, std::string_view key)
 
 std::string read_threshold(TomlTable& table, std::string_view key, const Catalog& catalog)
 {
-    constexpr unsigned unknown_reference = 18; // as for any name that the tables define
     std::string id = table.text(key, Need::required).value_or("");
     if (!catalog.thresholds().has(id)) {
-        table.report(unknown_reference, key, fmt::format("seuil inconnu « {} »", id), "le définir par [[seuil]]");
+        table.report(tab_unknown_reference, key, fmt::format("seuil inconnu « {} »", id), "le définir par [[seuil]]");
     }
     return id;
 }

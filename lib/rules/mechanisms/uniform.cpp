@@ -34,7 +34,8 @@ class UniformCheck : public GroupCheck {
             threshold_ = read_threshold(table, "seuil", catalog);
         }
         if (amount_.has_value() == !columns_.empty()) {
-            table.report(3, "valeur", "ce qui doit être le même n'est pas dit", "donner « valeur » ou « montant », pas les deux");
+            table.report(toml_missing_key, "valeur", "ce qui doit être le même n'est pas dit",
+                         "donner « valeur » ou « montant », pas les deux");
         }
     }
 
