@@ -55,7 +55,7 @@ std::string computed_fact(const condition::Basis basis, const RowSubject& subjec
         return to_french(*value.day);
     }
     if (basis == condition::Basis::tariff || basis == condition::Basis::sum) {
-        return to_money(*value.low, Rounding::half_up).to_french();
+        return to_money(*value.low, subject.context.catalog.rounding()).to_french();
     }
     return (value.is_exact() ? "" : "au moins ") + value.low->to_string(',');
 }

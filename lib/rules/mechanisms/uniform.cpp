@@ -160,7 +160,7 @@ class UniformCheck : public GroupCheck {
             report.compliant();
             return;
         }
-        const auto euros = [](const Decimal& amount) { return to_money(amount, Rounding::half_up).to_french(); };
+        const auto euros = [&](const Decimal& amount) { return to_money(amount, context.catalog.rounding()).to_french(); };
         tell(*highest, *lowest, std::nullopt, euros(low), euros(high), context, report);
     }
 
