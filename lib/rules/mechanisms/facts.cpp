@@ -36,12 +36,6 @@ std::string cell_of(const SessionTable& table, Column column, Row row)
     return printable(choice.empty() ? table.text(column, row) : choice);
 }
 
-std::string_view name_of_weekday(Date day)
-{
-    constexpr std::array<std::string_view, 7> names{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"};
-    return names.at(std::chrono::weekday{day}.c_encoding());
-}
-
 std::string computed_fact(const condition::Basis basis, const RowSubject& subject)
 {
     condition::Wants wants;
@@ -83,7 +77,7 @@ Facts row_facts(const RowSubject& subject)
     for (const auto& [name, basis] : computed) {
         facts.emplace_back(name, computed_fact(basis, subject));
     }
-    facts.emplace_back("jour", std::string{name_of_weekday(subject.session.day)});
+    facts.emplace_back("jour", std::string{french_name(std::chrono::weekday{subject.session.day})});
     const SessionTable& table = subject.context.table;
     for (const ColumnInfo& info : known_columns()) {
         // Who it is stays out of messages; the day and the cotation are facts of every finding.
