@@ -106,7 +106,10 @@ std::optional<Money> TomlTable::money(std::string_view key, Need need)
     }
     const std::string_view value = shared_->image.value(*node);
     const auto amount = parse_money(value);
-    if (!amount) {
+    if (!amount && is_too_great(value)) {
+        report(toml_not_in_list, key, fmt::format("le montant « {} » est trop grand", value),
+               Money::most_written().to_french() + " au plus");
+    } else if (!amount) {
         report(toml_not_a_number, key, fmt::format("« {} » n'est pas un montant en euros", value),
                "écrire par exemple \"70.00\" ou \"1 234,56 €\"");
     }

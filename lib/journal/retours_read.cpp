@@ -228,7 +228,12 @@ class RetoursReader {
     {
         const std::string written = cell(column);
         const auto amount = parse_money(written);
-        if (!amount && !written.empty()) {
+        if (!amount && is_too_great(written)) {
+            report(retours_code::bad_cell, csv_.place(index_of(column)),
+                   fmt::format("le montant « {} » est trop grand : {} au plus", printable(written),
+                               Money::most_written().to_french()),
+                   fmt::format("vérifier que « {} » est la bonne colonne", name_of(column)));
+        } else if (!amount && !written.empty()) {
             report(retours_code::bad_cell, csv_.place(index_of(column)),
                    fmt::format("« {} » n'est pas un montant", printable(written)), "écrire 18,79 ou 1 234,56 €");
         }
