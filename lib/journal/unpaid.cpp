@@ -117,7 +117,7 @@ std::vector<Overpaid> overpaid_of(const Ledger& ledger)
     std::map<std::pair<LedgerId, Payer>, Money> above;
     const Accounts accounts = accounts_of(ledger);
     for (const Balance& balance : accounts.balances) {
-        above[{balance.invoice->id, balance.payer}] += std::max(Money{}, Money{} - balance.remaining());
+        above[{balance.invoice->id, balance.payer}] += std::max(Money{}, -balance.remaining());
     }
     for (const Allotment& part : accounts.allotments) {
         if (part.line == nullptr) {

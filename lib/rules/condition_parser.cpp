@@ -352,13 +352,6 @@ std::optional<Relation> relation_of(std::string_view text)
     return found == names.end() ? std::nullopt : std::optional{static_cast<Relation>(found - names.begin())};
 }
 
-std::optional<Column> column_named(std::string_view name)
-{
-    const auto all = known_columns();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const ColumnInfo& info) { return info.name == name; });
-    return found == all.end() ? std::nullopt : std::optional{found->id};
-}
-
 } // namespace kine::condition
 
 namespace kine {

@@ -170,7 +170,7 @@ class AmountCheck : public Check {
             Report::Extra extra;
             extra.column = Column::montant;
             extra.facts = known.facts_of(*this, [&] { return facts_of(priced, *billed, expected, quantity, found); });
-            (*billed > expected ? extra.stakes.exposed : extra.stakes.unclaimed) = difference(*billed, expected);
+            (*billed > expected ? extra.stakes.exposed : extra.stakes.unclaimed) = (*billed - expected).abs();
             report.violation(session, line, std::move(extra));
         }
     }
@@ -236,8 +236,6 @@ class AmountCheck : public Check {
         return sum;
     }
 
-    static Money difference(Money a, Money b) { return a > b ? a - b : b - a; }
-
     [[nodiscard]] Facts facts_of(const PricedCotation& priced, Money billed, Money expected, std::int64_t quantity,
                                  const std::vector<AmountCause>& found) const
     {
@@ -251,7 +249,7 @@ class AmountCheck : public Check {
         }
         return {{"facture", billed.to_french()},
                 {"attendu", expected.to_french()},
-                {"ecart", difference(billed, expected).to_french()},
+                {"ecart", (billed - expected).abs().to_french()},
                 {"cause", causes.empty() ? "aucun tarif connu ne donne ce montant" : join_french(causes, "ou")},
                 {"calcul", computation(priced, quantity)}};
     }

@@ -24,8 +24,6 @@ constexpr std::array<Column, 3> part_columns{Column::part_amo, Column::part_amc,
 
 enum class PartsFault { sum, rounding, rate };
 
-Money absolute(Money amount) { return amount < Money{} ? Money{} - amount : amount; }
-
 class PartsCheck : public Check {
   public:
     explicit PartsCheck(TomlTable& table) : fault_{static_cast<PartsFault>(table.choice("faute", parts_faults, Need::required).value_or(0))}
@@ -198,7 +196,7 @@ class PartsCheck : public Check {
         const PricedCotation& priced = subject.line.content->priced;
         const Decimal whole = priced.reimbursable.to_decimal() * expected.rate_percent * Decimal::from_units(1, 2);
         const Money at_once = to_money(whole, subject.context.catalog.rounding());
-        const Money gap = absolute(written - expected.amo);
+        const Money gap = (written - expected.amo).abs();
         const bool of_rounding = gap <= Money::from_cents(static_cast<std::int64_t>(priced.lines.size()));
         if (written == expected.amo || written == at_once) {
             report.compliant();
