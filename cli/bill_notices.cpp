@@ -3,6 +3,7 @@
 
 #include "args.hpp"
 
+#include "kine/base/rule_codes.hpp"
 #include "kine/base/text.hpp"
 
 #include <fmt/format.h>
@@ -91,7 +92,7 @@ void tell_sheets(const Missing& missing, const std::string& name, std::vector<Di
     }
     if (!labels.empty()) {
         notices.push_back(
-            warning("FAC-015",
+            warning(rule_code::sheet_lacks,
                     fmt::format("il manque de quoi remplir une feuille de soins (nombre de récapitulatifs) : {}", join_french(labels)),
                     "remplir ces colonnes, donner --cabinet et --patients ; chaque récapitulatif dit ce qu'il lui manque", name));
     }
@@ -104,7 +105,7 @@ std::vector<Diagnostic> bill_notices(const Bill& bill, const BillContext& contex
     std::vector<Diagnostic> notices;
     if (bill.practitioners.size() > 1) {
         notices.push_back(
-            warning("FAC-002",
+            warning(rule_code::several_identities,
                     fmt::format("{} praticiens dans ces fichiers, une seule identité sur les documents",
                                 bill.practitioners.size()),
                     "mettre les lignes de chacun dans un fichier, et le facturer avec son --cabinet", name));

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace kine {
 
 namespace {
@@ -104,6 +106,32 @@ std::string to_french(Date day)
     set_two_digits(text, 0, static_cast<unsigned>(ymd.day()));
     set_two_digits(text, 3, static_cast<unsigned>(ymd.month()));
     return text;
+}
+
+Date months_later(Date day, int count)
+{
+    const std::chrono::year_month_day same = std::chrono::year_month_day{day} + std::chrono::months{count};
+    return same.ok() ? Date{same} : Date{same.year() / same.month() / std::chrono::last};
+}
+
+Date period_start(Date day, int months)
+{
+    const std::chrono::year_month_day date{day};
+    const int into = (static_cast<int>(unsigned{date.month()}) - 1) % months;
+    return months_later(Date{date.year() / date.month() / 1}, -into);
+}
+
+std::string_view french_name(std::chrono::month month)
+{
+    static constexpr std::array<std::string_view, 12> names{"janvier", "février", "mars",      "avril",   "mai",      "juin",
+                                                            "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
+    return names.at(unsigned{month} - 1);
+}
+
+std::string_view french_name(std::chrono::weekday day)
+{
+    static constexpr std::array<std::string_view, 7> names{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"};
+    return names.at(day.c_encoding());
 }
 
 std::optional<std::chrono::year_month> parse_month(std::string_view text)

@@ -37,21 +37,36 @@ void append_cents(std::string& text, char separator, std::int64_t cents)
     text += static_cast<char>('0' + cents % 10);
 }
 
+[[noreturn]] void beyond() { throw std::overflow_error{"kine::Money: beyond 64 bits of cents"}; }
+
 } // namespace
 
 Money Money::from_cents(std::int64_t cents)
 {
-    if (cents > max_cents || cents < -max_cents) {
-        throw std::overflow_error{"kine::Money: beyond 10^15 cents"};
+    if (cents < -max_cents) { // its opposite does not exist
+        beyond();
     }
     Money result;
     result.cents_ = cents;
     return result;
 }
 
+Money operator+(Money a, Money b)
+{
+    std::int64_t sum = 0;
+    if (__builtin_add_overflow(a.cents_, b.cents_, &sum)) {
+        beyond();
+    }
+    return Money::from_cents(sum);
+}
+
 Money Money::times(std::int64_t count) const
 {
-    return count == 1 ? *this : to_money(to_decimal() * Decimal{count}, Rounding::down);
+    std::int64_t product = 0;
+    if (__builtin_mul_overflow(cents_, count, &product)) {
+        beyond();
+    }
+    return from_cents(product);
 }
 
 std::string Money::to_string() const
@@ -102,9 +117,8 @@ std::string_view without_currency(std::string_view text)
     return text;
 }
 
-} // namespace
-
-std::optional<Money> parse_money(std::string_view text)
+// Whatever its size, up to the fifteen digits of `parse_decimal`.
+std::optional<Money> read_money(std::string_view text)
 {
     text = without_currency(trim(text));
     const bool negative = take(text, "-") || take(text, minus);
@@ -144,10 +158,21 @@ std::optional<Money> parse_money(std::string_view text)
         return std::nullopt;
     }
     const auto units = exact->exact_units(2);
-    if (!units || *units > Money::max_cents) {
-        return std::nullopt;
-    }
-    return Money::from_cents(negative ? -*units : *units);
+    return units ? std::optional{Money::from_cents(negative ? -*units : *units)} : std::nullopt;
+}
+
+} // namespace
+
+std::optional<Money> parse_money(std::string_view text)
+{
+    const auto amount = read_money(text);
+    return amount && amount->abs() <= Money::most_written() ? amount : std::nullopt;
+}
+
+bool is_too_great(std::string_view text)
+{
+    const auto amount = read_money(text);
+    return amount && amount->abs() > Money::most_written();
 }
 
 } // namespace kine

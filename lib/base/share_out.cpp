@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -24,13 +25,17 @@ void share_out(std::size_t jobs, std::size_t pieces, const std::function<void(st
             next = pieces;
         }
     };
-    std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < workers; ++i) {
-        threads.emplace_back(run, i);
-    }
-    run(0);
-    for (std::thread& thread : threads) {
-        thread.join();
+    {
+        std::vector<std::jthread> threads; // joined whatever happens
+        threads.reserve(workers - 1);
+        try {
+            for (std::size_t i = 1; i < workers; ++i) {
+                threads.emplace_back(run, i);
+            }
+        } catch (const std::system_error&) {
+            // The machine gives no more of them: those that started, and this one, do it all.
+        }
+        run(0);
     }
     for (const std::exception_ptr& failure : failures) {
         if (failure) {

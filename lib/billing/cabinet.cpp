@@ -38,9 +38,8 @@ PriceListItem read_item(TomlTable& table)
     item.id = table.text("id", Need::required).value_or("");
     item.label = table.text("libelle", Need::required).value_or("");
     item.price = table.money("prix", Need::required).value_or(Money{});
-    if (item.price.cents() < 0) {
-        table.report(ent_amount, "prix", fmt::format("le prix {} n'est pas possible", item.price.to_french()),
-                     "écrire le prix d'un acte, taxes comprises, par exemple \"60.00\"");
+    if (!is_price(item.price)) {
+        report_price(table, item.price);
     }
     item.minutes = table.count("duree");
     item.nature = read_nature(table, "nature", Need::required);

@@ -245,7 +245,7 @@ bool PriceChange::coefficient_changed() const
 
 Money PriceChange::difference() const
 {
-    return Money::from_cents((after.amount - before.amount).cents() * static_cast<std::int64_t>(count));
+    return (after.amount - before.amount).times(static_cast<std::int64_t>(count));
 }
 
 BillComparison compare_bill(const Bill& bill, const Catalog& catalog, const ComparisonRequest& request)

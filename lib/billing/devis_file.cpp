@@ -49,14 +49,11 @@ const PriceListItem* read_item(TomlTable& table, const Cabinet* cabinet)
     return item;
 }
 
-// A price or a count that can be multiplied; the bound is far above any fee, to tell a slip of the hand.
+// A price or a count that can be multiplied.
 void check_bounds(DevisFileLine& line)
 {
-    constexpr std::int64_t most_cents = 10'000'000;
-    if (line.price && (line.price->cents() <= 0 || line.price->cents() > most_cents)) {
-        line.table.report(ent_amount, "prix",
-                          fmt::format("le prix {} n'est pas possible", line.price->to_french()),
-                          "écrire le prix d'un acte, taxes comprises, par exemple \"60.00\"");
+    if (line.price && (line.price->is_zero() || !is_price(*line.price))) {
+        report_price(line.table, *line.price);
         line.price.reset();
     }
     if (line.count && *line.count == 0) {

@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace kine {
 
@@ -152,11 +151,7 @@ std::string to_iso(std::chrono::year_month month)
 
 std::string to_french(std::chrono::year_month month)
 {
-    static constexpr std::array<std::string_view, 12> names{"janvier",   "février", "mars",     "avril",
-                                                            "mai",       "juin",    "juillet",  "août",
-                                                            "septembre", "octobre", "novembre", "décembre"};
-    return fmt::format("{} {}", names.at(static_cast<unsigned>(month.month()) - 1),
-                       static_cast<int>(month.year()));
+    return fmt::format("{} {}", french_name(month.month()), static_cast<int>(month.year()));
 }
 
 } // namespace kine

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/leave_out.hpp"
 
+#include "kine/base/rule_codes.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/input_codes.hpp"
 
@@ -14,13 +15,14 @@ Refusal without_price(const PricedTerm& term, Date day)
     const std::string date = to_french(day);
     switch (term.state) {
     case TermState::unknown_word:
-        return {"COT-001", fmt::format("lettre-clé inconnue « {} »", name)};
+        return {rule_code::unknown_letter, fmt::format("lettre-clé inconnue « {} »", name)};
     case TermState::not_yet:
-        return {"COT-003", fmt::format("« {} » n'existe pas encore le {}", name, date)};
+        return {rule_code::not_yet, fmt::format("« {} » n'existe pas encore le {}", name, date)};
     case TermState::ended:
-        return {"COT-002", fmt::format("« {} » n'a plus de prix le {}", name, date)};
+        return {rule_code::ended, fmt::format("« {} » n'a plus de prix le {}", name, date)};
     case TermState::merged:
-        return {"IND-004", fmt::format("« {} » n'a plus cours le {} : coter « {} »", name, date, term.successor->code)};
+        return {rule_code::merged_indemnity,
+                fmt::format("« {} » n'a plus cours le {} : coter « {} »", name, date, term.successor->code)};
     case TermState::before_tables:
     case TermState::unpriced:
     case TermState::priced:
@@ -51,7 +53,7 @@ std::string row_mark(const SessionTable& table, Row row)
 std::optional<Money> amount_waiting(const SessionTable& table, const SessionLine& line, std::optional<Apart::Why> apart,
                                     std::string_view code)
 {
-    const bool said_twice = code == "AUD-005" || code == "FAC-022";
+    const bool said_twice = code == rule_code::written_again || code == rule_code::same_line;
     if (said_twice || apart || table.is_known_absence(Column::quantite, line.row)) {
         return Money{};
     }
@@ -94,17 +96,17 @@ std::optional<Refusal> LeaveOut::still_to_correct(Row row) const
 std::optional<Refusal> LeaveOut::not_done(const SessionLine& line, std::optional<Apart::Why> apart) const
 {
     if (apart == Apart::Why::missed) {
-        return Refusal{"DEP-011", "le patient n'est pas venu : une séance manquée ne se facture pas"};
+        return Refusal{rule_code::missed_session, "le patient n'est pas venu : une séance manquée ne se facture pas"};
     }
     if (apart == Apart::Why::avoir) {
-        return Refusal{"IDN-009", "montant négatif : un avoir n'est pas une séance à facturer"};
+        return Refusal{rule_code::avoir, "montant négatif : un avoir n'est pas une séance à facturer"};
     }
     if (apart == Apart::Why::undone) {
-        return Refusal{"IDN-009", "annulée par un avoir du même jour, de même cotation et du montant opposé"};
+        return Refusal{rule_code::avoir, "annulée par un avoir du même jour, de même cotation et du montant opposé"};
     }
     if (table_.date(line.row) > request_.today) {
-        return Refusal{"AUD-001", fmt::format("la séance du {} n'a pas encore eu lieu",
-                                              to_french(table_.date(line.row)))};
+        return Refusal{rule_code::session_to_come, fmt::format("la séance du {} n'a pas encore eu lieu",
+                                                               to_french(table_.date(line.row)))};
     }
     return std::nullopt;
 }
@@ -126,7 +128,7 @@ std::optional<Refusal> LeaveOut::without_price(const SessionLine& line) const
     }
     const auto quantity = table_.integer(Column::quantite, line.row);
     if (quantity && *quantity > 1) {
-        return Refusal{"FAC-010",
+        return Refusal{rule_code::several_sessions,
                        fmt::format("{} séances sur une ligne : chacune se facture à sa date", *quantity)};
     }
     return std::nullopt;
@@ -138,7 +140,7 @@ std::optional<Refusal> LeaveOut::copy_of_a_line(Row row)
     if (is_new) {
         return std::nullopt;
     }
-    return Refusal{"FAC-022",
+    return Refusal{rule_code::same_line,
                    fmt::format("ligne identique à {}:{} : si ce sont deux séances, {}",
                                printable(table_.source(first->second).name()), table_.line(first->second),
                                table_.text(Column::heure, row).empty() ? "donner leur heure" : "corriger l'heure de l'une"),

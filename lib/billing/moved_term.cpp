@@ -2,6 +2,7 @@
 #include "billing/moved_term.hpp"
 
 #include "billing/leave_out.hpp"
+#include "kine/base/rule_codes.hpp"
 #include "kine/base/text.hpp"
 
 #include <fmt/format.h>
@@ -97,8 +98,8 @@ class Mover {
     {
         price_as(term_.term);
         if (!moved_.refusal && moved_.priced.state == TermState::no_couple) {
-            refuse("COT-004", fmt::format("« {} » n'est le couple d'aucun acte le {}", printable(term_.term.to_string()),
-                                          to_french(to_.day)));
+            refuse(rule_code::no_couple, fmt::format("« {} » n'est le couple d'aucun acte le {}",
+                                                     printable(term_.term.to_string()), to_french(to_.day)));
         }
     }
 
@@ -132,8 +133,9 @@ class Mover {
         const bool early = std::all_of(acts.begin(), acts.end(), [&](const Act* act) {
             return to_.day < act->coefficient.entries().front().validity.period.from;
         });
-        refuse("COT-004", fmt::format("l'acte de « {} » n'existe {} le {}", printable(term_.term.to_string()),
-                                      early ? "pas encore" : "plus", to_french(to_.day)));
+        refuse(rule_code::no_couple,
+               fmt::format("l'acte de « {} » n'existe {} le {}", printable(term_.term.to_string()),
+                           early ? "pas encore" : "plus", to_french(to_.day)));
         for (const Act* act : acts) {
             for (const Act& other : catalog_.acts()) {
                 if (early ? names(other.replaced_by, act->id) : names(act->replaced_by, other.id)) {
@@ -145,8 +147,9 @@ class Mover {
 
     void say_ambiguous(const std::vector<const Act*>& acts)
     {
-        refuse("COT-004", fmt::format("« {} » peut être plusieurs actes, qui n'ont pas le même coefficient le {}",
-                                      printable(term_.term.to_string()), to_french(to_.day)));
+        refuse(rule_code::no_couple,
+               fmt::format("« {} » peut être plusieurs actes, qui n'ont pas le même coefficient le {}",
+                           printable(term_.term.to_string()), to_french(to_.day)));
         for (const Act* act : acts) {
             add_other(*act);
         }

@@ -3,6 +3,7 @@
 // of the ENT-1xx codes, after those of any TOML file and of the care paths. Internal to the layer.
 #pragma once
 
+#include "kine/base/money.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/toml_reader.hpp"
 
@@ -28,6 +29,20 @@ enum UserFileMistake : unsigned {
 [[nodiscard]] inline std::string user_file_code(unsigned number)
 {
     return fmt::format("ENT-{:03}", 100 + number);
+}
+
+// The bound is far above any fee, to tell a slip of the hand.
+[[nodiscard]] inline bool is_price(Money amount)
+{
+    constexpr std::int64_t most_cents = 10'000'000;
+    return amount.cents() >= 0 && amount.cents() <= most_cents;
+}
+
+// Of the key `prix`.
+inline void report_price(TomlTable& table, Money price)
+{
+    table.report(ent_amount, "prix", fmt::format("le prix {} n'est pas possible", price.to_french()),
+                 "écrire le prix d'un acte, taxes comprises, par exemple \"60.00\"");
 }
 
 // A text of one line, trimmed; empty when absent.

@@ -49,13 +49,11 @@ bool holds_only(std::string_view text, std::string_view signs)
 
 unsigned month_named(std::string_view word)
 {
-    static constexpr std::array<std::string_view, 12> months{"janvier", "fevrier", "mars",      "avril",   "mai",      "juin",
-                                                             "juillet", "aout",    "septembre", "octobre", "novembre", "decembre"};
     static constexpr std::array<std::string_view, 12> short_names{"janv", "fevr", "mars", "avr", "mai",  "juin",
                                                                   "juil", "aout", "sept", "oct", "nov", "dec"};
-    for (std::size_t i = 0; i < months.size(); ++i) {
-        if (word == months[i] || word == short_names[i]) {
-            return static_cast<unsigned>(i) + 1;
+    for (unsigned month = 1; month <= short_names.size(); ++month) {
+        if (word == short_names.at(month - 1) || word == fold(french_name(std::chrono::month{month}))) {
+            return month;
         }
     }
     return 0;
@@ -63,8 +61,7 @@ unsigned month_named(std::string_view word)
 
 bool is_weekday(std::string_view word, Date day)
 {
-    static constexpr std::array<std::string_view, 7> days{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"};
-    return word == days[std::chrono::weekday{day}.c_encoding()];
+    return word == french_name(std::chrono::weekday{day});
 }
 
 std::optional<Date> dated(std::string_view year, unsigned month, std::string_view day)

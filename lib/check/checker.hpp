@@ -52,7 +52,6 @@ class Checker {
     [[nodiscard]] Coverage coverage() const;
     [[nodiscard]] Report judge(const std::vector<std::vector<Row>>& patients);
     [[nodiscard]] Report across(const std::vector<Timeline>& timelines, const RowRoles& roles, std::size_t workers);
-    void contents_of(const std::vector<Timeline>& timelines);
     [[nodiscard]] CheckItem item_of(Finding finding);
     void collect(Report& report);
     void count_undecided(const Report& report);

@@ -217,7 +217,7 @@ std::vector<CheckItem> unknown_territory(const SessionTable& table, Row row, con
     }
     CheckItem item;
     add_row(item, table, row, content);
-    item.diagnostic.code = "ENT-014";
+    item.diagnostic.code = input_code(InputError::value_not_in_list).code;
     item.diagnostic.severity = Severity::warning;
     item.diagnostic.message = fmt::format("territoire inconnu « {} », lu comme non renseigné", printable(written));
     item.diagnostic.hint = known_territories(catalog, written);

@@ -5,6 +5,7 @@
 #include "check/pseudonym_cells.hpp"
 #include "check/pseudonym_weeks.hpp"
 #include "check/same_findings.hpp"
+#include "input/csv.hpp"
 #include "kine/base/text.hpp"
 
 #include <algorithm>
@@ -17,16 +18,6 @@ namespace kine {
 namespace {
 
 constexpr std::string_view nothing_said = "z"; // in place of a cell that belongs nowhere
-
-std::string read_cell(std::string_view raw, bool quoted)
-{
-    std::string text;
-    for (std::size_t i = 0; i < raw.size(); ++i) {
-        text += raw[i];
-        i += quoted && raw[i] == '"' && raw.substr(i + 1, 1) == "\"" ? 1 : 0;
-    }
-    return text;
-}
 
 // The same text with its line ends only.
 std::string line_ends(std::string_view text)
@@ -72,7 +63,8 @@ class Pseudonymiser {
     {
         const std::string_view file = table_.sources()[source]->text();
         const auto text_of = [&](const CellBytes& cell) {
-            return read_cell(file.substr(cell.begin, cell.end - cell.begin), cell.quoted);
+            const std::string_view raw = file.substr(cell.begin, cell.end - cell.begin);
+            return cell.quoted ? input::unescape(raw) : std::string{raw};
         };
         std::size_t filled = 0; // cells up to the last one that is not empty
         bool told = false;      // a known column is filled

@@ -2,6 +2,7 @@
 #include "check/repair_plan.hpp"
 
 #include "check/cell_formats.hpp"
+#include "kine/cotation/cotation.hpp"
 #include "kine/input/input_codes.hpp"
 
 #include <algorithm>
@@ -10,7 +11,6 @@ namespace kine {
 
 namespace {
 
-constexpr std::string_view cotation_writing = "ENT-030";
 constexpr std::string_view readable_reason = "la cellule se lit d'une seule façon, elle est mise sous une forme lisible";
 constexpr std::string_view same_cell = "la cellule est déjà corrigée par un autre constat";
 

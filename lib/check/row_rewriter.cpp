@@ -2,6 +2,7 @@
 #include "check/row_rewriter.hpp"
 
 #include "check/cell_formats.hpp"
+#include "check/checker.hpp"
 #include "check/cotation_edit.hpp"
 
 #include <fmt/format.h>
@@ -20,11 +21,8 @@ constexpr std::array<Column, 3> shares{Column::part_amo, Column::part_amc, Colum
 } // namespace
 
 RowRewriter::RowRewriter(const SessionTable& table, const RepairTools& tools, const std::set<CellId>& patients)
-    : table_{table}, tools_{tools}, evaluator_{tools.catalog, tools.options.known_on}
+    : table_{table}, tools_{tools}, evaluator_{tools.catalog, tools.options.known_on}, zone_{zone_of(tools.catalog, tools.options)}
 {
-    const Territory* territory = tools.catalog.territory(tools.options.territory);
-    zone_.zone = territory == nullptr ? std::string{} : territory->zone;
-    zone_.explicitly = tools.options.territory_given;
     for (Row row = 0; row < table.size(); ++row) {
         if (patients.contains(table.patient(row))) {
             rows_[{table.patient(row), table.date(row)}].push_back(row);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/base/date.hpp"
 #include "kine/base/nearest.hpp"
+#include "kine/base/rule_codes.hpp"
 #include "kine/base/text.hpp"
 #include "kine/cotation/cotation.hpp"
 
@@ -79,7 +80,7 @@ Diagnostic to_diagnostic(const CotationError& error, std::string_view name, std:
                          const Vocabulary& vocabulary)
 {
     Diagnostic result;
-    result.code = "ENT-030";
+    result.code = cotation_writing;
     result.place = locate(name, text, error.offset, error.length);
     const std::string word = printable(error.word);
     switch (error.kind) {
@@ -124,7 +125,7 @@ Diagnostic to_diagnostic(const CotationError& error, std::string_view name, std:
         result.hint = "la demi-cotation s'écrit par exemple « AMS 7,5/2 »";
         break;
     case CotationError::Kind::unknown_word:
-        result.code = "COT-001";
+        result.code = rule_code::unknown_letter;
         result.message = fmt::format("lettre-clé inconnue « {} »", word);
         result.hint = unknown_hint(word, vocabulary);
         break;

@@ -16,7 +16,9 @@ namespace kine::input {
 
 namespace {
 
-constexpr std::int64_t max_count = 1'000'000'000; // far above any count of sessions, kilometres or patients
+// Far above any count of sessions, kilometres or patients; with `Money::most_written`, it keeps the product of a price and a
+// quantity, and the sum of millions of them, within what Money can hold.
+constexpr std::int64_t max_count = 100'000;
 
 constexpr auto yes_words = words<"oui", "o", "yes", "y", "vrai", "true", "1", "x">;
 constexpr auto no_words = words<"non", "n", "no", "faux", "false", "0", "aucun", "aucune">;
@@ -158,6 +160,16 @@ bool is_absence_word(std::string_view text)
     }
     const std::string key = fold_key(text);
     return key == "non" || key == "aucun" || key == "aucune";
+}
+
+std::string passed_bound(const ColumnInfo& column, std::string_view text)
+{
+    if (column.kind == CellKind::money) {
+        return is_too_great(text) ? Money::most_written().to_french() : std::string{};
+    }
+    const bool is_number = column.kind == CellKind::integer || column.kind == CellKind::decimal;
+    const auto number = is_number ? parse_decimal(without_unit(text, column.unit)) : std::nullopt;
+    return number && *number > Decimal{max_count} ? std::to_string(max_count) : std::string{};
 }
 
 CellValue read_cell(const ColumnInfo& column, std::string_view text)

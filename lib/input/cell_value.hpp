@@ -8,6 +8,7 @@
 #include "kine/input/columns.hpp"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace kine::input {
@@ -26,6 +27,8 @@ struct CellValue {
 
 // `text` is trimmed and not empty. A text or an identifier is never bad.
 [[nodiscard]] CellValue read_cell(const ColumnInfo& column, std::string_view text);
+// What the number or the amount of the cell passes, in words, when `text` is bad for that alone; else nothing.
+[[nodiscard]] std::string passed_bound(const ColumnInfo& column, std::string_view text);
 
 [[nodiscard]] bool is_absence_word(std::string_view text); // non, aucun, aucune; any case
 

@@ -225,6 +225,12 @@ std::span<const ColumnInfo> known_columns() { return columns; }
 
 const ColumnInfo& column_info(Column id) { return columns[static_cast<std::size_t>(id)]; }
 
+std::optional<Column> column_named(std::string_view name)
+{
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](const ColumnInfo& column) { return column.name == name; });
+    return found == columns.end() ? std::nullopt : std::optional{found->id};
+}
+
 std::optional<Column> find_column(std::string_view header)
 {
     static const std::vector<Title> titles = folded_titles(); // once: a few hundred words to fold

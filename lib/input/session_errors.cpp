@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/session_errors.hpp"
 
+#include "input/cell_value.hpp"
 #include "input/error_words.hpp"
 #include "input/nearest_title.hpp"
 #include "kine/base/text.hpp"
@@ -54,17 +55,22 @@ std::string_view hint_of_date(std::string_view text)
                                      : "corriger la date";
 }
 
-// What cannot be read, and what would be.
+// What cannot be read, what would be, and what to do.
 struct Expected {
     std::string_view found;
-    std::string_view wanted;
+    std::string wanted;
+    std::string_view hint{"corriger ou vider la cellule"};
 };
 
-Expected expected(CellKind kind)
+Expected expected(const ColumnInfo& column, std::string_view text)
 {
-    switch (kind) {
+    if (const std::string bound = passed_bound(column, text); !bound.empty()) {
+        return {column.kind == CellKind::money ? "montant trop grand" : "nombre trop grand", bound + " au plus",
+                "vérifier que c'est la bonne colonne ; sinon, corriger ou vider la cellule"};
+    }
+    switch (column.kind) {
     case CellKind::date:
-        return {"date illisible", date_example};
+        return {"date illisible", std::string{date_example}};
     case CellKind::fact:
         return {"réponse illisible", "oui, non ou une date"};
     case CellKind::time:
@@ -146,12 +152,12 @@ Diagnostic cell_unreadable(Place place, const ColumnInfo& column, std::string_vi
     if (column.kind == CellKind::choice) {
         return not_in_list(std::move(place), column, title, text);
     }
-    const Expected words = expected(column.kind);
+    const Expected words = expected(column, text);
     Diagnostic result =
         make_error(InputError::cell_unreadable, std::move(place),
              fmt::format("{} {} dans la colonne {} : attendu {}", words.found, quoted_cell(text), quoted(title),
                          words.wanted),
-             fmt::format("corriger ou vider la cellule ; {}",
+             fmt::format("{} ; {}", words.hint,
                          set_aside ? set_aside_hint : "en attendant, elle est lue comme inconnue"));
     if (set_aside) {
         result.severity = Severity::error;

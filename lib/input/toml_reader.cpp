@@ -107,7 +107,7 @@ std::optional<TomlDocument> TomlDocument::parse(std::string name, std::string_vi
         const TomlSyntaxError& error = tree.error();
         const std::string_view line = error.where.line == 0 ? std::string_view{} : shared->line_at(error.where.line);
         input::TomlFault fault = input::explain_toml(shared->text, line, error);
-        shared->report(syntax, shared->place(fault.where), std::move(fault.message), std::move(fault.hint));
+        shared->report(toml_syntax, shared->place(fault.where), std::move(fault.message), std::move(fault.hint));
         return std::nullopt;
     }
     shared->tree = std::move(*tree);
@@ -236,7 +236,7 @@ const TomlNode* TomlTable::ask(std::string_view key, Need need)
 {
     const TomlNode* found = ask(key);
     if (found == nullptr && need == Need::required) {
-        report(missing_key, key, fmt::format("la clé « {} » manque", key), fmt::format("ajouter {} = …", key));
+        report(toml_missing_key, key, fmt::format("la clé « {} » manque", key), fmt::format("ajouter {} = …", key));
     }
     return found;
 }
@@ -249,7 +249,7 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key)
     }
     auto found = tables_in(*node);
     if (!found) {
-        report(wrong_type, key, fmt::format("« {} » attend une suite de tables, trouvé {}", key, french_type(*node)),
+        report(toml_wrong_type, key, fmt::format("« {} » attend une suite de tables, trouvé {}", key, french_type(*node)),
                fmt::format("ouvrir chaque table par [[{}]]", key));
         return {};
     }
@@ -263,7 +263,7 @@ std::optional<TomlTable> TomlTable::table(std::string_view key, Need need)
         return std::nullopt;
     }
     if (node->kind != TomlKind::table) {
-        report(wrong_type, key, fmt::format("« {} » attend une table, trouvé {}", key, french_type(*node)),
+        report(toml_wrong_type, key, fmt::format("« {} » attend une table, trouvé {}", key, french_type(*node)),
                fmt::format("ouvrir la table par [{}]", key));
         return std::nullopt;
     }
@@ -280,7 +280,7 @@ void TomlTable::finish()
             continue;
         }
         if (++unknown > most_unknown_keys) {
-            shared_->report(unknown_key, shared_->place(image.spots[index].key), "d'autres clés inconnues suivent",
+            shared_->report(toml_unknown_key, shared_->place(image.spots[index].key), "d'autres clés inconnues suivent",
                             "retirer d'abord celles-ci");
             break;
         }
@@ -293,7 +293,7 @@ void TomlTable::finish()
         } else if (!asked.empty()) {
             hint = fmt::format("clés connues ici : {}", join_french(asked, "et"));
         }
-        shared_->report(unknown_key, shared_->place(image.spots[index].key), fmt::format("clé inconnue « {} »", shown(key)),
+        shared_->report(toml_unknown_key, shared_->place(image.spots[index].key), fmt::format("clé inconnue « {} »", shown(key)),
                         std::move(hint));
     }
     while (!shared_->asked.empty() && shared_->asked.back().table == table_) {

@@ -2,12 +2,10 @@
 // What the views of one TOML document have in common. Internal to the reader.
 #pragma once
 
+#include "kine/input/toml_codes.hpp"
 #include "kine/input/toml_reader.hpp"
 
 namespace kine {
-
-// Codes of the mistakes any TOML file can hold; the readers built on top use 10 and up.
-enum : unsigned { syntax = 1, unknown_key = 2, missing_key = 3, wrong_type = 4, not_a_number = 5, not_in_list = 6 };
 
 struct TomlTable::Shared {
     struct Asked {

@@ -46,7 +46,7 @@ std::optional<std::string_view> TomlTable::view(std::string_view key, Need need)
         return std::nullopt;
     }
     if (node->kind != TomlKind::text) {
-        report(wrong_type, key, fmt::format("« {} » attend un texte entre guillemets, trouvé {}", key, french_type(*node)),
+        report(toml_wrong_type, key, fmt::format("« {} » attend un texte entre guillemets, trouvé {}", key, french_type(*node)),
                fmt::format("écrire {} = \"…\"", key));
         return std::nullopt;
     }
@@ -60,13 +60,13 @@ std::optional<Date> TomlTable::date(std::string_view key, Need need)
         return std::nullopt;
     }
     if (node->kind != TomlKind::date) {
-        report(wrong_type, key, fmt::format("« {} » attend une date, trouvé {}", key, french_type(*node)),
+        report(toml_wrong_type, key, fmt::format("« {} » attend une date, trouvé {}", key, french_type(*node)),
                fmt::format("écrire {} = 2026-01-31, sans guillemets", key));
         return std::nullopt;
     }
     const auto day = make_date(static_cast<int>(node->first / 10'000), node->first / 100 % 100, node->first % 100);
     if (!day) {
-        report(not_in_list, key, fmt::format("« {} » est hors des années 1900 à 2199", key), "corriger l'année");
+        report(toml_not_in_list, key, fmt::format("« {} » est hors des années 1900 à 2199", key), "corriger l'année");
     }
     return day;
 }
@@ -78,7 +78,7 @@ std::optional<Decimal> TomlTable::decimal(std::string_view key, Need need)
         return std::nullopt;
     }
     if (node->kind != TomlKind::text) {
-        report(wrong_type, key,
+        report(toml_wrong_type, key,
                fmt::format("« {} » attend un nombre exact entre guillemets, trouvé {}", key, french_type(*node)),
                fmt::format("écrire {} = \"2.21\" : sans guillemets, TOML en ferait un nombre binaire inexact", key));
         return std::nullopt;
@@ -86,7 +86,7 @@ std::optional<Decimal> TomlTable::decimal(std::string_view key, Need need)
     const std::string_view value = shared_->image.value(*node);
     const auto number = parse_decimal(value);
     if (!number) {
-        report(not_a_number, key, fmt::format("« {} » n'est pas un nombre décimal", value),
+        report(toml_not_a_number, key, fmt::format("« {} » n'est pas un nombre décimal", value),
                "écrire des chiffres avec un point ou une virgule, six décimales au plus");
     }
     return number;
@@ -99,15 +99,18 @@ std::optional<Money> TomlTable::money(std::string_view key, Need need)
         return std::nullopt;
     }
     if (node->kind != TomlKind::text) {
-        report(wrong_type, key,
+        report(toml_wrong_type, key,
                fmt::format("« {} » attend un montant entre guillemets, trouvé {}", key, french_type(*node)),
                fmt::format("écrire {} = \"70.00\"", key));
         return std::nullopt;
     }
     const std::string_view value = shared_->image.value(*node);
     const auto amount = parse_money(value);
-    if (!amount) {
-        report(not_a_number, key, fmt::format("« {} » n'est pas un montant en euros", value),
+    if (!amount && is_too_great(value)) {
+        report(toml_not_in_list, key, fmt::format("le montant « {} » est trop grand", value),
+               Money::most_written().to_french() + " au plus");
+    } else if (!amount) {
+        report(toml_not_a_number, key, fmt::format("« {} » n'est pas un montant en euros", value),
                "écrire par exemple \"70.00\" ou \"1 234,56 €\"");
     }
     return amount;
@@ -120,7 +123,7 @@ std::optional<std::int64_t> TomlTable::integer(std::string_view key, Need need)
         return std::nullopt;
     }
     if (node->kind != TomlKind::integer) {
-        report(wrong_type, key, fmt::format("« {} » attend un nombre entier, trouvé {}", key, french_type(*node)),
+        report(toml_wrong_type, key, fmt::format("« {} » attend un nombre entier, trouvé {}", key, french_type(*node)),
                fmt::format("écrire {} = 10", key));
         return std::nullopt;
     }
@@ -132,7 +135,7 @@ std::optional<int> TomlTable::count(std::string_view key, Need need)
     constexpr int most = 1'000'000;
     const auto value = integer(key, need);
     if (value && (*value < 0 || *value > most)) {
-        report(not_in_list, key, fmt::format("« {} » doit être entre 0 et {}, trouvé {}", key, most, *value),
+        report(toml_not_in_list, key, fmt::format("« {} » doit être entre 0 et {}, trouvé {}", key, most, *value),
                "corriger le nombre");
         return std::nullopt;
     }
@@ -146,7 +149,7 @@ std::optional<bool> TomlTable::boolean(std::string_view key, Need need)
         return std::nullopt;
     }
     if (node->kind != TomlKind::boolean) {
-        report(wrong_type, key, fmt::format("« {} » attend true ou false, trouvé {}", key, french_type(*node)),
+        report(toml_wrong_type, key, fmt::format("« {} » attend true ou false, trouvé {}", key, french_type(*node)),
                fmt::format("écrire {} = true", key));
         return std::nullopt;
     }
@@ -172,7 +175,7 @@ std::vector<std::string> TomlTable::texts(std::string_view key)
         }
     }
     if (!good) {
-        report(wrong_type, key, fmt::format("« {} » attend une liste de textes", key),
+        report(toml_wrong_type, key, fmt::format("« {} » attend une liste de textes", key),
                fmt::format("écrire {} = [\"…\", \"…\"]", key));
     }
     return result;
@@ -190,7 +193,7 @@ std::optional<std::size_t> TomlTable::choice(std::string_view key, std::span<con
         }
     }
     const std::vector<std::string> known(choices.begin(), choices.end());
-    report(not_in_list, key, fmt::format("« {} » n'est pas une valeur de « {} »", *value, key),
+    report(toml_not_in_list, key, fmt::format("« {} » n'est pas une valeur de « {} »", *value, key),
            fmt::format("valeurs admises : {}", join_french(known, "ou")));
     return std::nullopt;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/unnamed_cell.hpp"
 
+#include "kine/base/date.hpp"
 #include "kine/base/text.hpp"
 
 #include <algorithm>
@@ -13,9 +14,8 @@ namespace {
 constexpr std::string_view mask_mark = "·";
 constexpr std::size_t longest_word = 2;    // « km », « le »
 constexpr std::size_t longest_number = 8;  // 20260302
-constexpr std::array<std::string_view, 29> known_words{
-    "janvier", "fevrier", "mars", "avril", "mai",  "juin", "juillet", "aout",  "septembre", "octobre", "novembre", "decembre", "janv", "fevr", "avr",
-    "juil",    "sept",    "oct",  "nov",   "dec",  "euro", "euros",   "eur",   "min",       "minutes", "heure",    "heures",   "oui",  "non"};
+constexpr std::array<std::string_view, 17> known_words{"janv", "fevr",  "avr", "juil", "sept",    "oct",   "nov",    "dec", "euro",
+                                                       "euros", "eur", "min", "minutes", "heure", "heures", "oui", "non"};
 
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 // What is not ASCII may be a letter of any alphabet; « € » and no-break blanks are too short to be masked.
@@ -30,6 +30,16 @@ std::string masked(std::string_view text)
     return result;
 }
 
+bool is_month(std::string_view word)
+{
+    for (unsigned month = 1; month <= 12; ++month) {
+        if (word == fold(french_name(std::chrono::month{month}))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool is_shown(std::string_view run)
 {
     if (is_digit(run.front())) {
@@ -37,7 +47,7 @@ bool is_shown(std::string_view run)
     }
     const std::string word = fold(run);
     return !is_letter(run.front()) || length_utf8(run) <= longest_word ||
-           std::find(known_words.begin(), known_words.end(), word) != known_words.end();
+           std::find(known_words.begin(), known_words.end(), word) != known_words.end() || is_month(word);
 }
 
 } // namespace

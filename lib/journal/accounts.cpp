@@ -74,8 +74,8 @@ class Allotter {
             const Money left = payment.amount < Money{} ? take_back(payment, reached) : pay(payment, reached);
             give(payment, reached.front(), left);
         } else if (payment.amount < Money{}) {
-            const Money above = std::min(Money{} - payment.amount, std::max(Money{}, opened.excess[payment.payer]));
-            give_excess(payment, opened, Money{} - above);
+            const Money above = std::min(-payment.amount, std::max(Money{}, opened.excess[payment.payer]));
+            give_excess(payment, opened, -above);
             give(payment, reached.front(), take_back(payment, reached, above)); // beyond what he paid: the oldest line owes it
         } else {
             give_excess(payment, opened, pay(payment, reached));
@@ -127,14 +127,14 @@ class Allotter {
     // The same backwards: only what this payer paid is taken back; `used` of it went elsewhere. Zero or below.
     Money take_back(const Payment& payment, std::vector<std::size_t> reached, Money used = {})
     {
-        Money left = Money{} - payment.amount - used;
+        Money left = -payment.amount - used;
         std::reverse(reached.begin(), reached.end());
         for (const std::size_t at : reached) {
             const Money part = std::min(left, std::max(Money{}, paid_by_[{at, payment.payer}]));
-            give(payment, at, Money{} - part);
+            give(payment, at, -part);
             left -= part;
         }
-        return Money{} - left;
+        return -left;
     }
 
     void give(const Payment& payment, std::size_t at, Money amount)

@@ -28,8 +28,6 @@ const Invoice& document_of(const Ledger& ledger, const std::string& asked, const
     return **found;
 }
 
-Money negated(Money amount) { return Money{} - amount; }
-
 } // namespace
 
 Result<const Invoice*> find_document(const Ledger& ledger, const std::string& asked, const std::string& path)
@@ -85,7 +83,7 @@ Invoice issue_credit(Database& database, const std::string& path, Ledger& ledger
     for (InvoiceLine& line : credit.lines) {
         line.id = 0;
         for (Money* amount : {&line.reimbursable, &line.overrun, &line.off_list, &line.amo, &line.amc}) {
-            *amount = negated(*amount);
+            *amount = -*amount;
         }
     }
     add_document(database, ledger, credit);

@@ -118,12 +118,6 @@ void Query::run()
     translated([&] { statement_->statement.exec(); });
 }
 
-void Query::again()
-{
-    translated([&] { statement_->statement.reset(); });
-    bound_ = 0;
-}
-
 std::int64_t Query::number(int column) const
 {
     return translated([&] { return statement_->statement.getColumn(column).getInt64(); });

@@ -36,7 +36,6 @@ class Query {
 
     [[nodiscard]] bool next(); // there is a row
     void run();                // to its end, with no row
-    void again();              // ready for new values
 
     [[nodiscard]] std::int64_t number(int column) const;
     [[nodiscard]] std::string text(int column) const;

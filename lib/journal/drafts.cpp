@@ -12,8 +12,6 @@ namespace kine {
 
 namespace {
 
-std::string cents(Money amount) { return std::to_string(amount.cents()); }
-
 InvoiceLine line_of(const CareLine& billed)
 {
     InvoiceLine line;
@@ -28,9 +26,9 @@ InvoiceLine line_of(const CareLine& billed)
     line.amc = line.divided ? billed.parts.amc : Money{};
     std::vector<std::string> contents{"soins",           to_iso(line.day),       line.cotation,
                                       line.practitioner, line.locum ? "1" : "0", line.divided ? "1" : "0",
-                                      cents(line.amo),   cents(line.amc)};
+                                      cents_of(line.amo),   cents_of(line.amc)};
     for (const PricedTerm* term : billed.terms) {
-        contents.push_back(cents(term->amount));
+        contents.push_back(cents_of(term->amount));
     }
     line.contents = seal_of(contents);
     return line;
@@ -47,7 +45,7 @@ InvoiceLine line_of(const FeeLine& billed, const Cabinet& cabinet)
     line.off_list = billed.amount;
     std::vector<std::string> contents{
         "honoraires", to_iso(line.day), billed.label, line.practitioner, line.locum ? "1" : "0",
-        cents(billed.amount), std::string{to_string(billed.nature)},
+        cents_of(billed.amount), std::string{to_string(billed.nature)},
         billed.minutes ? std::to_string(*billed.minutes) : "", billed.place, billed.devis};
     if (billed.nature == Nature::wellness && cabinet.wellness_vat == WellnessVat::due) {
         contents.emplace_back("tva");

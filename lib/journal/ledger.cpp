@@ -38,13 +38,6 @@ const Invoice* Ledger::find(LedgerId invoice) const
     return found == invoices.end() ? nullptr : &*found;
 }
 
-const Invoice* Ledger::numbered(std::string_view number) const
-{
-    const auto found = std::find_if(invoices.begin(), invoices.end(),
-                                    [number](const Invoice& one) { return one.number() == number; });
-    return found == invoices.end() ? nullptr : &*found;
-}
-
 std::string_view to_string(InvoiceKind kind)
 {
     switch (kind) {

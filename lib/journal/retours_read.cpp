@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/intake.hpp"
 #include "input/titled_csv.hpp"
+#include "input/total_line.hpp"
 #include "journal/retours_columns.hpp"
-#include "kine/base/digest.hpp"
+#include "journal/seal.hpp"
 #include "kine/base/text.hpp"
 #include "kine/journal/retours_codes.hpp"
 
@@ -28,16 +29,7 @@ std::optional<std::size_t> kind_of(std::string_view title)
     return column ? std::optional{index_of(*column)} : std::nullopt;
 }
 
-// What makes a row one payment or one rejection. Lengths stand before the texts, so that no two lists are written alike.
-std::string hash_of(const std::vector<std::string>& facts)
-{
-    std::string bytes;
-    for (const std::string& fact : facts) {
-        bytes += fmt::format("{}:{}", fact.size(), fact);
-    }
-    return sha256(bytes);
-}
-
+// What makes a row one payment or one rejection.
 std::vector<std::string> target_of(const Retour& row)
 {
     return {to_upper_ascii(row.invoice), row.patient, row.day ? to_iso(*row.day) : "", fold_key(row.cotation),
@@ -110,12 +102,9 @@ class RetoursReader {
     // A date makes it a return: a sum has none.
     [[nodiscard]] bool is_total() const
     {
-        const auto says_total = [&](RetourColumn column) {
-            const std::string key = fold_key(cell(column));
-            return key.starts_with("total") || key.starts_with("totaux") || key.starts_with("soustotal");
-        };
-        return cell(RetourColumn::on).empty() &&
-               std::any_of(text_columns.begin(), text_columns.end(), says_total);
+        return cell(RetourColumn::on).empty() && std::any_of(text_columns.begin(), text_columns.end(), [&](RetourColumn column) {
+            return input::is_total_word(cell(column));
+        });
     }
 
     Retour read_row()
@@ -228,7 +217,12 @@ class RetoursReader {
     {
         const std::string written = cell(column);
         const auto amount = parse_money(written);
-        if (!amount && !written.empty()) {
+        if (!amount && is_too_great(written)) {
+            report(retours_code::bad_cell, csv_.place(index_of(column)),
+                   fmt::format("le montant « {} » est trop grand : {} au plus", printable(written),
+                               Money::most_written().to_french()),
+                   fmt::format("vérifier que « {} » est la bonne colonne", name_of(column)));
+        } else if (!amount && !written.empty()) {
             report(retours_code::bad_cell, csv_.place(index_of(column)),
                    fmt::format("« {} » n'est pas un montant", printable(written)), "écrire 18,79 ou 1 234,56 €");
         }
@@ -260,9 +254,9 @@ class RetoursReader {
     // Two rows alike in one file are two payments; the same rows in another file are the same two.
     std::string numbered(std::vector<std::string> facts)
     {
-        const std::size_t occurrence = ++occurrences_[hash_of(facts)];
+        const std::size_t occurrence = ++occurrences_[seal_of(facts)];
         facts.push_back(std::to_string(occurrence));
-        return hash_of(facts);
+        return seal_of(facts);
     }
 
     [[nodiscard]] std::string cell(RetourColumn column) const { return csv_.cell(index_of(column)); }

@@ -10,19 +10,19 @@ namespace kine {
 
 namespace {
 
-std::string cents(Money amount) { return std::to_string(amount.cents()); }
-
 void add(std::vector<std::string>& pieces, const InvoiceLine& line)
 {
     for (std::string piece :
          {line.session, line.contents, to_iso(line.day), line.cotation, line.practitioner,
-          std::string{line.locum ? "1" : "0"}, cents(line.reimbursable), cents(line.overrun),
-          cents(line.off_list), std::string{line.divided ? "1" : "0"}, cents(line.amo), cents(line.amc)}) {
+          std::string{line.locum ? "1" : "0"}, cents_of(line.reimbursable), cents_of(line.overrun),
+          cents_of(line.off_list), std::string{line.divided ? "1" : "0"}, cents_of(line.amo), cents_of(line.amc)}) {
         pieces.push_back(std::move(piece));
     }
 }
 
 } // namespace
+
+std::string cents_of(Money amount) { return std::to_string(amount.cents()); }
 
 std::string seal_of(const std::vector<std::string>& pieces)
 {
@@ -55,7 +55,7 @@ std::string seal_of(const Payment& payment, std::string_view document)
 {
     return seal_of(std::vector<std::string>{
         std::to_string(payment.id), std::string{document}, std::to_string(payment.line),
-        std::string{to_string(payment.payer)}, to_iso(payment.received_on), cents(payment.amount),
+        std::string{to_string(payment.payer)}, to_iso(payment.received_on), cents_of(payment.amount),
         payment.method, payment.origin});
 }
 

@@ -17,6 +17,7 @@ namespace kine {
 [[nodiscard]] std::string seal_of(const Payment& payment, std::string_view document);
 [[nodiscard]] std::string seal_of(const Rejection& rejection, std::string_view document);
 
+[[nodiscard]] std::string cents_of(Money amount); // as a piece
 // SHA-256 of pieces of text that cannot run into one another.
 [[nodiscard]] std::string seal_of(const std::vector<std::string>& pieces);
 

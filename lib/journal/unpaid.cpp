@@ -12,8 +12,6 @@ namespace kine {
 namespace {
 
 using std::chrono::days;
-using std::chrono::months;
-using std::chrono::year_month_day;
 
 std::optional<int> months_of(const Catalog& catalog, std::string_view id, Date day)
 {
@@ -22,21 +20,6 @@ std::optional<int> months_of(const Catalog& catalog, std::string_view id, Date d
     const auto whole = value ? value->exact_units(0) : std::nullopt;
     constexpr std::int64_t most = 1200;
     return whole && *whole >= 0 && *whole <= most ? std::optional{static_cast<int>(*whole)} : std::nullopt;
-}
-
-// The same day some months later; the last day of a month that is too short.
-Date later(Date day, int count)
-{
-    const year_month_day moved = year_month_day{day} + months{count};
-    return moved.ok() ? Date{moved} : Date{moved.year() / moved.month() / std::chrono::last};
-}
-
-// The first day after the civil period of `length` months that holds the day: 3, a quarter.
-Date after_civil_period(Date day, int length)
-{
-    const year_month_day date{day};
-    const int month = static_cast<int>(static_cast<unsigned>(date.month())) - 1;
-    return later(Date{date.year() / date.month() / 1}, length - month % length);
 }
 
 // A claim counted from the day of care can still be made on its anniversary; one counted from the first day of a civil
@@ -48,7 +31,7 @@ std::optional<Date> last_day(const Catalog& catalog, const std::string& id, Date
         return std::nullopt;
     }
     const int period = months_of(catalog, id + "-depart", care).value_or(0);
-    return period == 0 ? later(care, *delay) : later(after_civil_period(care, period), *delay) - days{1};
+    return period == 0 ? months_later(care, *delay) : months_later(period_start(care, period), period + *delay) - days{1};
 }
 
 const Rejection* last_rejection(const Ledger& ledger, const Balance& balance)
@@ -134,7 +117,7 @@ std::vector<Overpaid> overpaid_of(const Ledger& ledger)
     std::map<std::pair<LedgerId, Payer>, Money> above;
     const Accounts accounts = accounts_of(ledger);
     for (const Balance& balance : accounts.balances) {
-        above[{balance.invoice->id, balance.payer}] += std::max(Money{}, Money{} - balance.remaining());
+        above[{balance.invoice->id, balance.payer}] += std::max(Money{}, -balance.remaining());
     }
     for (const Allotment& part : accounts.allotments) {
         if (part.line == nullptr) {

@@ -2,6 +2,7 @@
 #include "pricing/quote_errors.hpp"
 
 #include "kine/base/nearest.hpp"
+#include "kine/base/rule_codes.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/choice_words.hpp"
 #include "kine/tariff/territories.hpp"
@@ -129,7 +130,7 @@ void explain_absence(Diagnostic& diagnostic, const PricedTerm& line, const Histo
     const Entry<Decimal>* cited = &first;
     if (line.state == TermState::ended) {
         cited = &history.entries().back();
-        diagnostic.code = "COT-002";
+        diagnostic.code = rule_code::ended;
         diagnostic.message =
             fmt::format("« {} » n'a plus de prix le {} : dernière valeur le {}", code, to_french(day.day),
                         to_french(cited->validity.period.last_day().value_or(day.day)));
@@ -138,11 +139,11 @@ void explain_absence(Diagnostic& diagnostic, const PricedTerm& line, const Histo
         diagnostic.message = fmt::format("aucune valeur connue de « {} » le {} : les tables commencent le {}",
                                          code, to_french(day.day), to_french(first.validity.period.from));
     } else if (day.known_on && !first.validity.known(day.known_on)) {
-        diagnostic.code = "COT-003";
+        diagnostic.code = rule_code::not_yet;
         diagnostic.message =
             fmt::format("« {} » n'était pas encore publiée le {}", code, to_french(*day.known_on));
     } else {
-        diagnostic.code = "COT-003";
+        diagnostic.code = rule_code::not_yet;
         diagnostic.message = fmt::format("« {} » n'existe pas encore le {} : première valeur le {}", code,
                                          to_french(day.day), to_french(first.validity.period.from));
     }

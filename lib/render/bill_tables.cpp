@@ -49,7 +49,7 @@ std::string signed_figure(Money difference)
         return "=";
     }
     const bool more = difference > Money{};
-    return (more ? "+" : "−") + (more ? difference : Money{} - difference).to_french();
+    return (more ? "+" : "−") + difference.abs().to_french();
 }
 
 std::string figure(Money amount) { return amount.is_zero() ? "" : amount.to_french(); }

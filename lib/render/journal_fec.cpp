@@ -37,7 +37,7 @@ std::string line(const Receipt& receipt, const AccountName& account, bool debit)
     const Payment& payment = *receipt.payment;
     const bool cash = in_cash(payment);
     const bool back = payment.amount < Money{};
-    const std::string amount = comma(back ? Money{} - payment.amount : payment.amount);
+    const std::string amount = comma(back ? -payment.amount : payment.amount);
     const std::string none = comma({});
     const std::string day = compact(payment.received_on);
     const std::array<std::string, 22> cells{

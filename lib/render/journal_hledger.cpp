@@ -48,7 +48,7 @@ std::string journal_hledger(const ReceiptsAnswer& answer)
         const Payment& payment = *receipt.payment;
         text += fmt::format("\n{} * ({}) {}\n", to_iso(payment.received_on), receipt.invoice->number(), description(receipt));
         text += posting(money_account(receipt), payment.amount);
-        text += posting(income_account(receipt), Money{} - payment.amount);
+        text += posting(income_account(receipt), -payment.amount);
     }
     return text;
 }

@@ -67,14 +67,7 @@ std::optional<Date> first_day_of(const Domain& domain, Date day)
 
 Date moved(Date day, int count, Length length)
 {
-    if (length == Length::plain) {
-        return day + std::chrono::days{count};
-    }
-    using namespace std::chrono;
-    const year_month_day date{day};
-    const year_month month = year_month{date.year(), date.month()} + months{count};
-    const year_month_day same = month / date.day();
-    return same.ok() ? Date{same} : Date{month / last};
+    return length == Length::plain ? day + std::chrono::days{count} : months_later(day, count);
 }
 
 bool is_series_start_seen(const Neighbour& first, const RowSubject& subject)

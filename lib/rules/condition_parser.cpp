@@ -352,13 +352,6 @@ std::optional<Relation> relation_of(std::string_view text)
     return found == names.end() ? std::nullopt : std::optional{static_cast<Relation>(found - names.begin())};
 }
 
-std::optional<Column> column_named(std::string_view name)
-{
-    const auto all = known_columns();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const ColumnInfo& info) { return info.name == name; });
-    return found == all.end() ? std::nullopt : std::optional{found->id};
-}
-
 } // namespace kine::condition
 
 namespace kine {
@@ -368,7 +361,7 @@ Condition Condition::read(TomlTable& table, std::string_view key, const Catalog&
     Condition result;
     result.written_ = table.texts(key);
     if (need == Need::required && result.written_.empty()) {
-        table.report(3, key, fmt::format("la clé « {} » manque", key), "donner au moins une condition");
+        table.report(toml_missing_key, key, fmt::format("la clé « {} » manque", key), "donner au moins une condition");
     }
     for (const std::string& phrase : result.written_) {
         result.read_phrase(phrase, table, key, catalog);

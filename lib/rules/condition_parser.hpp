@@ -61,7 +61,6 @@ class Parser {
     unsigned depth_{0}; // domains around: « meme » and « autre » need one
 };
 
-[[nodiscard]] std::optional<Column> column_named(std::string_view name);
 [[nodiscard]] std::optional<Relation> relation_of(std::string_view text);
 [[nodiscard]] bool is_day(const Operand& operand); // unless an odd number of days was taken from it
 

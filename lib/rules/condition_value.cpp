@@ -40,10 +40,7 @@ Value sum(const Value& a, Operand::Step::Sign sign, const Value& b)
 // The first day of the quarter, of the year of that day, or of one before or after it.
 Date calendar_start(Date day, int count, int length_in_months)
 {
-    using namespace std::chrono;
-    const year_month_day date{day};
-    const int months_into = (static_cast<int>(unsigned{date.month()}) - 1) % length_in_months;
-    return Date{(year_month{date.year(), date.month()} + months{length_in_months * count - months_into}) / 1};
+    return months_later(period_start(day, length_in_months), length_in_months * count);
 }
 
 Date later(Date day, int count, Length length)

@@ -4,6 +4,7 @@
 #include "kine/base/text.hpp"
 #include "kine/pricing/couples.hpp"
 #include "kine/pricing/travel.hpp"
+#include "kine/tariff/table_codes.hpp"
 #include "rules/correction_data.hpp"
 
 #include <fmt/format.h>
@@ -27,7 +28,8 @@ AmountCause::Kind read_cause(const std::string& name, TomlTable& table)
     }
     const auto found = std::find(known.begin(), known.end(), name);
     if (found == known.end()) {
-        table.report(6, "causes", fmt::format("cause inconnue « {} »", name), fmt::format("causes : {}", join_french(known)));
+        table.report(toml_not_in_list, "causes", fmt::format("cause inconnue « {} »", name),
+                     fmt::format("causes : {}", join_french(known)));
         return {};
     }
     return static_cast<AmountCause::Kind>(found - known.begin());
@@ -49,7 +51,8 @@ Correction read_correction(TomlTable& table, const Catalog& catalog)
     if (result.kind == Kind::replace) {
         result.code = table.text("par", Need::required).value_or("");
         if (catalog.vocabulary().find(result.code) == nullptr) {
-            table.report(14, "par", fmt::format("code inconnu « {} »", result.code), "les codes sont ceux des tables");
+            table.report(tab_unknown_code, "par", fmt::format("code inconnu « {} »", result.code),
+                         "les codes sont ceux des tables");
         }
     }
     if (result.kind == Kind::amount) {

@@ -138,7 +138,9 @@ GroupKind::Span span_of(Calendar calendar)
     return GroupKind::Span::whole;
 }
 
-// Never 0.
+// Files have no day before 1900.
+constexpr Date before_any_day = std::chrono::year{1899} / std::chrono::December / 31;
+
 std::uint32_t span_number(GroupKind::Span span, Date day)
 {
     const std::chrono::year_month_day date{day};
@@ -147,7 +149,7 @@ std::uint32_t span_number(GroupKind::Span span, Date day)
     case GroupKind::Span::whole:
         return 1;
     case GroupKind::Span::day:
-        return static_cast<Number>(day.time_since_epoch().count());
+        return static_cast<Number>((day - before_any_day).count());
     case GroupKind::Span::month:
         return year * 12 + unsigned{date.month()};
     case GroupKind::Span::year:

@@ -5,6 +5,7 @@
 
 #include "kine/input/toml_reader.hpp"
 #include "kine/rules/check.hpp"
+#include "kine/tariff/table_codes.hpp"
 #include "rules/column_set.hpp"
 #include "rules/condition.hpp"
 

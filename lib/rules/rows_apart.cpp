@@ -26,7 +26,7 @@ bool undoes(Row avoir, Row session, const SessionTable& table)
 {
     constexpr std::array columns{Column::heure, Column::serie, Column::seance};
     const auto amount = table.money(Column::montant, session);
-    return amount && *amount == Money{} - *table.money(Column::montant, avoir) && table.date(session) == table.date(avoir) &&
+    return amount && *amount == -*table.money(Column::montant, avoir) && table.date(session) == table.date(avoir) &&
            table.cotation_id(session) == table.cotation_id(avoir) &&
            std::all_of(columns.begin(), columns.end(),
                        [&](Column column) { return may_be_same(column, avoir, session, table); });

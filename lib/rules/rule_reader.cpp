@@ -3,6 +3,7 @@
 
 #include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
+#include "kine/tariff/table_codes.hpp"
 #include "rules/correction_data.hpp"
 
 #include <fmt/format.h>
@@ -41,7 +42,7 @@ RulePeriod read_period(TomlTable& table, const Mechanism& mechanism, const Catal
         period.until = *last + std::chrono::days{1};
     }
     if (period.from && period.until && *period.until <= *period.from) {
-        table.report(12, "au", "la fin (au) précède le début (du)", "corriger l'une des deux dates");
+        table.report(tab_end_before_start, "au", "la fin (au) précède le début (du)", "corriger l'une des deux dates");
     }
     if (const auto severity = table.choice("severite", severities)) {
         period.severity = static_cast<Severity>(*severity);
@@ -123,7 +124,8 @@ Unchecked read_unchecked(TomlTable& table)
     rule.by = table.texts("par");
     rule.source = read_provenance(table);
     if ((rule.state == Unchecked::State::elsewhere) == rule.by.empty()) {
-        table.report(3, "par", "« etat = \"ailleurs\" » et « par » vont ensemble", "nommer les règles ou les commandes qui vérifient");
+        table.report(toml_missing_key, "par", "« etat = \"ailleurs\" » et « par » vont ensemble",
+                     "nommer les règles ou les commandes qui vérifient");
     }
     table.finish();
     return rule;

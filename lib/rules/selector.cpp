@@ -127,7 +127,7 @@ Selector Selector::read(TomlTable& table, std::string_view key, const Catalog& c
     std::string unread;
     Selector result = of(table.texts(key), catalog, unread);
     if (need == Need::required && result.written_.empty()) {
-        table.report(3, key, fmt::format("la clé « {} » manque", key), "donner au moins une condition");
+        table.report(toml_missing_key, key, fmt::format("la clé « {} » manque", key), "donner au moins une condition");
     }
     if (!unread.empty()) {
         table.report(tab_unknown_selector, key, fmt::format("condition illisible « {} »", unread),

@@ -54,14 +54,17 @@ void CatalogBuilder::check_codes()
         }
         const bool free_amount = code.kind == CodeKind::overrun || code.kind == CodeKind::off_list;
         if (!table.has("valeur") && !free_amount) {
-            table.report(3, "valeur", fmt::format("« {} » n'a aucune valeur", code.code), "ajouter une table [[code.valeur]]");
+            table.report(toml_missing_key, "valeur", fmt::format("« {} » n'a aucune valeur", code.code),
+                         "ajouter une table [[code.valeur]]");
         }
         for (const std::string& alias : code.aliases) {
             static_cast<void>(first(table, "code", alias, "alias"));
         }
         if (!code.replaced_by.empty() && (code.replaced_by.size() != 2 || code.kind != CodeKind::indemnity)) {
-            table.report(3, "remplace_par", "« remplace_par » nomme les deux indemnités où une indemnité a été fondue",
-                         "celle d'un acte qui donne toujours droit à la spécifique, puis celle d'un acte qui n'y donne jamais droit");
+            table.report(toml_missing_key, "remplace_par",
+                         "« remplace_par » nomme les deux indemnités où une indemnité a été fondue",
+                         "celle d'un acte qui donne toujours droit à la spécifique, puis celle d'un acte qui "
+                         "n'y donne jamais droit");
         }
         for (const std::string& other : code.replaced_by) {
             const Vocabulary::Word* word = catalog_.vocabulary_.find(other);

@@ -67,7 +67,8 @@ Act read_act(TomlTable table, const KnownZones& /*zones*/)
     }
     table.finish();
     if (!table.has("periode")) {
-        table.report(3, "periode", fmt::format("l'acte « {} » n'a aucune période", act.id), "ajouter une table [[acte.periode]]");
+        table.report(toml_missing_key, "periode", fmt::format("l'acte « {} » n'a aucune période", act.id),
+                     "ajouter une table [[acte.periode]]");
     }
     close_history(act.coefficient, std::move(places), [&] { return fmt::format("l'acte « {} »", act.id); });
     return act;

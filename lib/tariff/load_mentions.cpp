@@ -24,7 +24,7 @@ Mention read_mention(TomlTable table, const KnownZones& /*zones*/)
     const auto validity = read_validity(table);
     table.finish();
     if (mention.documents.empty()) {
-        table.report(3, "documents", "« documents » est vide : cette mention n'irait sur aucun document",
+        table.report(toml_missing_key, "documents", "« documents » est vide : cette mention n'irait sur aucun document",
                      "écrire documents = [\"devis\"], [\"note\"] ou les deux");
     }
     if (validity) {

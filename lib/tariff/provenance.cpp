@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/tariff/load.hpp"
 
+#include "kine/input/toml_codes.hpp"
+
 #include <array>
 
 namespace kine {
@@ -17,7 +19,8 @@ Provenance read_provenance(TomlTable& table)
     source.table = table.file();
     source.line = table.line();
     if (table.has("reference") && source.reference.empty()) {
-        table.report(3, "reference", "la référence est vide", "citer le texte : titre, article, date de publication");
+        table.report(toml_missing_key, "reference", "la référence est vide",
+                     "citer le texte : titre, article, date de publication");
     }
     return source;
 }

@@ -5,6 +5,7 @@
 
 #include "kine/input/toml_reader.hpp"
 #include "kine/tariff/catalog.hpp"
+#include "kine/tariff/table_codes.hpp"
 
 #include <algorithm>
 #include <map>
@@ -14,20 +15,6 @@
 #include <vector>
 
 namespace kine {
-
-// Numbers of the TAB- codes beyond those of any TOML file.
-enum TableMistake : unsigned {
-    tab_gap = 10,
-    tab_overlap = 11,
-    tab_end_before_start = 12,
-    tab_abandon = 13,
-    tab_unknown_zone = 14,
-    tab_unknown_code = 15,
-    tab_duplicate = 16,
-    tab_edition = 17,
-    tab_unknown_reference = 18,
-    tab_holiday = 19,
-};
 
 // The zones that values may be of.
 struct KnownZones {

@@ -177,8 +177,7 @@ AgeReport age(const Catalog& catalog, Date since, Date today)
 
 Date year_before(Date day)
 {
-    const std::chrono::year_month_day same = std::chrono::year_month_day{day} - std::chrono::years{1};
-    return same.ok() ? Date{same} : Date{same.year() / same.month() / std::chrono::last};
+    return months_later(day, -12);
 }
 
 } // namespace kine

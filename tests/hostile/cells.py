@@ -4,7 +4,7 @@
 import json
 
 from judge import ACCEPTED, REFUSED, TOLD, Case
-from readers import BASE, DEVIS, PATIENTS, PRACTITIONER, PROFILE, SETTINGS
+from readers import BASE, DEVIS, JOURNAL, PATIENTS, PRACTITIONER, PROFILE, RETURNS, SESSIONS, SETTINGS
 
 NASTY = {"formula =": "=cmd|' /C calc'!A0", "formula +": "+1+1", "formula -": "-1+1", "formula @": "@SUM(A1)", "tab formula": "\t=1+1", "escape": "\x1b[2J\x1b]0;titre\x07",
          "c1": "\u009b2J\u0085", "bidi": "\u202eabc\u2066", "marks": "\u200e\u200f\u061c", "lines": "a\u2028b\u2029c", "bom": "\ufeffx", "html": "<script>alert(1)</script>",
@@ -78,6 +78,43 @@ DAYS = ["0000-01-01", "9999-12-31", "2025-02-29", "1900-02-29", "2026-13-01", "2
 GOOD_DAYS = ["2024-02-29", "2000-02-29", "29/02/2024"]
 
 
+# The greatest that each may be, by what is written just above too; a wrong column brings the others.
+AMOUNTS = ["9999999,99", "10000000", "10000000,01", "-10000000", "100000", "100000,01", "2851275116001", "9999999999999,99", "999999999999999", "20260302", "92233720368547758,07"]
+MONEY = ["montant", "de_montant", "hn_montant", "part_amo", "part_amc", "part_patient"]
+PRICE_LIST = '[[hn]]\nid = "p"\nlibelle = "Pilates"\nprix = "{}"\nnature = "bien-etre"\n'
+
+
+def amounts():
+    """Each in every column of money of several rows, whose sums must hold; the journal that was given some still opens."""
+    for amount in AMOUNTS:
+        count = {"quantite": "100000"} if amount == "10000000" else {}
+        for column in MONEY:
+            rows = [{**GOOD, "cotation": "RAB 8,5", "part_amo": "1,00", "part_amc": "1,00", "patient": f"P{number}", column: amount, **count} for number in range(4)]
+            titles = list(dict.fromkeys([*GOOD, *MONEY, "quantite"]))
+            for words in (["check", "f.csv"], ["bill", "f.csv", "-f", "json"]):
+                yield Case(f"{words[0]} of four {column} of {amount}", words, ACCEPTED, files={"f.csv": csv_of(rows, titles).encode()})
+        rows = [{**GOOD, "patient": f"P{number}", **{column: amount for column in MONEY}} for number in range(4)]
+        yield Case(f"check of every amount of {amount}", ["check", "f.csv", "-f", "json"], ACCEPTED, files={"f.csv": csv_of(rows, [*GOOD, *MONEY[1:]]).encode()})
+        for field in ("11,27", ""):  # what is paid, what was billed
+            head, first, last = RETURNS.splitlines()
+            titles = head + ";montant_facture"
+            given = [(first.replace("11,27", amount) + ";" if field else first + ";" + amount).replace("amo", payer) for payer in ("amo", "amc", "patient", "amo")]
+            data = "\n".join([titles, *given, last + ";" + amount]) + "\n"
+            yield Case(f"retours of {'paid' if field else 'billed'} {amount}", ["journal", "j.db", "retours", "f.csv"], TOLD, files={**BASE, "f.csv": data.encode()},
+                       before=JOURNAL, then=["journal", "j.db", "impayes"])
+        price = amount.replace(",", ".")
+        cabinet = PRACTITIONER + PRICE_LIST.format(price)
+        yield Case(f"cabinet of {price}", ["bill", "f.csv", "--cabinet", "f.toml"], TOLD,
+                   files={"f.toml": cabinet.encode(), "f.csv": SESSIONS.replace("RAB 8,5", "HN 60").encode()})
+        lines = '[[ligne]]\ntarif = "p"\nnombre = 1000000\n' * 3
+        devis = f'cabinet = "cabinet.toml"\nnumero = "D"\ndate = 2026-03-02\ntotal = "{price}"\n[patient]\nnom = "Roux"\nprenom = "Luc"\n{lines}'
+        yield Case(f"devis of the price list of {price}", ["devis", "f.toml"], TOLD, files={"f.toml": devis.encode(), "cabinet.toml": cabinet.encode()})
+        yield Case(f"devis of {price}", ["devis", "f.toml"], TOLD, files={"f.toml": (DEVIS.replace("25.00", price).replace("nombre = 2", "nombre = 1000000")).encode()})
+        number = amount.lstrip("-")
+        for threshold in ("devis-obligatoire", "franchise-par-acte", "ik-abattement-plaine", "nuit-debut", "rqd-max-an"):
+            yield Case(f"--seuil {threshold}={number}", ["check", "bon.csv", "--seuil", f"{threshold}={number}"], TOLD, files=BASE)
+
+
 def at_the_edges():
     for number in NUMBERS:
         yield Case(f"a coefficient of {number[:20]}", ["quote", f"RAB {number}", "-d", "2026-03-02"], REFUSED)
@@ -98,4 +135,4 @@ def at_the_edges():
 
 
 def cases():
-    return [*in_sessions(), *in_toml(), *in_words(), *at_the_edges()]
+    return [*in_sessions(), *in_toml(), *in_words(), *amounts(), *at_the_edges()]

@@ -22,10 +22,12 @@ ACCEPTED, REFUSED, TOLD = {0, 1}, {2, 3}, {0, 1, 2, 3}
 
 
 class Case:
-    """`words` are those of the command; `expected` exit codes; `needs` is found in what is said; `limit` in MiB of memory."""
+    """`words` are those of the command; `expected` exit codes; `needs` is found in what is said; `limit` in MiB of memory. `before`
+    is the command that makes what this one reads, `then` the one that must still go well after it."""
 
     def __init__(self, name, words, expected, *, files=None, stdin=b"", needs="", limit=300, seconds=20, copy=False, prepare=None, after=None,
-                 output=b""):
+                 output=b"", before=None, then=None):
+        self.before, self.then = before, then
         self.name, self.words, self.expected, self.files, self.stdin = name, words, expected, files or {}, stdin
         self.needs, self.limit, self.seconds, self.copy, self.prepare, self.after = needs, limit, seconds, copy, prepare, after
         self.output = output
@@ -77,10 +79,21 @@ class Judge:
         self.memory = 6 if b"__asan_init" in pathlib.Path(kine).read_bytes() else 1
         self.largest = self.slowest = 0
 
+    @staticmethod
+    def environment(directory):
+        return {"LC_ALL": "C.UTF-8", "TZ": "UTC", "KINE_TODAY": "2026-11-21", "HOME": directory,
+                "PATH": os.environ.get("PATH", ""), "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "")}
+
+    def beside(self, words, directory):
+        """What is wrong with a command before or after that of the case."""
+        if words is None:
+            return []
+        done = subprocess.run([self.kine, *words], cwd=directory, env=self.environment(directory), capture_output=True, check=False)
+        return [] if done.returncode in ACCEPTED else [f"{' '.join(words[:3])}: exit {done.returncode}: {(done.stderr or done.stdout)[:300]!r}"]
+
     def run(self, case, directory):
         """(exit status, output, errors, MiB), the status None when the time was up."""
-        environment = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "KINE_TODAY": "2026-11-21", "HOME": directory,
-                       "PATH": os.environ.get("PATH", ""), "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "")}
+        environment = self.environment(directory)
         with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             given.write(case.stdin)
             given.seek(0)
@@ -111,6 +124,7 @@ class Judge:
                 path = pathlib.Path(directory) / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write(path, data)
+            unprepared = self.beside(case.before, directory)
             finish = case.prepare(pathlib.Path(directory)) if case.prepare else None
             status, out, err, memory = self.run(case, directory)
             if finish:
@@ -129,4 +143,4 @@ class Judge:
             problems += problems_of_text(case, out, is_csv) + problems_of_text(case, err, False)
             if case.after:
                 problems += case.after(pathlib.Path(directory))
-            return problems
+            return unprepared + problems + self.beside(case.then, directory)

@@ -10,7 +10,7 @@ DEVIS = ('numero = "DV-1"\ndate = 2026-03-02\nvalable_jusqu_au = 2026-06-02\n' +
          '[patient]\nnom = "Đặng"\nprenom = "Mai"\nnaissance = 1990-01-31\nadresse = "3 place Guérin, 29000 Quimper"\n'
          '[[ligne]]\nlibelle = "Cours de Pilates"\nprix = "25.00"\nnombre = 2\nduree = 45\nnature = "bien-etre"\n')
 PATIENTS = "id;nom;prenom;adresse;naissance\nP1;Le Goff;Anna;8 quai Nord, 29000 Quimper;1971-03-14\nP2;Roux;Luc;2 rue Sud, 29000 Quimper;1960-01-02\n"
-RETURNS = "document;payeur;montant;date\n2026-0001;AMO;11,27;2026-04-02\n"
+RETURNS = "facture;payeur;montant;date;statut\n2026-0001;amo;11,27;2026-04-02;paye\n2026-0001;amc;;2026-04-02;rejete\n"
 SETTINGS = 'territoire = "metropole"\n[check]\nselect = ["COT"]\n'
 PROFILE = 'separateur = ";"\n[colonnes]\npatient = "patient"\n'
 SUPPRESSIONS = '[[suppression]]\ncode = "COT"\nmotif = "connu"\n'
@@ -19,13 +19,16 @@ BASE = {"bon.csv": SESSIONS.encode(), "cabinet.toml": PRACTITIONER.encode()}
 
 
 class Reader:
-    def __init__(self, name, words, file, good, *, kind="toml", files=None):
-        self.name, self.words, self.file, self.good, self.kind = name, words, file, good.encode(), kind
+    def __init__(self, name, words, file, good, *, kind="toml", files=None, before=None):
+        self.name, self.words, self.file, self.good, self.kind, self.before = name, words, file, good.encode(), kind, before
         self.files = {**BASE, **(files or {})}
 
     def with_file(self, data):
         return {**self.files, self.file: data}
 
+
+# A journal of two documents, made before what reads `f.csv` into it.
+JOURNAL = ["bill", "bon.csv", "--cabinet", "cabinet.toml", "--journal", "j.db", "-o", "f", "-q"]
 
 READERS = [
     Reader("check", ["check", "f.csv"], "f.csv", SESSIONS, kind="sessions"),
@@ -44,5 +47,6 @@ READERS = [
     Reader("parcours", ["quote", "--parcours", "f.toml"], "f.toml", PATH),
     Reader("tables", ["quote", "RAB 8,5", "--tarifs", "tables"], "tables/f.toml", ""),
     Reader("lint", ["tarifs", "lint", "tables"], "tables/f.toml", ""),
+    Reader("retours", ["journal", "j.db", "retours", "f.csv"], "f.csv", RETURNS, kind="csv", before=JOURNAL),
     Reader("journal", ["journal", "f.db", "verifier"], "f.db", "", kind="database"),
 ]

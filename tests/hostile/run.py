@@ -31,12 +31,12 @@ def contents(everything):
         for name, data in {"empty": b"", **blobs.ALWAYS, **own}.items():
             yield judge.Case(f"{reader.name}: {name}", reader.words, blobs.EXPECTED.get((reader.name, name), judge.REFUSED),
                              files=reader.with_file(data), needs="mises de côté" if reader.name == "historique" and name in blobs.ASIDE else "",
-                             limit=600 if "bomb of" in name else 300)
+                             limit=600 if "bomb of" in name else 300, before=reader.before)
         for name, data in big.items():
             yield judge.Case(f"{reader.name}: {name}", reader.words, blobs.EXPECTED.get((reader.name, name), judge.REFUSED),
-                             files=reader.with_file(data), limit=2000 if "of rows" in name else 900, seconds=120)
+                             files=reader.with_file(data), limit=2000 if "of rows" in name else 900, seconds=120, before=reader.before)
         if reader.good:
-            yield judge.Case(f"{reader.name}: good", reader.words, judge.ACCEPTED, files=reader.with_file(reader.good))
+            yield judge.Case(f"{reader.name}: good", reader.words, judge.ACCEPTED, files=reader.with_file(reader.good), before=reader.before)
 
 
 def main():

@@ -19,6 +19,8 @@ SIDE_DOORS = re.compile(
 FLOATING = re.compile(r"\b(?:float|double)\b")
 # A statement that speaks of floating point only to refuse it.
 REFUSAL = re.compile(r"=\s*delete\b|\bstatic_assert\b|\bconcept\b|\brequires\b")
+# The number of a code, where its name should be.
+BARE_CODE = re.compile(r"\breport\s*\(\s*[0-9]")
 DEFAULT_LABEL = re.compile(r"\bdefault\s*:(?!:)")
 
 
@@ -42,8 +44,8 @@ def main():
     report = _report.Report()
     problems = {name: [] for name in [
         "no floating point in lib", "no side door in lib", "headers start with a comment, then #pragma once",
-        "no default: in a switch", f"at most {MAX_LINES} lines a file"]}
-    floating, doors, headers, labels, long_files = problems.values()
+        "no default: in a switch", "no number as a code in report()", f"at most {MAX_LINES} lines a file"]}
+    floating, doors, headers, labels, bare, long_files = problems.values()
     for path in _report.sources("lib", "cli"):
         text = (_report.ROOT / path).read_text(encoding="utf-8")
         code = _cpp.code_only(text)
@@ -58,6 +60,8 @@ def main():
             headers.append(f"{path} {header_problem(text)}")
         for match in DEFAULT_LABEL.finditer(code):
             labels.append(f"{path}:{_cpp.line_of(code, match.start())}")
+        for match in BARE_CODE.finditer(code):
+            bare.append(f"{path}:{_cpp.line_of(code, match.start())}")
         count = text.count("\n")
         if count > MAX_LINES:
             long_files.append(f"{path} has {count}")

@@ -233,9 +233,7 @@ def written_codes():
     codes = set(re.findall(r"\b(?:TAB|ENT|USA|SUP|JRN)-\d{3}\b", everything))
     codes |= {f"TAB-{int(number):03}" for number in re.findall(r"\btab_\w+ = (\d+)", everything)}
     codes |= {f"ENT-{100 + int(number)}" for number in re.findall(r"\bent_\w+ = (\d+)", everything)}
-    codes |= {f"TAB-{int(number):03}" for number in re.findall(r"\breport\((\d+),", sources("lib/tariff", "lib/rules"))}
-    basic = re.search(r"\benum : unsigned \{([^}]*)\}", sources("lib/input/toml_shared.hpp"))
-    for number in re.findall(r"= (\d+)", basic.group(1) if basic else ""):
+    for number in re.findall(r"\btoml_\w+ = (\d+)", everything):
         codes |= {f"TAB-{int(number):03}", f"ENT-{100 + int(number)}"}
     return codes
 

@@ -187,6 +187,18 @@ def cut_short(kine, env, directory):
     return []
 
 
+def few_threads(kine, env, directory):
+    """A machine that gives fewer threads than asked: those that start do the work, and the answer is the same."""
+    path = os.path.join(directory, "threads.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("patient;date;cotation;montant\n")
+        file.writelines(f"P{i};02/03/2026;RAM 8,09;17,0{i % 9}\n" for i in range(2000))
+    command = [kine, "check", path, "-f", "csv", "-j"]
+    alone = subprocess.run([*command, "1"], env=env, capture_output=True, check=False)
+    many = subprocess.run(["sh", "-c", 'ulimit -s 4000000; ulimit -v 2000000; exec "$0" "$@"', *command, "64"], env=env, capture_output=True, check=False)
+    return [] if (many.returncode, many.stdout) == (alone.returncode, alone.stdout) else [f"code {many.returncode}, {many.stderr[:300]!r}"]
+
+
 def without_json(kine, env, directory):
     """Reading JSON needs a module beside the program; the rest does not."""
     alone = shutil.copy2(kine, os.path.join(directory, "kine"))
@@ -227,6 +239,7 @@ def main():
             report.check("a terminal of 60 columns", too_wide(kine, env, place))
         report.check("how far a long check is", progress(kine, env, other))
         report.check("a file shortened while it is read", cut_short(kine, env, other))
+        report.check("fewer threads than asked", few_threads(kine, env, other))
         with tempfile.TemporaryDirectory() as place:
             report.check("the module that reads JSON is missing, or is none", without_json(kine, env, place))
         report.check("a line is answered before the next is written", conversation(batch, env))

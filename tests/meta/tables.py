@@ -1,13 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The program takes its tables as they are: what compiles them refuses any mistake, and writes nothing then."""
+"""The program takes its tables as they are: what compiles them refuses any mistake, and writes nothing then. The rules that the code
+names are in them."""
 
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
 
+import _cpp
 import _report
+
+NAMES = pathlib.Path("lib/include/kine/base/rule_codes.hpp")
 
 # (name, file, text, what stands instead, what must be told)
 BROKEN = [
@@ -45,6 +50,27 @@ def broken(compiler, tables, directory, case):
     return problems
 
 
+def codes_in(text):
+    """Those written as a literal of their own."""
+    return [match.group()[1:-1] for match in _cpp.COMMENT_OR_LITERAL.finditer(text) if re.fullmatch(r'"[A-Z]+-[0-9]{3}"', match.group())]
+
+
+def strays():
+    """Rules that the code names and no table has, or names elsewhere than in the one list; codes of files beside theirs."""
+    rules = set(re.findall(r'^code = "([A-Z]+-[0-9]{3})"', "".join(path.read_text() for path in (_report.ROOT / "tariffs/regles").glob("*.toml")), re.MULTILINE))
+    families = {code[:-4] for code in rules}
+    listed = pathlib.Path("lib/input/input_codes.cpp")
+    inputs = codes_in((_report.ROOT / listed).read_text())
+    named = codes_in((_report.ROOT / NAMES).read_text())
+    problems = [f"{NAMES}: no rule {code}" for code in named if code not in rules]
+    for path in _report.sources("lib", "cli"):
+        if path not in (NAMES, listed):
+            for code in codes_in((_report.ROOT / path).read_text()):
+                if code[:-4] in families or code in inputs:
+                    problems.append(f"{path}: {code} is written out, and has a name in {NAMES if code in rules else listed}")
+    return problems + [f"nothing read in {NAMES}, {listed} or the tables"] * (not (named and inputs and rules))
+
+
 def main():
     options = _report.options(__doc__)
     compiler = options.kine.resolve().parent / "kine_compile_tables"
@@ -54,6 +80,7 @@ def main():
         out = pathlib.Path(place) / "out.cpp"
         done = compiled(compiler, tables, out)
         report.check("tables of the program", [] if done.returncode == 0 and out.exists() else [done.stderr])
+    report.check("codes of rules and of files, by their names", strays())
     for case in BROKEN:
         with tempfile.TemporaryDirectory() as place:
             report.check(case[0], broken(compiler, tables, pathlib.Path(place), case))

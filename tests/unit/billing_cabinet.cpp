@@ -96,7 +96,7 @@ TEST_CASE("vat: the amount before tax and the tax add up, a half cent goes up")
     CHECK(before_tax(Money::from_cents(3), twenty).cents() == 3);       // 2,5: half up
     CHECK(before_tax(Money{}, twenty).cents() == 0);
     CHECK(before_tax(Money::from_cents(1055), Decimal::from_units(55, 1)).cents() == 1000);
-    CHECK(before_tax(Money::from_cents(Money::max_cents), twenty).cents() == 833'333'333'333'333);
+    CHECK(before_tax(Money::from_cents(1'000'000'000'000'000), twenty).cents() == 833'333'333'333'333);
     CHECK_THROWS_AS(static_cast<void>(before_tax(Money::from_cents(-1), twenty)), std::invalid_argument);
 }
 

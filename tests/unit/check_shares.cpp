@@ -114,4 +114,14 @@ TEST_CASE("shares: a practitioner is whole in one, which is a window at most unl
     CHECK(full + 1 >= shares.shares().size() / 2); // two that follow one another make more than a window
 }
 
+TEST_CASE("span_number: no day has the number of an empty cell, and no two days the same")
+{
+    const Date first = *make_date(1900, 1, 1);
+    const Date epoch = *make_date(1970, 1, 1);
+    std::set<std::uint32_t> numbers{0};
+    for (const Date day : {first, epoch - std::chrono::days{1}, epoch, epoch + std::chrono::days{1}, *make_date(2199, 12, 31)}) {
+        CHECK(numbers.insert(span_number(GroupKind::Span::day, day)).second);
+    }
+}
+
 } // namespace test_check_shares

@@ -79,6 +79,28 @@ TEST_CASE("date: a period is half-open")
     CHECK_FALSE(open.last_day());
 }
 
+TEST_CASE("date: months later, and the period that holds a day")
+{
+    CHECK(months_later(day("2026-01-15"), 1) == day("2026-02-15"));
+    CHECK(months_later(day("2026-01-31"), 1) == day("2026-02-28"));
+    CHECK(months_later(day("2024-02-29"), 12) == day("2025-02-28"));
+    CHECK(months_later(day("2026-01-31"), -2) == day("2025-11-30"));
+    CHECK(months_later(day("2026-12-31"), 27) == day("2029-03-31"));
+    CHECK(period_start(day("2026-03-31"), 3) == day("2026-01-01"));
+    CHECK(period_start(day("2026-04-01"), 3) == day("2026-04-01"));
+    CHECK(period_start(day("2026-12-31"), 12) == day("2026-01-01"));
+    CHECK(period_start(day("2026-12-31"), 1) == day("2026-12-01"));
+}
+
+TEST_CASE("date: names of months and of days of the week")
+{
+    CHECK(french_name(std::chrono::January) == "janvier");
+    CHECK(french_name(std::chrono::August) == "août");
+    CHECK(french_name(std::chrono::December) == "décembre");
+    CHECK(french_name(std::chrono::weekday{day("2026-03-01")}) == "dimanche");
+    CHECK(french_name(std::chrono::weekday{day("2026-03-07")}) == "samedi");
+}
+
 TEST_CASE("date: times of day")
 {
     struct Case {

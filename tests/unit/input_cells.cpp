@@ -123,10 +123,13 @@ TEST_CASE("cells: times, counts and numbers")
                           "entier comme 12",
                           cell));
     }
-    for (const std::string_view cell : {"douze", "99999999999999"}) { // a name or a NIR out of its place looks like that
-        CAPTURE(cell);
-        CHECK(said("seance", cell).starts_with("nombre illisible « ·····"));
-    }
+    // A name or a NIR out of its place looks like that.
+    CHECK(said("seance", "douze").starts_with("nombre illisible « ·····"));
+    CHECK(said("seance", "99999999999999").starts_with("nombre trop grand « ·····"));
+    CHECK(with("seance", "100000").integer(Column::seance, 0) == 100'000);
+    CHECK(said("quantite", "20260302") ==
+          "nombre trop grand « 20260302 » dans la colonne « quantite » : attendu 100000 au plus");
+    CHECK(said("distance", "100000,1 km").starts_with("nombre trop grand « 100000,1 km »"));
     for (const std::string_view cell : {"90", "90 min", "90mn", "90 minutes", "1h30", "01:30:00"}) {
         CAPTURE(cell);
         CHECK(with("duree", cell).integer(Column::duree, 0) == 90);

@@ -2,6 +2,7 @@
 #include "kine/journal/journal.hpp"
 
 #include "kine/journal/journal_codes.hpp"
+#include "kine/journal/state.hpp"
 #include "support/journal.hpp"
 
 #include <sys/stat.h>
@@ -308,6 +309,29 @@ TEST_CASE("journal: a payment or a rejection read twice counts once, one of no d
     REQUIRE(ledger->rejections.size() == 1);
     CHECK(ledger->rejections[0].line == 1);
     CHECK(faults(journal).empty());
+}
+
+TEST_CASE("journal: amounts that are no longer read are still added up, so that the journal that has them opens")
+{
+    const JournalFile file;
+    {
+        Journal journal = file.open();
+        CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) == Texts{"2026-0001 neuf"});
+        std::vector<Payment> payments(9);
+        for (Payment& payment : payments) {
+            payment.invoice = 1;
+            payment.payer = Payer::patient;
+            payment.received_on = february2;
+            payment.amount = Money::from_cents(999'999'999'999'999);
+            payment.origin = std::to_string(&payment - payments.data());
+        }
+        REQUIRE(journal.record(payments, {}).has_value());
+    }
+    Journal journal = file.open();
+    CHECK(faults(journal).empty());
+    const auto ledger = journal.read();
+    REQUIRE(ledger.has_value());
+    CHECK(state_of(*ledger).payers[2].received.cents() == 8'999'999'999'999'991);
 }
 
 TEST_CASE("journal: made for its owner only, and only when asked")

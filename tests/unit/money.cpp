@@ -39,8 +39,8 @@ TEST_CASE("money: amounts as people and files write them")
              {"17,88 euros", 1788},
              {"1 euro", 100},
              {"17,88EUR", 1788},
-             {"10000000000000", 1'000'000'000'000'000},
-             {"10 000 000 000 000,00 €", 1'000'000'000'000'000},
+             {"10000000", 1'000'000'000},
+             {"-10 000 000,00 €", -1'000'000'000},
          }) {
         CAPTURE(text);
         const auto amount = parse_money(text);
@@ -53,7 +53,7 @@ TEST_CASE("money: what is refused")
 {
     for (const std::string text :
          {"", "€", "-", "- 5", "+5", "5,", ",5", "5,123", "1.234", "1,234", "1.234,56", "1,234.56", "12 34", "1 2345", "1234 567",
-          "1  234", "1 234 56", " - 5", "5€50", "5 F", "EUR 5", "EUR", "5 eurosx", "5,x", "5,-", "5,.", "5..", "10000000000000,01", "99999999999999999999", "--5",
+          "1  234", "1 234 56", " - 5", "5€50", "5 F", "EUR 5", "EUR", "5 eurosx", "5,x", "5,-", "5,.", "5..", "10000000,01", "-10000000,01", "99999999999999999999", "--5",
           "1'234", "cinq"}) {
         CAPTURE(text);
         CHECK_FALSE(parse_money(text));
@@ -103,12 +103,27 @@ TEST_CASE("money: sums, multiples, and one rounding from the exact product")
 TEST_CASE("money: its bound is checked")
 {
     const Money most = Money::from_cents(Money::max_cents);
-    CHECK_THROWS_AS(static_cast<void>(Money::from_cents(Money::max_cents + 1)), std::overflow_error);
     CHECK_THROWS_AS(static_cast<void>(Money::from_cents(-Money::max_cents - 1)), std::overflow_error);
     CHECK_THROWS_AS(static_cast<void>(most + Money::from_cents(1)), std::overflow_error);
     CHECK_THROWS_AS(static_cast<void>(most.times(2)), std::overflow_error);
     CHECK_THROWS_AS(static_cast<void>(most.times(INT64_MAX)), std::overflow_error);
+    CHECK_THROWS_AS(static_cast<void>(-most - Money::from_cents(1)), std::overflow_error);
     CHECK(most - Money::from_cents(1) + Money::from_cents(1) == most);
+    CHECK((-most).abs() == most);
+}
+
+TEST_CASE("money: an amount that is refused for its size is told from what is no amount")
+{
+    for (const std::string text : {"10000000,01", "-10 000 000,01 €", "20260302", "123456789",
+                                   "285127511600123", "9999999999999,99"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_money(text));
+        CHECK(is_too_great(text));
+    }
+    for (const std::string text : {"10000000", "-10000000", "0", "", "cinq", "1.234.567.890"}) {
+        CAPTURE(text);
+        CHECK_FALSE(is_too_great(text));
+    }
 }
 
 } // namespace test_money

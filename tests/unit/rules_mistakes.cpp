@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the loader says of a rule whose parameters are wrong: one mistake at a time, each refused with its code and what to do.
+#include "support/toy_repairs.hpp"
 #include "support/toy_rules.hpp"
 
 #include <algorithm>
@@ -55,6 +56,8 @@ TEST_CASE("rules: a name that the tables do not know")
     CHECK(starts(
         of_mechanism("valeur-de-fait", "termes = [\"type:hn\"]\ncolonne = \"couleur\"\ninterdites = [\"x\"]"),
         "TAB-035 colonne inconnue « couleur » | kine-sessions(5) donne la liste des colonnes"));
+    CHECK(starts(said(mended("TOY-001", "exigence", "exige = [\"prado\"]", correction("remplacer", false, "r", "par = \"XYZ\""))),
+                 "TAB-015 code inconnu « XYZ » | les codes sont ceux des tables"));
     CHECK(starts(of_mechanism("uniforme", "montant = \"hn\"\nseuil = \"rien\""),
                  "TAB-018 seuil inconnu « rien » | le définir par [[seuil]]"));
 }

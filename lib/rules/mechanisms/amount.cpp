@@ -62,13 +62,13 @@ class AmountCheck : public Check {
     {
         const auto zones = catalog.zones();
         if (!zone_.empty() && std::none_of(zones.begin(), zones.end(), [&](const Zone& z) { return z.id == zone_; })) {
-            table.report(14, "zone", fmt::format("zone inconnue « {} »", zone_), "les zones sont dans zones.toml");
+            table.report(tab_unknown_zone, "zone", fmt::format("zone inconnue « {} »", zone_), "les zones sont dans zones.toml");
         }
         const std::vector<std::string> known = cause_names();
         for (const std::string& name : table.texts("causes")) {
             const auto found = std::find(known.begin(), known.end(), name);
             if (found == known.end()) {
-                table.report(6, "causes", fmt::format("cause inconnue « {} »", name),
+                table.report(toml_not_in_list, "causes", fmt::format("cause inconnue « {} »", name),
                              fmt::format("causes : {}", join_french(known)));
             } else {
                 causes_.push_back(static_cast<Kind>(found - known.begin()));
@@ -170,7 +170,7 @@ class AmountCheck : public Check {
             Report::Extra extra;
             extra.column = Column::montant;
             extra.facts = known.facts_of(*this, [&] { return facts_of(priced, *billed, expected, quantity, found); });
-            (*billed > expected ? extra.stakes.exposed : extra.stakes.unclaimed) = difference(*billed, expected);
+            (*billed > expected ? extra.stakes.exposed : extra.stakes.unclaimed) = (*billed - expected).abs();
             report.violation(session, line, std::move(extra));
         }
     }
@@ -236,8 +236,6 @@ class AmountCheck : public Check {
         return sum;
     }
 
-    static Money difference(Money a, Money b) { return a > b ? a - b : b - a; }
-
     [[nodiscard]] Facts facts_of(const PricedCotation& priced, Money billed, Money expected, std::int64_t quantity,
                                  const std::vector<AmountCause>& found) const
     {
@@ -251,7 +249,7 @@ class AmountCheck : public Check {
         }
         return {{"facture", billed.to_french()},
                 {"attendu", expected.to_french()},
-                {"ecart", difference(billed, expected).to_french()},
+                {"ecart", (billed - expected).abs().to_french()},
                 {"cause", causes.empty() ? "aucun tarif connu ne donne ce montant" : join_french(causes, "ou")},
                 {"calcul", computation(priced, quantity)}};
     }

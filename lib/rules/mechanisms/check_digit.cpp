@@ -68,22 +68,22 @@ class CheckDigitCheck : public Check {
                                                                   table.count("presque").value_or(0))}
     {
         if (columns_.empty()) {
-            table.report(3, "colonnes", "la clé « colonnes » manque", "nommer au moins une colonne");
+            table.report(toml_missing_key, "colonnes", "la clé « colonnes » manque", "nommer au moins une colonne");
         }
         for (const std::string& name : table.texts("formes")) {
             const auto found = std::find(kinds.begin(), kinds.end(), name);
             if (found == kinds.end()) {
-                table.report(6, "formes", "« " + name + " » n'est pas une sorte de numéro",
+                table.report(toml_not_in_list, "formes", "« " + name + " » n'est pas une sorte de numéro",
                              "sortes : " + join_french({kinds.begin(), kinds.end()}));
                 continue;
             }
             kinds_.push_back(static_cast<NumberKind>(found - kinds.begin()));
         }
         if (kinds_.empty()) {
-            table.report(3, "formes", "la clé « formes » manque", "nommer au moins une sorte de numéro");
+            table.report(toml_missing_key, "formes", "la clé « formes » manque", "nommer au moins une sorte de numéro");
         }
         if ((fault_ == NumberFault::profession) == profession_.empty()) {
-            table.report(3, "profession", "« faute = \"profession\" » et « profession » vont ensemble",
+            table.report(toml_missing_key, "profession", "« faute = \"profession\" » et « profession » vont ensemble",
                          "donner les chiffres de la profession");
         }
     }

@@ -50,16 +50,14 @@ std::string spaced(std::string_view text)
     return result;
 }
 
-std::optional<Column> column_named(TomlTable& table, std::string_view key, const std::string& name)
+std::optional<Column> known_column(TomlTable& table, std::string_view key, const std::string& name)
 {
-    for (const ColumnInfo& info : known_columns()) {
-        if (info.name == name) {
-            return info.id;
-        }
+    const auto column = column_named(name);
+    if (!column) {
+        table.report(tab_unknown_column, key, fmt::format("colonne inconnue « {} »", name),
+                     "kine-sessions(5) donne la liste des colonnes");
     }
-    table.report(tab_unknown_column, key, fmt::format("colonne inconnue « {} »", name),
-                 "kine-sessions(5) donne la liste des colonnes");
-    return std::nullopt;
+    return column;
 }
 
 } // namespace
@@ -67,14 +65,14 @@ std::optional<Column> column_named(TomlTable& table, std::string_view key, const
 std::optional<Column> read_column(TomlTable& table, std::string_view key, Need need)
 {
     const auto name = table.text(key, need);
-    return name ? column_named(table, key, *name) : std::nullopt;
+    return name ? known_column(table, key, *name) : std::nullopt;
 }
 
 std::vector<Column> read_columns(TomlTable& table, std::string_view key)
 {
     std::vector<Column> result;
     for (const std::string& name : table.texts(key)) {
-        if (const auto column = column_named(table, key, name)) {
+        if (const auto column = known_column(table, key, name)) {
             result.push_back(*column);
         }
     }
@@ -83,10 +81,9 @@ std::vector<Column> read_columns(TomlTable& table, std::string_view key)
 
 std::string read_threshold(TomlTable& table, std::string_view key, const Catalog& catalog)
 {
-    constexpr unsigned unknown_reference = 18; // as for any name that the tables define
     std::string id = table.text(key, Need::required).value_or("");
     if (!catalog.thresholds().has(id)) {
-        table.report(unknown_reference, key, fmt::format("seuil inconnu « {} »", id), "le définir par [[seuil]]");
+        table.report(tab_unknown_reference, key, fmt::format("seuil inconnu « {} »", id), "le définir par [[seuil]]");
     }
     return id;
 }

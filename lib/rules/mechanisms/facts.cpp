@@ -19,12 +19,6 @@ constexpr std::array<std::pair<std::string_view, condition::Basis>, 5> computed{
 
 constexpr std::string_view unknown = "inconnu";
 
-std::string_view name_of_weekday(Date day)
-{
-    constexpr std::array<std::string_view, 7> names{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"};
-    return names.at(std::chrono::weekday{day}.c_encoding());
-}
-
 std::string computed_fact(const condition::Basis basis, const RowSubject& subject)
 {
     condition::Wants wants;
@@ -38,7 +32,7 @@ std::string computed_fact(const condition::Basis basis, const RowSubject& subjec
         return to_french(*value.day);
     }
     if (basis == condition::Basis::tariff || basis == condition::Basis::sum) {
-        return to_money(*value.low, Rounding::half_up).to_french();
+        return to_money(*value.low, subject.context.catalog.rounding()).to_french();
     }
     return (value.is_exact() ? "" : "au moins ") + value.low->to_string(',');
 }
@@ -83,7 +77,7 @@ Facts row_facts(const RowSubject& subject)
     for (const auto& [name, basis] : computed) {
         facts.emplace_back(name, computed_fact(basis, subject));
     }
-    facts.emplace_back("jour", std::string{name_of_weekday(subject.session.day)});
+    facts.emplace_back("jour", std::string{french_name(std::chrono::weekday{subject.session.day})});
     const SessionTable& table = subject.context.table;
     for (const ColumnInfo& info : known_columns()) {
         // Who it is stays out of messages; the day and the cotation are facts of every finding.

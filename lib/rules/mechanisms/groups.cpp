@@ -14,8 +14,6 @@ namespace kine {
 namespace {
 
 constexpr std::array<std::string_view, 5> calendars{"tout", "jour", "mois", "an", "visite"};
-constexpr std::array<std::string_view, 12> month_names{"janvier", "février", "mars",      "avril",   "mai",      "juin",
-                                                       "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
 
 } // namespace
 
@@ -156,7 +154,7 @@ std::string calendar_text(Calendar calendar, Date day)
     case Calendar::day:
         return "le " + to_french(day);
     case Calendar::month:
-        return fmt::format("en {} {}", month_names.at(unsigned{date.month()} - 1), int{date.year()});
+        return fmt::format("en {} {}", french_name(date.month()), int{date.year()});
     case Calendar::year:
         return fmt::format("en {}", int{date.year()});
     }

@@ -34,7 +34,7 @@ class OverlapCheck : public GroupCheck {
           stake_{Stake::read(table, catalog, Stake::Of::session)}
     {
         if (grouping_.calendar() != Calendar::day) {
-            table.report(6, "duree", "un chevauchement se cherche dans une journée", "écrire duree = \"jour\"");
+            table.report(toml_not_in_list, "duree", "un chevauchement se cherche dans une journée", "écrire duree = \"jour\"");
         }
     }
 

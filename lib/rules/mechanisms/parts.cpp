@@ -24,8 +24,6 @@ constexpr std::array<Column, 3> part_columns{Column::part_amo, Column::part_amc,
 
 enum class PartsFault { sum, rounding, rate };
 
-Money absolute(Money amount) { return amount < Money{} ? Money{} - amount : amount; }
-
 Money at_rate(Money base, const Decimal& percent, Rounding rounding)
 {
     return to_money(base.to_decimal() * percent * Decimal::from_units(1, 2), rounding);
@@ -221,7 +219,7 @@ class PartsCheck : public Check {
     {
         const PricedCotation& priced = subject.line.content->priced;
         const Money at_once = at_rate(priced.reimbursable, expected.rate_percent, subject.context.catalog.rounding());
-        const Money gap = absolute(written - expected.amo);
+        const Money gap = (written - expected.amo).abs();
         const bool of_rounding = gap <= Money::from_cents(static_cast<std::int64_t>(priced.lines.size()));
         if (written == expected.amo || written == at_once ||
             written == added_to_act(subject, expected.rate_percent)) {

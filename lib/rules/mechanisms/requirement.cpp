@@ -159,7 +159,7 @@ class RequirementCheck : public Check {
         for (Fault& fault : faults) {
             std::vector<CellId> key;
             for (const Column column : group_) {
-                key.push_back(column == Column::date ? static_cast<CellId>(fault.session->day.time_since_epoch().count())
+                key.push_back(column == Column::date ? span_number(GroupKind::Span::day, fault.session->day)
                                                      : table.id(column, fault.line->row));
             }
             const bool whole = std::find(key.begin(), key.end(), CellId{0}) == key.end();

@@ -40,7 +40,7 @@ class TermStateCheck : public Check {
         for (const std::string& name : table.texts("etats")) {
             const auto found = std::find(names.begin(), names.end(), name);
             if (found == names.end()) {
-                table.report(6, "etats", fmt::format("état inconnu « {} »", name),
+                table.report(toml_not_in_list, "etats", fmt::format("état inconnu « {} »", name),
                              fmt::format("états : {}", join_french({names.begin(), names.end()}, "et")));
             } else {
                 states_.push_back(all_states.at(static_cast<std::size_t>(found - names.begin())));

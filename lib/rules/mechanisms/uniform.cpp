@@ -35,7 +35,8 @@ class UniformCheck : public GroupCheck {
             threshold_ = read_threshold(table, "seuil", catalog);
         }
         if (amount_.has_value() == !columns_.empty()) {
-            table.report(3, "valeur", "ce qui doit être le même n'est pas dit", "donner « valeur » ou « montant », pas les deux");
+            table.report(toml_missing_key, "valeur", "ce qui doit être le même n'est pas dit",
+                         "donner « valeur » ou « montant », pas les deux");
         }
     }
 
@@ -160,7 +161,7 @@ class UniformCheck : public GroupCheck {
             report.compliant();
             return;
         }
-        const auto euros = [](const Decimal& amount) { return to_money(amount, Rounding::half_up).to_french(); };
+        const auto euros = [&](const Decimal& amount) { return to_money(amount, context.catalog.rounding()).to_french(); };
         tell(*highest, *lowest, std::nullopt, euros(low), euros(high), context, report);
     }
 

@@ -30,6 +30,12 @@ struct Period {
 [[nodiscard]] std::optional<Date> make_date(int year, unsigned month, unsigned day);
 [[nodiscard]] std::string to_iso(Date day);
 [[nodiscard]] std::string to_french(Date day); // 02/03/2026
+// The same day that many months later, earlier when negative; the last day of a month that is too short.
+[[nodiscard]] Date months_later(Date day, int count);
+// The first day of the civil period of that many months that holds the day: 3, a quarter; 12, a year.
+[[nodiscard]] Date period_start(Date day, int months);
+[[nodiscard]] std::string_view french_name(std::chrono::month month); // janvier
+[[nodiscard]] std::string_view french_name(std::chrono::weekday day); // dimanche
 // "2026-03" or "03/2026".
 [[nodiscard]] std::optional<std::chrono::year_month> parse_month(std::string_view text);
 [[nodiscard]] Period month_period(std::chrono::year_month month);

@@ -7,8 +7,8 @@
 
 namespace kine {
 
-// Calls work(piece, worker) for each piece below `pieces`, from `jobs` threads at most, the caller's being worker 0. A
-// worker takes pieces in order; no order holds between workers.
+// Calls work(piece, worker) for each piece below `pieces`, from `jobs` threads at most, fewer when the machine refuses some, the
+// caller's being worker 0. A worker takes pieces in order; no order holds between workers.
 void share_out(std::size_t jobs, std::size_t pieces, const std::function<void(std::size_t piece, std::size_t worker)>& work);
 // work(i) for each i below `count`, from `jobs` threads at most, several at a time: for pieces that are small.
 void share_out_blocks(std::size_t jobs, std::size_t count, const std::function<void(std::size_t i)>& work);

@@ -74,7 +74,9 @@ inline constexpr std::int64_t max_quantity = 100'000;
 // The language of kine-cotation(7); every mistake has its place in `text`.
 [[nodiscard]] ParsedCotation parse_cotation(std::string_view text, const Vocabulary& vocabulary);
 
-// The message, hint and place of a mistake. COT-001 for an unknown word, ENT-030 for the rest.
+inline constexpr std::string_view cotation_writing = "ENT-030";
+
+// The message, hint and place of a mistake. COT-001 for an unknown word, `cotation_writing` for the rest.
 [[nodiscard]] Diagnostic to_diagnostic(const CotationError& error, std::string_view name, std::string_view text,
                                        const Vocabulary& vocabulary);
 

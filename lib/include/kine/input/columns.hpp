@@ -57,5 +57,6 @@ struct ColumnInfo {
 [[nodiscard]] std::span<const ColumnInfo> known_columns(); // in the order of Column
 [[nodiscard]] const ColumnInfo& column_info(Column id);
 [[nodiscard]] std::optional<Column> find_column(std::string_view header); // canonical name or alias, any case/accents
+[[nodiscard]] std::optional<Column> column_named(std::string_view name);  // canonical name, exactly
 
 } // namespace kine

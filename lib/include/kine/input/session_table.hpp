@@ -37,8 +37,8 @@ enum class Fact : std::uint8_t { unknown, no, yes };
 // How a file writes its rows: cells under a line of titles, or one JSON object a line, which has neither.
 enum class RowsForm : std::uint8_t { csv, ndjson };
 
-// A line that is not a session.
-struct SetAside { // a line that is not a usable session
+// A line that is not a usable session.
+struct SetAside {
     Place place;
     std::string code; // of the diagnostic in cell_errors that explains it
     std::string_view raw{}; // bytes of the record without its line end

@@ -96,7 +96,6 @@ struct Ledger {
     std::vector<Rejection> rejections;
 
     [[nodiscard]] const Invoice* find(LedgerId invoice) const;
-    [[nodiscard]] const Invoice* numbered(std::string_view number) const;
 };
 
 } // namespace kine

@@ -61,8 +61,8 @@ struct LinePlace {
 // Where a mechanism says what it found.
 class Report {
   public:
-    // What a mechanism may add.
-    struct Extra { // what a mechanism may add to a violation
+    // What a mechanism may add to a violation.
+    struct Extra {
         Facts facts;
         std::vector<Row> related;
         Stakes stakes;
@@ -163,7 +163,7 @@ struct GroupKind {
     Span span{Span::whole};
     friend auto operator<=>(const GroupKind&, const GroupKind&) = default;
 };
-// A number that is the same for the days of one span of the calendar.
+// A number that is the same for the days of one span of the calendar, and never 0.
 [[nodiscard]] std::uint32_t span_number(GroupKind::Span span, Date day);
 
 struct SpanSums; // kine/rules/span_sums.hpp
