@@ -146,22 +146,22 @@ Result<Verification> Journal::verify()
     }
 }
 
-tl::expected<Issue, std::vector<Diagnostic>> Journal::issue(const std::vector<Invoice>& drafts)
+tl::expected<Issue, std::vector<Diagnostic>> Journal::issue(const std::vector<Invoice>& drafts, Date today)
 {
     try {
         return written(state_->database, state_->path, [&](Ledger& ledger) {
-            return issue_drafts(state_->database, state_->path, ledger, drafts);
+            return issue_drafts(state_->database, state_->path, ledger, drafts, today);
         });
     } catch (const Refused& refused) {
         return tl::unexpected<std::vector<Diagnostic>>{refused.reasons};
     }
 }
 
-Result<Invoice> Journal::credit(const std::string& number, const std::string& reason, Date issued_on)
+Result<Invoice> Journal::credit(const std::string& number, const std::string& reason, Date issued_on, Date today)
 {
     try {
         return written(state_->database, state_->path, [&](Ledger& ledger) {
-            return issue_credit(state_->database, state_->path, ledger, {number, reason, issued_on});
+            return issue_credit(state_->database, state_->path, ledger, {number, reason, issued_on, today});
         });
     } catch (const Refused& refused) {
         return fail(refused.reasons.front());
