@@ -156,6 +156,10 @@ TEST_CASE("text: nearest words")
     CHECK(nearest("epaule", Words{"épaule", "Épaule"}, 0, 3) == Words{"Épaule", "épaule"});
     CHECK(nearest("a", Words{}, 3) == Words{});
     CHECK(nearest("RAM", Words{"RAM", "RAM"}, 1) == Words{"RAM"});
+    CHECK(nearest("foo", Words{"mode", "zone"}) == Words{}); // a third of the word at most
+    CHECK(nearest("tcsh", Words{"bash", "fish", "zsh"}) == Words{});
+    CHECK(nearest("jsno", Words{"json", "junit"}) == Words{"json"});
+    CHECK(nearest("verif", Words{"verifier", "avoir"}) == Words{"verifier"}); // begun
 }
 
 TEST_CASE("text: messages kept as data are filled")
