@@ -209,6 +209,19 @@ TEST_CASE("journal: a document is not dated of a day to come, unless the last on
     CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, tomorrow)}) == Texts{"2027-0003 neuf"});
 }
 
+TEST_CASE("journal: what was left beside a journal that was read-only gets its rights back")
+{
+    const JournalFile file;
+    (void)file.open();
+    const std::string companion = file.path() + "-shm";
+    std::ofstream{companion}.flush();
+    REQUIRE(::chmod(companion.c_str(), S_IRUSR) == 0);
+    const Journal journal = file.open(Journal::Access::write);
+    struct stat status {};
+    REQUIRE(::stat(companion.c_str(), &status) == 0);
+    CHECK((status.st_mode & S_IWUSR) != 0);
+}
+
 TEST_CASE("journal: a document whose session has left the file is kept, told, and not made again")
 {
     const JournalFile file;
