@@ -258,8 +258,11 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key)
 
 std::optional<TomlTable> TomlTable::table(std::string_view key, Need need)
 {
-    const TomlNode* node = ask(key, need);
+    const TomlNode* node = ask(key);
     if (node == nullptr) {
+        if (need == Need::required) {
+            report(missing_key, key, fmt::format("la table « {} » manque", key), fmt::format("ajouter une table [{}]", key));
+        }
         return std::nullopt;
     }
     if (node->kind != TomlKind::table) {
@@ -286,7 +289,7 @@ void TomlTable::finish()
         }
         const std::string_view key = image.key(item);
         const std::vector<std::string> asked = shared_->asked_of(table_);
-        const auto close = nearest(key, asked, std::clamp<std::size_t>(key.size() / 3, 1, 3)); // a third may be wrong
+        const auto close = nearest(key, asked);
         std::string hint = "la retirer : rien n'est attendu ici";
         if (!close.empty()) {
             hint = fmt::format("vouliez-vous dire « {} » ?", close.front());
