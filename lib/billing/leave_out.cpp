@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/leave_out.hpp"
 
+#include "kine/base/shown_word.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/input_codes.hpp"
 
@@ -10,7 +11,7 @@ namespace kine {
 
 Refusal without_price(const PricedTerm& term, Date day)
 {
-    const std::string name = printable(term.term.to_string());
+    const std::string name = shown_word(term.term.to_string());
     const std::string date = to_french(day);
     switch (term.state) {
     case TermState::unknown_word:

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/base/date.hpp"
 #include "kine/base/nearest.hpp"
+#include "kine/base/shown_word.hpp"
 #include "kine/base/text.hpp"
 #include "kine/cotation/cotation.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace kine {
 
@@ -34,17 +33,6 @@ std::string missing_number_hint(const CotationError& error, const Vocabulary& vo
         break;
     }
     return {};
-}
-
-// A whole text may stand where a word should.
-std::string shown(std::string_view word)
-{
-    constexpr std::size_t longest = 60;
-    std::size_t size = std::min(word.size(), longest);
-    while (size < word.size() && size > 0 && (static_cast<unsigned char>(word[size]) & 0xC0U) == 0x80U) {
-        --size; // not inside a character
-    }
-    return printable(word.substr(0, size)) + (size < word.size() ? "…" : "");
 }
 
 constexpr std::string_view joining_hint = "joindre les termes par « + », par exemple « RAB 8,5 + IFD »";
@@ -94,7 +82,7 @@ Diagnostic to_diagnostic(const CotationError& error, std::string_view name, std:
     Diagnostic result;
     result.code = "ENT-030";
     result.place = locate(name, text, error.offset, error.length);
-    const std::string word = shown(error.word);
+    const std::string word = shown_word(error.word);
     switch (error.kind) {
     case CotationError::Kind::empty:
         result.message = "cotation vide";

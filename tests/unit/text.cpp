@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/base/nearest.hpp"
+#include "kine/base/shown_word.hpp"
 #include "kine/base/text.hpp"
 
 #include <doctest/doctest.h>
@@ -135,6 +136,15 @@ TEST_CASE("text: which characters are shown as they are, all of them")
         CHECK_FALSE(is_printable("abcdefgh" + std::string(1, static_cast<char>(first)) + "i")); // cut short
         CHECK_FALSE(is_printable("abcdefgh" + std::string(1, static_cast<char>(first))));
     }
+}
+
+TEST_CASE("text: a word is shown short, and whole characters of it")
+{
+    CHECK(shown_word("AMZ") == "AMZ");
+    CHECK(shown_word(std::string(60, 'a')) == std::string(60, 'a'));
+    CHECK(shown_word(std::string(61, 'a')) == std::string(60, 'a') + "…");
+    CHECK(shown_word("aé", 2) == "a…");
+    CHECK(shown_word("\x1b[2J") == "␛[2J");
 }
 
 TEST_CASE("text: nearest words")
