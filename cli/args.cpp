@@ -28,6 +28,20 @@ std::optional<std::string> read_count(const std::string& text, std::int64_t leas
     return std::nullopt;
 }
 
+// What is wrong with a text that is no date.
+std::string date_hint(std::string_view text)
+{
+    const auto parts = split(text, text.find('/') == std::string_view::npos ? '-' : '/');
+    const bool numbers = parts.size() == 3 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+        return !part.empty() && std::all_of(part.begin(), part.end(), is_digit);
+    });
+    const std::string_view year = !numbers ? std::string_view{} : text[parts[0].size()] == '-' ? parts[0] : parts[2];
+    if (year.size() != 4) {
+        return "écrire 2026-03-02 ou 02/03/2026";
+    }
+    return year < "1900" || year > "2199" ? "corriger l'année : elle va de 1900 à 2199" : "ce jour n'est pas au calendrier : corriger la date";
+}
+
 } // namespace
 
 std::string long_name(std::string_view names)
@@ -41,7 +55,7 @@ void Args::declare(OptionInfo info, Reader read)
     if (groups_.empty()) {
         group("Options");
     }
-    declared_.push_back({long_name(info.names), !info.value.empty(), std::move(read), info.repeatable, info.values});
+    declared_.push_back({long_name(info.names), !info.value.empty(), std::move(read), info.repeatable, info.values, info.in_file == InFile::codes});
     groups_.back().options.push_back(std::move(info));
 }
 
@@ -58,7 +72,7 @@ void Args::text(OptionInfo info, std::string& target)
     const std::vector<std::string> choices = info.choices;
     declare(std::move(info), [&target, choices](const std::string& text) -> std::optional<std::string> {
         if (!choices.empty() && std::find(choices.begin(), choices.end(), text) == choices.end()) {
-            const auto close = nearest(text, choices, 2);
+            const auto close = nearest(text, choices);
             return fmt::format("{}valeurs : {}", close.empty() ? "" : fmt::format("vouliez-vous dire {} ? ", close.front()),
                                join_french(choices, "ou"));
         }
@@ -86,7 +100,7 @@ void Args::date(OptionInfo info, std::optional<Date>& target)
 {
     declare(std::move(info), [&target](const std::string& text) -> std::optional<std::string> {
         target = parse_date(text);
-        return target ? std::nullopt : std::optional<std::string>{"écrire 2026-03-02 ou 02/03/2026"};
+        return target ? std::nullopt : std::optional{date_hint(text)};
     });
 }
 
@@ -97,7 +111,7 @@ void Args::dates(OptionInfo info, std::vector<Date>& target)
         if (date) {
             target.push_back(*date);
         }
-        return date ? std::nullopt : std::optional<std::string>{"écrire 2026-03-02 ou 02/03/2026"};
+        return date ? std::nullopt : std::optional{date_hint(text)};
     });
 }
 
@@ -143,6 +157,11 @@ Diagnostic Args::error(std::string_view code, std::string message, std::string h
 Diagnostic Args::mistake(std::string message, std::string hint) const
 {
     return error(usage_code::combination, std::move(message), std::move(hint));
+}
+
+Diagnostic Args::unreadable(std::string message, std::string hint) const
+{
+    return error(usage_code::bad_value, std::move(message), std::move(hint));
 }
 
 Diagnostic Args::unknown_option(std::string_view word) const
@@ -241,7 +260,8 @@ std::optional<Diagnostic> Args::read_values(const Declared& option,
     }
     if (option.has_value && !option.repeatable && values.size() > option.values) {
         return error(usage_code::given_twice,
-                     fmt::format("{} est donnée {} fois", option.name, values.size() / option.values), {});
+                     fmt::format("{} est donnée {} fois", option.name, values.size() / option.values),
+                     option.list ? fmt::format("les joindre par une virgule : {} {}", option.name, fmt::join(values, ",")) : std::string{});
     }
     const std::size_t read = option.has_value ? values.size() : 1; // a switch given twice is the same switch
     for (std::size_t i = 0; i < read; ++i) {

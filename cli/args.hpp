@@ -105,6 +105,8 @@ class Args {
     [[nodiscard]] std::optional<std::string> set(std::string_view name, std::span<const std::string> values) const;
     // A mistake of usage that only the command can see (two options that exclude each other).
     [[nodiscard]] Diagnostic mistake(std::string message, std::string hint = {}) const;
+    // A value that only the command can read, and could not.
+    [[nodiscard]] Diagnostic unreadable(std::string message, std::string hint) const;
 
     [[nodiscard]] const std::string& command() const { return command_; }
     [[nodiscard]] const std::string& summary() const { return summary_; }
@@ -123,6 +125,7 @@ class Args {
         Reader read;
         bool repeatable;
         std::size_t values;
+        bool list; // its one value holds several, between commas
         std::vector<std::string> given{};
     };
 

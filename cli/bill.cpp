@@ -78,7 +78,7 @@ void BillCommand::declare(Args& args)
         "n'a pas "
         "été facturé, avec le code du constat.");
     args.note(
-        "Avec -o, les lignes à reprendre sont aussi dans a-corriger.csv, telles qu'elles étaient écrites.");
+        "Avec -o, les lignes à reprendre sont aussi dans AAAA-MM-a-corriger.csv, telles qu'elles étaient écrites.");
     args.note("Code de retour : 0 tout est facturé, 1 des lignes ne le sont pas, 2 ligne de commande, 3 "
               "fichier illisible.");
 }
@@ -97,7 +97,7 @@ std::optional<Diagnostic> BillCommand::misuse(const Args& args, Inputs& inputs, 
                             "ajouter par exemple -o factures/");
     }
     if (!month_.empty() && !(inputs.month = parse_month(month_))) {
-        return args.mistake(fmt::format("--mois : « {} » n'est pas un mois", printable(month_)),
+        return args.unreadable(fmt::format("--mois : « {} » n'est pas un mois", printable(month_)),
                             "écrire par exemple 2026-01");
     }
     if (compared_.size() == 2 && compared_[0] == compared_[1]) {
@@ -194,25 +194,25 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     request.today = inputs.today;
     Evaluator evaluator{catalog, shared.known_on};
     Waivers waivers = waive(*checked, inputs.suppressions, inputs.today);
-    if (!shared.quiet) {
-        host.report(waivers.notices);
-    }
+    host.report(waivers.notices);
     request.waived = std::move(waivers.rows);
     request.refused = refusals(*checked, {catalog, table, shared.known_on, inputs.today}, evaluator, request.zone);
     request.cabinet = inputs.cabinet ? &*inputs.cabinet : nullptr;
     Bill made = make_bill(table, evaluator, request);
     std::vector<std::string> cancelled;
     if (shared.to_file() && compared_.empty()) {
-        if (const auto refused = refuse_part_of_month(table, made, sessions_.files(), shared.output)) {
-            host.report(*refused);
-            return exit_code::usage;
+        for (const auto& refused : {refuse_part_of_month(table, made, sessions_.files(), shared.output), refuse_corrected(made, shared.output)}) {
+            if (refused) {
+                host.report(*refused);
+                return exit_code::usage;
+            }
         }
     }
+    if (const auto unwritable = unwritable_output(made)) { // before anything is numbered
+        host.report(*unwritable);
+        return exit_code::input;
+    }
     if (!journal_.empty()) {
-        if (const auto unwritable = unwritable_output()) { // before anything is numbered
-            host.report(*unwritable);
-            return exit_code::input;
-        }
         const NumberingRequest numbering{journal_, *inputs.cabinet, cabinet_, inputs.today};
         if (const int refused = number_bill(made, numbering, host, cancelled); refused != exit_code::done) {
             return refused;
@@ -232,8 +232,8 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     if (!shared.quiet) {
         host.report(checked->notices);
         host.report(bill_notices(made, context, sessions_.files().front()));
-        host.report(fee_price_findings(made, catalog, inputs.today, shared.known_on));
     }
+    host.report(fee_price_findings(made, catalog, inputs.today, shared.known_on));
     return print(made, context, cancelled, host);
 }
 

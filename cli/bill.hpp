@@ -51,7 +51,7 @@ class BillCommand : public Command {
     [[nodiscard]] bool load(Inputs& inputs, const Host& host) const;
     [[nodiscard]] int bill(const Inputs& inputs, const SessionTable& table, const Host& host) const;
     // Why the documents could not be written, if so.
-    [[nodiscard]] std::optional<Diagnostic> unwritable_output() const;
+    [[nodiscard]] std::optional<Diagnostic> unwritable_output(const Bill& bill) const;
     // `cancelled`: the numbers of the journal that are.
     [[nodiscard]] int print(const Bill& bill, const BillContext& context, std::span<const std::string> cancelled,
                             const Host& host) const;

@@ -43,6 +43,11 @@ int number_bill(Bill& bill, const NumberingRequest& request, const Host& host, s
         host.report(nobody(request.cabinet_file));
         return exit_code::usage;
     }
+    const auto today = host.today();
+    if (!today) {
+        host.report(today.error());
+        return exit_code::usage;
+    }
     auto journal = Journal::open(request.journal, Journal::Access::create);
     if (!journal) {
         host.report(journal.error());
@@ -58,7 +63,7 @@ int number_bill(Bill& bill, const NumberingRequest& request, const Host& host, s
         return exit_code::usage;
     }
     const std::string practice = practice_in(*ledger, request.cabinet);
-    const auto issue = journal->issue(make_drafts(bill, request.cabinet, practice, request.issued_on));
+    const auto issue = journal->issue(make_drafts(bill, request.cabinet, practice, request.issued_on), *today);
     if (!issue) {
         host.report(issue.error());
         return exit_code::input;

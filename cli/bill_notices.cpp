@@ -141,7 +141,7 @@ std::vector<Diagnostic> left_out_notices(const Bill& bill, std::span<const BillD
     }
     const std::size_t count = bill.left_out.size();
     const auto reasons = std::find_if(documents.begin(), documents.end(),
-                                      [](const BillDocument& each) { return each.name.starts_with("ecartees."); });
+                                      [](const BillDocument& each) { return each.name.find("ecartees.") != std::string::npos; });
     return {warning(usage_code::lines_left_out,
                     fmt::format("{} ligne{} {} pas facturée{}", count, plural(count), count > 1 ? "ne sont" : "n'est", plural(count)),
                     reasons == documents.end() ? "les corriger, puis refaire les documents"

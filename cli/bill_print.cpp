@@ -35,10 +35,17 @@ Result<std::vector<BillDocument>> pdf_documents(const Bill& bill, const BillCont
 
 } // namespace
 
-std::optional<Diagnostic> BillCommand::unwritable_output() const
+std::optional<Diagnostic> BillCommand::unwritable_output(const Bill& bill) const
 {
     auto missing = shared.format == "pdf" ? pdf_missing() : std::nullopt;
-    return missing || !shared.to_file() ? missing : try_directory(shared.output);
+    if (missing || !shared.to_file()) {
+        return missing;
+    }
+    std::vector<std::string> months;
+    for (const MonthBill& month : bill.months) {
+        months.push_back(to_iso(month.month));
+    }
+    return try_directory(shared.output, months, "." + std::string{shared.format == "pdf" ? "pdf" : extension_of(format_of(shared.format))});
 }
 
 int BillCommand::print(const Bill& bill, const BillContext& context, std::span<const std::string> cancelled, const Host& host) const
@@ -49,7 +56,7 @@ int BillCommand::print(const Bill& bill, const BillContext& context, std::span<c
         const auto documents = shared.format == "pdf" ? pdf_documents(bill, context)
                                                       : bill_documents(bill, context, format);
         failure = documents ? write_documents(shared.output, *documents) : documents.error();
-        if (!failure && !shared.quiet) { // what a journal numbered stays good, unless it is cancelled
+        if (!failure) { // what a journal numbered stays good, unless it is cancelled
             auto older = older_documents(shared.output, *documents);
             host.report(older_notices(shared.output, journal_.empty() ? older : numbered_among(older, cancelled)));
         }

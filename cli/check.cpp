@@ -49,12 +49,12 @@ std::optional<Diagnostic> add_threshold(const std::string& text, const Catalog& 
             known.push_back(threshold.id);
         }
         const auto close = nearest(id, known);
-        return args.mistake(fmt::format("--seuil : seuil inconnu « {} »", printable(id)),
+        return args.unreadable(fmt::format("--seuil : seuil inconnu « {} »", printable(id)),
                             close.empty() ? std::string{"kine tarifs search seuil les montre"}
                                           : fmt::format("vouliez-vous dire {} ?", join_french(close, "ou")));
     }
     if (!value || value->is_negative()) {
-        return args.mistake(fmt::format("--seuil : valeur illisible dans « {} »", printable(text)),
+        return args.unreadable(fmt::format("--seuil : valeur illisible dans « {} »", printable(text)),
                             "écrire par exemple --seuil " + id + "=30");
     }
     if (!thresholds.emplace(id, *value).second) {
@@ -194,15 +194,12 @@ int CheckCommand::run(const Args& args, Host& host)
     }
     for (const auto& mistake : {parts_.merges() ? std::nullopt : sessions_.given_twice(args), report_.mistake(args, shared), known_.mistake(args),
                                 fix_.mistake(args, sessions_.files(), shared.output),
+                                sorted_.mistake(args, sessions_, shared, known_.any() || fix_.any() || parts_.any()),
                                 parts_.mistake(args, shared, !known_.any() && !fix_.any() && !report_.cuts())}) {
         if (mistake) {
             host.report(*mistake);
             return exit_code::usage;
         }
-    }
-    if (const auto refused = sorted_.refusal(sessions_, shared, known_.any() || fix_.any() || parts_.any())) {
-        host.report(*refused);
-        return exit_code::input;
     }
     if (parts_.merges()) {
         return parts_.merge(sessions_.files(), report_, shared, host);

@@ -3,6 +3,7 @@
 
 #include "exit_codes.hpp"
 #include "output.hpp"
+#include "output_guard.hpp"
 
 #include "kine/base/text.hpp"
 #include "kine/check/unified_diff.hpp"
@@ -12,6 +13,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <utility>
+#include <vector>
 
 namespace kine::cli {
 
@@ -39,6 +44,15 @@ std::optional<int> write(const std::string& path, std::string_view text, const H
     return std::nullopt;
 }
 
+// A file corrected by hand since, one that the command reads, or a copy of another day.
+bool holds_other(const std::string& path, std::string_view content)
+{
+    std::error_code ignored;
+    std::ostringstream held;
+    held << std::ifstream{path, std::ios::binary}.rdbuf();
+    return std::filesystem::is_regular_file(path, ignored) && held.view() != content;
+}
+
 } // namespace
 
 void FixChoice::declare(Args& args)
@@ -62,6 +76,9 @@ std::optional<Diagnostic> FixChoice::mistake(const Args& args, std::span<const s
     }
     if (!any()) {
         return std::nullopt;
+    }
+    if (const auto& forms = args.given("--format"); diff && !forms.empty() && forms.back() != "text") {
+        return args.mistake(fmt::format("--diff et --format {} s'excluent", forms.back()), "--diff n'écrit que les différences, pour patch -p0");
     }
     if (fix && !output.empty() && files.size() > 1) {
         return args.mistake("une seule copie ne peut pas remplacer plusieurs fichiers",
@@ -139,18 +156,26 @@ std::optional<int> write_repairs(const RepairResult& repairs, std::span<const So
         }
         return write(output, diff, host);
     }
+    std::vector<std::pair<std::string, std::string>> copies; // names and bytes: all, or nothing is written
     for (std::size_t i = 0; i < before.size(); ++i) {
         const bool changed = before[i]->text() != repairs.sources[i]->text();
         if (!changed && output.empty()) { // nothing to put beside the file
             continue;
         }
-        const std::string name = corrected_name(files[i], output);
-        const auto bytes = encode_like(*before[i], repairs.sources[i]->text());
+        auto bytes = encode_like(*before[i], repairs.sources[i]->text());
         if (!bytes) {
             host.report(bytes.error());
             return exit_code::input;
         }
-        if (const auto failed = write(name, *bytes, host)) {
+        copies.emplace_back(corrected_name(files[i], output), std::move(*bytes));
+        if (const auto& [name, content] = copies.back(); output.empty() && holds_other(name, content)) {
+            host.report(would_replace(name, "--fix remplacerait ce fichier, qui n'est pas la copie qu'il écrirait",
+                                      "ranger ce fichier ailleurs, l'enlever s'il ne sert plus, ou nommer la copie par -o ; rien n'est fait"));
+            return exit_code::usage;
+        }
+    }
+    for (const auto& [name, bytes] : copies) {
+        if (const auto failed = write(name, bytes, host)) {
             return failed;
         }
         if (say && name != standard) {

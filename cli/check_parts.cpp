@@ -35,7 +35,7 @@ std::optional<Diagnostic> CheckParts::mistake(const Args& args, const SharedOpti
         return args.mistake("--part et --merge ne vont pas ensemble", "écrire les parties avec l'une, les joindre avec l'autre");
     }
     if (!part_.empty() && !parse_part(part_)) {
-        return args.mistake(fmt::format("--part : partie illisible « {} »", printable(part_)),
+        return args.unreadable(fmt::format("--part : partie illisible « {} »", printable(part_)),
                             "écrire par exemple --part 1/4, puis 2/4, 3/4 et 4/4");
     }
     if (shared.format != "json" && shared.format != "ndjson") {

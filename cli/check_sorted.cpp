@@ -7,7 +7,6 @@
 #include "system_error.hpp"
 
 #include "kine/base/byte_file.hpp"
-#include "kine/input/input_codes.hpp"
 
 #include <fmt/format.h>
 
@@ -17,18 +16,6 @@
 namespace kine::cli {
 
 namespace {
-
-Diagnostic not_by_windows(std::string message, std::string hint)
-{
-    const InputCode& code = input_code(InputError::not_by_windows);
-    Diagnostic diagnostic;
-    diagnostic.code = code.code;
-    diagnostic.severity = code.severity;
-    diagnostic.place.file = "kine check";
-    diagnostic.message = std::move(message);
-    diagnostic.hint = std::move(hint);
-    return diagnostic;
-}
 
 // Bytes of text in memory at once: KINE_WINDOW, for tests.
 std::size_t window_of(const Host& host, std::size_t otherwise)
@@ -96,17 +83,17 @@ void SortedCheck::declare(Args& args)
               sorted_);
 }
 
-std::optional<Diagnostic> SortedCheck::refusal(const SessionFiles& files, const SharedOptions& shared, bool whole) const
+std::optional<Diagnostic> SortedCheck::mistake(const Args& args, const SessionFiles& files, const SharedOptions& shared, bool whole) const
 {
     if (!sorted_) {
         return std::nullopt;
     }
     if (!CheckReport::can_stream(shared)) {
-        return not_by_windows(fmt::format("la forme {} ne s'écrit pas patient par patient, comme --sorted le fait", shared.format),
+        return args.mistake(fmt::format("la forme {} ne s'écrit pas patient par patient, comme --sorted le fait", shared.format),
                               "choisir text, csv, json, ndjson ou github, ou retirer --sorted");
     }
     if (files.has_past() || files.writes_profile() || whole) {
-        return not_by_windows("--sorted ne va pas avec une option qui porte sur l'ensemble des fichiers",
+        return args.mistake("--sorted ne va pas avec une option qui porte sur l'ensemble des fichiers",
                               "sans --historique, --write-profil, --suppressions, --baseline, --write-baseline, --fix, --diff, --part "
                               "ni --merge ; ou retirer --sorted");
     }

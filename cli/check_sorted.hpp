@@ -19,8 +19,8 @@ class SortedCheck {
   public:
     void declare(Args& args);
     [[nodiscard]] bool asked() const { return sorted_; }
-    // What is not done patient by patient: ENT-027. `whole`: an option that looks at the whole, if one was given.
-    [[nodiscard]] std::optional<Diagnostic> refusal(const SessionFiles& files, const SharedOptions& shared, bool whole) const;
+    // What is not done patient by patient. `whole`: an option that looks at the whole, if one was given.
+    [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args, const SessionFiles& files, const SharedOptions& shared, bool whole) const;
 
     // Checks and tells; the exit code.
     struct Task {

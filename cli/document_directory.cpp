@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
 #include <iterator>
 #include <set>
 
@@ -23,7 +24,7 @@ namespace {
 
 constexpr mode_t others = 077; // what group and others may not do
 constexpr mode_t owner_only = 0700;
-// How the names of the documents of no month start.
+// How the names of the documents of several months start, and of one month after it.
 constexpr std::string_view left_out = "ecartees.";
 constexpr std::string_view lines_to_correct = "a-corriger";
 constexpr std::string_view statement = "-releve"; // after its month
@@ -95,19 +96,25 @@ std::optional<Diagnostic> make_directory(const std::string& directory)
     return refused;
 }
 
-// « 2026-01-», « ecartees. », « a-corriger »: what tells a document of this run from those of another month.
+// That of « 2026-01- »; 0 when the name does not start so.
+std::size_t length_of_month(std::string_view name)
+{
+    constexpr std::size_t month = 8;
+    const bool dated = name.size() > month && name[4] == '-' && name[month - 1] == '-' &&
+                       std::all_of(name.begin(), name.begin() + month,
+                                   [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
+    return dated ? month : 0;
+}
+
+// « 2026-01- », « ecartees. », « a-corriger »: what tells a document of this run from those of another month.
 std::string_view family(std::string_view name)
 {
-    constexpr std::size_t month = 8; // 2026-01-
     for (const std::string_view other : {left_out, lines_to_correct}) {
         if (name.starts_with(other)) {
             return other;
         }
     }
-    const bool dated = name.size() > month && name[4] == '-' && name[month - 1] == '-' &&
-                       std::all_of(name.begin(), name.begin() + month,
-                                   [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
-    return dated ? name.substr(0, month) : std::string_view{};
+    return name.substr(0, length_of_month(name));
 }
 
 std::string_view extension(std::string_view name)
@@ -134,7 +141,7 @@ std::vector<std::string> older_documents(const std::string& directory,
          !error && entry != std::filesystem::directory_iterator{}; entry.increment(error)) {
         const std::string name = entry->path().filename().string();
         const auto kind = family(name);
-        const bool same_format = kind == lines_to_correct || extensions.contains(extension(name));
+        const bool same_format = is_file_to_correct(name) || extensions.contains(extension(name));
         if (!kind.empty() && families.contains(kind) && same_format && !written.contains(name)) {
             older.push_back(name);
         }
@@ -153,7 +160,7 @@ std::vector<std::string> numbered_among(const std::vector<std::string>& names, s
     return result;
 }
 
-std::optional<Diagnostic> try_directory(const std::string& directory)
+std::optional<Diagnostic> try_directory(const std::string& directory, std::span<const std::string> months, std::string_view ending)
 {
     const OwnerOnly rights;
     struct stat status {};
@@ -162,9 +169,24 @@ std::optional<Diagnostic> try_directory(const std::string& directory)
     if (!failure) {
         const auto output = Output::open((std::filesystem::path{directory} / lines_to_correct).string()); // never finished
         failure = output ? std::nullopt : std::optional{output.error()};
+        if (failure) {
+            failure->place.file = printable(directory);
+        }
     }
     if (!was_there) {
         ::rmdir(directory.c_str());
+        return failure;
+    }
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry{directory, error};
+         !failure && !error && entry != std::filesystem::directory_iterator{}; entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        const bool of_document = extension(name) == ending && std::any_of(months.begin(), months.end(), [&](const std::string& month) {
+            return name.starts_with(month + "-");
+        });
+        if (of_document && entry->symlink_status(error).type() != std::filesystem::file_type::regular) {
+            failure = not_a_document(entry->path().string());
+        }
     }
     return failure;
 }
@@ -185,7 +207,28 @@ bool holds_statement(const std::string& directory, std::chrono::year_month month
 bool is_file_to_correct(std::string_view name)
 {
     const std::string_view kind = extension(name);
-    return name.starts_with(lines_to_correct) && (kind == ".csv" || kind == ".ndjson") && name.find(".corrige.") == std::string_view::npos;
+    std::string_view stem = name.substr(0, name.size() - kind.size()).substr(length_of_month(name));
+    if (!stem.starts_with(lines_to_correct) || (kind != ".csv" && kind != ".ndjson")) {
+        return false;
+    }
+    stem.remove_prefix(lines_to_correct.size()); // « -2 », of a second file
+    return stem.empty() || (stem.front() == '-' && stem.size() > 1 && stem.find_first_not_of("0123456789", 1) == std::string_view::npos);
+}
+
+std::optional<std::string> other_lines_to_correct(const std::string& directory, std::span<const BillDocument> documents)
+{
+    for (const BillDocument& document : documents) {
+        const std::string path = (std::filesystem::path{directory} / document.name).string();
+        std::ifstream file{path, std::ios::binary};
+        const auto lines = split(document.content, '\n');
+        const std::set<std::string_view> written{lines.begin(), lines.end()};
+        for (std::string line; std::getline(file, line);) {
+            if (!written.contains(line)) {
+                return path;
+            }
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<Diagnostic> write_documents(const std::string& directory,

@@ -17,8 +17,10 @@
 
 namespace kine::cli {
 
-// Why nothing could be written there, if so. Leaves no trace.
-[[nodiscard]] std::optional<Diagnostic> try_directory(const std::string& directory);
+// Why nothing could be written there, if so: a name like those of the documents (of these months, « .txt ») is taken by something else
+// than a file, for one. Leaves no trace.
+[[nodiscard]] std::optional<Diagnostic> try_directory(const std::string& directory, std::span<const std::string> months,
+                                                      std::string_view ending);
 
 // The first thing that could not be written, if any.
 [[nodiscard]] std::optional<Diagnostic> write_documents(const std::string& directory,
@@ -33,6 +35,8 @@ namespace kine::cli {
 
 // The statement of the month, in any format.
 [[nodiscard]] bool holds_statement(const std::string& directory, std::chrono::year_month month);
-[[nodiscard]] bool is_file_to_correct(std::string_view name); // a-corriger.csv, a-corriger-2.csv…
+[[nodiscard]] bool is_file_to_correct(std::string_view name); // 2026-01-a-corriger.csv, a-corriger-2.csv…
+// The first file of that name that has a line which the document has not: corrected by hand since, or of another export.
+[[nodiscard]] std::optional<std::string> other_lines_to_correct(const std::string& directory, std::span<const BillDocument> documents);
 
 } // namespace kine::cli

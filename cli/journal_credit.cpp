@@ -104,6 +104,11 @@ int journal_credit(const JournalTask& task)
         return task.fail(*unwritable);
     }
     const bool again = trim(task.options.reason).empty();
+    const auto machine_day = task.host.today();
+    if (!machine_day) {
+        task.host.report(machine_day.error());
+        return exit_code::usage;
+    }
     const auto given = load(task);
     auto journal = given ? task.open(again ? Journal::Access::read : Journal::Access::write) : std::nullopt;
     if (!journal) {
@@ -124,7 +129,7 @@ int journal_credit(const JournalTask& task)
                                                 "pour l'annuler, dire pourquoi : --motif \"cotation fausse\"");
     }
     const Invoice cancelled = **asked;
-    const auto credit = journal->credit(task.words.front(), task.options.reason, task.today);
+    const auto credit = journal->credit(task.words.front(), task.options.reason, task.today, *machine_day);
     if (!credit) {
         return task.fail(credit.error());
     }

@@ -119,8 +119,8 @@ std::optional<Period> JournalTask::period() const
     const std::string year = to_iso(today).substr(0, 4);
     const auto period = parse_period(options.period.empty() ? year : options.period);
     if (!period) {
-        (void)misused(fmt::format("--periode : « {} » n'est pas une période", printable(options.period)),
-                      "écrire 2026, 2026-03 ou 2026-01-15..2026-02-14");
+        host.report(args.unreadable(fmt::format("--periode : « {} » n'est pas une période", printable(options.period)),
+                                    "écrire 2026, 2026-03 ou 2026-01-15..2026-02-14"));
     }
     return period;
 }

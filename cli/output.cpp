@@ -51,6 +51,17 @@ int make_temporary(std::string& name)
     }
 }
 
+// The name that links lead to, though nothing is there.
+std::string end_of_links(std::filesystem::path path)
+{
+    constexpr int most = 40; // as the system follows
+    std::error_code ignored;
+    for (int i = 0; i < most && std::filesystem::is_symlink(path, ignored); ++i) {
+        path = path.parent_path() / std::filesystem::read_symlink(path, ignored);
+    }
+    return path.string();
+}
+
 bool is_temporary(std::string_view name)
 {
     return name.size() == temporary_prefix.size() + temporary_pattern.size() && name.starts_with(temporary_prefix) &&
@@ -87,7 +98,10 @@ Result<std::unique_ptr<Output>> Output::open(const std::string& path, Rights rig
     }
     std::error_code ignored;
     const std::filesystem::path real = std::filesystem::canonical(path, ignored); // through the links
-    const std::string target = real.empty() ? path : real.string();
+    const std::string target = real.empty() ? end_of_links(path) : real.string();
+    if (std::filesystem::is_symlink(target, ignored)) { // links in a circle
+        return fail(cannot_write(path, ELOOP));
+    }
     struct stat status {};
     const bool exists = ::stat(target.c_str(), &status) == 0;
     if (exists && S_ISDIR(status.st_mode)) {

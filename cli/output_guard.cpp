@@ -12,10 +12,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kine::cli {
@@ -98,6 +100,49 @@ Diagnostic refusal(const std::string& path, std::string message)
     return would_replace(path, std::move(message), "donner un autre nom à la sortie ; rien n'est fait");
 }
 
+// Options that name a file written apart from the answer, or kept beside it.
+constexpr std::string_view other_outputs[]{"--write-profil", "--write-baseline", "--cle", "--journal"};
+
+bool same_place(const std::string& a, const std::string& b)
+{
+    std::error_code ignored;
+    const auto place = [&](const std::string& path) { return std::filesystem::weakly_canonical(std::filesystem::absolute(path, ignored), ignored); };
+    return place(a) == place(b);
+}
+
+// A device or a pipe takes several answers one after the other.
+bool may_be_shared(const std::string& path)
+{
+    FileStatus status{};
+    return path == standard || (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode));
+}
+
+// Two outputs under one name: the second would take the place of the first.
+std::optional<Diagnostic> refuse_same(const Args& args, const Command& command)
+{
+    std::vector<std::pair<std::string, std::string>> outputs; // option and path
+    if (command.shared.to_file()) {
+        outputs.emplace_back("-o", command.shared.output);
+    }
+    for (const OptionInfo& option : options_of(args)) {
+        const std::string name = long_name(option.names);
+        if (std::find(std::begin(other_outputs), std::end(other_outputs), name) != std::end(other_outputs)) {
+            for (const std::string& path : args.given(name)) {
+                outputs.emplace_back(name, path);
+            }
+        }
+    }
+    for (auto one = outputs.begin(); one != outputs.end(); ++one) {
+        for (auto other = outputs.begin(); other != one; ++other) {
+            if (!may_be_shared(one->second) && same_place(one->second, other->second)) {
+                return args.mistake(fmt::format("{} et {} nomment le même fichier « {} »", other->first, one->first, printable(one->second)),
+                                    "donner un nom à chacun");
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<Diagnostic> refuse_output(const Args& args, const Command& command)
 {
     const std::string& path = command.shared.output;
@@ -136,14 +181,18 @@ std::optional<Diagnostic> refuse_outputs(const Args& args, const Command& comman
         const std::string name = long_name(option.names);
         for (const KindOption& written : kind_options) {
             for (const std::string& path : name == written.name ? args.given(name) : std::vector<std::string>{}) {
-                const auto file = path == standard ? std::nullopt : status_of(path);
+                if (path == standard) {
+                    return args.mistake(fmt::format("{} demande un nom de fichier", name), "la sortie standard est au rapport");
+                }
+                const auto file = status_of(path);
                 if (file && file->st_size != 0 && !holds(path, written.mark)) {
                     return refusal(path, fmt::format("{} remplacerait ce fichier, qui n'est pas {}", name, written.kind));
                 }
             }
         }
     }
-    return refuse_output(args, command);
+    auto same = refuse_same(args, command);
+    return same ? same : refuse_output(args, command);
 }
 
 } // namespace kine::cli

@@ -80,9 +80,10 @@ tl::expected<Profile, int> find_profile(const std::string& name, const Args& arg
     for (const auto& [each, text] : known) {
         names.push_back(each);
     }
-    host.report(args.mistake(fmt::format("profil inconnu « {} »", printable(name)),
-                             fmt::format("profils connus : {} ; un fichier s'écrit avec son chemin, ./{}.toml",
-                                         join_french(names), printable(name))));
+    const std::string_view end = name.find('.') == std::string::npos ? ending : std::string_view{};
+    host.report(args.unreadable(fmt::format("profil inconnu « {} »", printable(name)),
+                                fmt::format("profils connus : {} ; un fichier s'écrit avec son chemin, ./{}{}", join_french(names),
+                                            printable(name), end)));
     return tl::make_unexpected(exit_code::usage);
 }
 

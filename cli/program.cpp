@@ -64,7 +64,7 @@ int print_schema(const std::string& name, const Args& args, const Host& host)
             return print(file.text, host);
         }
     }
-    host.report(args.mistake(fmt::format("aucun schéma ne s'appelle « {} »", printable(name)),
+    host.report(args.unreadable(fmt::format("aucun schéma ne s'appelle « {} »", printable(name)),
                              fmt::format("schémas : {}", join_french(schema_names(), "et"))));
     return exit_code::usage;
 }

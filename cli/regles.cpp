@@ -48,7 +48,7 @@ Diagnostic unknown_rule(const std::string& word, const RuleBook& book)
     for (const Rule& rule : book.rules()) {
         codes.push_back(rule.code);
     }
-    const auto close = nearest(to_upper_ascii(word), codes);
+    const auto close = nearest(to_upper_ascii(word), codes, 3);
     Diagnostic diagnostic;
     diagnostic.code = std::string{usage_code::bad_value};
     diagnostic.place.file = "kine regles";

@@ -39,13 +39,13 @@ Result<TitleMap> read_map(const std::string& text, const Args& args)
     const std::string_view title =
         sign == std::string::npos ? std::string_view{} : trim(std::string_view{text}.substr(sign + 1));
     if (name.empty() || title.empty()) {
-        return fail(args.mistake(fmt::format("--map : « {} » ne désigne rien", printable(text)),
+        return fail(args.unreadable(fmt::format("--map : « {} » ne désigne rien", printable(text)),
                                  "écrire colonne=Titre, par exemple --map \"patient=N° dossier\""));
     }
     const auto column = find_column(name);
     if (!column) {
         const auto close = nearest(name, column_names());
-        return fail(args.mistake(fmt::format("--map : colonne inconnue « {} »", printable(name)),
+        return fail(args.unreadable(fmt::format("--map : colonne inconnue « {} »", printable(name)),
                                  close.empty() ? std::string{"les colonnes sont dans kine-sessions(5)"}
                                                : fmt::format("vouliez-vous dire {} ?", join_french(close, "ou"))));
     }

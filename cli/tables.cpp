@@ -151,6 +151,9 @@ std::optional<Tables> load_tables(const std::string& directory, const Host& host
     auto tables = chosen.empty() ? Result<Tables>{tables_of_the_program()} : read_directory(chosen);
     if (!tables) {
         host.report(tables.error());
+        if (directory.empty()) {
+            host.say("c'est la variable KINE_TARIFFS qui nomme ce dossier\n");
+        }
         return std::nullopt;
     }
     DiagnosticSink sink;

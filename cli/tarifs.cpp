@@ -215,7 +215,7 @@ int TarifsCommand::diff(const TarifsRequest& request, const Args& args, const Ho
     for (const std::string& word : words_) {
         const auto day = parse_date(word);
         if (!day) {
-            host.report(args.mistake(fmt::format("« {} » n'est pas un jour", printable(word)), "écrire 2026-03-02 ou 02/03/2026"));
+            host.report(args.unreadable(fmt::format("« {} » n'est pas un jour", printable(word)), "écrire 2026-03-02 ou 02/03/2026"));
             return exit_code::usage;
         }
         days.push_back(*day);

@@ -30,14 +30,19 @@ std::size_t edit_distance(std::string_view a, std::string_view b)
     return above[b.size()];
 }
 
-std::vector<std::string> nearest(std::string_view word, std::span<const std::string> candidates,
-                                 std::size_t max_distance, std::size_t max_count)
+namespace {
+
+constexpr std::size_t farthest = 3;
+constexpr std::size_t most_told = 3;
+
+// `most` answers how far a candidate, folded, may be.
+std::vector<std::string> within(const std::string& wanted, std::span<const std::string> candidates, const auto& most, std::size_t max_count)
 {
-    const std::string wanted = fold(word);
     std::vector<std::pair<std::size_t, std::string>> found;
     for (const std::string& candidate : candidates) {
-        const std::size_t distance = edit_distance(wanted, fold(candidate));
-        if (distance <= max_distance && distance < std::max(wanted.size(), candidate.size())) {
+        const std::string folded = fold(candidate);
+        const std::size_t distance = edit_distance(wanted, folded);
+        if (distance <= most(folded) && distance < std::max(wanted.size(), candidate.size())) {
             found.emplace_back(distance, candidate);
         }
     }
@@ -51,6 +56,22 @@ std::vector<std::string> nearest(std::string_view word, std::span<const std::str
         result.push_back(std::move(candidate));
     }
     return result;
+}
+
+} // namespace
+
+std::vector<std::string> nearest(std::string_view word, std::span<const std::string> candidates, std::size_t max_distance,
+                                 std::size_t max_count)
+{
+    return within(fold(word), candidates, [&](const std::string&) { return max_distance; }, max_count);
+}
+
+std::vector<std::string> nearest(std::string_view word, std::span<const std::string> candidates)
+{
+    const std::string wanted = fold(word);
+    const std::size_t third = std::clamp<std::size_t>(wanted.size() / 3, 1, farthest);
+    const auto most = [&](const std::string& folded) { return wanted.size() >= 3 && folded.starts_with(wanted) ? farthest : third; };
+    return within(wanted, candidates, most, most_told);
 }
 
 } // namespace kine

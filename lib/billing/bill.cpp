@@ -48,11 +48,26 @@ class Biller {
         }
         sort_left_out();
         sum_left_out();
+        bill_.month = request_.month ? request_.month : only_month();
         bill_.practitioners.assign(practitioners_.begin(), practitioners_.end());
         return std::move(bill_);
     }
 
   private:
+    [[nodiscard]] std::optional<std::chrono::year_month> only_month() const
+    {
+        std::set<std::chrono::year_month> held;
+        for (const MonthBill& month : bill_.months) {
+            held.insert(month.month);
+        }
+        for (const LeftOut& line : bill_.left_out) {
+            if (line.day) {
+                held.insert(month_of(*line.day));
+            }
+        }
+        return held.size() == 1 ? std::optional{*held.begin()} : std::nullopt;
+    }
+
     // One line of a timeline, kept until its turn in file order.
     struct Placed {
         const SessionLine* line{nullptr};

@@ -2,6 +2,7 @@
 #include "billing/leave_out.hpp"
 
 #include "kine/base/rule_codes.hpp"
+#include "kine/base/shown_word.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/input_codes.hpp"
 
@@ -11,7 +12,7 @@ namespace kine {
 
 Refusal without_price(const PricedTerm& term, Date day)
 {
-    const std::string name = printable(term.term.to_string());
+    const std::string name = shown_word(term.term.to_string());
     const std::string date = to_french(day);
     switch (term.state) {
     case TermState::unknown_word:

@@ -2,6 +2,7 @@
 #include "check/items.hpp"
 
 #include "kine/base/reorder.hpp"
+#include "kine/base/shown_word.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/input_codes.hpp"
 #include "kine/tariff/territories.hpp"
@@ -219,7 +220,7 @@ std::vector<CheckItem> unknown_territory(const SessionTable& table, Row row, con
     add_row(item, table, row, content);
     item.diagnostic.code = input_code(InputError::value_not_in_list).code;
     item.diagnostic.severity = Severity::warning;
-    item.diagnostic.message = fmt::format("territoire inconnu « {} », lu comme non renseigné", printable(written));
+    item.diagnostic.message = fmt::format("territoire inconnu « {} », lu comme non renseigné", shown_word(written));
     item.diagnostic.hint = known_territories(catalog, written);
     item.diagnostic.place = table.place(Column::territoire, row);
     item.fingerprint = fmt::format("{}\n{}\n{}\n{}", item.diagnostic.code, item.patient, to_iso(*item.day), written);

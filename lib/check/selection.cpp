@@ -48,7 +48,7 @@ std::string known_codes_hint(std::string_view code, const RuleBook& book)
     for (const Rule& rule : book.rules()) {
         known.push_back(rule.code);
     }
-    auto close = nearest(to_upper_ascii(code), known);
+    auto close = nearest(to_upper_ascii(code), known, 3);
     if (close.empty()) { // a family: « CMU »
         for (std::string& each : known) {
             each.resize(std::min(each.size(), each.find('-')));

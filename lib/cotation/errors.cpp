@@ -2,6 +2,7 @@
 #include "kine/base/date.hpp"
 #include "kine/base/nearest.hpp"
 #include "kine/base/rule_codes.hpp"
+#include "kine/base/shown_word.hpp"
 #include "kine/base/text.hpp"
 #include "kine/cotation/cotation.hpp"
 
@@ -82,7 +83,7 @@ Diagnostic to_diagnostic(const CotationError& error, std::string_view name, std:
     Diagnostic result;
     result.code = cotation_writing;
     result.place = locate(name, text, error.offset, error.length);
-    const std::string word = printable(error.word);
+    const std::string word = shown_word(error.word);
     switch (error.kind) {
     case CotationError::Kind::empty:
         result.message = "cotation vide";

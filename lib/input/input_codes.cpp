@@ -42,7 +42,6 @@ constexpr std::array codes{
     InputCode{InputError::not_encodable, "ENT-024", Severity::error, "caractère que l'encodage du fichier n'a pas"},
     InputCode{InputError::titles_differ, "ENT-025", Severity::error, "titres différents, profil impossible à écrire"},
     InputCode{InputError::patient_comes_back, "ENT-026", Severity::error, "patient qui revient, fichier non trié par patient"},
-    InputCode{InputError::not_by_windows, "ENT-027", Severity::error, "ce qui ne se fait pas patient par patient"},
 };
 
 constexpr bool complete()
@@ -52,7 +51,7 @@ constexpr bool complete()
             return false;
         }
     }
-    return codes.back().id == InputError::not_by_windows;
+    return codes.back().id == InputError::patient_comes_back;
 }
 static_assert(complete());
 

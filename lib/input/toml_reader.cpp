@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/base/nearest.hpp"
+#include "kine/base/shown_word.hpp"
 #include "kine/base/text.hpp"
 #include "input/toml_excerpt.hpp"
 #include "input/toml_fault.hpp"
@@ -14,17 +15,6 @@ namespace kine {
 namespace {
 
 constexpr std::size_t most_unknown_keys = 100; // of a table; more is no slip of the hand
-
-// A key as it may be shown: no control character, no more than a line.
-std::string shown(std::string_view key)
-{
-    constexpr std::size_t most = 60;
-    std::size_t size = std::min(key.size(), most);
-    while (size < key.size() && size > 0 && (static_cast<unsigned char>(key[size]) & 0xC0U) == 0x80U) {
-        --size; // not inside a character
-    }
-    return printable(key.substr(0, size)) + (size < key.size() ? "…" : "");
-}
 
 } // namespace
 
@@ -258,8 +248,11 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key)
 
 std::optional<TomlTable> TomlTable::table(std::string_view key, Need need)
 {
-    const TomlNode* node = ask(key, need);
+    const TomlNode* node = ask(key);
     if (node == nullptr) {
+        if (need == Need::required) {
+            report(missing_key, key, fmt::format("la table « {} » manque", key), fmt::format("ajouter une table [{}]", key));
+        }
         return std::nullopt;
     }
     if (node->kind != TomlKind::table) {
@@ -286,14 +279,14 @@ void TomlTable::finish()
         }
         const std::string_view key = image.key(item);
         const std::vector<std::string> asked = shared_->asked_of(table_);
-        const auto close = nearest(key, asked, std::clamp<std::size_t>(key.size() / 3, 1, 3)); // a third may be wrong
+        const auto close = nearest(key, asked);
         std::string hint = "la retirer : rien n'est attendu ici";
         if (!close.empty()) {
             hint = fmt::format("vouliez-vous dire « {} » ?", close.front());
         } else if (!asked.empty()) {
             hint = fmt::format("clés connues ici : {}", join_french(asked, "et"));
         }
-        shared_->report(toml_unknown_key, shared_->place(image.spots[index].key), fmt::format("clé inconnue « {} »", shown(key)),
+        shared_->report(toml_unknown_key, shared_->place(image.spots[index].key), fmt::format("clé inconnue « {} »", shown_word(key)),
                         std::move(hint));
     }
     while (!shared_->asked.empty() && shared_->asked.back().table == table_) {

@@ -38,6 +38,8 @@ struct TomlTable::Shared {
     {
         return static_cast<std::size_t>(&node - image.nodes.data());
     }
+    // The value as it is written, of a text what is between its quotes; empty when it says something of a person.
+    [[nodiscard]] std::string_view written(const TomlNode& node) const;
     [[nodiscard]] std::vector<std::string> asked_of(std::uint32_t table) const; // each key once
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/base/text.hpp"
+#include "input/toml_excerpt.hpp"
 #include "input/toml_shared.hpp"
 
 #include <fmt/format.h>
@@ -7,6 +8,21 @@
 #include <algorithm>
 
 namespace kine {
+
+namespace {
+
+// What is written, when it can be read so; else the example.
+std::string_view readable(std::string_view written, const auto& parse, std::string_view example) { return parse(written) ? written : example; }
+
+std::string whole_hint(std::string_view key, std::string_view written)
+{
+    const auto number = parse_decimal(written);
+    const auto units = number ? number->exact_units(0) : std::nullopt;
+    return units ? fmt::format("écrire {} = {}, sans guillemets", key, *units)
+                 : fmt::format("écrire un nombre entier sans guillemets, par exemple {} = 10", key);
+}
+
+} // namespace
 
 std::string_view french_type(const TomlNode& node)
 {
@@ -31,6 +47,26 @@ std::string_view french_type(const TomlNode& node)
         return "une date avec heure";
     }
     return {};
+}
+
+std::string_view TomlTable::Shared::written(const TomlNode& node) const
+{
+    const TomlSpot& spot = image.spots[index(node)].value;
+    const std::string_view line = spot.line == 0 ? std::string_view{} : line_at(spot.line);
+    if (family == TomlFamily::people_file && input::shown_line(line) != line) {
+        return {};
+    }
+    if (node.kind == TomlKind::text) {
+        return image.value(node);
+    }
+    std::size_t start = 0; // in bytes
+    for (std::size_t characters = 0; start < line.size(); ++start) {
+        const bool starts_character = (static_cast<unsigned char>(line[start]) & 0xC0U) != 0x80U;
+        if (starts_character && ++characters == spot.column) {
+            break;
+        }
+    }
+    return line.substr(start, spot.width); // a number: one byte a character
 }
 
 std::optional<std::string> TomlTable::text(std::string_view key, Need need)
@@ -60,8 +96,11 @@ std::optional<Date> TomlTable::date(std::string_view key, Need need)
         return std::nullopt;
     }
     if (node->kind != TomlKind::date) {
+        using namespace std::chrono;
+        constexpr year_month_day example = 2026y / January / 31;
+        const auto mine = parse_date(shared_->written(*node));
         report(toml_wrong_type, key, fmt::format("« {} » attend une date, trouvé {}", key, french_type(*node)),
-               fmt::format("écrire {} = 2026-01-31, sans guillemets", key));
+               fmt::format("écrire {}{} = {}, sans guillemets", mine ? "" : "par exemple ", key, to_iso(mine.value_or(Date{example}))));
         return std::nullopt;
     }
     const auto day = make_date(static_cast<int>(node->first / 10'000), node->first / 100 % 100, node->first % 100);
@@ -80,7 +119,8 @@ std::optional<Decimal> TomlTable::decimal(std::string_view key, Need need)
     if (node->kind != TomlKind::text) {
         report(toml_wrong_type, key,
                fmt::format("« {} » attend un nombre exact entre guillemets, trouvé {}", key, french_type(*node)),
-               fmt::format("écrire {} = \"2.21\" : sans guillemets, TOML en ferait un nombre binaire inexact", key));
+               fmt::format("écrire {} = \"{}\" : sans guillemets, TOML en ferait un nombre binaire inexact", key,
+                           readable(shared_->written(*node), parse_decimal, "2.21")));
         return std::nullopt;
     }
     const std::string_view value = shared_->image.value(*node);
@@ -101,7 +141,7 @@ std::optional<Money> TomlTable::money(std::string_view key, Need need)
     if (node->kind != TomlKind::text) {
         report(toml_wrong_type, key,
                fmt::format("« {} » attend un montant entre guillemets, trouvé {}", key, french_type(*node)),
-               fmt::format("écrire {} = \"70.00\"", key));
+               fmt::format("écrire {} = \"{}\"", key, readable(shared_->written(*node), parse_money, "70.00")));
         return std::nullopt;
     }
     const std::string_view value = shared_->image.value(*node);
@@ -124,7 +164,7 @@ std::optional<std::int64_t> TomlTable::integer(std::string_view key, Need need)
     }
     if (node->kind != TomlKind::integer) {
         report(toml_wrong_type, key, fmt::format("« {} » attend un nombre entier, trouvé {}", key, french_type(*node)),
-               fmt::format("écrire {} = 10", key));
+               whole_hint(key, shared_->written(*node)));
         return std::nullopt;
     }
     return static_cast<std::int64_t>((std::uint64_t{node->count} << 32U) | node->first);
@@ -150,7 +190,7 @@ std::optional<bool> TomlTable::boolean(std::string_view key, Need need)
     }
     if (node->kind != TomlKind::boolean) {
         report(toml_wrong_type, key, fmt::format("« {} » attend true ou false, trouvé {}", key, french_type(*node)),
-               fmt::format("écrire {} = true", key));
+               fmt::format("écrire {0} = true ou {0} = false, sans guillemets", key));
         return std::nullopt;
     }
     return node->first != 0;

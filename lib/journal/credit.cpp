@@ -73,7 +73,7 @@ Invoice issue_credit(Database& database, const std::string& path, Ledger& ledger
                            before->number(), to_french(before->issued_on)),
                fmt::format("pour l'imprimer de nouveau : avoir {}, sans --motif", before->number()), path);
     }
-    refuse_earlier(ledger, document.practice, request.issued_on, path);
+    refuse_day(ledger, document.practice, request.issued_on, request.today, path);
     Invoice credit = document;
     credit.id = 0;
     credit.kind = InvoiceKind::credit;

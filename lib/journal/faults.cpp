@@ -55,6 +55,9 @@ Diagnostic cannot_open(int error_number, const std::string& path)
     case EISDIR:
         return journal_error(journal_code::no_access, "le journal ne peut pas être ouvert : c'est un dossier",
                              "nommer un fichier", path);
+    case EINVAL:
+        return journal_error(journal_code::no_access, "le journal ne peut pas être ouvert : ce n'est pas un fichier ordinaire",
+                             "nommer un fichier", path);
     }
     return journal_error(
         journal_code::no_access,
@@ -81,7 +84,7 @@ Diagnostic told(const DatabaseError& error, const std::string& path)
         return journal_error(
             journal_code::no_access,
             "le journal ne peut pas être écrit : le fichier, son dossier ou le disque est en lecture seule",
-            "vérifier les droits du fichier et de son dossier ; rien n'a été écrit", path);
+            "vérifier les droits du fichier, de son dossier et, s'ils sont là, de ses compagnons -wal et -shm ; rien n'a été écrit", path);
     case Fault::disk:
         return journal_error(
             journal_code::disk, "le journal ne peut pas être écrit : le disque est plein ou rend des erreurs",

@@ -51,9 +51,8 @@ std::string difference(const InvoiceLine& before, const InvoiceLine& after)
 
 class Issuer {
   public:
-    Issuer(Database& database, const std::string& path, Ledger& ledger, const std::vector<Invoice>& drafts)
-        : database_{database}, path_{path}, ledger_{ledger}, drafts_{drafts}, matching_{match_sessions(
-                                                                                  ledger, drafts)}
+    Issuer(Database& database, const std::string& path, Ledger& ledger, const std::vector<Invoice>& drafts, Date today)
+        : database_{database}, path_{path}, ledger_{ledger}, drafts_{drafts}, today_{today}, matching_{match_sessions(ledger, drafts)}
     {
     }
 
@@ -101,7 +100,7 @@ class Issuer {
             throw Refused{std::move(reasons)};
         }
         for (const DraftLine& line : matching_.fresh) {
-            refuse_earlier(ledger_, drafts_[line.draft].practice, drafts_[line.draft].issued_on, path_);
+            refuse_day(ledger_, drafts_[line.draft].practice, drafts_[line.draft].issued_on, today_, path_);
         }
     }
 
@@ -218,6 +217,7 @@ class Issuer {
     const std::string& path_;
     Ledger& ledger_;
     const std::vector<Invoice>& drafts_;
+    Date today_;
     Matching matching_; // points into the ledger: not to be read once a document has been added
     std::set<LedgerId> incomplete_;
     Issue issue_;
@@ -225,30 +225,30 @@ class Issuer {
 
 } // namespace
 
-void refuse_earlier(const Ledger& ledger, const std::string& practice, Date issued_on,
-                    const std::string& path)
+void refuse_day(const Ledger& ledger, const std::string& practice, Date issued_on, Date today, const std::string& path)
 {
-    for (auto invoice = ledger.invoices.rbegin(); invoice != ledger.invoices.rend(); ++invoice) {
-        if (invoice->practice != practice) {
-            continue;
-        }
-        if (issued_on < invoice->issued_on) {
-            throw Refused{{journal_error(
-                journal_code::clock,
-                fmt::format("un document daté du {} ne peut pas suivre le {} du {}", to_french(issued_on),
-                            invoice->number(), to_french(invoice->issued_on)),
-                fmt::format("vérifier la date de l'ordinateur, ou choisir le jour par -d {}",
-                            to_iso(invoice->issued_on)),
-                path)}};
-        }
-        return;
+    const auto last = std::find_if(ledger.invoices.rbegin(), ledger.invoices.rend(),
+                                   [&](const Invoice& invoice) { return invoice.practice == practice; });
+    const bool first = last == ledger.invoices.rend();
+    if (!first && issued_on < last->issued_on) {
+        throw Refused{{journal_error(journal_code::clock,
+                                     fmt::format("un document daté du {} ne peut pas suivre le {} du {}", to_french(issued_on),
+                                                 last->number(), to_french(last->issued_on)),
+                                     fmt::format("vérifier la date de l'ordinateur, ou choisir le jour par -d {}", to_iso(last->issued_on)),
+                                     path)}};
+    }
+    if (issued_on > today && (first || issued_on != last->issued_on)) {
+        throw Refused{{journal_error(journal_code::to_come,
+                                     fmt::format("un document ne peut pas être daté du {}, un jour à venir : nous sommes le {}",
+                                                 to_french(issued_on), to_french(today)),
+                                     "corriger -d, ou la date de l'ordinateur ; rien n'a été numéroté", path)}};
     }
 }
 
 Issue issue_drafts(Database& database, const std::string& path, Ledger& ledger,
-                   const std::vector<Invoice>& drafts)
+                   const std::vector<Invoice>& drafts, Date today)
 {
-    return Issuer{database, path, ledger, drafts}.run();
+    return Issuer{database, path, ledger, drafts, today}.run();
 }
 
 } // namespace kine

@@ -19,18 +19,19 @@ struct CreditRequest {
     const std::string& number;
     const std::string& reason;
     Date issued_on{};
+    Date today{};
 };
 
 [[nodiscard]] Issue issue_drafts(Database& database, const std::string& path, Ledger& ledger,
-                                 const std::vector<Invoice>& drafts);
+                                 const std::vector<Invoice>& drafts, Date today);
 [[nodiscard]] Invoice issue_credit(Database& database, const std::string& path, Ledger& ledger,
                                    const CreditRequest& request);
 [[nodiscard]] Recorded record_money(Database& database, const std::string& path, const Ledger& ledger,
                                     const std::vector<Payment>& payments,
                                     const std::vector<Rejection>& rejections);
 
-// Why a document of this practice and day would break the order of those before; nothing when it does not.
-void refuse_earlier(const Ledger& ledger, const std::string& practice, Date issued_on,
-                    const std::string& path);
+// A document of this practice is not dated before the last one, which would break the order, nor after `today`: a year mistyped
+// would refuse every later document. The day of the last one always stands: it may be to come, in a journal kept by a wrong clock.
+void refuse_day(const Ledger& ledger, const std::string& practice, Date issued_on, Date today, const std::string& path);
 
 } // namespace kine

@@ -48,6 +48,19 @@ template <class Work> auto written(Database& database, const std::string& path, 
 // Less is no database, though SQLite takes it for an empty one.
 constexpr off_t least_size = 512;
 
+// What SQLite keeps beside a journal has its rights of then: read when it was read-only, it would stay so.
+void give_rights_of(const std::string& path, mode_t mode)
+{
+    for (const char* const ending : {"-wal", "-shm"}) {
+        const std::string companion = path + ending;
+        struct stat status {};
+        if (::lstat(companion.c_str(), &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & S_IWUSR) == 0 &&
+            (mode & S_IWUSR) != 0) {
+            (void)::chmod(companion.c_str(), mode & 07777U); // of another owner: told when it is opened
+        }
+    }
+}
+
 // Nothing when the file may be opened.
 std::optional<Diagnostic> look_at(const std::string& path, Journal::Access access)
 {
@@ -64,12 +77,18 @@ std::optional<Diagnostic> look_at(const std::string& path, Journal::Access acces
         return cannot_open(errno, path);
     }
     if (!S_ISREG(status.st_mode)) {
-        return cannot_open(EISDIR, path);
+        return cannot_open(S_ISDIR(status.st_mode) ? EISDIR : EINVAL, path);
     }
     if (status.st_size != 0 && status.st_size < least_size) {
         return not_a_journal(path);
     }
-    return ::access(path.c_str(), R_OK) == 0 ? std::nullopt : std::optional{cannot_open(errno, path)};
+    if (::access(path.c_str(), R_OK) != 0) {
+        return cannot_open(errno, path);
+    }
+    if (access != Journal::Access::read) {
+        give_rights_of(path, status.st_mode);
+    }
+    return std::nullopt;
 }
 
 // The database, of today's version.
@@ -146,22 +165,22 @@ Result<Verification> Journal::verify()
     }
 }
 
-tl::expected<Issue, std::vector<Diagnostic>> Journal::issue(const std::vector<Invoice>& drafts)
+tl::expected<Issue, std::vector<Diagnostic>> Journal::issue(const std::vector<Invoice>& drafts, Date today)
 {
     try {
         return written(state_->database, state_->path, [&](Ledger& ledger) {
-            return issue_drafts(state_->database, state_->path, ledger, drafts);
+            return issue_drafts(state_->database, state_->path, ledger, drafts, today);
         });
     } catch (const Refused& refused) {
         return tl::unexpected<std::vector<Diagnostic>>{refused.reasons};
     }
 }
 
-Result<Invoice> Journal::credit(const std::string& number, const std::string& reason, Date issued_on)
+Result<Invoice> Journal::credit(const std::string& number, const std::string& reason, Date issued_on, Date today)
 {
     try {
         return written(state_->database, state_->path, [&](Ledger& ledger) {
-            return issue_credit(state_->database, state_->path, ledger, {number, reason, issued_on});
+            return issue_credit(state_->database, state_->path, ledger, {number, reason, issued_on, today});
         });
     } catch (const Refused& refused) {
         return fail(refused.reasons.front());

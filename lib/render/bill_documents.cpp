@@ -35,7 +35,7 @@ class Documents {
             add(statement_name(month.month), statement(month));
         }
         if (!bill_.left_out.empty()) {
-            add(std::string{left_out_name}, left_out());
+            add(name_of_bill(bill_, left_out_name), left_out());
         }
         return std::move(documents_);
     }

@@ -123,7 +123,7 @@ Paper fees_paper(std::string id, const PatientBill& patient, std::chrono::year_m
 
 Paper left_out_paper(const Bill& bill, const BillContext& context)
 {
-    Paper paper = new_paper(std::string{left_out_name}, "Lignes non facturées", {}, context);
+    Paper paper = new_paper(name_of_bill(bill, left_out_name), "Lignes non facturées", {}, context);
     PaperTable table;
     table.caption = "Lignes non facturées";
     table.caption_shown = false;

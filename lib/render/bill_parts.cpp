@@ -83,6 +83,11 @@ std::string statement_name(std::chrono::year_month month)
     return fmt::format("{}-releve", to_iso(month));
 }
 
+std::string name_of_bill(const Bill& bill, std::string_view what)
+{
+    return bill.month ? fmt::format("{}-{}", to_iso(*bill.month), what) : std::string{what};
+}
+
 std::string_view extension_of(BillFormat format)
 {
     switch (format) {

@@ -34,6 +34,8 @@ class BillFileNames {
 };
 
 [[nodiscard]] std::string statement_name(std::chrono::year_month month); // « 2026-01-releve »
+// « 2026-01-ecartees », or « ecartees » alone when the lines are of several months.
+[[nodiscard]] std::string name_of_bill(const Bill& bill, std::string_view what);
 inline constexpr std::string_view left_out_name = "ecartees";
 
 } // namespace kine

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // a-corriger.csv: the lines left out as they were written, in the encoding of their file, with their code in the column
 // `code_kine`, which every command reads back without a word.
+#include "bill_parts.hpp"
 #include "input/csv.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/columns.hpp"
@@ -126,7 +127,7 @@ std::vector<BillDocument> files_to_correct(const Bill& bill)
         const bool csv = line.form == RowsForm::csv;
         if (found == files.end()) {
             const std::string number = files.empty() ? "" : fmt::format("-{}", files.size() + 1);
-            BillDocument document{fmt::format("a-corriger{}.{}", number, csv ? "csv" : "ndjson"),
+            BillDocument document{fmt::format("{}{}.{}", name_of_bill(bill, "a-corriger"), number, csv ? "csv" : "ndjson"),
                                   csv ? header_of(line) : std::string{}};
             files.push_back({line.place.file, line.source, std::move(document)});
             found = std::prev(files.end());

@@ -80,12 +80,18 @@ std::string statistics(const CheckView& view)
 std::string summary(const CheckView& view)
 {
     const CheckSummary& summary = view.result.summary;
-    std::string message = summary_line(summary, Style{}) + "\n" + summary_details(summary);
+    const bool quiet = view.options.quiet;
+    std::string message = quiet ? std::string{} : summary_line(summary, Style{}) + "\n" + summary_details(summary);
     if (const std::string hidden = left_out_text(view); !hidden.empty()) {
         message += hidden + "\n";
     }
-    for (const CheckSummary::Undecided& undecided : summary.undecided) {
-        message += undecided_line(undecided) + "\n";
+    if (!quiet) {
+        for (const CheckSummary::Undecided& undecided : summary.undecided) {
+            message += undecided_line(undecided) + "\n";
+        }
+    }
+    if (message.empty()) {
+        return {};
     }
     message.pop_back();
     return fmt::format("::notice title=kine check::{}\n", as_message(message));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kine/base/shown_word.hpp"
 #include "kine/rules/check.hpp"
 #include "rules/mechanism.hpp"
 
@@ -14,10 +15,12 @@ namespace {
 
 constexpr std::array<std::string_view, 7> common{"terme", "lettre", "coefficient", "acte", "date", "cotation", "montant_terme"};
 
+constexpr std::size_t longest_cotation = 200;
+
 void add_facts(Facts& facts, const PricedTerm& term)
 {
-    facts.emplace_back("terme", term.term.to_string());
-    facts.emplace_back("lettre", term.term.code);
+    facts.emplace_back("terme", shown_word(term.term.to_string()));
+    facts.emplace_back("lettre", shown_word(term.term.code));
     facts.emplace_back("coefficient", term.term.number ? term.term.number->to_string(',') : std::string{});
     facts.emplace_back("acte", term.act() == nullptr ? std::string{} : term.act()->short_label);
     facts.emplace_back("montant_terme", term.amount.to_french());
@@ -33,7 +36,7 @@ void add_facts(Facts& facts, const Session& session, const SessionLine& line, co
         facts.emplace_back("date", to_french(session.day));
     }
     if (is_named("{cotation}")) {
-        facts.emplace_back("cotation", line.content->parsed.cotation.to_string());
+        facts.emplace_back("cotation", shown_word(line.content->parsed.cotation.to_string(), longest_cotation));
     }
 }
 

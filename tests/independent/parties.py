@@ -94,7 +94,7 @@ class Bench:
                 ("a whole report", ["--merge", "-f", "json", self.whole(options)], "ENT-152"),
                 ("a report cut short", ["--merge", "-f", "json", self.cut_short(reports[0]), *reports[1:]], "ENT-152"),
                 ("no form", ["--merge", *reports], "USA-008"),
-                ("part nought", [*options, "--part", "0/3", "-f", "json"], "USA-008")):
+                ("part nought", [*options, "--part", "0/3", "-f", "json"], "USA-005")):
             status, out, errors = self.run(*words)
             self.expect(f"refused: {name}", status in (2, 3) and not out and code in errors, f"{status}, {errors}")
         mixed = self.cut("mixed", "json", 3, options)

@@ -126,6 +126,10 @@ def read_only(world):
         world.directory.chmod(0o700)
         world.journal.chmod(0o600)
         problems += [] if content(world.journal) == before else [what + "changed"]
+    world.journal.chmod(0o400)
+    problems += fine(world.run([world.kine, "journal", str(world.journal)], **more))
+    world.journal.chmod(0o600)  # what was left beside it is read-only still
+    problems += ["written again: " + text for text in fine(world.run(world.bill("suite.csv"), **more))]
     world.journal.chmod(0)
     problems += refused(world.run([world.kine, "journal", str(world.journal)], **more), "JRN-004")
     return problems

@@ -53,7 +53,7 @@ def check_github(report, runner):
     steps = [step for step in action["runs"]["steps"] if "if" not in step]
     report.check("github: every input is used", [
         name for name in action["inputs"] if f"inputs.{name}" not in (CI / "github-action/action.yml").read_text(encoding="utf-8")])
-    for file, expected in (("exports/bon.csv", 0), ("exports/mauvais.csv", 1)):
+    for file, expected in (("exports/bon.csv", 0), ("exports/mauvais.csv", 1), ("exports/bon.csv\nexports/mauvais.csv\n", 1)):
         inputs = {**defaults, "files": file}
         codes, shown = [], ""
         for step in steps:
@@ -64,10 +64,10 @@ def check_github(report, runner):
             shown += done.stdout
             if done.stderr.strip():
                 report.check(f"github: {step['name']} is silent", [done.stderr])
-        report.check(f"github: {file}", [] if codes == [0, expected] else [f"exit codes {codes}"])
-        report.check(f"github: annotations of {file}", [] if ("::error " in shown) == bool(expected) else [shown])
+        report.check(f"github: {file!r}", [] if codes == [0, expected] else [f"exit codes {codes}"])
+        report.check(f"github: annotations of {file!r}", [] if ("::error " in shown) == bool(expected) else [shown])
         sarif = json.loads((runner.here / "kine.sarif").read_text(encoding="utf-8"))
-        report.check(f"github: SARIF of {file}", [] if bool(sarif["runs"][0]["results"]) == bool(expected) else [str(sarif)[:500]])
+        report.check(f"github: SARIF of {file!r}", [] if bool(sarif["runs"][0]["results"]) == bool(expected) else [str(sarif)[:500]])
     flow = load("github-action/workflow.yml")
     given = [step["with"] for job in flow["jobs"].values() for step in job["steps"] if "kine" in step.get("uses", "")]
     report.check("github: the workflow gives known inputs", [

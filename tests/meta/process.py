@@ -131,6 +131,10 @@ def overwritten(kine, env, directory):
             problems.append(f"{cotation}: code {done.returncode}, file {content()!r}")
     if not os.path.islink(link) or os.stat(target).st_mode & 0o777 != 0o640:
         problems.append("the link or the rights are lost")
+    os.unlink(target)  # nothing is there yet
+    done = subprocess.run([kine, "quote", "-q", "HN 60", *DAY, "-o", link], env=env, capture_output=True, check=False)
+    if done.returncode != 0 or not os.path.islink(link) or not os.path.isfile(target):
+        problems.append(f"a link to nothing: code {done.returncode}, {os.listdir(directory)}")
     return problems
 
 

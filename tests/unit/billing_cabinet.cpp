@@ -68,7 +68,7 @@ TEST_CASE("cabinet: every mistake in one run, each in its place")
                                "adresse, telephone et courriel",
                                "cabinet.toml:9:8+4 ENT-104 « prix » attend un montant entre guillemets, "
                                "trouvé un nombre à virgule sans "
-                               "guillemets | écrire prix = \"70.00\"",
+                               "guillemets | écrire prix = \"25.0\"",
                                "cabinet.toml:15:10+7 ENT-106 « soins » n'est pas une valeur de « nature » | "
                                "valeurs admises : therapeutique "
                                "ou bien-etre",

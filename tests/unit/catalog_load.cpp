@@ -140,7 +140,7 @@ TEST_CASE("tables: TAB-001 to TAB-006, the mistakes of any file")
           Lines{"actes/pianos.toml:1:1+8 TAB-003 la clé « libelle » manque | ajouter libelle = …"});
     CHECK(mistakes("codes.toml", "euros = \"3.00\"", "euros = 3.00").at(0) ==
           "codes.toml:10:9+4 TAB-004 « euros » attend un nombre exact entre guillemets, trouvé un nombre à virgule sans guillemets | "
-          "écrire euros = \"2.21\" : sans guillemets, TOML en ferait un nombre binaire inexact");
+          "écrire euros = \"3.00\" : sans guillemets, TOML en ferait un nombre binaire inexact");
     CHECK(mistakes("codes.toml", "\"3.00\"", "\"3.00 €\"").at(0) ==
           "codes.toml:10:9+8 TAB-005 « 3.00 € » n'est pas un nombre décimal | écrire des chiffres avec un point ou une virgule, six "
           "décimales au plus");

@@ -127,6 +127,8 @@ TEST_CASE("cotation: every mistake, whole, at its place")
               {"c:1:1+3 COT-001 lettre-clé inconnue « AMZ » | lettres les plus proches : AMC, AMK et AMS"}},
              {"amz 9,5",
               {"c:1:1+3 COT-001 lettre-clé inconnue « amz » | lettres les plus proches : AMC, AMK et AMS"}},
+             {std::string(70, 'a'), {"c:1:1+70 COT-001 lettre-clé inconnue « " + std::string(60, 'a') +
+                                     "… » | kine tarifs search MOTS cherche un acte par ses mots"}},
              {"QWERTY 3", {"c:1:1+6 COT-001 lettre-clé inconnue « QWERTY » | kine tarifs search MOTS cherche un acte par ses mots"}},
              {"RAM 8,0,9", {"c:1:5+5 ENT-030 « 8,0,9 " + decimals}},
              {"RAM 8,", {"c:1:5+2 ENT-030 « 8, " + decimals}},

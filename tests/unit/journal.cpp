@@ -20,6 +20,7 @@ const Date january5 = *make_date(2026, 1, 5);
 const Date january6 = *make_date(2026, 1, 6);
 const Date january31 = *make_date(2026, 1, 31);
 const Date february2 = *make_date(2026, 2, 2);
+const Date today = *make_date(2027, 11, 21);
 
 std::vector<std::string> numbers(const Issue& issue)
 {
@@ -35,7 +36,7 @@ using Texts = std::vector<std::string>;
 // Issued, or the codes of why not.
 Texts issue(Journal& journal, const std::vector<Invoice>& drafts)
 {
-    const auto issued = journal.issue(drafts);
+    const auto issued = journal.issue(drafts, today);
     if (issued) {
         return numbers(*issued);
     }
@@ -91,7 +92,7 @@ TEST_CASE("journal: the same sessions again get the same documents, in any order
     CHECK(issue(journal, {draft}) == Texts{"2026-0001 neuf"});
     auto again = care_draft(
         "P1", {care_line(january5, 2129), care_line(january6, 1879), care_line(january5, 1879)}, february2);
-    const auto issued = journal.issue({again});
+    const auto issued = journal.issue({again}, today);
     REQUIRE(issued.has_value());
     REQUIRE(numbers(*issued) == Texts{"2026-0001"});
     CHECK(issued->documents[0].lines == std::vector<std::size_t>{2, 0, 1});
@@ -122,7 +123,7 @@ TEST_CASE("journal: a session changed after issue is refused, and nothing of the
           Texts{"2026-0001 neuf"});
     const auto changed = care_draft("P1", {care_line(january5, 2129)}, january31);
     const auto fresh = care_draft("P2", {care_line(january5, 1879)}, january31);
-    const auto refused = journal.issue({fresh, changed});
+    const auto refused = journal.issue({fresh, changed}, today);
     REQUIRE_FALSE(refused.has_value());
     REQUIRE(refused.error().size() == 1);
     CHECK(refused.error()[0].code == journal_code::changed);
@@ -139,16 +140,16 @@ TEST_CASE("journal: an avoir has a number of its own and makes its sessions bill
     Journal journal = file.open();
     CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31)}) ==
           Texts{"2026-0001 neuf"});
-    const auto credit = journal.credit("2026-0001", "cotation fausse", february2);
+    const auto credit = journal.credit("2026-0001", "cotation fausse", february2, today);
     REQUIRE(credit.has_value());
     CHECK(credit->number() == "2026-0002");
     CHECK(credit->cancels == 1);
     CHECK(credit->total().cents() == -1879);
-    CHECK(journal.credit("2026-0001", "cotation fausse", *make_date(2026, 2, 3))->number() ==
+    CHECK(journal.credit("2026-0001", "cotation fausse", *make_date(2026, 2, 3), today)->number() ==
           "2026-0002"); // the same
-    CHECK(journal.credit("2026-0001", "encore", february2).error().code == journal_code::no_cancelling);
-    CHECK(journal.credit("2026-0002", "un avoir", february2).error().code == journal_code::no_cancelling);
-    CHECK(journal.credit("2026-0009", "aucun", february2).error().code == journal_code::no_document);
+    CHECK(journal.credit("2026-0001", "encore", february2, today).error().code == journal_code::no_cancelling);
+    CHECK(journal.credit("2026-0002", "un avoir", february2, today).error().code == journal_code::no_cancelling);
+    CHECK(journal.credit("2026-0009", "aucun", february2, today).error().code == journal_code::no_document);
     CHECK(issue(journal, {care_draft("P1", {care_line(january5, 2129)}, february2)}) ==
           Texts{"2026-0003 neuf"});
     CHECK(issue(journal, {care_draft("P1", {care_line(january5, 2129)}, february2)}) == Texts{"2026-0003"});
@@ -163,10 +164,10 @@ TEST_CASE("journal: the number of two practices is told apart by the practice")
     other.practice = "98765432100011";
     CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january31), other}) ==
           Texts{"2026-0001 neuf", "2026-0001 neuf"});
-    const auto both = journal.credit("2026-0001", "erreur", january31);
+    const auto both = journal.credit("2026-0001", "erreur", january31, today);
     REQUIRE_FALSE(both.has_value());
     CHECK(both.error().hint == "écrire 12345678900017/2026-0001");
-    CHECK(journal.credit("98765432100011/2026-0001", "erreur", january31)->patient == "P2");
+    CHECK(journal.credit("98765432100011/2026-0001", "erreur", january31, today)->patient == "P2");
 }
 
 TEST_CASE("journal: the very session billed by another practice is refused")
@@ -189,7 +190,37 @@ TEST_CASE("journal: a document is not dated before the last one; what is issued 
     CHECK(issue(journal, {care_draft("P2", {care_line(january5, 1879)}, january6)}) ==
           Texts{std::string{journal_code::clock}});
     CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, january6)}) == Texts{"2026-0001"});
-    CHECK(journal.credit("2026-0001", "erreur", january6).error().code == journal_code::clock);
+    CHECK(journal.credit("2026-0001", "erreur", january6, today).error().code == journal_code::clock);
+}
+
+TEST_CASE("journal: a document is not dated of a day to come, unless the last one is")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    const Date tomorrow = today + std::chrono::days{1};
+    const Invoice first = care_draft("P1", {care_line(january5, 1879)}, today);
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, tomorrow)}) == Texts{std::string{journal_code::to_come}});
+    CHECK(journal.read()->invoices.empty());
+    CHECK(issue(journal, {first}) == Texts{"2027-0001 neuf"});
+    CHECK(journal.credit("2027-0001", "erreur", tomorrow, today).error().code == journal_code::to_come);
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, tomorrow)}) == Texts{"2027-0001"}); // needs no date
+    // Kept by a machine whose clock was ahead: the last day is the only one left.
+    REQUIRE(journal.credit("2027-0001", "erreur", tomorrow, tomorrow).has_value());
+    CHECK(issue(journal, {first}) == Texts{std::string{journal_code::clock}});
+    CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879)}, tomorrow)}) == Texts{"2027-0003 neuf"});
+}
+
+TEST_CASE("journal: what was left beside a journal that was read-only gets its rights back")
+{
+    const JournalFile file;
+    (void)file.open();
+    const std::string companion = file.path() + "-shm";
+    std::ofstream{companion}.flush();
+    REQUIRE(::chmod(companion.c_str(), S_IRUSR) == 0);
+    const Journal journal = file.open(Journal::Access::write);
+    struct stat status {};
+    REQUIRE(::stat(companion.c_str(), &status) == 0);
+    CHECK((status.st_mode & S_IWUSR) != 0);
 }
 
 TEST_CASE("journal: a document whose session has left the file is kept, told, and not made again")
@@ -198,7 +229,7 @@ TEST_CASE("journal: a document whose session has left the file is kept, told, an
     Journal journal = file.open();
     CHECK(issue(journal, {care_draft("P1", {care_line(january5, 1879), care_line(january6, 1879)},
                                      january31)}) == Texts{"2026-0001 neuf"});
-    const auto issued = journal.issue({care_draft("P1", {care_line(january5, 1879)}, january31)});
+    const auto issued = journal.issue({care_draft("P1", {care_line(january5, 1879)}, january31)}, today);
     REQUIRE(issued.has_value());
     CHECK(issued->documents.empty());
     REQUIRE(issued->notices.size() == 1);
@@ -230,14 +261,14 @@ TEST_CASE("journal: a document lost whole is told, though its patient has anothe
     Invoice fees = care_draft("P1", {care_line(january5, 2000)}, january31);
     fees.kind = InvoiceKind::fees;
     CHECK(issue(journal, {care, other, fees}) == Texts{"2026-0001 neuf", "2026-0002 neuf", "2026-0003 neuf"});
-    const auto issued = journal.issue({other, fees});
+    const auto issued = journal.issue({other, fees}, today);
     REQUIRE(issued.has_value());
     REQUIRE(issued->notices.size() == 1);
     CHECK(issued->notices[0].message == "aucune séance du document 2026-0001 n'est dans les fichiers, qui ont le reste de son mois");
     // Two patients of the same days: what is billed already is nobody else's.
     const Invoice twin = care_draft("P3", {care_line(january5, 1879, "le 5"), care_line(january6, 1879, "le 6")}, january31);
     CHECK(issue(journal, {care, other, fees, twin}) == Texts{"2026-0001", "2026-0002", "2026-0003", "2026-0004 neuf"});
-    const auto again = journal.issue({twin});
+    const auto again = journal.issue({twin}, today);
     REQUIRE(again.has_value());
     REQUIRE(again->notices.size() == 1);
     CHECK(again->notices[0].message.starts_with("aucune séance des documents 2026-0001, 2026-0002 et 2026-0003"));
@@ -251,7 +282,7 @@ TEST_CASE("journal: documents of a month asked of which nothing is in the files 
     const Invoice two = care_draft("P2", {care_line(january5, 2129)}, january31);
     CHECK(issue(journal, {one, two}) == Texts{"2026-0001 neuf", "2026-0002 neuf"});
     const auto told = [&](const std::vector<Invoice>& drafts) {
-        const auto issued = journal.issue(drafts);
+        const auto issued = journal.issue(drafts, today);
         REQUIRE(issued.has_value());
         Texts texts;
         for (const Diagnostic& notice : issued->notices) {

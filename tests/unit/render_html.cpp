@@ -204,7 +204,7 @@ TEST_CASE("the papers of a bill are its documents, in the same order, with the s
     const std::vector<BillDocument> pages = bill_documents(made.bill, context, BillFormat::html);
     REQUIRE(pages.size() == 5);
     CHECK(pages[0].name == papers[0].id + ".html");
-    CHECK(pages[4].name == "a-corriger.csv");
+    CHECK(pages[4].name == "2026-01-a-corriger.csv");
 
     const auto upright = [](const PaperBlock& block) {
         const auto* drawn = std::get_if<PaperChart>(&block);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/base/nearest.hpp"
+#include "kine/base/shown_word.hpp"
 #include "kine/base/text.hpp"
 
 #include <doctest/doctest.h>
@@ -137,6 +138,15 @@ TEST_CASE("text: which characters are shown as they are, all of them")
     }
 }
 
+TEST_CASE("text: a word is shown short, and whole characters of it")
+{
+    CHECK(shown_word("AMZ") == "AMZ");
+    CHECK(shown_word(std::string(60, 'a')) == std::string(60, 'a'));
+    CHECK(shown_word(std::string(61, 'a')) == std::string(60, 'a') + "…");
+    CHECK(shown_word("aé", 2) == "a…");
+    CHECK(shown_word("\x1b[2J") == "␛[2J");
+}
+
 TEST_CASE("text: nearest words")
 {
     CHECK(edit_distance("", "abc") == 3);
@@ -156,6 +166,10 @@ TEST_CASE("text: nearest words")
     CHECK(nearest("epaule", Words{"épaule", "Épaule"}, 0, 3) == Words{"Épaule", "épaule"});
     CHECK(nearest("a", Words{}, 3) == Words{});
     CHECK(nearest("RAM", Words{"RAM", "RAM"}, 1) == Words{"RAM"});
+    CHECK(nearest("foo", Words{"mode", "zone"}) == Words{}); // a third of the word at most
+    CHECK(nearest("tcsh", Words{"bash", "fish", "zsh"}) == Words{});
+    CHECK(nearest("jsno", Words{"json", "junit"}) == Words{"json"});
+    CHECK(nearest("verif", Words{"verifier", "avoir"}) == Words{"verifier"}); // begun
 }
 
 TEST_CASE("text: messages kept as data are filled")

@@ -150,7 +150,7 @@ TEST_CASE("toml: a missing key is said at its table")
     };
     CHECK(mistakes("\n  [[d]]\n", ask) == Lines{"f.toml:2:3+5 TAB-003 la clé « t » manque | ajouter t = …",
                                                 "f.toml:2:3+5 TAB-003 la clé « j » manque | ajouter j = …",
-                                                "f.toml:1:1+1 TAB-003 la clé « z » manque | ajouter z = …"});
+                                                "f.toml:1:1+1 TAB-003 la table « z » manque | ajouter une table [z]"});
 }
 
 TEST_CASE("toml: a value of another type is said with what was found and how to write it")
@@ -175,33 +175,38 @@ TEST_CASE("toml: a value of another type is said with what was found and how to 
         CHECK_FALSE(t.choice("k", choices));
     };
     const std::string exact = "« k » attend un nombre exact entre guillemets, trouvé ";
-    const std::string quotes = " | écrire k = \"2.21\" : sans guillemets, TOML en ferait un nombre binaire inexact";
+    const auto quotes = [](const std::string& value) {
+        return " | écrire k = \"" + value + "\" : sans guillemets, TOML en ferait un nombre binaire inexact";
+    };
     for (const Case& c : std::vector<Case>{
              {"k = 12", text, "f.toml:1:5+2 TAB-004 « k » attend un texte entre guillemets, trouvé un nombre entier | écrire k = \"…\""},
              {"k = {x = 1}", text, "f.toml:1:5+7 TAB-004 « k » attend un texte entre guillemets, trouvé une table | écrire k = \"…\""},
-             {"k = \"2026-01-31\"", date,
-              "f.toml:1:5+12 TAB-004 « k » attend une date, trouvé un texte | écrire k = 2026-01-31, sans guillemets"},
+             {"k = \"02/03/2026\"", date,
+              "f.toml:1:5+12 TAB-004 « k » attend une date, trouvé un texte | écrire k = 2026-03-02, sans guillemets"},
              {"k = 2026-01-31T10:00:00", date,
-              "f.toml:1:5+19 TAB-004 « k » attend une date, trouvé une date avec heure | écrire k = 2026-01-31, sans guillemets"},
+              "f.toml:1:5+19 TAB-004 « k » attend une date, trouvé une date avec heure | écrire par exemple k = 2026-01-31, sans guillemets"},
              {"k = 10:00:00", date,
-              "f.toml:1:5+8 TAB-004 « k » attend une date, trouvé une heure | écrire k = 2026-01-31, sans guillemets"},
+              "f.toml:1:5+8 TAB-004 « k » attend une date, trouvé une heure | écrire par exemple k = 2026-01-31, sans guillemets"},
              {"k = 1789-07-14", date, "f.toml:1:5+10 TAB-006 « k » est hors des années 1900 à 2199 | corriger l'année"},
-             {"k = 2.21", decimal, "f.toml:1:5+4 TAB-004 " + exact + "un nombre à virgule sans guillemets" + quotes},
-             {"k = 2", decimal, "f.toml:1:5+1 TAB-004 " + exact + "un nombre entier" + quotes},
+             {"k = 8.09", decimal, "f.toml:1:5+4 TAB-004 " + exact + "un nombre à virgule sans guillemets" + quotes("8.09")},
+             {"k = true", decimal, "f.toml:1:5+4 TAB-004 " + exact + "vrai ou faux" + quotes("2.21")},
+             {"k = 2", decimal, "f.toml:1:5+1 TAB-004 " + exact + "un nombre entier" + quotes("2")},
              {"k = \"2.2.1\"", decimal,
               "f.toml:1:5+7 TAB-005 « 2.2.1 » n'est pas un nombre décimal | écrire des chiffres avec un point ou une virgule, six "
               "décimales au plus"},
              {"k = \"\"", decimal,
               "f.toml:1:5+2 TAB-005 «  » n'est pas un nombre décimal | écrire des chiffres avec un point ou une virgule, six décimales "
               "au plus"},
-             {"k = 70", money, "f.toml:1:5+2 TAB-004 « k » attend un montant entre guillemets, trouvé un nombre entier | écrire k = \"70.00\""},
+             {"k = 60", money, "f.toml:1:5+2 TAB-004 « k » attend un montant entre guillemets, trouvé un nombre entier | écrire k = \"60\""},
+             {"k = 60.00", money,
+              "f.toml:1:5+5 TAB-004 « k » attend un montant entre guillemets, trouvé un nombre à virgule sans guillemets | écrire k = \"60.00\""},
              {"k = \"1.234\"", money,
               "f.toml:1:5+7 TAB-005 « 1.234 » n'est pas un montant en euros | écrire par exemple \"70.00\" ou \"1 234,56 €\""},
-             {"k = \"3\"", integer, "f.toml:1:5+3 TAB-004 « k » attend un nombre entier, trouvé un texte | écrire k = 10"},
+             {"k = \"3\"", integer, "f.toml:1:5+3 TAB-004 « k » attend un nombre entier, trouvé un texte | écrire k = 3, sans guillemets"},
              {"k = -1", count, "f.toml:1:5+2 TAB-006 « k » doit être entre 0 et 1000000, trouvé -1 | corriger le nombre"},
              {"k = 5000000000", count,
               "f.toml:1:5+10 TAB-006 « k » doit être entre 0 et 1000000, trouvé 5000000000 | corriger le nombre"},
-             {"k = 1", boolean, "f.toml:1:5+1 TAB-004 « k » attend true ou false, trouvé un nombre entier | écrire k = true"},
+             {"k = 1", boolean, "f.toml:1:5+1 TAB-004 « k » attend true ou false, trouvé un nombre entier | écrire k = true ou k = false, sans guillemets"},
              {"k = \"a\"", texts, "f.toml:1:5+3 TAB-004 « k » attend une liste de textes | écrire k = [\"…\", \"…\"]"},
              {"k = [\"a\", 2]", texts, "f.toml:1:5+8 TAB-004 « k » attend une liste de textes | écrire k = [\"…\", \"…\"]"},
              {"k = [1]", tables, "f.toml:1:5+3 TAB-004 « k » attend une suite de tables, trouvé une liste | ouvrir chaque table par [[k]]"},
@@ -221,9 +226,10 @@ TEST_CASE("toml: columns count characters, and a value over several lines shows 
 {
     const auto read = [](TomlTable& t) { CHECK_FALSE(t.integer("k")); };
     CHECK(mistakes("k = \"\"\"x\ny\"\"\"\n", read) ==
-          Lines{"f.toml:1:5+1 TAB-004 « k » attend un nombre entier, trouvé un texte | écrire k = 10"});
+          Lines{"f.toml:1:5+1 TAB-004 « k » attend un nombre entier, trouvé un texte | écrire un nombre entier sans guillemets, par exemple k = 10"});
     CHECK(mistakes("a = {\"é€\" = 1, k = 2.5}", [](TomlTable& t) { CHECK_FALSE(t.table("a")->integer("k")); }) ==
-          Lines{"f.toml:1:20+3 TAB-004 « k » attend un nombre entier, trouvé un nombre à virgule sans guillemets | écrire k = 10"});
+          Lines{"f.toml:1:20+3 TAB-004 « k » attend un nombre entier, trouvé un nombre à virgule sans guillemets | écrire un nombre entier sans "
+                "guillemets, par exemple k = 10"});
 }
 
 TEST_CASE("toml: a key nobody asks for is an error, at the key, with the nearest one")

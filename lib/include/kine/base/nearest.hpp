@@ -14,6 +14,8 @@ namespace kine {
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 // The candidates nearest to `word` within `max_distance`, best first, ties in alphabetical order.
 [[nodiscard]] std::vector<std::string> nearest(std::string_view word, std::span<const std::string> candidates,
-                                               std::size_t max_distance = 3, std::size_t max_count = 3);
+                                               std::size_t max_distance, std::size_t max_count = 3);
+// Those of which a third at most is wrong, or that the word begins.
+[[nodiscard]] std::vector<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
 
 } // namespace kine

@@ -187,6 +187,7 @@ struct LeftOut {
 };
 
 struct Bill {
+    std::optional<std::chrono::year_month> month; // the one asked for, else the only one of its lines
     std::vector<MonthBill> months;          // in order
     std::vector<LeftOut> left_out;          // in file order
     std::size_t other_months{0};            // rows that were not asked for

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The codes of what can be wrong in a session file before any rule is asked: ENT-001 to ENT-027.
+// The codes of what can be wrong in a session file before any rule is asked: ENT-001 to ENT-026.
 // Promises: the list is closed and a code is never reused. Codes below 010 stop the reading of the file.
 // Refuses: mistakes inside a cotation, which are the business of the cotation layer (ENT-030).
 #pragma once
@@ -39,7 +39,6 @@ enum class InputError : std::uint8_t {
     not_encodable,
     titles_differ,
     patient_comes_back,
-    not_by_windows,
 };
 
 // The stable code and the severity of an InputError.

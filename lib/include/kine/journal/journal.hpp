@@ -4,7 +4,7 @@
 // practice and year; the same sessions issued again get the same documents; what is written is on the disk when the call
 // returns. Before anything is written the whole journal is verified.
 // Refuses: a file that is not a journal, is damaged or comes from a later edition; to bill a session twice; to change or to
-// delete what was issued; a document dated before the last one.
+// delete what was issued; a document dated before the last one, or of a day to come.
 // Not for several threads at once.
 #pragma once
 
@@ -69,11 +69,10 @@ class Journal {
     [[nodiscard]] Result<Verification> verify();
 
     // `drafts` (drafts.hpp) have everything but ids, numbers, sessions and hashes, and at least one line each. All or nothing;
-    // several reasons to refuse come at once.
-    [[nodiscard]] tl::expected<Issue, std::vector<Diagnostic>> issue(const std::vector<Invoice>& drafts);
+    // several reasons to refuse come at once. `today` is the day of the machine.
+    [[nodiscard]] tl::expected<Issue, std::vector<Diagnostic>> issue(const std::vector<Invoice>& drafts, Date today);
     // The avoir of a document (find_document). Asked again for the same reason, the same avoir.
-    [[nodiscard]] Result<Invoice> credit(const std::string& number, const std::string& reason,
-                                         Date issued_on);
+    [[nodiscard]] Result<Invoice> credit(const std::string& number, const std::string& reason, Date issued_on, Date today);
     // What has the origin of something recorded before is passed over.
     [[nodiscard]] Result<Recorded> record(const std::vector<Payment>& payments,
                                           const std::vector<Rejection>& rejections);

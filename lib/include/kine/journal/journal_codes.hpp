@@ -22,5 +22,6 @@ inline constexpr std::string_view absent = "JRN-013";        // a billed session
 inline constexpr std::string_view other_practice = "JRN-015"; // the cabinet given is not that of the document
 inline constexpr std::string_view siret_gone = "JRN-016";    // the numbers of a SIRET would start again without it
 inline constexpr std::string_view bad_record = "JRN-014";    // a payment or a rejection of no document
+inline constexpr std::string_view to_come = "JRN-017";       // dated after the day of the machine
 
 } // namespace kine::journal_code

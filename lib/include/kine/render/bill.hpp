@@ -45,7 +45,7 @@ struct BillDocument {
 // The documents as they are handed over, in the order of the months; the lines left out come last, when there are some.
 [[nodiscard]] std::vector<Paper> bill_papers(const Bill& bill, const BillContext& context);
 
-// One file per document, in the order of the months; a-corriger.csv holds the lines left out as they were, with the code
+// One file per document, in the order of the months; 2026-01-a-corriger.csv holds the lines left out as they were, with the code
 // of what was found in a column more (one such file per input file that has some).
 [[nodiscard]] std::vector<BillDocument> bill_documents(const Bill& bill, const BillContext& context,
                                                        BillFormat format);
