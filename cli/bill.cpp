@@ -201,11 +201,9 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     Bill made = make_bill(table, evaluator, request);
     std::vector<std::string> cancelled;
     if (shared.to_file() && compared_.empty()) {
-        for (const auto& refused : {refuse_part_of_month(table, made, sessions_.files(), shared.output), refuse_corrected(made, shared.output)}) {
-            if (refused) {
-                host.report(*refused);
-                return exit_code::usage;
-            }
+        if (const auto refused = refuse_part_of_month(table, made, sessions_.files(), shared.output)) {
+            host.report(*refused);
+            return exit_code::usage;
         }
     }
     if (const auto unwritable = unwritable_output(made)) { // before anything is numbered

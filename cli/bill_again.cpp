@@ -49,13 +49,4 @@ std::optional<Diagnostic> refuse_part_of_month(const SessionTable& table, const 
     return own == files.end() ? std::nullopt : std::optional{refusal(*own, "-o remplacerait ce fichier, que la commande lit")};
 }
 
-std::optional<Diagnostic> refuse_corrected(const Bill& bill, const std::string& directory)
-{
-    const auto other = other_lines_to_correct(directory, files_to_correct(bill));
-    return other ? std::optional{would_replace(*other, "-o remplacerait ces lignes à corriger, qui ne sont plus celles à écarter",
-                                               "ranger ce fichier ailleurs s'il a été corrigé, l'enlever s'il ne sert plus, ou choisir un "
-                                               "autre dossier ; rien n'est fait")}
-                 : std::nullopt;
-}
-
 } // namespace kine::cli

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lines that an earlier run set aside, billed at last (a-corriger.csv): they are a part of a month, whose statement must not
 // take the place of that of the whole.
-// What was corrected by hand in such a file is not replaced either.
 // Promises: nothing is numbered and nothing written when they are refused.
 #pragma once
 
@@ -17,8 +16,5 @@ namespace kine::cli {
 // Why they are not billed in `directory`: the statement of one of their months is there, or the file that holds them.
 [[nodiscard]] std::optional<Diagnostic> refuse_part_of_month(const SessionTable& table, const Bill& bill, std::span<const std::string> files,
                                                              const std::string& directory);
-
-// Why the lines to correct of this bill are not written there: a file of that name has others.
-[[nodiscard]] std::optional<Diagnostic> refuse_corrected(const Bill& bill, const std::string& directory);
 
 } // namespace kine::cli

@@ -161,4 +161,14 @@ std::vector<Diagnostic> older_notices(const std::string& directory, const std::v
                     "ne plus s'en servir : les enlever, ou écrire dans un dossier neuf", directory)};
 }
 
+std::vector<Diagnostic> kept_notices(const std::string& directory, const std::vector<std::string>& kept)
+{
+    if (kept.empty()) {
+        return {};
+    }
+    return {warning(usage_code::older_documents,
+                    fmt::format("les lignes à corriger d'un passage précédent n'étaient plus les mêmes : gardées dans {}", join_french(kept)),
+                    "facturer à part ce qui y a été corrigé, enlever ce qui ne sert plus", directory)};
+}
+
 } // namespace kine::cli

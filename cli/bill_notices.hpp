@@ -26,5 +26,7 @@ namespace kine::cli {
 // Nothing when `older` is empty.
 [[nodiscard]] std::vector<Diagnostic> older_notices(const std::string& directory,
                                                     const std::vector<std::string>& older);
+// Nothing when `kept` is empty.
+[[nodiscard]] std::vector<Diagnostic> kept_notices(const std::string& directory, const std::vector<std::string>& kept);
 
 } // namespace kine::cli

@@ -55,10 +55,12 @@ int BillCommand::print(const Bill& bill, const BillContext& context, std::span<c
     if (shared.to_file()) {
         const auto documents = shared.format == "pdf" ? pdf_documents(bill, context)
                                                       : bill_documents(bill, context, format);
-        failure = documents ? write_documents(shared.output, *documents) : documents.error();
+        const auto kept = documents ? keep_other_lines(shared.output, *documents) : Result<std::vector<std::string>>{};
+        failure = !documents ? std::optional{documents.error()} : !kept ? std::optional{kept.error()} : write_documents(shared.output, *documents);
         if (!failure) { // what a journal numbered stays good, unless it is cancelled
             auto older = older_documents(shared.output, *documents);
             host.report(older_notices(shared.output, journal_.empty() ? older : numbered_among(older, cancelled)));
+            host.report(kept_notices(shared.output, *kept));
         }
         if (!failure) {
             host.report(left_out_notices(bill, *documents, shared.output));

@@ -28,6 +28,7 @@ constexpr mode_t owner_only = 0700;
 constexpr std::string_view left_out = "ecartees.";
 constexpr std::string_view lines_to_correct = "a-corriger";
 constexpr std::string_view statement = "-releve"; // after its month
+constexpr std::string_view kept_mark = ".avant-"; // before its number: lines to correct of an earlier run, kept
 
 // The rights of what is created while it lives.
 class OwnerOnly {
@@ -122,6 +123,36 @@ std::string_view extension(std::string_view name)
     return name.substr(std::min(name.rfind('.'), name.size()));
 }
 
+// A file of that name has a line which is not written again: corrected by hand since, or of another export.
+bool has_other_lines(const std::string& path, std::string_view content)
+{
+    const auto lines = split(content, '\n');
+    const std::set<std::string_view> written{lines.begin(), lines.end()};
+    std::ifstream file{path, std::ios::binary};
+    for (std::string line; std::getline(file, line);) {
+        if (!written.contains(line)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool is_kept(std::string_view name) { return name.find(kept_mark) != std::string_view::npos; }
+
+// « 2026-01-a-corriger.avant-1.csv », or the first number that no file has.
+std::string free_name(const std::string& path)
+{
+    const std::string_view end = extension(path);
+    const std::string_view stem = std::string_view{path}.substr(0, path.size() - end.size());
+    for (std::size_t i = 1;; ++i) {
+        std::string name = fmt::format("{}{}{}{}", stem, kept_mark, i, end);
+        struct stat status {};
+        if (::lstat(name.c_str(), &status) != 0) {
+            return name;
+        }
+    }
+}
+
 } // namespace
 
 std::vector<std::string> older_documents(const std::string& directory,
@@ -142,7 +173,7 @@ std::vector<std::string> older_documents(const std::string& directory,
         const std::string name = entry->path().filename().string();
         const auto kind = family(name);
         const bool same_format = is_file_to_correct(name) || extensions.contains(extension(name));
-        if (!kind.empty() && families.contains(kind) && same_format && !written.contains(name)) {
+        if (!kind.empty() && families.contains(kind) && same_format && !written.contains(name) && !is_kept(name)) {
             older.push_back(name);
         }
     }
@@ -215,20 +246,21 @@ bool is_file_to_correct(std::string_view name)
     return stem.empty() || (stem.front() == '-' && stem.size() > 1 && stem.find_first_not_of("0123456789", 1) == std::string_view::npos);
 }
 
-std::optional<std::string> other_lines_to_correct(const std::string& directory, std::span<const BillDocument> documents)
+Result<std::vector<std::string>> keep_other_lines(const std::string& directory, std::span<const BillDocument> documents)
 {
+    std::vector<std::string> kept;
     for (const BillDocument& document : documents) {
         const std::string path = (std::filesystem::path{directory} / document.name).string();
-        std::ifstream file{path, std::ios::binary};
-        const auto lines = split(document.content, '\n');
-        const std::set<std::string_view> written{lines.begin(), lines.end()};
-        for (std::string line; std::getline(file, line);) {
-            if (!written.contains(line)) {
-                return path;
-            }
+        if (!is_file_to_correct(document.name) || !has_other_lines(path, document.content)) {
+            continue;
         }
+        const std::string other = free_name(path);
+        if (::rename(path.c_str(), other.c_str()) != 0) {
+            return fail(cannot_write(other, errno));
+        }
+        kept.push_back(std::filesystem::path{other}.filename().string());
     }
-    return std::nullopt;
+    return kept;
 }
 
 std::optional<Diagnostic> write_documents(const std::string& directory,

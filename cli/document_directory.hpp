@@ -22,6 +22,10 @@ namespace kine::cli {
 [[nodiscard]] std::optional<Diagnostic> try_directory(const std::string& directory, std::span<const std::string> months,
                                                       std::string_view ending);
 
+// Lines to correct of an earlier run that these documents do not have: corrected by hand since, or of another export. Their
+// files are kept under the names returned.
+[[nodiscard]] Result<std::vector<std::string>> keep_other_lines(const std::string& directory, std::span<const BillDocument> documents);
+
 // The first thing that could not be written, if any.
 [[nodiscard]] std::optional<Diagnostic> write_documents(const std::string& directory,
                                                         std::span<const BillDocument> documents);
@@ -36,7 +40,5 @@ namespace kine::cli {
 // The statement of the month, in any format.
 [[nodiscard]] bool holds_statement(const std::string& directory, std::chrono::year_month month);
 [[nodiscard]] bool is_file_to_correct(std::string_view name); // 2026-01-a-corriger.csv, a-corriger-2.csv…
-// The first file of that name that has a line which the document has not: corrected by hand since, or of another export.
-[[nodiscard]] std::optional<std::string> other_lines_to_correct(const std::string& directory, std::span<const BillDocument> documents);
 
 } // namespace kine::cli

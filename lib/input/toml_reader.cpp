@@ -251,7 +251,7 @@ std::optional<TomlTable> TomlTable::table(std::string_view key, Need need)
     const TomlNode* node = ask(key);
     if (node == nullptr) {
         if (need == Need::required) {
-            report(missing_key, key, fmt::format("la table « {} » manque", key), fmt::format("ajouter une table [{}]", key));
+            report(toml_missing_key, key, fmt::format("la table « {} » manque", key), fmt::format("ajouter une table [{}]", key));
         }
         return std::nullopt;
     }
