@@ -58,7 +58,7 @@ int number_bill(Bill& bill, const NumberingRequest& request, const Host& host, s
         return exit_code::usage;
     }
     const std::string practice = practice_in(*ledger, request.cabinet);
-    const auto issue = journal->issue(make_drafts(bill, request.cabinet, practice, request.issued_on));
+    const auto issue = journal->issue(make_drafts(bill, request.cabinet, practice, request.issued_on), bill.told_before);
     if (!issue) {
         host.report(issue.error());
         return exit_code::input;

@@ -51,8 +51,9 @@ class Allotter {
         Opened& opened = opened_[invoice.id];
         opened.invoice = &invoice;
         for (const InvoiceLine& line : invoice.lines) {
-            for (const Payer payer : {Payer::amo, Payer::amc, Payer::patient}) {
-                if (line.divided || payer == Payer::patient) {
+            for (const Payer payer : {Payer::amo, Payer::amc, Payer::unshared, Payer::patient}) {
+                const bool told = payer == Payer::patient || (line.divided && payer != Payer::unshared);
+                if (told || !line.due(payer).is_zero()) {
                     opened.balances.push_back(accounts_.balances.size());
                     accounts_.balances.push_back({&invoice, &line, payer, line.due(payer), {}, false});
                 }
@@ -72,7 +73,11 @@ class Allotter {
             give_excess(payment, opened, payment.amount);
         } else if (payment.line != 0) {
             const Money left = payment.amount < Money{} ? take_back(payment, reached) : pay(payment, reached);
-            give(payment, reached.front(), left);
+            if (left > Money{} && accounts_.balances[reached.front()].payer != payment.payer) {
+                give_excess(payment, opened, left);
+            } else {
+                give(payment, reached.front(), left);
+            }
         } else if (payment.amount < Money{}) {
             const Money above = std::min(Money{} - payment.amount, std::max(Money{}, opened.excess[payment.payer]));
             give_excess(payment, opened, Money{} - above);
@@ -103,13 +108,17 @@ class Allotter {
 
     [[nodiscard]] static int rank(const Balance& balance, Payer payer)
     {
-        if (!balance.line->divided) {
-            return 1;
+        const InvoiceLine& line = *balance.line;
+        if (!line.divided && !line.unshared) {
+            return line.may_come_from(payer) ? 1 : never;
         }
         if (balance.payer == payer) {
             return 0;
         }
-        return payer != Payer::patient ? never : balance.payer == Payer::amc ? 2 : 3;
+        if (payer != Payer::patient) {
+            return balance.payer == Payer::unshared ? 1 : never;
+        }
+        return balance.payer == Payer::amc ? 2 : 3;
     }
 
     // What is left of the payment when nothing is due any more.

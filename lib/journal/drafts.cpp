@@ -14,6 +14,25 @@ namespace {
 
 std::string cents(Money amount) { return std::to_string(amount.cents()); }
 
+// Who owes the reimbursable part.
+void set_payers(InvoiceLine& line, const CareLine& billed)
+{
+    const LineFacts& facts = billed.facts;
+    const bool solidary = facts.exoneration == solidary_cover; // who has it never pays ahead
+    if (facts.third_party == Fact::no && !solidary) {
+        line.unshared = Money{};
+    } else if (billed.parts.known && facts.amo_only && !solidary) {
+        line.amo = billed.parts.amo;
+        line.unshared = Money{};
+    } else if (billed.parts.known) {
+        line.divided = true;
+        line.amo = billed.parts.amo;
+        line.amc = billed.parts.amc;
+    } else if (solidary || (facts.third_party == Fact::yes && !facts.amo_only)) {
+        line.unshared = line.reimbursable;
+    }
+}
+
 InvoiceLine line_of(const CareLine& billed)
 {
     InvoiceLine line;
@@ -23,12 +42,12 @@ InvoiceLine line_of(const CareLine& billed)
     line.locum = billed.locum;
     line.reimbursable = billed.reimbursable;
     line.overrun = billed.overrun;
-    line.divided = billed.parts.known && billed.facts.third_party != Fact::no;
-    line.amo = line.divided ? billed.parts.amo : Money{};
-    line.amc = line.divided ? billed.parts.amc : Money{};
+    set_payers(line, billed);
+    // As journals of before made it, so that their sessions are known.
+    const bool divided = billed.parts.known && billed.facts.third_party != Fact::no;
     std::vector<std::string> contents{"soins",           to_iso(line.day),       line.cotation,
-                                      line.practitioner, line.locum ? "1" : "0", line.divided ? "1" : "0",
-                                      cents(line.amo),   cents(line.amc)};
+                                      line.practitioner, line.locum ? "1" : "0", divided ? "1" : "0",
+                                      cents(divided ? billed.parts.amo : Money{}), cents(divided ? billed.parts.amc : Money{})};
     for (const PricedTerm* term : billed.terms) {
         contents.push_back(cents(term->amount));
     }
@@ -45,6 +64,7 @@ InvoiceLine line_of(const FeeLine& billed, const Cabinet& cabinet)
     line.practitioner = billed.practitioner;
     line.locum = billed.locum;
     line.off_list = billed.amount;
+    line.unshared = Money{};
     std::vector<std::string> contents{
         "honoraires", to_iso(line.day), billed.label, line.practitioner, line.locum ? "1" : "0",
         cents(billed.amount), std::string{to_string(billed.nature)},

@@ -20,6 +20,9 @@ void add(std::vector<std::string>& pieces, const InvoiceLine& line)
           cents(line.off_list), std::string{line.divided ? "1" : "0"}, cents(line.amo), cents(line.amc)}) {
         pieces.push_back(std::move(piece));
     }
+    if (line.unshared) { // journals of before have none
+        pieces.push_back(cents(*line.unshared));
+    }
 }
 
 } // namespace

@@ -17,21 +17,43 @@ namespace {
 
 constexpr std::string_view same_vat = "La TVA est celle du document annulé.";
 
-bool is_divided(const InvoiceLine& line) { return line.divided; }
-
 std::string part(const InvoiceLine& line, Payer payer)
 {
-    return line.divided || payer == Payer::patient ? line.due(payer).to_french() : "";
+    const Money due = line.due(payer);
+    const bool told = payer == Payer::patient || (line.divided && payer != Payer::unshared) || !due.is_zero();
+    return told ? due.to_french() : "";
 }
 
-// Who pays is told when some line is divided.
+// Who pays is told when it is not the patient alone.
+std::vector<Payer> told_payers(const Invoice& credit)
+{
+    const auto some = [&](const auto& is) { return std::any_of(credit.lines.begin(), credit.lines.end(), is); };
+    const bool shared = some([](const InvoiceLine& line) { return line.divided || !line.amo.is_zero(); });
+    const bool unshared = some([](const InvoiceLine& line) { return !line.due(Payer::unshared).is_zero(); });
+    std::vector<Payer> payers;
+    if (shared) {
+        payers = {Payer::amo, Payer::amc};
+    }
+    if (unshared) {
+        payers.push_back(Payer::unshared);
+    }
+    if (shared || unshared) {
+        payers.push_back(Payer::patient);
+    }
+    return payers;
+}
+
+std::string heading(Payer payer)
+{
+    return payer == Payer::patient ? "Patient" : payer == Payer::unshared ? "À répartir" : std::string{to_french(payer)};
+}
+
 PaperTable credit_table(const Invoice& credit)
 {
-    const bool divided = std::any_of(credit.lines.begin(), credit.lines.end(), is_divided);
     PaperTable table{"Lignes annulées", false, {{"Date"}, {"Acte"}, {"Montant", PaperAlign::right}}, {}};
-    const std::vector<Payer> payers = divided ? std::vector{Payer::amo, Payer::amc, Payer::patient} : std::vector<Payer>{};
+    const std::vector<Payer> payers = told_payers(credit);
     for (const Payer payer : payers) {
-        table.columns.push_back({payer == Payer::patient ? "Patient" : std::string{to_french(payer)}, PaperAlign::right});
+        table.columns.push_back({heading(payer), PaperAlign::right});
     }
     for (const InvoiceLine& line : credit.lines) {
         PaperRow row{{to_french(line.day), printable(line.cotation), line.total().to_french()}, {}};

@@ -16,6 +16,10 @@ Json line_json(const InvoiceLine& line)
     set_money(object, "reimbursable", "reimbursable_cents", line.reimbursable);
     set_money(object, "overrun", "overrun_cents", line.overrun);
     set_money(object, "off_list", "off_list_cents", line.off_list);
+    set_money(object, "amo", "amo_cents", line.due(Payer::amo));
+    set_money(object, "amc", "amc_cents", line.due(Payer::amc));
+    set_money(object, "unshared", "unshared_cents", line.due(Payer::unshared));
+    set_money(object, "patient", "patient_cents", line.due(Payer::patient));
     set_money(object, "total", "cents", line.total());
     return object;
 }
@@ -24,12 +28,16 @@ Json line_json(const InvoiceLine& line)
 
 std::string journal_credit_csv(const Invoice& credit, const Invoice& cancelled)
 {
-    std::string text = "numero;annule;date;motif;patient;jour;acte;remboursable;de;hn;total\n";
+    std::string text = "numero;annule;date;motif;patient;jour;acte;remboursable;de;hn;total;amo;amc;a_repartir;part_patient\n";
     for (const InvoiceLine& line : credit.lines) {
         CsvLine csv;
         csv.text(credit.number()).text(cancelled.number()).text(to_iso(credit.issued_on)).text(credit.reason);
         csv.text(credit.patient).text(to_iso(line.day)).text(line.cotation).amount(line.reimbursable);
-        text += csv.amount(line.overrun).amount(line.off_list).amount(line.total()).to_string();
+        csv.amount(line.overrun).amount(line.off_list).amount(line.total());
+        for (const Payer payer : {Payer::amo, Payer::amc, Payer::unshared, Payer::patient}) {
+            csv.amount(line.due(payer));
+        }
+        text += std::move(csv).to_string();
     }
     return text;
 }
