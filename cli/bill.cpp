@@ -208,6 +208,9 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
             return exit_code::usage;
         }
     }
+    if (inputs.cabinet && (!journal_.empty() || !shared.quiet)) { // a document numbered is there to stay
+        host.report(foreign_cabinet_notices(made, *inputs.cabinet, sessions_.files().front()));
+    }
     if (!journal_.empty()) {
         if (const auto unwritable = unwritable_output()) { // before anything is numbered
             host.report(*unwritable);
