@@ -216,7 +216,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
             host.report(*unwritable);
             return exit_code::input;
         }
-        const NumberingRequest numbering{journal_, *inputs.cabinet, cabinet_, inputs.today};
+        const NumberingRequest numbering{journal_, *inputs.cabinet, cabinet_, inputs.today, catalog, shared.known_on};
         if (const int refused = number_bill(made, numbering, host, cancelled); refused != exit_code::done) {
             return refused;
         }

@@ -56,7 +56,7 @@ InvoiceLine line_of(const CareLine& billed)
 }
 
 // When it was paid is no part of what was done.
-InvoiceLine line_of(const FeeLine& billed, const Cabinet& cabinet)
+InvoiceLine line_of(const FeeLine& billed, const Cabinet& cabinet, const std::optional<Decimal>& vat)
 {
     InvoiceLine line;
     line.day = billed.day;
@@ -65,6 +65,7 @@ InvoiceLine line_of(const FeeLine& billed, const Cabinet& cabinet)
     line.locum = billed.locum;
     line.off_list = billed.amount;
     line.unshared = Money{};
+    line.vat_percent = billed.nature == Nature::wellness ? vat : std::nullopt;
     std::vector<std::string> contents{
         "honoraires", to_iso(line.day), billed.label, line.practitioner, line.locum ? "1" : "0",
         cents(billed.amount), std::string{to_string(billed.nature)},
@@ -168,7 +169,8 @@ std::string siret_missed(const Ledger& ledger, const Cabinet& cabinet)
     return last == ledger.invoices.rend() ? std::string{} : last->practice;
 }
 
-std::vector<Invoice> make_drafts(const Bill& bill, const Cabinet& cabinet, std::string_view practice, Date issued_on)
+std::vector<Invoice> make_drafts(const Bill& bill, const Cabinet& cabinet, std::string_view practice, Date issued_on,
+                                 const std::optional<Decimal>& vat)
 {
     std::vector<Invoice> drafts;
     for (const MonthBill& month : bill.months) {
@@ -189,7 +191,7 @@ std::vector<Invoice> make_drafts(const Bill& bill, const Cabinet& cabinet, std::
                 drafts.push_back(std::move(draft));
             };
             add_draft(InvoiceKind::care, patient.care, [](const CareLine& line) { return line_of(line); });
-            add_draft(InvoiceKind::fees, patient.fees, [&](const FeeLine& line) { return line_of(line, cabinet); });
+            add_draft(InvoiceKind::fees, patient.fees, [&](const FeeLine& line) { return line_of(line, cabinet, vat); });
         }
     }
     return drafts;

@@ -23,6 +23,9 @@ void add(std::vector<std::string>& pieces, const InvoiceLine& line)
     if (line.unshared) { // journals of before have none
         pieces.push_back(cents(*line.unshared));
     }
+    if (line.vat_percent) {
+        pieces.push_back(fmt::format("tva {}", line.vat_percent->to_string()));
+    }
 }
 
 } // namespace

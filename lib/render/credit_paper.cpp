@@ -62,7 +62,12 @@ PaperTable credit_table(const Invoice& credit)
         }
         table.rows.push_back(std::move(row));
     }
-    PaperRow total{{"Total", "", credit.total().to_french()}, {}, true};
+    const auto vat = vat_of(credit);
+    if (vat) {
+        table.rows.push_back({{"Total HT", "", vat->before_tax.to_french()}, {}, true});
+        table.rows.push_back({{fmt::format("TVA {} %", vat->rate_percent.to_string(',')), "", vat->tax.to_french()}, {}, true});
+    }
+    PaperRow total{{vat ? "Total TTC" : "Total", "", credit.total().to_french()}, {}, true};
     for (const Payer payer : payers) {
         Money sum;
         for (const InvoiceLine& line : credit.lines) {
@@ -80,7 +85,8 @@ std::string cancelled_document(const Invoice& cancelled)
                        to_french(cancelled.month));
 }
 
-bool has_vat(const Invoice& cancelled) { return cancelled.kind == InvoiceKind::fees; }
+// The document tells it, the avoir does not.
+bool leaves_vat(const CreditDocument& document) { return document.cancelled.kind == InvoiceKind::fees && !vat_of(document.credit); }
 
 } // namespace
 
@@ -94,7 +100,7 @@ std::string journal_credit_text(const CreditDocument& document, const Style& sty
                                         : practitioner_text(document.cabinet->practitioner, style);
     text += patient_text(credit.patient, document.identity, Insured::hidden, style);
     text += table_text(credit_table(credit), {1, "", true}, style) + "\n";
-    text += has_vat(document.cancelled) ? fmt::format("{}\n", same_vat) : "";
+    text += leaves_vat(document) ? fmt::format("{}\n", same_vat) : "";
     text += hanging("", fmt::format("Établi le {}. Les séances sont de nouveau à facturer.", to_french(credit.issued_on)), style.width);
     const std::string missing = missing_of(document.missing);
     return missing.empty() ? text : text + "\n" + hanging("À compléter avant remise : ", missing, style.width);
@@ -119,7 +125,7 @@ Paper credit_paper(const CreditDocument& document)
                                           {"Motif", printable(credit.reason)}}});
     paper.blocks.emplace_back(credit_table(credit));
     PaperList sentences{{"Le document annulé n’est plus dû. Ses séances peuvent être facturées de nouveau, sous un autre numéro."}};
-    if (has_vat(document.cancelled)) {
+    if (leaves_vat(document)) {
         sentences.items.emplace_back(same_vat);
     }
     paper.blocks.emplace_back(std::move(sentences));

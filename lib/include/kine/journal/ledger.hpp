@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kine/base/date.hpp"
+#include "kine/base/decimal.hpp"
 #include "kine/base/money.hpp"
 
 #include <chrono>
@@ -46,6 +47,7 @@ struct InvoiceLine {
     // Not divided: what the AMO and the AMC owe in shares that are not known, zero when they owe nothing but `amo`. Nothing: it is
     // not known whether they pay, and the patient owes it until they do; so are lines of journals of before.
     std::optional<Money> unshared;
+    std::optional<Decimal> vat_percent; // of the tax inside it; nothing: none, or a journal of before
 
     [[nodiscard]] Money total() const { return reimbursable + overrun + off_list; }
     // What this payer owes: the patient, what no other does.
