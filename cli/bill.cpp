@@ -206,12 +206,15 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
             return exit_code::usage;
         }
     }
+    if (inputs.cabinet && (!journal_.empty() || !shared.quiet)) { // a document numbered is there to stay
+        host.report(foreign_cabinet_notices(made, *inputs.cabinet, sessions_.files().front()));
+    }
     if (const auto unwritable = unwritable_output(made)) { // before anything is numbered
         host.report(*unwritable);
         return exit_code::input;
     }
     if (!journal_.empty()) {
-        const NumberingRequest numbering{journal_, *inputs.cabinet, cabinet_, inputs.today};
+        const NumberingRequest numbering{journal_, *inputs.cabinet, cabinet_, inputs.today, catalog, shared.known_on};
         if (const int refused = number_bill(made, numbering, host, cancelled); refused != exit_code::done) {
             return refused;
         }

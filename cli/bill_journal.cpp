@@ -4,6 +4,7 @@
 #include "exit_codes.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/billing/fee_note.hpp"
 #include "kine/journal/drafts.hpp"
 #include "kine/journal/journal_codes.hpp"
 
@@ -63,7 +64,8 @@ int number_bill(Bill& bill, const NumberingRequest& request, const Host& host, s
         return exit_code::usage;
     }
     const std::string practice = practice_in(*ledger, request.cabinet);
-    const auto issue = journal->issue(make_drafts(bill, request.cabinet, practice, request.issued_on), *today);
+    const auto vat = vat_rate(request.catalog, Nature::wellness, &request.cabinet, request.issued_on, request.known_on);
+    const auto issue = journal->issue(make_drafts(bill, request.cabinet, practice, request.issued_on, vat), *today, bill.told_before);
     if (!issue) {
         host.report(issue.error());
         return exit_code::input;

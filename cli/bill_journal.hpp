@@ -18,6 +18,8 @@ struct NumberingRequest {
     const Cabinet& cabinet;
     const std::string& cabinet_file; // to name it in messages
     Date issued_on{};
+    const Catalog& catalog;
+    std::optional<Date> known_on;
 };
 
 // exit_code::done when the bill is numbered, with the numbers of the journal that avoirs cancel; else it was told why not.

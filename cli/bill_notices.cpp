@@ -100,6 +100,22 @@ void tell_sheets(const Missing& missing, const std::string& name, std::vector<Di
 
 } // namespace
 
+std::vector<Diagnostic> foreign_cabinet_notices(const Bill& bill, const Cabinet& cabinet, const std::string& name)
+{
+    const std::string& own = cabinet.practitioner.rpps;
+    constexpr std::size_t rpps_digits = 11;
+    std::vector<std::string> others; // numbers that tell a practitioner
+    std::copy_if(bill.practitioners.begin(), bill.practitioners.end(), std::back_inserter(others), [](const std::string& written) {
+        return written.size() == rpps_digits && std::all_of(written.begin(), written.end(), [](char c) { return c >= '0' && c <= '9'; });
+    });
+    if (own.empty() || others.empty() || std::find(others.begin(), others.end(), own) != others.end()) {
+        return {};
+    }
+    return {warning("FAC-002",
+                    fmt::format("aucune séance n'est du praticien de --cabinet (RPPS {}) : elles sont de {}", own, join_french(others)),
+                    "vérifier --cabinet ; un remplaçant se dit par la colonne « remplace », qui donne le titulaire", name)};
+}
+
 std::vector<Diagnostic> bill_notices(const Bill& bill, const BillContext& context, const std::string& name)
 {
     std::vector<Diagnostic> notices;

@@ -14,6 +14,8 @@
 
 namespace kine::cli {
 
+// Nothing when some session is of the practitioner of the cabinet, or none tells a RPPS.
+[[nodiscard]] std::vector<Diagnostic> foreign_cabinet_notices(const Bill& bill, const Cabinet& cabinet, const std::string& name);
 // `name`: the file to name in the messages.
 [[nodiscard]] std::vector<Diagnostic> bill_notices(const Bill& bill, const BillContext& context,
                                                    const std::string& name);

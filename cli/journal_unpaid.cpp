@@ -25,7 +25,8 @@ int list(const JournalTask& task, InText text, InFormat csv, InFormat json, AsPa
         return held.error();
     }
     const Ledger ledger = as_of(*held, task.today);
-    const UnpaidAnswer answer{task.today, unpaid_of(ledger, *tables->catalog, task.today), overpaid_of(ledger), practices_of(ledger).size() > 1};
+    const UnpaidAnswer answer{task.today, unpaid_of(ledger, *tables->catalog, task.today), overpaid_of(ledger), accounts_of(ledger).balances,
+                              practices_of(ledger).size() > 1};
     if (lacks != nullptr && task.shared.format == "csv" && !task.shared.quiet) {
         task.host.say(lacks(answer));
     }

@@ -42,6 +42,22 @@ std::vector<const Rule*> chosen(const RuleBook& book, const std::vector<std::str
     return result;
 }
 
+// The rules of the texts that no session file shows, of which other commands may speak.
+std::vector<const Unchecked*> chosen_elsewhere(const RuleBook& book, std::vector<std::string>& unknown)
+{
+    std::vector<const Unchecked*> result;
+    std::erase_if(unknown, [&](const std::string& word) {
+        const auto found = std::find_if(book.unchecked().begin(), book.unchecked().end(),
+                                        [&](const Unchecked& rule) { return rule.code == to_upper_ascii(word); });
+        if (found == book.unchecked().end()) {
+            return false;
+        }
+        result.push_back(&*found);
+        return true;
+    });
+    return result;
+}
+
 Diagnostic unknown_rule(const std::string& word, const RuleBook& book)
 {
     std::vector<std::string> codes;
@@ -62,7 +78,8 @@ Diagnostic unknown_rule(const std::string& word, const RuleBook& book)
     return diagnostic;
 }
 
-std::string render(const std::vector<const Rule*>& rules, bool pages, const std::string& format, const Style& style)
+std::string render(const std::vector<const Rule*>& rules, const std::vector<const Unchecked*>& elsewhere, bool pages,
+                   const std::string& format, const Style& style)
 {
     if (format == "json") {
         return rules_json(rules);
@@ -76,6 +93,9 @@ std::string render(const std::vector<const Rule*>& rules, bool pages, const std:
     std::string text;
     for (const Rule* rule : rules) {
         text += (text.empty() ? "" : "\n") + rule_page(*rule, style);
+    }
+    for (const Unchecked* rule : elsewhere) {
+        text += (text.empty() ? "" : "\n") + unchecked_page(*rule, style);
     }
     return text;
 }
@@ -115,6 +135,7 @@ int RulesCommand::run(const Args& args, Host& host)
     }
     std::vector<std::string> unknown;
     const std::vector<const Rule*> rules = chosen(*book, codes_, unknown);
+    const auto elsewhere = shared.format == "text" ? chosen_elsewhere(*book, unknown) : std::vector<const Unchecked*>{};
     for (const std::string& word : unknown) {
         host.report(unknown_rule(word, *book));
     }
@@ -128,7 +149,7 @@ int RulesCommand::run(const Args& args, Host& host)
     }
     const Style style = host.data_style(shared.to_file());
     (*output)->write(coverage_ ? render_coverage(*book, shared.format, style)
-                               : render(rules, !codes_.empty(), shared.format, style));
+                               : render(rules, elsewhere, !codes_.empty(), shared.format, style));
     if (const auto unwritten = (*output)->finish()) {
         host.report(*unwritten);
         return exit_code::input;

@@ -3,8 +3,10 @@
 
 #include "billing/bill_lines.hpp"
 #include "billing/leave_out.hpp"
+#include "kine/base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <set>
 #include <utility>
@@ -17,6 +19,13 @@ std::chrono::year_month month_of(Date day)
 {
     const std::chrono::year_month_day date{day};
     return date.year() / date.month();
+}
+
+// « oui » where a name is asked.
+bool says_yes(std::string_view text)
+{
+    constexpr std::array<std::string_view, 4> words{"oui", "o", "x", "1"};
+    return std::find(words.begin(), words.end(), fold_key(text)) != words.end();
 }
 
 class Biller {
@@ -38,7 +47,8 @@ class Biller {
             bill_.months.push_back(finish(month, patients));
         }
         for (MonthBill& month : bill_.months) {
-            month.previous = previous(month.month);
+            month.partial = others_.contains(month.month);
+            month.previous = month.partial ? std::nullopt : previous(month.month);
         }
         for (const SetAside& line : table_.set_aside()) {
             if (table_.is_past_file(line.place.file)) {
@@ -71,6 +81,7 @@ class Biller {
     // One line of a timeline, kept until its turn in file order.
     struct Placed {
         const SessionLine* line{nullptr};
+        const Session* session{nullptr};
         std::size_t rank{0}; // among the lines of its patient, in the order of time
         std::optional<Apart::Why> apart; // it is no session
     };
@@ -93,7 +104,9 @@ class Biller {
         timelines_.push_back(std::make_unique<Timeline>(std::move(timeline)));
         placed_.resize(table_.size());
         std::size_t rank = 0;
-        each_line(*timelines_.back(), [&](const Session&, const SessionLine& line) { placed_[line.row] = {&line, rank++, {}}; });
+        each_line(*timelines_.back(), [&](const Session& session, const SessionLine& line) {
+            placed_[line.row] = {&line, &session, rank++, {}};
+        });
         for (const Apart& apart : timelines_.back()->apart) {
             placed_[apart.row.lines.front().row].apart = apart.why;
         }
@@ -107,6 +120,9 @@ class Biller {
             const bool past = table_.is_past(line.row);
             if (past || (request_.month && *request_.month != month)) {
                 bill_.other_months += past ? 0 : 1;
+                if (past) {
+                    bill_.told_before.emplace(patient_of(line.row), table_.date(line.row));
+                }
                 compare_with(placed, month);
                 continue;
             }
@@ -114,14 +130,22 @@ class Biller {
                 leave_out(placed, std::move(*refusal));
                 continue;
             }
-            if (const auto name = table_.text(Column::praticien, line.row); !name.empty()) {
-                practitioners_.emplace(name);
-            }
+            tell_practitioner(line.row);
             ranks_[line.row] = placed.rank;
-            lines_.add(months_[month][patient_of(line.row)], line);
+            lines_.add(months_[month][patient_of(line.row)], line, placed.session);
             if (const auto waived = request_.waived.find(line.row); waived != request_.waived.end()) {
                 tell_waived(line, waived->second, waived_[month]);
             }
+        }
+    }
+
+    // A locum whose row does not name who is replaced is nobody's.
+    void tell_practitioner(Row row)
+    {
+        const bool locum = table_.fact(Column::remplace, row) == Fact::yes;
+        const auto name = table_.text(locum ? Column::remplace : Column::praticien, row);
+        if (!name.empty() && !(locum && says_yes(name))) {
+            practitioners_.emplace(name);
         }
     }
 
@@ -147,7 +171,7 @@ class Biller {
             return;
         }
         ranks_[line.row] = 0;
-        lines_.add(others_[month][patient_of(line.row)], line);
+        lines_.add(others_[month][patient_of(line.row)], line, placed.session);
         past_months_[month] = past_months_[month] || table_.is_past(line.row);
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/bill_lines.hpp"
 
+#include "kine/input/choice_words.hpp"
+
+#include <algorithm>
 #include <utility>
 
 namespace kine {
@@ -8,6 +11,32 @@ namespace kine {
 namespace {
 
 constexpr std::string_view unnamed_fee = "Acte hors nomenclature";
+
+bool has_letter(const SessionLine& line)
+{
+    const auto& terms = line.content->priced.lines;
+    return std::any_of(terms.begin(), terms.end(), [](const PricedTerm& one) { return one.term.is(CodeKind::letter); });
+}
+
+bool only_majorations(const SessionLine& line)
+{
+    const auto& terms = line.content->priced.lines;
+    return !terms.empty() &&
+           std::all_of(terms.begin(), terms.end(), [](const PricedTerm& one) { return one.term.is(CodeKind::majoration); });
+}
+
+const SessionLine* act_of(const Session& session)
+{
+    const auto found = std::find_if(session.lines.begin(), session.lines.end(), has_letter);
+    return found == session.lines.end() ? nullptr : &*found;
+}
+
+void join(PricedCotation& all, const PricedCotation& more)
+{
+    all.lines.insert(all.lines.end(), more.lines.begin(), more.lines.end());
+    all.complete = all.complete && more.complete;
+    all.reimbursable += more.reimbursable;
+}
 
 } // namespace
 
@@ -24,7 +53,7 @@ Split parts_of(const PricedCotation& priced, const LineFacts& facts, const Catal
     return split(priced, catalog, day, payer);
 }
 
-void BillLines::add(PatientBill& patient, const SessionLine& line) const
+void BillLines::add(PatientBill& patient, const SessionLine& line, const Session* session) const
 {
     CareLine billed;
     for (const PricedTerm& term : line.content->priced.lines) {
@@ -45,9 +74,37 @@ void BillLines::add(PatientBill& patient, const SessionLine& line) const
     billed.zone = line.zone;
     billed.facts = facts(line.row);
     billed.overrun_reason = table_.choice(Column::de_motif, line.row);
-    const PricingDay day{billed.day, std::string{line.zone}, evaluator_.known_on()};
-    billed.parts = parts_of(line.content->priced, billed.facts, evaluator_.catalog(), day);
+    billed.parts = parts(line, session, billed);
     patient.care.push_back(std::move(billed));
+}
+
+// Majorations on their own row are rounded with the act of the session: they bear what they add to its parts.
+Split BillLines::parts(const SessionLine& line, const Session* session, const CareLine& billed) const
+{
+    const PricingDay day{billed.day, std::string{line.zone}, evaluator_.known_on()};
+    const Catalog& catalog = evaluator_.catalog();
+    Split result = parts_of(line.content->priced, billed.facts, catalog, day);
+    const SessionLine* act = session == nullptr || !only_majorations(line) ? nullptr : act_of(*session);
+    if (!result.known || act == nullptr) {
+        return result;
+    }
+    PricedCotation together = act->content->priced;
+    for (const SessionLine& other : session->lines) {
+        if (&other == &line) {
+            break;
+        }
+        if (only_majorations(other)) {
+            join(together, other.content->priced);
+        }
+    }
+    const Split before = parts_of(together, billed.facts, catalog, day);
+    join(together, line.content->priced);
+    const Split after = parts_of(together, billed.facts, catalog, day);
+    if (before.known && after.known) {
+        result.amo = after.amo - before.amo;
+        result.amc = after.amc - before.amc;
+    }
+    return result;
 }
 
 void BillLines::place(auto& billed, Row row) const
@@ -74,10 +131,12 @@ LineFacts BillLines::facts(Row row) const
     facts.exoneration = table_.choice(Column::exoneration, row);
     facts.regime = table_.choice(Column::regime, row);
     facts.third_party = table_.fact(Column::tiers_payant, row);
+    facts.amo_only = fact_named(Column::tiers_payant, table_.text(Column::tiers_payant, row)) == "partiel";
     facts.invoice = known(Column::facture);
     facts.paid = table_.fact(Column::regle_le, row);
     facts.paid_on = table_.day(Column::regle_le, row);
     facts.paid_by = table_.choice(Column::reglement, row);
+    facts.by_patient = table_.money(Column::part_patient, row);
     return facts;
 }
 

@@ -16,11 +16,12 @@ class BillLines {
     {
     }
 
-    void add(PatientBill& patient, const SessionLine& line) const;
+    // `session`: that of the line.
+    void add(PatientBill& patient, const SessionLine& line, const Session* session) const;
 
   private:
     [[nodiscard]] FeeLine fee(const SessionLine& line, const PricedTerm& term) const;
-    [[nodiscard]] Split parts(const SessionLine& line) const;
+    [[nodiscard]] Split parts(const SessionLine& line, const Session* session, const CareLine& billed) const;
     [[nodiscard]] LineFacts facts(Row row) const;
     void place(auto& billed, Row row) const;
 

@@ -94,9 +94,25 @@ class SheetMaker {
         }
         if (sheet.facts.paid == Fact::no) {
             sheet.paid = Money{};
+        } else if (const auto told = paid_by_patient(sheet)) {
+            sheet.paid = told;
         } else if (sheet.facts.paid == Fact::yes && sheet.facts.third_party == Fact::no) {
             sheet.paid = sheet.totals.total();
         }
+    }
+
+    // When each line tells it, and of the feuille alone.
+    [[nodiscard]] std::optional<Money> paid_by_patient(const CareSheet::Sheet& sheet) const
+    {
+        Money sum;
+        for (const std::size_t index : sheet.lines) {
+            const CareLine& line = patient_.care[index];
+            if (!line.facts.by_patient || !line.on_note.terms.empty()) {
+                return std::nullopt;
+            }
+            sum += *line.facts.by_patient;
+        }
+        return sum;
     }
 
     [[nodiscard]] MentionDay when(std::string_view document) const

@@ -85,7 +85,7 @@ class Builder {
             !mention->rate) {
             return;
         }
-        const Money exempt = devis_.total - taxed;
+        const Money exempt = devis_.off_list - taxed;
         const Money base = before_tax(taxed, *mention->rate);
         devis_.vat = DevisVat{*mention->rate, exempt + base, taxed - base};
     }

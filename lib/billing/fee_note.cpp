@@ -95,11 +95,9 @@ class NoteMaker {
             return;
         }
         part.before_tax = part.total;
-        const bool due = request_.cabinet != nullptr && request_.cabinet->wellness_vat == WellnessVat::due;
-        const Mention* rate = find_mention(catalog_, when_, "texte.tva-taux", nature);
-        if (due && nature == Nature::wellness && rate != nullptr && rate->rate) {
-            part.rate_percent = rate->rate;
-            part.before_tax = before_tax(part.total, *rate->rate);
+        if (const auto rate = vat_rate(catalog_, nature, request_.cabinet, request_.written_on, request_.known_on)) {
+            part.rate_percent = rate;
+            part.before_tax = before_tax(part.total, *rate);
             part.tax = part.total - part.before_tax;
             part.sentence = sentence("texte.tva-taux", nature);
         } else {
@@ -138,6 +136,16 @@ class NoteMaker {
 };
 
 } // namespace
+
+std::optional<Decimal> vat_rate(const Catalog& catalog, Nature nature, const Cabinet* cabinet, Date written_on,
+                                std::optional<Date> known_on)
+{
+    if (cabinet == nullptr || cabinet->wellness_vat != WellnessVat::due || nature != Nature::wellness) {
+        return std::nullopt;
+    }
+    const Mention* mention = find_mention(catalog, {note_document, written_on, known_on}, "texte.tva-taux", nature);
+    return mention == nullptr ? std::nullopt : mention->rate;
+}
 
 FeeNote make_fee_note(const PatientBill& patient, const Catalog& catalog, const FeeNoteRequest& request)
 {

@@ -106,7 +106,7 @@ PseudonymResult pseudonymise(const SessionTable& table, const CheckResult& resul
     const auto prove = [&](PseudonymResult& copy) {
         const auto again = tools.read(copy.sources);
         const auto checked = again ? tools.check(*again) : std::nullopt;
-        copy.differing = checked ? differing_codes(table, result, *again, *checked) : std::set<std::string>{"la lecture"};
+        copy.differing = checked ? differing_codes(table, result, *again, *checked, tools.book) : std::set<std::string>{"la lecture"};
         return copy.differing.empty();
     };
     PseudonymResult still = writer.written(std::chrono::weeks{0});

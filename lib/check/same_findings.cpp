@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/same_findings.hpp"
 
+#include "kine/rules/check.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -46,17 +48,41 @@ Told tell(const SessionTable& table, const CheckItem& item)
     return told;
 }
 
-std::vector<Told> tell_all(const SessionTable& table, const CheckResult& result)
+// A rule that answers once for a month or a year of rows: days that move to another month change how often, and no row.
+std::set<std::string> rules_of_spans(const RuleBook& book)
+{
+    std::set<std::string> codes;
+    for (const Rule& rule : book.rules()) {
+        if (std::any_of(rule.periods.begin(), rule.periods.end(), [](const RulePeriod& period) {
+                const GroupKind::Span span = period.check->group_kind().span;
+                return span == GroupKind::Span::month || span == GroupKind::Span::year;
+            })) {
+            codes.insert(rule.code);
+        }
+    }
+    return codes;
+}
+
+std::vector<Told> tell_all(const SessionTable& table, const CheckResult& result, const std::set<std::string>& of_spans)
 {
     std::vector<Told> all;
     for (const CheckItem& item : result.items) {
-        all.push_back(tell(table, item));
+        const bool undecided = item.finding && item.finding->verdict == Verdict::undecided;
+        if (!undecided || !of_spans.contains(item.diagnostic.code)) {
+            all.push_back(tell(table, item));
+        }
     }
     for (const auto& [code, counts] : result.summary.rules) {
-        all.push_back({code, "rule", std::to_string(counts.compliant), std::to_string(counts.violations), std::to_string(counts.undecided)});
+        if (!of_spans.contains(code)) {
+            all.push_back({code, "rule", std::to_string(counts.compliant), std::to_string(counts.violations), std::to_string(counts.undecided)});
+        } else if (counts.violations != 0) {
+            all.push_back({code, "rule", std::to_string(counts.violations)});
+        }
     }
     for (const CheckSummary::Undecided& undecided : result.summary.undecided) {
-        all.push_back({undecided.code, "undecided", numbers(undecided.missing), std::to_string(undecided.sessions)});
+        if (!of_spans.contains(undecided.code)) {
+            all.push_back({undecided.code, "undecided", numbers(undecided.missing), std::to_string(undecided.sessions)});
+        }
     }
     for (const SetAside& line : table.set_aside()) {
         all.push_back({line.code, "aside", std::to_string(line.place.line)});
@@ -71,10 +97,11 @@ std::vector<Told> tell_all(const SessionTable& table, const CheckResult& result)
 } // namespace
 
 std::set<std::string> differing_codes(const SessionTable& table, const CheckResult& result, const SessionTable& other_table,
-                                      const CheckResult& other)
+                                      const CheckResult& other, const RuleBook& book)
 {
-    const std::vector<Told> before = tell_all(table, result);
-    const std::vector<Told> after = tell_all(other_table, other);
+    const std::set<std::string> of_spans = rules_of_spans(book);
+    const std::vector<Told> before = tell_all(table, result, of_spans);
+    const std::vector<Told> after = tell_all(other_table, other, of_spans);
     std::vector<Told> apart;
     std::set_symmetric_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(apart));
     std::set<std::string> codes;

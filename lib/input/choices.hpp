@@ -16,7 +16,8 @@ inline constexpr std::array presence_words{
     Choice{"non", words<"absent", "absente", "non venu", "non venue", "non honoré", "non honorée", "manqué">},
 };
 inline constexpr std::array tiers_payant_words{
-    Choice{"oui", words<"tp", "tiers payant", "total", "partiel", "intégral", "amo", "amo + amc">},
+    Choice{"oui", words<"tp", "tiers payant", "total", "intégral", "amo + amc">},
+    Choice{"partiel", words<"partiel", "amo", "part amo", "tiers payant partiel">},
     Choice{"non", words<"sans", "hors tp", "sans tiers payant">},
 };
 inline constexpr std::array payment_words{

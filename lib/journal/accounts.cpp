@@ -51,8 +51,9 @@ class Allotter {
         Opened& opened = opened_[invoice.id];
         opened.invoice = &invoice;
         for (const InvoiceLine& line : invoice.lines) {
-            for (const Payer payer : {Payer::amo, Payer::amc, Payer::patient}) {
-                if (line.divided || payer == Payer::patient) {
+            for (const Payer payer : {Payer::amo, Payer::amc, Payer::unshared, Payer::patient}) {
+                const bool told = payer == Payer::patient || (line.divided && payer != Payer::unshared);
+                if (told || !line.due(payer).is_zero()) {
                     opened.balances.push_back(accounts_.balances.size());
                     accounts_.balances.push_back({&invoice, &line, payer, line.due(payer), {}, false});
                 }
@@ -67,19 +68,41 @@ class Allotter {
             return; // the storage refuses it
         }
         Opened& opened = found->second;
+        const bool back = payment.amount < Money{};
         std::vector<std::size_t> reached = reach(opened, payment);
-        if (reached.empty()) {
+        if (reached.empty() && !back) {
             give_excess(payment, opened, payment.amount);
-        } else if (payment.line != 0) {
-            const Money left = payment.amount < Money{} ? take_back(payment, reached) : pay(payment, reached);
-            give(payment, reached.front(), left);
-        } else if (payment.amount < Money{}) {
-            const Money above = std::min(-payment.amount, std::max(Money{}, opened.excess[payment.payer]));
-            give_excess(payment, opened, -above);
-            give(payment, reached.front(), take_back(payment, reached, above)); // beyond what he paid: the oldest line owes it
+        } else if (payment.line != 0 && !reached.empty()) {
+            settle_line(payment, opened, reached);
+        } else if (back) {
+            const std::vector<std::size_t>& all = reached.empty() ? opened.balances : reached;
+            const Money above = take_excess(payment, opened, payment.amount);
+            give(payment, all.front(), take_back(payment, all, above)); // beyond what he paid: the oldest line owes it
         } else {
             give_excess(payment, opened, pay(payment, reached));
         }
+    }
+
+    // Beyond what is due of the line, money stays with it when the payer is its own; another's is of the document.
+    void settle_line(const Payment& payment, Opened& opened, const std::vector<std::size_t>& reached)
+    {
+        Money left = payment.amount < Money{} ? take_back(payment, reached) : pay(payment, reached);
+        if (accounts_.balances[reached.front()].payer != payment.payer) {
+            if (left > Money{}) {
+                give_excess(payment, opened, left);
+                return;
+            }
+            left += take_excess(payment, opened, left);
+        }
+        give(payment, reached.front(), left);
+    }
+
+    // How much of what is taken back, below zero, this payer had paid too much.
+    Money take_excess(const Payment& payment, Opened& opened, Money taken)
+    {
+        const Money above = std::min(Money{} - taken, std::max(Money{}, opened.excess[payment.payer]));
+        give_excess(payment, opened, Money{} - above);
+        return above;
     }
 
     // What the payment may be for, in order: the part of its payer, oldest care first; the lines whose payers are unknown;
@@ -103,13 +126,17 @@ class Allotter {
 
     [[nodiscard]] static int rank(const Balance& balance, Payer payer)
     {
-        if (!balance.line->divided) {
-            return 1;
+        const InvoiceLine& line = *balance.line;
+        if (!line.divided && !line.unshared) {
+            return line.may_come_from(payer) ? 1 : never;
         }
         if (balance.payer == payer) {
             return 0;
         }
-        return payer != Payer::patient ? never : balance.payer == Payer::amc ? 2 : 3;
+        if (payer != Payer::patient) {
+            return balance.payer == Payer::unshared ? 1 : never;
+        }
+        return balance.payer == Payer::amc ? 2 : 3;
     }
 
     // What is left of the payment when nothing is due any more.

@@ -114,7 +114,8 @@ class Checker {
             const InvoiceLine& other = cancelled->lines[i];
             same = line.session == other.session && (line.reimbursable + other.reimbursable).is_zero() &&
                    (line.overrun + other.overrun).is_zero() && (line.off_list + other.off_list).is_zero() &&
-                   (line.amo + other.amo).is_zero() && (line.amc + other.amc).is_zero();
+                   (line.amo + other.amo).is_zero() && (line.amc + other.amc).is_zero() &&
+                   (line.due(Payer::unshared) + other.due(Payer::unshared)).is_zero();
         }
         if (!same) {
             fault(fmt::format("l'avoir {} n'annule pas exactement un document", credit.number()));
@@ -127,7 +128,7 @@ class Checker {
         bool right = !invoice.lines.empty();
         for (const InvoiceLine& line : invoice.lines) {
             right = right && (!line.divided || line.amo + line.amc == line.reimbursable) &&
-                    line.due(Payer::amo) + line.due(Payer::amc) + line.due(Payer::patient) == line.total();
+                    (!line.divided || !line.unshared);
         }
         if (!right) {
             fault(fmt::format("les parts du document {} ne font pas son total", invoice.number()));

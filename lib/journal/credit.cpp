@@ -85,6 +85,9 @@ Invoice issue_credit(Database& database, const std::string& path, Ledger& ledger
         for (Money* amount : {&line.reimbursable, &line.overrun, &line.off_list, &line.amo, &line.amc}) {
             *amount = -*amount;
         }
+        if (line.unshared) {
+            line.unshared = negated(*line.unshared);
+        }
     }
     add_document(database, ledger, credit);
     return credit;

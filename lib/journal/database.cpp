@@ -128,6 +128,11 @@ std::string Query::text(int column) const
     return translated([&] { return statement_->statement.getColumn(column).getString(); });
 }
 
+bool Query::is_null(int column) const
+{
+    return translated([&] { return statement_->statement.isColumnNull(column); });
+}
+
 struct Database::Handle {
     SQLite::Database database;
 };

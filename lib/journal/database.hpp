@@ -39,6 +39,7 @@ class Query {
 
     [[nodiscard]] std::int64_t number(int column) const;
     [[nodiscard]] std::string text(int column) const;
+    [[nodiscard]] bool is_null(int column) const;
 
   private:
     friend class Database;

@@ -12,6 +12,25 @@ namespace kine {
 
 namespace {
 
+// Who owes the reimbursable part.
+void set_payers(InvoiceLine& line, const CareLine& billed)
+{
+    const LineFacts& facts = billed.facts;
+    const bool solidary = facts.exoneration == solidary_cover; // who has it never pays ahead
+    if (facts.third_party == Fact::no && !solidary) {
+        line.unshared = Money{};
+    } else if (billed.parts.known && facts.amo_only && !solidary) {
+        line.amo = billed.parts.amo;
+        line.unshared = Money{};
+    } else if (billed.parts.known) {
+        line.divided = true;
+        line.amo = billed.parts.amo;
+        line.amc = billed.parts.amc;
+    } else if (solidary || (facts.third_party == Fact::yes && !facts.amo_only)) {
+        line.unshared = line.reimbursable;
+    }
+}
+
 InvoiceLine line_of(const CareLine& billed)
 {
     InvoiceLine line;
@@ -21,12 +40,12 @@ InvoiceLine line_of(const CareLine& billed)
     line.locum = billed.locum;
     line.reimbursable = billed.reimbursable;
     line.overrun = billed.overrun;
-    line.divided = billed.parts.known && billed.facts.third_party != Fact::no;
-    line.amo = line.divided ? billed.parts.amo : Money{};
-    line.amc = line.divided ? billed.parts.amc : Money{};
+    set_payers(line, billed);
+    // As journals of before made it, so that their sessions are known.
+    const bool divided = billed.parts.known && billed.facts.third_party != Fact::no;
     std::vector<std::string> contents{"soins",           to_iso(line.day),       line.cotation,
-                                      line.practitioner, line.locum ? "1" : "0", line.divided ? "1" : "0",
-                                      cents_of(line.amo),   cents_of(line.amc)};
+                                      line.practitioner, line.locum ? "1" : "0", divided ? "1" : "0",
+                                      cents_of(divided ? billed.parts.amo : Money{}), cents_of(divided ? billed.parts.amc : Money{})};
     for (const PricedTerm* term : billed.terms) {
         contents.push_back(cents_of(term->amount));
     }
@@ -35,7 +54,7 @@ InvoiceLine line_of(const CareLine& billed)
 }
 
 // When it was paid is no part of what was done.
-InvoiceLine line_of(const FeeLine& billed, const Cabinet& cabinet)
+InvoiceLine line_of(const FeeLine& billed, const Cabinet& cabinet, const std::optional<Decimal>& vat)
 {
     InvoiceLine line;
     line.day = billed.day;
@@ -43,6 +62,8 @@ InvoiceLine line_of(const FeeLine& billed, const Cabinet& cabinet)
     line.practitioner = billed.practitioner;
     line.locum = billed.locum;
     line.off_list = billed.amount;
+    line.unshared = Money{};
+    line.vat_percent = billed.nature == Nature::wellness ? vat : std::nullopt;
     std::vector<std::string> contents{
         "honoraires", to_iso(line.day), billed.label, line.practitioner, line.locum ? "1" : "0",
         cents_of(billed.amount), std::string{to_string(billed.nature)},
@@ -146,7 +167,8 @@ std::string siret_missed(const Ledger& ledger, const Cabinet& cabinet)
     return last == ledger.invoices.rend() ? std::string{} : last->practice;
 }
 
-std::vector<Invoice> make_drafts(const Bill& bill, const Cabinet& cabinet, std::string_view practice, Date issued_on)
+std::vector<Invoice> make_drafts(const Bill& bill, const Cabinet& cabinet, std::string_view practice, Date issued_on,
+                                 const std::optional<Decimal>& vat)
 {
     std::vector<Invoice> drafts;
     for (const MonthBill& month : bill.months) {
@@ -167,7 +189,7 @@ std::vector<Invoice> make_drafts(const Bill& bill, const Cabinet& cabinet, std::
                 drafts.push_back(std::move(draft));
             };
             add_draft(InvoiceKind::care, patient.care, [](const CareLine& line) { return line_of(line); });
-            add_draft(InvoiceKind::fees, patient.fees, [&](const FeeLine& line) { return line_of(line, cabinet); });
+            add_draft(InvoiceKind::fees, patient.fees, [&](const FeeLine& line) { return line_of(line, cabinet, vat); });
         }
     }
     return drafts;

@@ -36,7 +36,8 @@ std::string difference(const InvoiceLine& before, const InvoiceLine& after)
         return fmt::format("« {} » est devenu « {} »", in_words(before), in_words(after));
     }
     std::vector<std::string> other;
-    if (before.divided != after.divided || before.amo != after.amo || before.amc != after.amc) {
+    if (before.divided != after.divided || before.amo != after.amo || before.amc != after.amc ||
+        before.due(Payer::unshared) != after.due(Payer::unshared)) {
         other.push_back(
             before.divided && after.divided
                 ? fmt::format("la part AMO est passée de {} à {}", before.amo.to_french(), after.amo.to_french())
@@ -51,8 +52,10 @@ std::string difference(const InvoiceLine& before, const InvoiceLine& after)
 
 class Issuer {
   public:
-    Issuer(Database& database, const std::string& path, Ledger& ledger, const std::vector<Invoice>& drafts, Date today)
-        : database_{database}, path_{path}, ledger_{ledger}, drafts_{drafts}, today_{today}, matching_{match_sessions(ledger, drafts)}
+    Issuer(Database& database, const std::string& path, Ledger& ledger, const std::vector<Invoice>& drafts, Date today,
+           const ToldBefore& told_before)
+        : database_{database}, path_{path}, ledger_{ledger}, drafts_{drafts}, today_{today}, told_before_{told_before},
+          matching_{match_sessions(ledger, drafts)}
     {
     }
 
@@ -145,7 +148,9 @@ class Issuer {
     {
         std::map<std::string, std::size_t> counts; // by number
         for (const BilledLine& line : matching_.absent) {
-            ++counts[line.invoice->number()];
+            if (!told_before_.contains({line.invoice->patient, line.line->day})) {
+                ++counts[line.invoice->number()];
+            }
         }
         for (const auto& [number, count] : counts) {
             tell(count == 1 ? fmt::format("une séance du document {} n'est plus dans les fichiers, ou y est écartée", number)
@@ -159,14 +164,21 @@ class Issuer {
     {
         std::vector<std::string> numbers;
         for (const GoneDocument& gone : matching_.gone) {
+            const auto& lines = gone.invoice->lines;
+            if (std::all_of(lines.begin(), lines.end(), [&](const InvoiceLine& line) {
+                    return told_before_.contains({gone.invoice->patient, line.day});
+                })) {
+                continue;
+            }
             if (!gone.alike) {
                 numbers.push_back(gone.invoice->number());
                 continue;
             }
-            tell(fmt::format("les séances du document {}, de {}, ne sont plus dans les fichiers, qui ont les mêmes pour {}",
+            tell(fmt::format("les séances du document {}, de {}, ne sont plus dans les fichiers, et les mêmes y sont facturées à {}",
                              gone.invoice->number(), patient_mark(gone.invoice->patient),
                              patient_mark(drafts_[*gone.alike].patient)),
-                 "si c'est le même patient, elles seraient facturées deux fois : lui rendre son identifiant, ou faire un avoir");
+                 "si c'est le même patient, elles sont maintenant facturées deux fois : faire un avoir du nouveau document, puis lui "
+                 "rendre son identifiant et facturer de nouveau");
         }
         if (!numbers.empty()) {
             constexpr std::size_t most = 5;
@@ -218,6 +230,7 @@ class Issuer {
     Ledger& ledger_;
     const std::vector<Invoice>& drafts_;
     Date today_;
+    const ToldBefore& told_before_;
     Matching matching_; // points into the ledger: not to be read once a document has been added
     std::set<LedgerId> incomplete_;
     Issue issue_;
@@ -246,9 +259,9 @@ void refuse_day(const Ledger& ledger, const std::string& practice, Date issued_o
 }
 
 Issue issue_drafts(Database& database, const std::string& path, Ledger& ledger,
-                   const std::vector<Invoice>& drafts, Date today)
+                   const std::vector<Invoice>& drafts, Date today, const ToldBefore& told_before)
 {
-    return Issuer{database, path, ledger, drafts, today}.run();
+    return Issuer{database, path, ledger, drafts, today, told_before}.run();
 }
 
 } // namespace kine

@@ -23,7 +23,7 @@ struct CreditRequest {
 };
 
 [[nodiscard]] Issue issue_drafts(Database& database, const std::string& path, Ledger& ledger,
-                                 const std::vector<Invoice>& drafts, Date today);
+                                 const std::vector<Invoice>& drafts, Date today, const ToldBefore& told_before);
 [[nodiscard]] Invoice issue_credit(Database& database, const std::string& path, Ledger& ledger,
                                    const CreditRequest& request);
 [[nodiscard]] Recorded record_money(Database& database, const std::string& path, const Ledger& ledger,

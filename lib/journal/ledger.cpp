@@ -11,13 +11,24 @@ Money InvoiceLine::due(Payer payer) const
 {
     switch (payer) {
     case Payer::amo:
-        return divided ? amo : Money{};
+        return amo;
     case Payer::amc:
-        return divided ? amc : Money{};
+        return amc;
     case Payer::patient:
-        return divided ? total() - amo - amc : total();
+        return total() - amo - amc - unshared.value_or(Money{});
+    case Payer::unshared:
+        return unshared.value_or(Money{});
     }
     return {};
+}
+
+bool InvoiceLine::may_come_from(Payer payer) const
+{
+    if (payer == Payer::patient) {
+        return !total().is_zero();
+    }
+    const bool open = !divided && !unshared && !reimbursable.is_zero();
+    return open || !due(payer).is_zero() || !due(Payer::unshared).is_zero();
 }
 
 std::string Invoice::number() const { return fmt::format("{}-{:04}", year, sequence); }
@@ -73,6 +84,8 @@ std::string_view to_string(Payer payer)
         return "amc";
     case Payer::patient:
         return "patient";
+    case Payer::unshared:
+        return "unshared";
     }
     return {};
 }
@@ -86,6 +99,8 @@ std::string_view to_french(Payer payer)
         return "AMC";
     case Payer::patient:
         return "patient";
+    case Payer::unshared:
+        return "à répartir";
     }
     return {};
 }

@@ -83,7 +83,7 @@ void read_lines(const Database& database, Ledger& ledger)
     }
     Query query = database.query(
         "SELECT id, document, session, contents, day, cotation, practitioner, locum, reimbursable, "
-        "overrun, off_list, divided, amo, amc FROM line ORDER BY document, rank");
+        "overrun, off_list, divided, amo, amc, unshared, vat FROM line ORDER BY document, rank");
     while (query.next()) {
         const auto document = documents.find(query.number(1));
         if (document == documents.end()) {
@@ -103,6 +103,12 @@ void read_lines(const Database& database, Ledger& ledger)
         line.divided = query.number(11) != 0;
         line.amo = money_at(query, 12);
         line.amc = money_at(query, 13);
+        if (!query.is_null(14)) {
+            line.unshared = money_at(query, 14);
+        }
+        if (!query.is_null(15)) {
+            line.vat_percent = Decimal::from_units(small_at(query, 15), 2);
+        }
         document->second->lines.push_back(std::move(line));
     }
 }
@@ -162,11 +168,14 @@ void add_line(Database& database, const Invoice& invoice, InvoiceLine& line, std
 {
     Query insert = database.query(
         "INSERT INTO line (document, rank, session, contents, day, cotation, practitioner, locum, "
-        "reimbursable, overrun, off_list, divided, amo, amc) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "reimbursable, overrun, off_list, divided, amo, amc, unshared, vat) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert << invoice.id << rank << line.session << line.contents << to_iso(line.day) << line.cotation
            << line.practitioner << (line.locum ? 1 : 0) << line.reimbursable.cents() << line.overrun.cents()
            << line.off_list.cents() << (line.divided ? 1 : 0) << line.amo.cents() << line.amc.cents();
+    line.unshared ? insert << line.unshared->cents() : insert.null();
+    const auto vat = line.vat_percent ? line.vat_percent->exact_units(2) : std::nullopt;
+    vat ? insert << *vat : insert.null();
     insert.run();
     line.id = database.last_id();
     const bool credit = invoice.kind == InvoiceKind::credit;

@@ -35,15 +35,11 @@ std::map<std::pair<LedgerId, Payer>, Money> excesses(const Ledger& ledger)
     return result;
 }
 
-Money due_of(const Invoice& invoice, const InvoiceLine* only, Payer payer)
+bool may_come_from(Payer payer, const Target& target)
 {
-    Money due;
-    for (const InvoiceLine& line : invoice.lines) {
-        if (only == nullptr || only == &line) {
-            due += line.divided && payer != Payer::patient ? line.due(payer) : line.total(); // a patient may advance
-        }
-    }
-    return due;
+    const auto& lines = target.invoice->lines;
+    return target.line != nullptr ? target.line->may_come_from(payer)
+                                  : std::any_of(lines.begin(), lines.end(), [payer](const auto& line) { return line.may_come_from(payer); });
 }
 
 void look_at_payer(const Retour& row, const Target& target, const Invoice* avoir, std::vector<Diagnostic>& notices)
@@ -53,7 +49,7 @@ void look_at_payer(const Retour& row, const Target& target, const Invoice* avoir
         notices.push_back(told(retours_code::cancelled, Severity::warning, row,
                                fmt::format("le document {} est annulé par l'avoir {}", number, avoir->number()),
                                "un paiement reçu est à rembourser, ou à rapporter au document refait"));
-    } else if (due_of(*target.invoice, target.line, row.payer).is_zero()) {
+    } else if (!may_come_from(row.payer, target)) {
         notices.push_back(told(retours_code::foreign_payer, Severity::warning, row,
                                fmt::format("{} ne doit rien du document {}", to_french(row.payer), number),
                                "vérifier « payeur »"));

@@ -85,7 +85,7 @@ class Matcher {
     {
         Money due;
         for (const InvoiceLine& line : invoice.lines) {
-            due += line.due(row.payer);
+            due += line.due(row.payer) + (row.payer == Payer::patient ? Money{} : line.due(Payer::unshared));
         }
         if (row.billed && *row.billed != invoice.total() && *row.billed != due) {
             return fail(disagreement(row, invoice, "montant facturé"));

@@ -97,7 +97,14 @@ CREATE TRIGGER rejection_kept BEFORE DELETE ON rejection BEGIN SELECT RAISE(ABOR
 CREATE TRIGGER rejection_same BEFORE UPDATE ON rejection BEGIN SELECT RAISE(ABORT, 'a rejection is never changed'); END;
 )sql";
 
-constexpr std::array<std::string_view, 1> steps_to_today{version_1};
+// What the AMO and the AMC owe in shares that are not known, and the rate of the tax in hundredths of a percent; nothing in the
+// lines of before.
+constexpr std::string_view version_2 = R"sql(
+ALTER TABLE line ADD COLUMN unshared INTEGER;
+ALTER TABLE line ADD COLUMN vat INTEGER;
+)sql";
+
+constexpr std::array<std::string_view, 2> steps_to_today{version_1, version_2};
 
 } // namespace
 

@@ -18,6 +18,12 @@ void add(std::vector<std::string>& pieces, const InvoiceLine& line)
           cents_of(line.off_list), std::string{line.divided ? "1" : "0"}, cents_of(line.amo), cents_of(line.amc)}) {
         pieces.push_back(std::move(piece));
     }
+    if (line.unshared) { // journals of before have none
+        pieces.push_back(cents(*line.unshared));
+    }
+    if (line.vat_percent) {
+        pieces.push_back(fmt::format("tva {}", line.vat_percent->to_string()));
+    }
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "kine/billing/fee_note.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <set>
@@ -59,6 +60,14 @@ std::vector<const Invoice*> live_invoices(const Ledger& ledger)
         }
     }
     return live;
+}
+
+// Of what the contents do not hold: who owes shares that are not known. A line that does not tell it is not compared.
+bool same_payers(const InvoiceLine& billed, const InvoiceLine& asked)
+{
+    constexpr std::array payers{Payer::amo, Payer::amc, Payer::unshared};
+    return !billed.unshared ||
+           std::all_of(payers.begin(), payers.end(), [&](Payer payer) { return billed.due(payer) == asked.due(payer); });
 }
 
 struct Group {
@@ -166,7 +175,7 @@ class Matcher {
         for (const DraftLine& asked : group.asked) {
             const auto same =
                 std::find_if(group.billed.begin(), group.billed.end(), [&](const BilledLine& billed) {
-                    return billed.line->contents == line_of(asked).contents;
+                    return billed.line->contents == line_of(asked).contents && same_payers(*billed.line, line_of(asked));
                 });
             if (same == group.billed.end()) {
                 left.push_back(asked);

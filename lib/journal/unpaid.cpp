@@ -38,8 +38,10 @@ const Rejection* last_rejection(const Ledger& ledger, const Balance& balance)
 {
     const Rejection* result = nullptr;
     for (const Rejection& one : ledger.rejections) {
-        const bool about = one.invoice == balance.invoice->id && (one.line == 0 || one.line == balance.line->id) &&
-                           (one.payer == balance.payer || !balance.line->divided);
+        const InvoiceLine& line = *balance.line;
+        const bool open = !line.divided && (balance.payer == Payer::unshared || !line.unshared);
+        const bool about = one.invoice == balance.invoice->id && (one.line == 0 || one.line == line.id) &&
+                           (one.payer == balance.payer || (open && line.may_come_from(one.payer)));
         if (about && (result == nullptr || one.told_on >= result->told_on)) {
             result = &one;
         }
@@ -85,6 +87,11 @@ ClaimState Deadline::on(Date day) const
 
 Deadline deadline_of(const Catalog& catalog, Payer payer, Date care)
 {
+    if (payer == Payer::unshared) {
+        const Deadline amo = deadline_of(catalog, Payer::amo, care);
+        const Deadline amc = deadline_of(catalog, Payer::amc, care);
+        return {std::min(amo.last, amc.last), std::max(amo.last_of_all, amc.last_of_all)};
+    }
     const std::string id = fmt::format("prescription-{}", to_string(payer));
     Deadline result;
     result.last = last_day(catalog, id, care);

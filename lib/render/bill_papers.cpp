@@ -87,7 +87,7 @@ Paper care_paper(std::string id, const PatientBill& patient, std::chrono::year_m
         paper.blocks.emplace_back(
             PaperParagraph{typeset("Il manque à la feuille de soins : " + missing), PaperTone::warning});
     }
-    paper.blocks.emplace_back(PaperList{typeset(care_remarks(patient)), PaperTone::quiet});
+    paper.blocks.emplace_back(PaperList{typeset(care_remarks(patient, identity_of(patient, context))), PaperTone::quiet});
     paper.blocks.emplace_back(
         PaperParagraph{fmt::format("Établi le {}. Ce récapitulatif ne remplace pas la feuille de soins.",
                                    to_french(day_of(patient.care_number, context)))});

@@ -26,6 +26,7 @@ std::string statement_text(const MonthBill& month, const BillContext& context, c
         paint(fmt::format("RELEVÉ DU CABINET — {}", to_french(month.month)), Ink::bold, style) + "\n\n";
     text += context.cabinet == nullptr ? "" : practitioner_text(context.cabinet->practitioner, style);
     text += hanging("", activity_of(practice), style.width) + "\n";
+    text += month.partial ? hanging("", partial_remark(month), style.width) + "\n" : "";
     text += section(payers_table(practice.totals), {0, "  ", false}, style);
     text += section(headings_table(practice.headings), {}, style);
     text += section(codes_table(practice.codes), {1}, style);

@@ -29,10 +29,42 @@ std::string terms_of(const CareLine& line)
     return text;
 }
 
+// A locum did it: the document is the practice's.
+std::string done_by(bool locum, const std::string& practitioner)
+{
+    return !locum ? std::string{} : practitioner.empty() ? "soins du remplaçant" : fmt::format("soins de {} (remplaçant)", printable(practitioner));
+}
+
+// Whether the caisse keeps the franchise of a line; nothing: neither the situation nor the age tells.
+std::optional<bool> franchise_due(const CareLine& line, const PatientIdentity* identity)
+{
+    constexpr std::chrono::years of_age{18};
+    const std::optional<Date> birth = identity == nullptr ? std::nullopt : identity->birth;
+    const std::optional<bool> due = line.parts.situation == nullptr ? std::nullopt : line.parts.situation->franchise_due;
+    const bool minor = birth && std::chrono::year_month_day{line.day} < std::chrono::year_month_day{*birth} + of_age;
+    return minor || due == false ? std::optional{false} : birth ? due : std::nullopt;
+}
+
+// What is said of it; empty when no line bears it.
+std::string franchise_remark(const PatientBill& patient, const PatientIdentity* identity)
+{
+    bool all = true;
+    bool none = true;
+    for (const CareLine& line : patient.care) {
+        const auto due = franchise_due(line, identity);
+        all = all && due == true;
+        none = none && due == false;
+    }
+    return none  ? std::string{}
+           : all ? " La franchise médicale est retenue par la caisse."
+                 : " La franchise médicale est retenue par la caisse, sauf si le patient en est exempt.";
+}
+
 std::string facts_of(const FeeLine& line)
 {
     std::string facts = line.nature == Nature::unknown ? "" : std::string{to_french(line.nature)};
     append_part(facts, with_name("lieu :", spoken(line.place)));
+    append_part(facts, done_by(line.locum, line.practitioner));
     append_part(facts, with_name("devis", printable(line.devis)));
     append_part(facts, line.paid == Fact::yes ? paid_text(line.paid_on, line.paid_by) : "");
     if (!line.on_care_sheet.terms.empty()) {
@@ -92,6 +124,7 @@ PaperTable care_table(const PatientBill& patient)
             row.note = terms_of(line);
         }
         append_part(row.note, one_place ? "" : with_name("lieu :", spoken(line.facts.place)));
+        append_part(row.note, done_by(line.locum, line.facts.practitioner));
         append_part(row.note, line.overrun.is_zero() ? "" : with_name("motif du DE :", spoken(line.overrun_reason)));
         if (!line.on_note.terms.empty()) {
             append_part(row.note, fmt::format("« {} » est sur la note d'honoraires", line.on_note.to_string()));
@@ -111,7 +144,7 @@ PaperTable care_table(const PatientBill& patient)
     return table;
 }
 
-std::vector<std::string> care_remarks(const PatientBill& patient)
+std::vector<std::string> care_remarks(const PatientBill& patient, const PatientIdentity* identity)
 {
     std::vector<std::string> reasons;
     for (const CareLine& line : patient.care) {
@@ -134,7 +167,7 @@ std::vector<std::string> care_remarks(const PatientBill& patient)
     if (static_cast<std::size_t>(solidary) != patient.care.size()) {
         remarks.emplace_back(
             "AMO : assurance maladie obligatoire. La part de l'AMC (complémentaire) est due par le patient s'il "
-            "n'en a pas. La franchise médicale est retenue par la caisse.");
+            "n'en a pas." + franchise_remark(patient, identity));
     }
     if (solidary != 0) {
         remarks.emplace_back("C2S : la part de l'AMC est payée par la complémentaire santé solidaire, en tiers payant, et aucune "

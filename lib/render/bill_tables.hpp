@@ -12,7 +12,7 @@
 namespace kine {
 
 [[nodiscard]] PaperTable care_table(const PatientBill& patient);
-[[nodiscard]] std::vector<std::string> care_remarks(const PatientBill& patient);
+[[nodiscard]] std::vector<std::string> care_remarks(const PatientBill& patient, const PatientIdentity* identity);
 
 // The feuilles de soins that the lines go on; what they lack, empty when nothing.
 [[nodiscard]] PaperTable sheets_table(const CareSheet& care);
@@ -41,6 +41,8 @@ namespace kine {
 // By code, against the month before; no row without it.
 [[nodiscard]] PaperTable previous_table(const MonthBill& month);
 // What of that month the files hold; empty without it.
+// That the statement is not of the whole month; empty when it is.
+[[nodiscard]] std::string partial_remark(const MonthBill& month);
 [[nodiscard]] std::string previous_remark(const MonthBill& month);
 // « 2 patients, 4 lignes de soins, 1 acte hors nomenclature »
 [[nodiscard]] std::string activity_of(const PracticeTotals& practice);

@@ -86,7 +86,7 @@ std::string care_text(const PatientBill& patient, std::chrono::year_month month,
     text += table_text(care_table(patient), {1, "", true}, style) + "\n";
     const PaperTable sheets = sheets_table(care);
     text += title_lines(sheets.caption, style) + table_text(sheets, {}, style) + "\n";
-    text += paragraphs(care.sentences, style) + paragraphs(care_remarks(patient), style);
+    text += paragraphs(care.sentences, style) + paragraphs(care_remarks(patient, identity_of(patient, context)), style);
     if (const std::string missing = missing_of(care); !missing.empty()) {
         text += "\n" + hanging("Il manque à la feuille de soins : ", missing, style.width);
     }

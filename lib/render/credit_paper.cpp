@@ -17,21 +17,43 @@ namespace {
 
 constexpr std::string_view same_vat = "La TVA est celle du document annulé.";
 
-bool is_divided(const InvoiceLine& line) { return line.divided; }
-
 std::string part(const InvoiceLine& line, Payer payer)
 {
-    return line.divided || payer == Payer::patient ? line.due(payer).to_french() : "";
+    const Money due = line.due(payer);
+    const bool told = payer == Payer::patient || (line.divided && payer != Payer::unshared) || !due.is_zero();
+    return told ? due.to_french() : "";
 }
 
-// Who pays is told when some line is divided.
+// Who pays is told when it is not the patient alone.
+std::vector<Payer> told_payers(const Invoice& credit)
+{
+    const auto some = [&](const auto& is) { return std::any_of(credit.lines.begin(), credit.lines.end(), is); };
+    const bool shared = some([](const InvoiceLine& line) { return line.divided || !line.amo.is_zero(); });
+    const bool unshared = some([](const InvoiceLine& line) { return !line.due(Payer::unshared).is_zero(); });
+    std::vector<Payer> payers;
+    if (shared) {
+        payers = {Payer::amo, Payer::amc};
+    }
+    if (unshared) {
+        payers.push_back(Payer::unshared);
+    }
+    if (shared || unshared) {
+        payers.push_back(Payer::patient);
+    }
+    return payers;
+}
+
+std::string heading(Payer payer)
+{
+    return payer == Payer::patient ? "Patient" : payer == Payer::unshared ? "À répartir" : std::string{to_french(payer)};
+}
+
 PaperTable credit_table(const Invoice& credit)
 {
-    const bool divided = std::any_of(credit.lines.begin(), credit.lines.end(), is_divided);
     PaperTable table{"Lignes annulées", false, {{"Date"}, {"Acte"}, {"Montant", PaperAlign::right}}, {}};
-    const std::vector<Payer> payers = divided ? std::vector{Payer::amo, Payer::amc, Payer::patient} : std::vector<Payer>{};
+    const std::vector<Payer> payers = told_payers(credit);
     for (const Payer payer : payers) {
-        table.columns.push_back({payer == Payer::patient ? "Patient" : std::string{to_french(payer)}, PaperAlign::right});
+        table.columns.push_back({heading(payer), PaperAlign::right});
     }
     for (const InvoiceLine& line : credit.lines) {
         PaperRow row{{to_french(line.day), printable(line.cotation), line.total().to_french()}, {}};
@@ -40,7 +62,12 @@ PaperTable credit_table(const Invoice& credit)
         }
         table.rows.push_back(std::move(row));
     }
-    PaperRow total{{"Total", "", credit.total().to_french()}, {}, true};
+    const auto vat = vat_of(credit);
+    if (vat) {
+        table.rows.push_back({{"Total HT", "", vat->before_tax.to_french()}, {}, true});
+        table.rows.push_back({{fmt::format("TVA {} %", vat->rate_percent.to_string(',')), "", vat->tax.to_french()}, {}, true});
+    }
+    PaperRow total{{vat ? "Total TTC" : "Total", "", credit.total().to_french()}, {}, true};
     for (const Payer payer : payers) {
         Money sum;
         for (const InvoiceLine& line : credit.lines) {
@@ -58,7 +85,8 @@ std::string cancelled_document(const Invoice& cancelled)
                        to_french(cancelled.month));
 }
 
-bool has_vat(const Invoice& cancelled) { return cancelled.kind == InvoiceKind::fees; }
+// The document tells it, the avoir does not.
+bool leaves_vat(const CreditDocument& document) { return document.cancelled.kind == InvoiceKind::fees && !vat_of(document.credit); }
 
 } // namespace
 
@@ -72,7 +100,7 @@ std::string journal_credit_text(const CreditDocument& document, const Style& sty
                                         : practitioner_text(document.cabinet->practitioner, style);
     text += patient_text(credit.patient, document.identity, Insured::hidden, style);
     text += table_text(credit_table(credit), {1, "", true}, style) + "\n";
-    text += has_vat(document.cancelled) ? fmt::format("{}\n", same_vat) : "";
+    text += leaves_vat(document) ? fmt::format("{}\n", same_vat) : "";
     text += hanging("", fmt::format("Établi le {}. Les séances sont de nouveau à facturer.", to_french(credit.issued_on)), style.width);
     const std::string missing = missing_of(document.missing);
     return missing.empty() ? text : text + "\n" + hanging("À compléter avant remise : ", missing, style.width);
@@ -97,7 +125,7 @@ Paper credit_paper(const CreditDocument& document)
                                           {"Motif", printable(credit.reason)}}});
     paper.blocks.emplace_back(credit_table(credit));
     PaperList sentences{{"Le document annulé n’est plus dû. Ses séances peuvent être facturées de nouveau, sous un autre numéro."}};
-    if (has_vat(document.cancelled)) {
+    if (leaves_vat(document)) {
         sentences.items.emplace_back(same_vat);
     }
     paper.blocks.emplace_back(std::move(sentences));

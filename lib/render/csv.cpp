@@ -15,13 +15,6 @@ bool is_formula(std::string_view cell)
     return !cell.empty() && std::string_view{"=+-@\t\r"}.find(cell.front()) != std::string_view::npos;
 }
 
-// A sign, then letters and digits: a number, or a name that nothing defines.
-bool is_signed_word(std::string_view cell)
-{
-    const auto is_word = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
-    return cell.size() > 1 && (cell.front() == '-' || cell.front() == '+') && std::all_of(cell.begin() + 1, cell.end(), is_word);
-}
-
 // A cell may have several lines; nothing else in it commands a terminal or reorders what is around.
 std::string shown(std::string_view cell)
 {
@@ -56,7 +49,7 @@ CsvLine& CsvLine::raw(std::string_view cell)
 }
 
 CsvLine& CsvLine::text(std::string_view cell) { return content(cell, is_formula(cell)); }
-CsvLine& CsvLine::read_back(std::string_view cell) { return content(cell, is_formula(cell) && !is_signed_word(cell)); }
+CsvLine& CsvLine::read_back(std::string_view cell) { return content(cell, false); }
 
 CsvLine& CsvLine::content(std::string_view cell, bool formula)
 {

@@ -53,7 +53,7 @@ PaperTable acts_table(const Devis& devis)
         table.rows.push_back({{std::move(title), "", "", "", amount.to_french()}, {}, true});
     };
     if (devis.vat) {
-        sum("Total hors taxes", devis.vat->before_tax - devis.overrun);
+        sum("Total hors taxes", devis.vat->before_tax);
         sum(fmt::format("TVA {} %", devis.vat->rate_percent.to_string(',')), devis.vat->tax);
     }
     sum("Total TTC à la charge du patient", devis.off_list);
@@ -74,8 +74,9 @@ PaperTable overrun_table(const Devis& devis)
         table.rows.push_back({{named(care.label, care.cotation), care.unit_price.to_french(), care.overrun.to_french(),
                                known ? care.reimbursed().to_french() : "?", known ? care.left().to_french() : "?",
                                std::to_string(care.count), care.overrun_total.to_french()},
-                              fmt::format("Prix de la séance : {} ; motif : {}", care.asked().to_french(),
-                                          french_motive(care.motive))});
+                              fmt::format("Prix de la séance : {} ; motif : {}{}", care.asked().to_french(),
+                                          french_motive(care.motive),
+                                          known && care.parts.franchise ? " ; remboursement hors franchise" : "")});
     }
     const auto sum = [&](std::string title, Money amount) {
         table.rows.push_back({{std::move(title), "", "", "", "", "", amount.to_french()}, {}, true});

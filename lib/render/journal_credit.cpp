@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal_parts.hpp"
 #include "json_parts.hpp"
-#include "kine/billing/fee_note.hpp"
+#include "people_json.hpp"
+#include "kine/billing/vat.hpp"
 #include "kine/render/csv.hpp"
 #include "kine/render/journal.hpp"
 
@@ -16,20 +17,46 @@ Json line_json(const InvoiceLine& line)
     set_money(object, "reimbursable", "reimbursable_cents", line.reimbursable);
     set_money(object, "overrun", "overrun_cents", line.overrun);
     set_money(object, "off_list", "off_list_cents", line.off_list);
+    set_money(object, "amo", "amo_cents", line.due(Payer::amo));
+    set_money(object, "amc", "amc_cents", line.due(Payer::amc));
+    set_money(object, "unshared", "unshared_cents", line.due(Payer::unshared));
+    set_money(object, "patient", "patient_cents", line.due(Payer::patient));
     set_money(object, "total", "cents", line.total());
     return object;
 }
 
 } // namespace
 
+std::optional<FeeNote::Vat> vat_of(const Invoice& credit)
+{
+    Money taxed; // above zero, as on the note
+    std::optional<Decimal> rate;
+    for (const InvoiceLine& line : credit.lines) {
+        if (line.vat_percent) {
+            rate = line.vat_percent;
+            taxed -= line.off_list;
+        }
+    }
+    if (!rate) {
+        return std::nullopt;
+    }
+    const Money tax = taxed - before_tax(taxed, *rate);
+    return FeeNote::Vat{*rate, credit.total() + tax, Money{} - tax};
+}
+
 std::string journal_credit_csv(const Invoice& credit, const Invoice& cancelled)
 {
-    std::string text = "numero;annule;date;motif;patient;jour;acte;remboursable;de;hn;total\n";
+    std::string text = "numero;annule;date;motif;patient;jour;acte;remboursable;de;hn;total;amo;amc;a_repartir;part_patient;taux_tva\n";
     for (const InvoiceLine& line : credit.lines) {
         CsvLine csv;
         csv.text(credit.number()).text(cancelled.number()).text(to_iso(credit.issued_on)).text(credit.reason);
         csv.text(credit.patient).text(to_iso(line.day)).text(line.cotation).amount(line.reimbursable);
-        text += csv.amount(line.overrun).amount(line.off_list).amount(line.total()).to_string();
+        csv.amount(line.overrun).amount(line.off_list).amount(line.total());
+        for (const Payer payer : {Payer::amo, Payer::amc, Payer::unshared, Payer::patient}) {
+            csv.amount(line.due(payer));
+        }
+        line.vat_percent ? csv.number(*line.vat_percent) : csv.empty();
+        text += std::move(csv).to_string();
     }
     return text;
 }
@@ -51,6 +78,8 @@ std::string journal_credit_json(const Invoice& credit, const Invoice& cancelled)
         .set("month", to_iso(credit.month))
         .set("hash", credit.hash);
     root.set("lines", std::move(lines));
+    const auto vat = vat_of(credit);
+    root.set("vat", vat ? vat_json(vat->rate_percent, vat->before_tax, vat->tax) : Json{nullptr});
     set_money(root, "total", "cents", credit.total());
     return root.to_indented() + "\n";
 }

@@ -115,19 +115,19 @@ std::string journal_rejected_csv(const UnpaidAnswer& answer)
 
 std::string journal_rejected_lacks(const UnpaidAnswer& answer)
 {
-    std::set<const InvoiceLine*> divided;
+    std::set<const InvoiceLine*> shared;
     for (const Unpaid* one : rejected_of(answer)) {
-        if (one->balance.line->divided) {
-            divided.insert(one->balance.line);
+        if (const InvoiceLine& line = *one->balance.line; line.due(Payer::patient) != line.total()) {
+            shared.insert(&line);
         }
     }
-    if (divided.empty()) {
+    if (shared.empty()) {
         return {};
     }
     return fmt::format("{} n'{} pas due{} par le seul patient : remplir exoneration et tiers_payant, que le journal ne garde pas, avant de "
                        "refacturer\n",
-                       divided.size() > 1 ? fmt::format("{} séances", divided.size()) : "1 séance", divided.size() > 1 ? "étaient" : "était",
-                       divided.size() > 1 ? "s" : "");
+                       shared.size() > 1 ? fmt::format("{} séances", shared.size()) : "1 séance", shared.size() > 1 ? "étaient" : "était",
+                       shared.size() > 1 ? "s" : "");
 }
 
 std::string journal_rejected_json(const UnpaidAnswer& answer)

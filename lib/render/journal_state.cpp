@@ -17,6 +17,16 @@ std::string_view plural(std::size_t count) { return count > 1 ? "s" : ""; }
 
 std::string counted(std::size_t count) { return count == 0 ? "" : std::to_string(count); }
 
+// Nobody owes shares that are not known, most often.
+std::vector<PayerState> told_payers(const JournalState& state)
+{
+    std::vector<PayerState> result{state.payers.begin(), state.payers.end()};
+    std::erase_if(result, [](const PayerState& one) {
+        return one.payer == Payer::unshared && one.due.is_zero() && one.received.is_zero();
+    });
+    return result;
+}
+
 std::string years_text(const JournalState& state, const Style& style)
 {
     TextTable table{
@@ -52,7 +62,7 @@ std::string payers_text(const JournalState& state, const Style& style)
         row.push_back(payer.remaining().to_french());
         return row;
     };
-    for (const PayerState& payer : state.payers) {
+    for (const PayerState& payer : told_payers(state)) {
         table.row(cells(std::string{to_french(payer.payer)}, payer));
     }
     table.total(cells("Total", all));
@@ -81,7 +91,7 @@ std::string journal_state_csv(const JournalState& state)
         line.whole(static_cast<std::int64_t>(year.credits)).text(year.last).amount(year.total);
         text += line.empty().empty().empty().empty().empty().to_string();
     }
-    for (const PayerState& payer : state.payers) {
+    for (const PayerState& payer : told_payers(state)) {
         CsvLine line;
         line.empty().empty().empty().empty().empty().empty().empty();
         line.text(to_string(payer.payer)).amount(payer.due).amount(payer.received).amount(payer.remaining()).amount(payer.beyond);
@@ -105,7 +115,7 @@ std::string journal_state_json(const JournalState& state)
         years.push(std::move(object));
     }
     Json payers = Json::array();
-    for (const PayerState& payer : state.payers) {
+    for (const PayerState& payer : told_payers(state)) {
         Json object = Json::object();
         object.set("payer", to_string(payer.payer));
         set_money(object, "due", "due_cents", payer.due);

@@ -87,20 +87,25 @@ PaperTable documents_table(const UnpaidAnswer& answer)
     for (const Unpaid& one : lines) {
         sessions.insert(one.balance.line);
     }
+    std::map<std::pair<const Invoice*, Payer>, std::pair<Money, Money>> sums; // due and received, of the whole document
+    for (const Balance& balance : answer.balances) {
+        auto& [due, received] = sums[{balance.invoice, balance.payer}];
+        due += balance.due;
+        received += balance.received;
+    }
     for (const Group& group : groups_of(lines)) {
-        Money due;
-        Money received;
+        Money left;
         for (const Unpaid* one : group) {
-            due += one->balance.due;
-            received += one->balance.received;
+            left += one->balance.remaining();
         }
+        const auto& [due, received] = sums.at({group.front()->balance.invoice, group.front()->balance.payer});
         const Unpaid& oldest = *group.front();
         table.rows.push_back({{document_name(*oldest.balance.invoice, answer.many_practices), printable(oldest.balance.invoice->patient),
                                std::string{to_french(oldest.balance.payer)}, fmt::format("{} j", oldest.age),
-                               std::to_string(group.size()), due.to_french(), received.to_french(), (due - received).to_french(),
+                               std::to_string(group.size()), due.to_french(), received.to_french(), left.to_french(),
                                limit_of(oldest)},
                               refusals_of(group)});
-        total += due - received;
+        total += left;
     }
     table.rows.push_back({{"Total", "", "", "", std::to_string(sessions.size()), "", "", total.to_french(), ""}, {}, true});
     return table;

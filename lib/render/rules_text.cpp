@@ -96,4 +96,16 @@ std::string rule_page(const Rule& rule, const Style& style)
     return text;
 }
 
+std::string unchecked_page(const Unchecked& rule, const Style& style)
+{
+    const bool elsewhere = rule.state == Unchecked::State::elsewhere;
+    std::string text = fmt::format("{}  {}\n", paint(rule.code, Ink::bold, style), rule.title);
+    text += elsewhere ? hanging("", fmt::format("vérifiée ailleurs, par {}", join_french(rule.by)), style.width)
+                      : fmt::format("{}\n", to_string(rule.state));
+    text += fmt::format("\n{}\n{}", paint(elsewhere ? "Comment" : "Pourquoi", Ink::bold, style), hanging("  ", rule.reason, style.width));
+    text += fmt::format("\n{}\n{}", paint("Texte", Ink::bold, style),
+                        hanging("  ", fmt::format("{}{}{}", rule.source.reference, rule.source.url.empty() ? "" : " ", rule.source.url), style.width));
+    return text;
+}
+
 } // namespace kine

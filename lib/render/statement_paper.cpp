@@ -28,6 +28,9 @@ class StatementPaper {
             paper_.blocks.emplace_back(PaperBoxes{{practitioner_box(context_.cabinet->practitioner)}});
         }
         paper_.blocks.emplace_back(PaperParagraph{activity_of(practice), PaperTone::strong});
+        if (month_.partial) {
+            paper_.blocks.emplace_back(PaperParagraph{typeset(partial_remark(month_)), PaperTone::warning});
+        }
         section(payers_table(practice.totals));
         section(headings_table(practice.headings));
         codes();

@@ -168,6 +168,11 @@ PaperTable previous_table(const MonthBill& month)
     return table;
 }
 
+std::string partial_remark(const MonthBill& month)
+{
+    return month.partial ? "Relevé partiel : d'autres séances du mois sont dans les fichiers de --historique." : "";
+}
+
 std::string previous_remark(const MonthBill& month)
 {
     if (!month.previous) {

@@ -33,10 +33,10 @@ Status Validity::status_on(std::optional<Date> known_on) const
     if (!known_on || status == Status::conditional || status == Status::suspended) {
         return status;
     }
-    if (status == Status::abandoned) {
+    if (*known_on < period.from) {
         return Status::announced;
     }
-    return *known_on < period.from ? Status::announced : status;
+    return status == Status::abandoned ? Status::in_force : status; // it ran then: only what came after was withdrawn
 }
 
 std::string_view to_string(Status status)

@@ -106,6 +106,18 @@ TEST_CASE("history: a plan that was withdrawn answers those who asked before")
     CHECK(answer(history, "2024-03-01", "2023-08-25") == "-");
 }
 
+TEST_CASE("history: what was withdrawn after it began ran for who knew it then")
+{
+    History<std::string> history;
+    history.add(entry("fin annoncée", {.from = "2023-01-01", .last = "2025-06-30", .end_published = "2023-08-25", .abandoned = "2025-06-18", .status = Status::abandoned}));
+    history.add(entry("fin repoussée", {.from = "2023-01-01", .last = "2025-12-31", .published = "2025-06-18"}));
+    history.sort();
+    CHECK(answer(history, "2025-03-03", "2025-06-01") == "fin annoncée (en-vigueur)");
+    CHECK(answer(history, "2025-03-03", "2022-06-01") == "fin annoncée (annonce)");
+    CHECK(answer(history, "2025-03-03", "2025-06-18") == "fin repoussée (en-vigueur)");
+    CHECK(answer(history, "2025-03-03") == "fin repoussée (en-vigueur)");
+}
+
 TEST_CASE("history: beside a conditional value stands the one that would run on")
 {
     History<std::string> history;

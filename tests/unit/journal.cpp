@@ -301,7 +301,7 @@ TEST_CASE("journal: documents of a month asked of which nothing is in the files 
     const Texts renamed = told({care_draft("M7", one.lines, february2), two});
     REQUIRE(renamed.size() == 1);
     CHECK(renamed[0].starts_with("les séances du document 2026-0001"));
-    CHECK(renamed[0].ends_with("les mêmes pour M7"));
+    CHECK(renamed[0].ends_with("les mêmes y sont facturées à M7"));
     // One of the two sessions only: another patient's.
     CHECK(told({care_draft("P9", {care_line(january5, 1879, "le 5")}, february2), two}) ==
           Texts{"aucune séance des documents 2026-0001 et 2026-0004 n'est dans les fichiers, qui ont le reste de leur mois"});

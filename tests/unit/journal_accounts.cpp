@@ -37,6 +37,18 @@ std::vector<std::string> shown(const Accounts& accounts)
 
 using Lines = std::vector<std::string>;
 
+// A line that is not divided: nobody knows who pays, the caisses in unknown shares, the patient, or the AMO and the patient.
+void share_out(InvoiceLine& line, int how)
+{
+    if (how > 3) {
+        return;
+    }
+    line.divided = false;
+    line.amc = Money{};
+    line.amo = how == 3 ? line.amo : Money{};
+    line.unshared = how == 0 ? std::nullopt : std::optional{how == 1 ? line.reimbursable : Money{}};
+}
+
 Period days_of(const std::string& from, const std::string& to) { return {day(from), day(to) + std::chrono::days{1}}; }
 
 } // namespace
@@ -120,11 +132,22 @@ TEST_CASE("accounts: a patient advances the parts of the others, who then owe no
 TEST_CASE("accounts: whatever is paid of a line without parts lessens it")
 {
     Ledger ledger = small_ledger();
-    ledger.invoices[0].lines[0].divided = false;
+    share_out(ledger.invoices[0].lines[0], 0);
     ledger.payments = {payment(1, 11, Payer::amo, "2026-02-10", 1419), payment(1, 11, Payer::patient, "2026-02-11", 900)};
     const Accounts accounts = accounts_of(ledger);
     CHECK(accounts.balances.front().due == cents(2365));
     CHECK(accounts.balances.front().remaining() == cents(46));
+}
+
+TEST_CASE("accounts: what the caisses share is theirs, and no money of a caisse is for what it does not owe")
+{
+    Ledger ledger = small_ledger(); // 11 and 12: 23,65 each
+    share_out(ledger.invoices[0].lines[0], 1);
+    share_out(ledger.invoices[0].lines[1], 2);
+    ledger.payments = {payment(1, 0, Payer::amo, "2026-02-10", 1419), payment(1, 12, Payer::amc, "2026-02-10", 946),
+                       payment(1, 11, Payer::amc, "2026-02-11", 1000), payment(2, 0, Payer::amo, "2026-02-12", 100)};
+    CHECK(shown(accounts_of(ledger)) == Lines{"11 unshared 23.65 23.65", "12 patient 23.65 0.00", "21 patient 60.00 0.00",
+                                              "excess 9.46", "excess 0.54", "excess 1.00"});
 }
 
 TEST_CASE("accounts: a cancelled document owes nothing, and what came for it is owed back")
@@ -143,7 +166,7 @@ TEST_CASE("accounts: to the cent, what was received is what is allotted")
     const auto pick = [&](int most) { return static_cast<int>(random() % static_cast<unsigned>(most)); };
     for (int run = 0; run < 300; ++run) {
         Ledger ledger = small_ledger();
-        ledger.invoices[0].lines[1].divided = pick(2) == 0;
+        share_out(ledger.invoices[0].lines[1], pick(5));
         for (int i = 0; i < 8; ++i) {
             const LedgerId invoice = 1 + pick(2);
             const LedgerId line = pick(2) == 0 ? 0 : invoice == 1 ? 11 + pick(2) : 21;

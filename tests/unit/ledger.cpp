@@ -24,7 +24,16 @@ TEST_CASE("ledger: what each payer owes of a line adds up to the line")
     CHECK(line.due(Payer::amo) == cents(1127));
     CHECK(line.due(Payer::amc) == cents(752));
     CHECK(line.due(Payer::patient) == cents(500));
-    line.divided = false; // the patient pays, and is reimbursed
+    CHECK_FALSE(line.may_come_from(Payer::unshared));
+    line.divided = false;
+    line.amo = line.amc = Money{};
+    CHECK(line.may_come_from(Payer::amc)); // nobody knows who pays
+    line.unshared = cents(1879);           // the AMO and the AMC, in some shares
+    CHECK(line.due(Payer::unshared) == cents(1879));
+    CHECK(line.due(Payer::patient) == cents(500));
+    CHECK(line.may_come_from(Payer::amc));
+    line.unshared = Money{}; // the patient pays, and is reimbursed
+    CHECK_FALSE(line.may_come_from(Payer::amo));
     CHECK(line.due(Payer::amo) == cents(0));
     CHECK(line.due(Payer::amc) == cents(0));
     CHECK(line.due(Payer::patient) == cents(2379));

@@ -18,8 +18,10 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kine {
@@ -59,10 +61,12 @@ struct LineFacts {
     std::string exoneration; // word of the column
     std::string regime;
     Fact third_party{Fact::unknown};
+    bool amo_only{false}; // the tiers payant is that of the AMO: the patient pays the rest
     std::string invoice; // number of the feuille de soins or of the note
     Fact paid{Fact::unknown};
     std::optional<Date> paid_on;
     std::string paid_by; // word of the `reglement` column
+    std::optional<Money> by_patient; // what he paid, by the `part_patient` column
 };
 
 // A session on a recap of reimbursable care; amounts in cents, unknown shares absent.
@@ -161,6 +165,7 @@ struct MonthBill {
     PracticeTotals practice;
     std::vector<LeftOutTotal> left_out; // by code
     std::vector<WaivedLine> waived;     // in file order
+    bool partial{false}; // earlier exports hold other sessions of the month; it is then compared with no other
     std::optional<PreviousMonth> previous;
     // With a journal: its documents, several of one kind for a patient when sessions came later, none when it refuses to
     // make one again.
@@ -191,7 +196,8 @@ struct Bill {
     std::vector<MonthBill> months;          // in order
     std::vector<LeftOut> left_out;          // in file order
     std::size_t other_months{0};            // rows that were not asked for
-    std::vector<std::string> practitioners; // as written in the `praticien` column
+    std::vector<std::string> practitioners; // whose sessions these are, as written: a locum's are those of who is replaced
+    std::set<std::pair<std::string, Date>> told_before; // the patients and days of earlier exports
 };
 
 // The terms belong to `evaluator`, which must outlive the bill; the texts to `table`.

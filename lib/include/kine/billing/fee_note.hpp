@@ -53,6 +53,10 @@ struct FeeNoteRequest {
 [[nodiscard]] FeeNote make_fee_note(const PatientBill& patient, const Catalog& catalog,
                                     const FeeNoteRequest& request);
 
+// The rate of the tax inside the price of such acts; nothing: none is due.
+[[nodiscard]] std::optional<Decimal> vat_rate(const Catalog& catalog, Nature nature, const Cabinet* cabinet, Date written_on,
+                                              std::optional<Date> known_on);
+
 // « 2026-01 »
 [[nodiscard]] std::string to_iso(std::chrono::year_month month);
 // « janvier 2026 »

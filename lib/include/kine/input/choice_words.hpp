@@ -13,4 +13,7 @@ namespace kine {
 // The canonical word that `word` stands for in the list of the column; nothing when it stands for none.
 [[nodiscard]] std::optional<std::string_view> choice_named(Column column, std::string_view word);
 
+// The same of a column of facts: « partiel » of `tiers_payant`, which is a yes; nothing for a date or a plain yes.
+[[nodiscard]] std::optional<std::string_view> fact_named(Column column, std::string_view word);
+
 } // namespace kine

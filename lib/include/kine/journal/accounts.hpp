@@ -5,7 +5,8 @@
 // cent, what was received is what is allotted. A document that an avoir cancels owes nothing.
 // A patient who pays beyond his part advances that of the AMC, then that of the AMO, as without tiers payant.
 // What is taken back beyond what a payer paid of a document is due again: the oldest line has received less than nothing.
-// Refuses: to write; to know who the payers of a line without parts are: whatever is paid of it lessens its total.
+// Refuses: to write; to know who the payers of a line without parts are: whatever they pay of it lessens its total, but no caisse
+// pays what is not reimbursable.
 #pragma once
 
 #include "kine/journal/ledger.hpp"

@@ -8,6 +8,7 @@
 #include "kine/billing/bill.hpp"
 #include "kine/journal/journal.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +25,9 @@ namespace kine {
 // documents of one: nobody can tell whether it is the same practice. Empty when nothing would.
 [[nodiscard]] std::string siret_missed(const Ledger& ledger, const Cabinet& cabinet);
 
-// The documents of a bill, without their numbers. `practice`: practice_in() of the cabinet.
-[[nodiscard]] std::vector<Invoice> make_drafts(const Bill& bill, const Cabinet& cabinet, std::string_view practice, Date issued_on);
+// The documents of a bill, without their numbers. `practice`: practice_in() of the cabinet; `vat`: the rate of its wellness acts.
+[[nodiscard]] std::vector<Invoice> make_drafts(const Bill& bill, const Cabinet& cabinet, std::string_view practice, Date issued_on,
+                                               const std::optional<Decimal>& vat);
 
 // The documents of the bill become those of the issue, each with its number and its day.
 void number_documents(Bill& bill, const Issue& issue);

@@ -13,7 +13,9 @@
 
 #include <cstddef>
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kine {
@@ -32,6 +34,9 @@ struct Issue {
     // Sessions billed before for these patients and months that the drafts do not hold; told, and nothing done.
     std::vector<Diagnostic> notices;
 };
+
+// The patients and days of sessions that are in earlier exports.
+using ToldBefore = std::set<std::pair<std::string, Date>>;
 
 // What recording returns came to.
 struct Recorded {
@@ -69,8 +74,9 @@ class Journal {
     [[nodiscard]] Result<Verification> verify();
 
     // `drafts` (drafts.hpp) have everything but ids, numbers, sessions and hashes, and at least one line each. All or nothing;
-    // several reasons to refuse come at once. `today` is the day of the machine.
-    [[nodiscard]] tl::expected<Issue, std::vector<Diagnostic>> issue(const std::vector<Invoice>& drafts, Date today);
+    // several reasons to refuse come at once. `today` is the day of the machine. Sessions of `told_before` are not said to be gone.
+    [[nodiscard]] tl::expected<Issue, std::vector<Diagnostic>> issue(const std::vector<Invoice>& drafts, Date today,
+                                                                     const ToldBefore& told_before = {});
     // The avoir of a document (find_document). Asked again for the same reason, the same avoir.
     [[nodiscard]] Result<Invoice> credit(const std::string& number, const std::string& reason, Date issued_on, Date today);
     // What has the origin of something recorded before is passed over.

@@ -5,10 +5,12 @@
 #pragma once
 
 #include "kine/base/date.hpp"
+#include "kine/base/decimal.hpp"
 #include "kine/base/money.hpp"
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,12 +21,13 @@ using LedgerId = std::int64_t; // of a row of the journal; 0: not written yet
 
 // What a numbered document is.
 enum class InvoiceKind { care, fees, credit }; // reimbursable care, note d'honoraires, avoir
-enum class Payer { amo, amc, patient };
+// Who owes. Nobody pays as `unshared`: the AMO and the AMC owe it together, in shares that are not known.
+enum class Payer { amo, amc, patient, unshared };
 
 [[nodiscard]] std::string_view to_string(InvoiceKind kind); // "care", "fees", "credit"
 [[nodiscard]] std::string_view to_french(InvoiceKind kind); // « facture de soins »…
-[[nodiscard]] std::string_view to_string(Payer payer);      // "amo", "amc", "patient"
-[[nodiscard]] std::string_view to_french(Payer payer);      // « AMO », « AMC », « patient »
+[[nodiscard]] std::string_view to_string(Payer payer);      // "amo", "amc", "patient", "unshared"
+[[nodiscard]] std::string_view to_french(Payer payer);      // « AMO », « AMC », « patient », « à répartir »
 
 // One session or one act of a document; money in cents.
 struct InvoiceLine {
@@ -38,13 +41,19 @@ struct InvoiceLine {
     Money reimbursable;
     Money overrun;
     Money off_list;
-    bool divided{false}; // amo and amc are known, and theirs to pay: without tiers payant the patient pays all
+    bool divided{false}; // amo and amc are known, make the reimbursable part, and are theirs to pay
     Money amo;
     Money amc;
+    // Not divided: what the AMO and the AMC owe in shares that are not known, zero when they owe nothing but `amo`. Nothing: it is
+    // not known whether they pay, and the patient owes it until they do; so are lines of journals of before.
+    std::optional<Money> unshared;
+    std::optional<Decimal> vat_percent; // of the tax inside it; nothing: none, or a journal of before
 
     [[nodiscard]] Money total() const { return reimbursable + overrun + off_list; }
-    // What this payer owes: AMO, AMC, the rest for the patient; what is not divided is owed by the patient.
+    // What this payer owes: the patient, what no other does.
     [[nodiscard]] Money due(Payer payer) const;
+    // Whether money of this payer may be for it: a patient may advance, and unknown shares are whoever's pays.
+    [[nodiscard]] bool may_come_from(Payer payer) const;
 };
 
 // A document as issued: it never changes, an avoir cancels it.

@@ -35,8 +35,8 @@ struct PayerState {
 
 struct JournalState {
     std::vector<YearState> years; // in the order of their first document
-    std::array<PayerState, 3> payers{
-        PayerState{Payer::amo, {}, {}, {}}, {Payer::amc, {}, {}, {}}, {Payer::patient, {}, {}, {}}};
+    std::array<PayerState, 4> payers{PayerState{Payer::amo, {}, {}, {}}, {Payer::amc, {}, {}, {}}, {Payer::patient, {}, {}, {}},
+                                     {Payer::unshared, {}, {}, {}}};
     std::size_t payments{0};
     std::size_t rejections{0};
 };

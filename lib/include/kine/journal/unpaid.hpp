@@ -29,7 +29,7 @@ struct Deadline {
     [[nodiscard]] ClaimState on(Date day) const;
 };
 
-// The limit of a claim on a payer, by the tables in force on the day of care.
+// The limit of a claim on a payer, by the tables in force on the day of care; of unknown shares, the shortest and the longest.
 [[nodiscard]] Deadline deadline_of(const Catalog& catalog, Payer payer, Date care);
 
 struct Unpaid {

@@ -20,7 +20,7 @@ class CsvLine {
     CsvLine() { line_.reserve(512); }
 
     CsvLine& text(std::string_view cell);
-    // A cell of a session file that kine reads back: a patient « -12 » stays that patient, as no such word is run.
+    // A cell of a session file that kine reads back, as the export had it: a patient « =12 » stays that patient.
     CsvLine& read_back(std::string_view cell);
     CsvLine& number(const Decimal& value);
     CsvLine& amount(Money value); // 1234,56

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kine/billing/cabinet.hpp"
+#include "kine/billing/fee_note.hpp"
 #include "kine/billing/patients.hpp"
 #include "kine/journal/journal.hpp"
 #include "kine/journal/state.hpp"
@@ -10,6 +11,7 @@
 #include "kine/render/style.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +38,8 @@ struct CreditDocument {
     const PatientIdentity* identity{nullptr}; // nothing: not given
     std::vector<const Mention*> missing{};    // identities that the document had to bear and the avoir lacks
 };
+// The tax of an avoir, below zero; nothing: none is known.
+[[nodiscard]] std::optional<FeeNote::Vat> vat_of(const Invoice& credit);
 [[nodiscard]] std::string journal_credit_text(const CreditDocument& document, const Style& style);
 [[nodiscard]] Paper credit_paper(const CreditDocument& document);
 [[nodiscard]] std::string journal_credit_csv(const Invoice& credit, const Invoice& cancelled);

@@ -32,6 +32,7 @@ struct UnpaidAnswer {
     Date day{};
     std::vector<Unpaid> lines;
     std::vector<Overpaid> overpaid;
+    std::vector<Balance> balances; // of every line, paid ones too
     bool many_practices{false}; // a number alone does not tell a document
 };
 // What is due, in each form.

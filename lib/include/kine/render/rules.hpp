@@ -13,6 +13,8 @@ namespace kine {
 // Lists of rules in each form, and the page of one rule.
 [[nodiscard]] std::string rules_text(std::span<const Rule* const> rules, const Style& style);
 [[nodiscard]] std::string rule_page(const Rule& rule, const Style& style);
+// A rule of the texts that is not checked on sessions: who checks it, or why nobody does.
+[[nodiscard]] std::string unchecked_page(const Unchecked& rule, const Style& style);
 [[nodiscard]] std::string rules_csv(std::span<const Rule* const> rules);
 [[nodiscard]] std::string rules_json(std::span<const Rule* const> rules);
 // What the book checks of the published texts, rule by rule: `kine regles --couverture`.

@@ -53,7 +53,7 @@ struct Validity {
     [[nodiscard]] bool covers(Date day, std::optional<Date> known_on) const;
     // The last day as a reader of `known_on` knew it; nothing: no end known.
     [[nodiscard]] std::optional<Date> last_day(std::optional<Date> known_on) const;
-    // The status for a reader of `known_on`: an entry later abandoned was then announced.
+    // The status for a reader of `known_on`: an entry later abandoned was then announced, or ran.
     [[nodiscard]] Status status_on(std::optional<Date> known_on) const;
 };
 
