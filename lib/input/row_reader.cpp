@@ -2,8 +2,8 @@
 #include "input/row_reader.hpp"
 
 #include "input/session_errors.hpp"
-#include "input/total_line.hpp"
 #include "kine/base/text.hpp"
+#include "kine/input/total_line.hpp"
 
 #include <algorithm>
 #include <limits>
