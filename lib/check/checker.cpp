@@ -61,7 +61,7 @@ CheckResult Checker::run()
     result_.summary.past_repeated = patients.repeated;
     result_.summary.set_aside = static_cast<std::size_t>(
         std::count_if(table_.set_aside().begin(), table_.set_aside().end(), [&](const SetAside& line) {
-            return part_.holds_the_rest() && !table_.is_past_file(line.place.file);
+            return part_.holds_the_rest() && !table_.is_past_file(line.source);
         }));
     result_.summary.rules = report.counts();
     if (!part_.holds_the_rest()) { // every part looks across patients, one counts what complies
@@ -186,7 +186,7 @@ void Checker::collect(Report& report)
         }
     });
     std::erase_if(items, [&](const CheckItem& item) { return !is_wanted(item.diagnostic.code, options_); });
-    sort_items(items, table_);
+    sort_items(items);
     count_undecided(report);
     result_.items = std::move(items);
     count_items(result_);

@@ -368,15 +368,18 @@ void RowReader::settle(std::uint32_t joined)
     });
     const auto cause =
         std::find_if(problems_.begin(), problems_.end(), [](const Problem& p) { return p.sets_aside; });
+    const std::size_t source = store_.files.back().source;
+    std::optional<Row> row;
     if (cause == problems_.end()) {
+        row = static_cast<Row>(store_.rows);
         push_row(joined);
     } else {
-        store_.set_aside.push_back({cause->diagnostic.place, cause->diagnostic.code,
+        store_.set_aside.push_back({cause->diagnostic.place, source, cause->diagnostic.code,
                                     source_.text().substr(reader_.begin(), reader_.end() - reader_.begin()),
                                     header_.form});
     }
     for (Problem& problem : problems_) {
-        store_.cell_errors.push_back(std::move(problem.diagnostic));
+        store_.cell_errors.push_back({std::move(problem.diagnostic), source, row});
     }
     problems_.clear();
 }
