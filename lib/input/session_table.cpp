@@ -183,6 +183,11 @@ bool SessionTable::is_known_absence(Column column, Row row) const
     return store.value(column, store.cell(column, row)).absent;
 }
 
+std::int64_t sessions_of(const SessionTable& table, Row row)
+{
+    return std::max<std::int64_t>(1, table.integer(Column::quantite, row).value_or(1));
+}
+
 namespace {
 
 // A column that nobody reads may name somebody.

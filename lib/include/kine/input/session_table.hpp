@@ -151,6 +151,9 @@ class SessionTable {
     std::unique_ptr<Data> data_;
 };
 
+// How many sessions the row counts (`quantite`): one, unless it says more.
+[[nodiscard]] std::int64_t sessions_of(const SessionTable& table, Row row);
+
 // Reads session files as they are on disk: CSV (`;`, `,`, tab or `|` guessed from the header line; quotes; any line end)
 // or NDJSON (one object a line, its names are the titles); UTF-8, UTF-16, Windows-1252 or ISO-8859-15; gzip or not. What
 // is not UTF-8 text is converted once, and `sources()` are the converted ones, in UTF-8.
