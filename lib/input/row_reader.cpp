@@ -285,8 +285,7 @@ std::optional<std::size_t> RowReader::total_cell(const JoinedCotation& joined) c
         return std::nullopt;
     }
     const auto fields = reader_.fields();
-    const auto found = std::find_if(fields.begin(), fields.end(),
-                                    [&](const CsvField& field) { return is_total_word(reader_.raw(field)); });
+    const auto found = std::find_if(fields.begin(), fields.end(), [&](const CsvField& one) { return is_total_word(reader_.raw(one)); });
     const auto position = static_cast<std::size_t>(found - fields.begin());
     const bool person = position == patient_ && joined.problem == JoinedCotation::Problem::none;
     return found == fields.end() || person ? std::nullopt : std::optional{position};
@@ -366,12 +365,10 @@ void RowReader::settle(std::uint32_t joined)
         return std::tie(a.diagnostic.place.line, a.diagnostic.place.column) <
                std::tie(b.diagnostic.place.line, b.diagnostic.place.column);
     });
-    const auto cause =
-        std::find_if(problems_.begin(), problems_.end(), [](const Problem& p) { return p.sets_aside; });
+    const auto cause = std::find_if(problems_.begin(), problems_.end(), [](const Problem& p) { return p.sets_aside; });
     const std::size_t source = store_.files.back().source;
-    std::optional<Row> row;
-    if (cause == problems_.end()) {
-        row = static_cast<Row>(store_.rows);
+    const auto row = cause == problems_.end() ? std::optional{static_cast<Row>(store_.rows)} : std::nullopt;
+    if (row) {
         push_row(joined);
     } else {
         store_.set_aside.push_back({cause->diagnostic.place, source, cause->diagnostic.code,
