@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kine/rules/asked_rules.hpp"
+#include "kine/rules/check.hpp"
 
 #include <functional>
 #include <span>
