@@ -58,8 +58,10 @@ bool same_title(const TitleMap& a, const TitleMap& b) { return fold_key(a.title)
 
 std::optional<Diagnostic> SessionFiles::given_twice(const Args& args) const
 {
-    for (auto file = files_.begin(); file != files_.end(); ++file) {
-        const bool twice = std::any_of(files_.begin(), file, [&](const std::string& other) {
+    std::vector<std::string> files = files_;
+    files.insert(files.end(), past_.begin(), past_.end());
+    for (auto file = files.begin(); file != files.end(); ++file) {
+        const bool twice = std::any_of(files.begin(), file, [&](const std::string& other) {
             std::error_code not_there;
             return other == *file || std::filesystem::equivalent(other, *file, not_there);
         });
@@ -143,7 +145,7 @@ void report_unread_past(const SessionTable& table, const Host& host)
 {
     std::map<std::string, std::vector<std::string>> codes;
     for (const SetAside& line : table.set_aside()) {
-        if (table.is_past_file(line.place.file)) {
+        if (table.is_past_file(line.source)) {
             codes[line.place.file].push_back(line.code);
         }
     }

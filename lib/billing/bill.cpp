@@ -51,7 +51,7 @@ class Biller {
             month.previous = month.partial ? std::nullopt : previous(month.month);
         }
         for (const SetAside& line : table_.set_aside()) {
-            if (table_.is_past_file(line.place.file)) {
+            if (table_.is_past_file(line.source)) {
                 continue;
             }
             leave_out(line);
@@ -206,17 +206,14 @@ class Biller {
         out.raw = line.raw;
         out.form = line.form;
         const auto& errors = table_.cell_errors();
-        const auto why = std::find_if(errors.begin(), errors.end(), [&](const Diagnostic& d) {
-            return d.code == line.code && d.place.file == line.place.file && d.place.line == line.place.line;
+        const auto why = std::find_if(errors.begin(), errors.end(), [&](const CellError& error) {
+            const Diagnostic& told = error.diagnostic;
+            return told.code == line.code && error.source == line.source && told.place.line == line.place.line;
         });
-        out.reason = why == errors.end() ? "ligne illisible" : why->message;
-        for (std::size_t i = 0; i < table_.sources().size(); ++i) {
-            if (const Source& source = *table_.sources()[i]; source.name() == line.place.file) {
-                out.source = &source;
-                out.header = table_.header_of_file(i);
-                out.delimiter = table_.delimiter_of_file(i).value_or(out.delimiter);
-            }
-        }
+        out.reason = why == errors.end() ? "ligne illisible" : why->diagnostic.message;
+        out.source = table_.sources()[line.source].get();
+        out.header = table_.header_of_file(line.source);
+        out.delimiter = table_.delimiter_of_file(line.source).value_or(out.delimiter);
         bill_.left_out.push_back(std::move(out));
     }
 

@@ -62,7 +62,7 @@ std::optional<Money> amount_waiting(const SessionTable& table, const SessionLine
     if (!line.content->parsed.ok() || !priced.complete) {
         return std::nullopt;
     }
-    return priced.total.times(table.integer(Column::quantite, line.row).value_or(1));
+    return priced.total.times(sessions_of(table, line.row));
 }
 
 std::optional<Refusal> LeaveOut::why(const SessionLine& line, std::optional<Apart::Why> apart)

@@ -3,6 +3,7 @@
 
 #include "check/patient_rows.hpp"
 #include "kine/base/share_out.hpp"
+#include "kine/rules/precedence.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -30,7 +31,7 @@ struct AcrossJudge::Part {
                   judge.options_.departement},
           evaluator{judge.catalog_, judge.options_.known_on}, roles{table.size()}, patients{rows_by_patient(table, {table, std::nullopt}).rows}
     {
-        PatientJudge shapes{judge.book_, judge.precedence_, context, false, &roles};
+        PatientJudge shapes{judge.rules_, context, false, &roles};
         const ZoneChoice zone = zone_of(judge.catalog_, judge.options_);
         for (const std::vector<Row>& patient : patients) {
             timelines.push_back(make_timeline(patient, table, evaluator, zone));
@@ -67,9 +68,9 @@ struct AcrossJudge::Part {
     std::vector<Timeline> timelines;
 };
 
-AcrossJudge::AcrossJudge(const SessionSet& set, const Catalog& catalog, const RuleBook& book, const CheckOptions& options,
+AcrossJudge::AcrossJudge(const SessionSet& set, const Catalog& catalog, const AskedRules& rules, const CheckOptions& options,
                          const Coverage& coverage, const Shares& shares, AcrossSpool& told)
-    : set_{set}, catalog_{catalog}, book_{book}, options_{options}, coverage_{coverage}, shares_{shares}, told_{told}, precedence_{book}
+    : set_{set}, catalog_{catalog}, rules_{rules}, options_{options}, coverage_{coverage}, shares_{shares}, told_{told}
 {
 }
 
@@ -90,18 +91,18 @@ void AcrossJudge::judge_share(std::size_t number)
         at_home[row] = share.has(homes.of(row));
     }
     const Records records{part.timelines, part.table, &part.roles, &at_home};
-    Report report = run_rules(book_, records, part.context, 1, [&](const RulePeriod& period) { return family.periods.contains(&period); });
+    Report report = run_rules(rules_, records, part.context, 1, [&](const RulePeriod& period) { return family.periods.contains(&period); });
     told_.write(number, told_by(std::move(report), part));
     if (share.family == 0) {
         std::map<const RulePeriod*, SpanSums> sums;
-        for (const Rule& rule : book_.rules()) {
-            for (const RulePeriod& period : rule.periods) {
+        for (const Rule* rule : rules_.rules()) {
+            for (const RulePeriod& period : rule->periods) {
                 if (period.check->sums_up()) {
                     sums[&period].place_of = [&](Row row) { return order_of(part.table, row); };
                 }
             }
         }
-        sum_up_rules(book_, records, part.context, sums);
+        sum_up_rules(rules_, records, part.context, sums);
         keep_rows(part, sums);
     }
 }
@@ -152,7 +153,7 @@ void AcrossJudge::judge_sums()
             }
             const Records records{part.timelines, part.table, &part.roles, &named};
             const RulePeriod* const own = period;
-            Report report = run_rules(book_, records, part.context, 1, [&](const RulePeriod& one) { return &one == own; }, &sums);
+            Report report = run_rules(rules_, records, part.context, 1, [&](const RulePeriod& one) { return &one == own; }, &sums);
             std::vector<AcrossSpool::Told> of_span = told_by(std::move(report), part);
             std::move(of_span.begin(), of_span.end(), std::back_inserter(told));
         }
@@ -162,7 +163,6 @@ void AcrossJudge::judge_sums()
 
 std::vector<AcrossSpool::Told> AcrossJudge::told_by(Report report, const Part& part)
 {
-    leave_out_unwanted(report, options_);
     mark_withdrawn(report, part.table);
     if (!options_.each_undecided) {
         count_alone(report);
@@ -184,7 +184,7 @@ void AcrossJudge::count_alone(Report& report) const
     notes.erase(std::unique(notes.begin(), notes.end(), [&](const Report::Note& a, const Report::Note& b) { return order(a) == order(b); }),
                 notes.end());
     std::erase_if(notes, [&](const Report::Note& note) {
-        const bool alone = precedence_.is_apart(*note.rule) && note.rule->periods.size() == 1;
+        const bool alone = rules_.is_apart(*note.rule) && note.rule->periods.size() == 1;
         if (alone) {
             report.count(note);
         }

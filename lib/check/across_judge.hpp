@@ -14,7 +14,7 @@ namespace kine {
 
 class AcrossJudge {
   public:
-    AcrossJudge(const SessionSet& set, const Catalog& catalog, const RuleBook& book, const CheckOptions& options,
+    AcrossJudge(const SessionSet& set, const Catalog& catalog, const AskedRules& rules, const CheckOptions& options,
                 const Coverage& coverage, const Shares& shares, AcrossSpool& told);
 
     // How many lists the spool must have.
@@ -34,12 +34,11 @@ class AcrossJudge {
 
     const SessionSet& set_;
     const Catalog& catalog_;
-    const RuleBook& book_;
+    const AskedRules& rules_;
     const CheckOptions& options_;
     const Coverage& coverage_;
     const Shares& shares_;
     AcrossSpool& told_;
-    Precedence precedence_;
     Report counted_;
     std::map<const RulePeriod*, SpanSums> sums_;
     std::map<std::uint64_t, std::vector<FilePiece>> kept_; // the patients of the rows of sums_, by the place of the row

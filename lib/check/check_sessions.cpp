@@ -15,7 +15,8 @@ std::optional<CheckResult> check_sessions(const SessionTable& table, const Catal
     if (!are_known_choices(options, book, errors)) {
         return std::nullopt;
     }
-    CheckResult result = Checker{table, catalog, book, options}.run();
+    const AskedRules rules = asked_rules(book, options);
+    CheckResult result = Checker{table, catalog, rules, options}.run();
     number_fingerprints(result.items);
     result.part = label_of(options, table, catalog);
     sort_undecided(result.summary);

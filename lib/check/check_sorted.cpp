@@ -24,9 +24,9 @@ namespace {
 // What only all the rows tell, gathered window by window.
 class FirstReading {
   public:
-    FirstReading(const SessionSet& set, const RuleBook& book, const SortedChoices& choices)
+    FirstReading(const SessionSet& set, const AskedRules& rules, const SortedChoices& choices)
         : set_{set}, windows_{set, choices.window}, order_{choices.directory}, lines_{choices.directory},
-          shares_{book, set, choices}
+          shares_{rules, set, choices}
     {
     }
 
@@ -131,18 +131,14 @@ class Totals {
     }
 
     // What was found across patients and only counted.
-    void add(const Report& counted, const CheckOptions& options)
+    void add(const Report& counted)
     {
         for (const auto& [code, counts] : counted.counts()) {
-            if (is_wanted(code, options)) {
-                add(code, {counts.compliant, 0, counts.undecided}); // violations are counted where they are told
-            }
+            add(code, {counts.compliant, 0, counts.undecided}); // violations are counted where they are told
         }
         for (const auto& [key, sessions] : counted.counted()) {
             const Report::Want& want = counted.wants()[key.second];
-            if (is_wanted(key.first->code, options)) {
-                undecided_[{key.first->code, want.missing, want.reason}] += sessions;
-            }
+            undecided_[{key.first->code, want.missing, want.reason}] += sessions;
         }
     }
 
@@ -178,17 +174,18 @@ std::optional<CheckResult> check_sorted(const SessionSet& set, const Catalog& ca
     if (!are_known_choices(options, book, errors)) {
         return std::nullopt;
     }
-    FirstReading first{set, book, choices};
+    const AskedRules rules = asked_rules(book, options);
+    FirstReading first{set, rules, choices};
     if (!first.run(errors)) {
         return std::nullopt;
     }
     Elsewhere elsewhere;
     elsewhere.coverage = Coverage{first.days(), longest_silence(catalog, options)};
     AcrossSpool told{book, choices.directory, AcrossJudge::lists(first.shares())};
-    AcrossJudge across{set, catalog, book, options, elsewhere.coverage, first.shares(), told};
+    AcrossJudge across{set, catalog, rules, options, elsewhere.coverage, first.shares(), told};
     across.run();
     Totals totals;
-    totals.add(across.counted(), options);
+    totals.add(across.counted());
     AcrossSpool::Reader found{told};
     LineOccurrences::Reader lines{first.lines()};
     std::size_t done = 0;
@@ -201,7 +198,7 @@ std::optional<CheckResult> check_sorted(const SessionSet& set, const Catalog& ca
     for (const std::vector<FilePiece>& pieces : first.windows()) {
         const SessionTable table = set.read(pieces);
         found.read(table, elsewhere);
-        CheckResult result = Checker{table, catalog, book, of_window, &elsewhere}.run();
+        CheckResult result = Checker{table, catalog, rules, of_window, &elsewhere}.run();
         number_fingerprints(result.items, lines.next());
         totals.add(result);
         tell(result.items);

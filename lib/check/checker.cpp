@@ -5,6 +5,7 @@
 #include "check/selection.hpp"
 #include "check/totals.hpp"
 #include "kine/base/share_out.hpp"
+#include "kine/rules/precedence.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -23,13 +24,6 @@ ZoneChoice zone_of(const Catalog& catalog, const CheckOptions& options)
     return {territory == nullptr ? std::string{} : territory->zone, options.territory_given};
 }
 
-void leave_out_unwanted(Report& report, const CheckOptions& options)
-{
-    std::erase_if(report.findings(), [&](const Finding& finding) {
-        return !finding.rule->prevails.empty() && !is_wanted(finding.rule->code, options);
-    });
-}
-
 std::vector<const Evaluated*> contents_by_row(const std::vector<Timeline>& timelines, std::size_t rows)
 {
     std::vector<const Evaluated*> contents(rows);
@@ -39,10 +33,10 @@ std::vector<const Evaluated*> contents_by_row(const std::vector<Timeline>& timel
     return contents;
 }
 
-Checker::Checker(const SessionTable& table, const Catalog& catalog, const RuleBook& book, const CheckOptions& options,
+Checker::Checker(const SessionTable& table, const Catalog& catalog, const AskedRules& rules, const CheckOptions& options,
                  const Elsewhere* elsewhere)
-    : table_{table}, catalog_{catalog}, book_{book}, options_{options}, elsewhere_{elsewhere}, part_{table, options.part},
-      context_{catalog, table, options.known_on, options.today, {}, options.thresholds, options.departement}, precedence_{book}
+    : table_{table}, catalog_{catalog}, rules_{rules}, options_{options}, elsewhere_{elsewhere}, part_{table, options.part},
+      context_{catalog, table, options.known_on, options.today, {}, options.thresholds, options.departement}
 {
 }
 
@@ -52,8 +46,7 @@ CheckResult Checker::run()
     context_.coverage = elsewhere_ != nullptr ? elsewhere_->coverage : coverage();
     Report report = judge(patients.rows);
     std::erase_if(report.notes(), [&](const Report::Note& note) { return !part_.holds(note.row); });
-    leave_out_unwanted(report, options_);
-    settle(report, precedence_, options_.each_undecided, table_);
+    settle(report, rules_, options_.each_undecided, table_);
     std::erase_if(report.findings(), [&](const Finding& finding) { return !part_.holds(finding.row); });
     result_.summary.sessions = patients.sessions;
     result_.summary.patients = patients.judged;
@@ -61,7 +54,7 @@ CheckResult Checker::run()
     result_.summary.past_repeated = patients.repeated;
     result_.summary.set_aside = static_cast<std::size_t>(
         std::count_if(table_.set_aside().begin(), table_.set_aside().end(), [&](const SetAside& line) {
-            return part_.holds_the_rest() && !table_.is_past_file(line.place.file);
+            return part_.holds_the_rest() && !table_.is_past_file(line.source);
         }));
     result_.summary.rules = report.counts();
     if (!part_.holds_the_rest()) { // every part looks across patients, one counts what complies
@@ -69,7 +62,6 @@ CheckResult Checker::run()
             result_.summary.rules[code].compliant -= counts.compliant;
         }
     }
-    std::erase_if(result_.summary.rules, [&](const auto& rule) { return !is_wanted(rule.first, options_); });
     result_.notices = table_.notices();
     collect(report);
     return std::move(result_);
@@ -97,7 +89,7 @@ Report Checker::judge(const std::vector<std::vector<Row>>& patients)
     RowRoles roles{table_.size()};
     for (std::size_t i = 0; i < workers; ++i) {
         evaluators_.push_back(std::make_unique<Evaluator>(catalog_, options_.known_on));
-        judges.push_back(std::make_unique<PatientJudge>(book_, precedence_, context_, options_.each_undecided, &roles));
+        judges.push_back(std::make_unique<PatientJudge>(rules_, context_, options_.each_undecided, &roles));
     }
     const ZoneChoice zone_choice = zone_of(catalog_, options_);
     std::atomic<std::size_t> rows{0};
@@ -124,7 +116,7 @@ Report Checker::judge(const std::vector<std::vector<Row>>& patients)
 Report Checker::across(const std::vector<Timeline>& timelines, const RowRoles& roles, std::size_t workers)
 {
     if (elsewhere_ == nullptr) {
-        Report report = run_rules(book_, Records{timelines, table_, &roles}, context_, workers);
+        Report report = run_rules(rules_, Records{timelines, table_, &roles}, context_, workers);
         across_ = report.counts();
         return report;
     }
@@ -186,7 +178,7 @@ void Checker::collect(Report& report)
         }
     });
     std::erase_if(items, [&](const CheckItem& item) { return !is_wanted(item.diagnostic.code, options_); });
-    sort_items(items, table_);
+    sort_items(items);
     count_undecided(report);
     result_.items = std::move(items);
     count_items(result_);
@@ -196,9 +188,7 @@ void Checker::count_undecided(const Report& report)
 {
     for (const auto& [key, sessions] : report.counted()) {
         const Report::Want& want = report.wants()[key.second];
-        if (is_wanted(key.first->code, options_)) {
-            result_.summary.undecided.push_back({key.first->code, want.missing, want.reason, sessions});
-        }
+        result_.summary.undecided.push_back({key.first->code, want.missing, want.reason, sessions});
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Checker: every rule on the patients of one table, and what is said of it. The table may be a window of more rows: what only all
+// Checker: every rule that is asked for on the patients of one table, and what is said of it. The table may be a window of more rows: what only all
 // of them tell is then given. Internal to the layer.
 #pragma once
 
@@ -36,13 +36,11 @@ struct Elsewhere {
 // The silence of the tables, in days, that breaks the days that files tell.
 [[nodiscard]] int longest_silence(const Catalog& catalog, const CheckOptions& options);
 [[nodiscard]] ZoneChoice zone_of(const Catalog& catalog, const CheckOptions& options);
-// A rule that was not asked for silences none that was.
-void leave_out_unwanted(Report& report, const CheckOptions& options);
 
 class Checker {
   public:
     // `elsewhere`: without it, the table has all the rows. All of them outlive it.
-    Checker(const SessionTable& table, const Catalog& catalog, const RuleBook& book, const CheckOptions& options,
+    Checker(const SessionTable& table, const Catalog& catalog, const AskedRules& rules, const CheckOptions& options,
             const Elsewhere* elsewhere = nullptr);
 
     // Everything but the numbers of the fingerprints, and what they are counted by.
@@ -58,12 +56,11 @@ class Checker {
 
     const SessionTable& table_;
     const Catalog& catalog_;
-    const RuleBook& book_;
+    const AskedRules& rules_;
     const CheckOptions& options_;
     const Elsewhere* elsewhere_;
     PartRows part_;
     CheckContext context_;
-    Precedence precedence_;
     std::vector<std::unique_ptr<Evaluator>> evaluators_;
     std::vector<const Evaluated*> contents_; // by row
     std::map<std::string, Report::Counts> across_; // of the rules across patients

@@ -22,6 +22,7 @@ namespace {
 void add_row(CheckItem& item, const SessionTable& table, Row row, const Evaluated& content)
 {
     item.row = row;
+    item.file = table.source_index(row);
     item.patient = std::string{table.text(table.patient(row))};
     item.day = table.date(row);
     item.cotation = content.parsed.cotation.to_string();
@@ -50,30 +51,6 @@ std::string act_of(const std::string& own, const Finding& finding, const Session
     return fmt::format("{}", fmt::join(acts, "+"));
 }
 
-// The session that starts on that line; none when the line was set aside.
-std::optional<Row> row_at(const Place& place, const SessionTable& table)
-{
-    const auto sources = table.sources();
-    const auto file_of = [&](std::string_view name) {
-        return std::find_if(sources.begin(), sources.end(), [&](const SourcePtr& s) { return s->name() == name; }) -
-               sources.begin();
-    };
-    const std::pair wanted{file_of(place.file), place.line};
-    Row first = 0;
-    for (Row count = static_cast<Row>(table.size()); count != 0;) { // rows are in the order of files and lines
-        const Row half = count / 2;
-        const Row middle = first + half;
-        if (std::pair{file_of(table.source(middle).name()), table.line(middle)} < wanted) {
-            first = middle + 1;
-            count -= half + 1;
-        } else {
-            count = half;
-        }
-    }
-    const bool found = first < table.size() && table.source(first).name() == place.file && table.line(first) == place.line;
-    return found ? std::optional{first} : std::nullopt;
-}
-
 // What a line says, whatever its delimiter and its quotes.
 std::string cells_of(std::string_view line)
 {
@@ -84,26 +61,27 @@ std::string cells_of(std::string_view line)
 }
 
 // The lines that are no session, by file and line.
-using LinesAside = std::map<std::pair<std::string_view, std::size_t>, std::string_view>;
+using LinesAside = std::map<std::pair<std::size_t, std::size_t>, std::string_view>;
 
 LinesAside lines_aside(const SessionTable& table)
 {
     LinesAside lines;
     for (const SetAside& line : table.set_aside()) {
-        lines.try_emplace({line.place.file, line.place.line}, line.raw);
+        lines.try_emplace({line.source, line.place.line}, line.raw);
     }
     return lines;
 }
 
-std::string facts_of_line(const Place& place, const LinesAside& lines)
+std::string facts_of_line(const CellError& error, const LinesAside& lines)
 {
-    const auto found = lines.find({place.file, place.line});
+    const Place& place = error.diagnostic.place;
+    const auto found = lines.find({error.source, place.line});
     return cells_of(found != lines.end() ? found->second : std::string_view{place.excerpt});
 }
 
-std::string fingerprint_of_line(const Diagnostic& diagnostic, const LinesAside& lines)
+std::string fingerprint_of_line(const CellError& error, const LinesAside& lines)
 {
-    return fmt::format("{}\n{}", diagnostic.code, facts_of_line(diagnostic.place, lines));
+    return fmt::format("{}\n{}", error.diagnostic.code, facts_of_line(error, lines));
 }
 
 } // namespace
@@ -112,9 +90,9 @@ LinesSaid lines_said(const SessionTable& table)
 {
     LinesSaid said;
     const LinesAside lines = lines_aside(table);
-    for (const Diagnostic& diagnostic : table.cell_errors()) {
-        if (!row_at(diagnostic.place, table)) {
-            ++said[stable_hash(fingerprint_of_line(diagnostic, lines))];
+    for (const CellError& error : table.cell_errors()) {
+        if (!error.row) {
+            ++said[stable_hash(fingerprint_of_line(error, lines))];
         }
     }
     return said;
@@ -173,18 +151,19 @@ std::vector<CheckItem> unreadable_cells(const SessionTable& table, const std::ve
 {
     std::vector<CheckItem> items;
     const LinesAside lines = lines_aside(table);
-    for (const Diagnostic& diagnostic : table.cell_errors()) {
-        if (table.is_past_file(diagnostic.place.file)) {
+    for (const CellError& error : table.cell_errors()) {
+        if (table.is_past_file(error.source)) {
             continue;
         }
         CheckItem item;
-        item.diagnostic = diagnostic;
-        if (const auto row = row_at(diagnostic.place, table)) {
-            add_row(item, table, *row, *contents[*row]);
+        item.diagnostic = error.diagnostic;
+        item.file = error.source;
+        if (error.row) {
+            add_row(item, table, *error.row, *contents[*error.row]);
             item.fingerprint =
-                fmt::format("{}\n{}\n{}\n{}", diagnostic.code, item.patient, to_iso(*item.day), diagnostic.message);
+                fmt::format("{}\n{}\n{}\n{}", item.diagnostic.code, item.patient, to_iso(*item.day), item.diagnostic.message);
         } else {
-            item.fingerprint = fingerprint_of_line(diagnostic, lines);
+            item.fingerprint = fingerprint_of_line(error, lines);
         }
         items.push_back(std::move(item));
     }
@@ -269,16 +248,7 @@ bool comes_before(const CheckItem& a, const CheckItem& b)
 
 } // namespace
 
-void sort_items(std::vector<CheckItem>& items, const SessionTable& table)
-{
-    for (CheckItem& item : items) {
-        const auto sources = table.sources();
-        const auto found = std::find_if(sources.begin(), sources.end(),
-                                        [&](const SourcePtr& s) { return s->name() == item.diagnostic.place.file; });
-        item.file = static_cast<std::size_t>(found - sources.begin());
-    }
-    sort_in_place(items, comes_before);
-}
+void sort_items(std::vector<CheckItem>& items) { sort_in_place(items, comes_before); }
 
 void number_fingerprints(std::vector<CheckItem>& items, LinesSaid before)
 {

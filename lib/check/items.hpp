@@ -27,7 +27,7 @@ namespace kine {
 [[nodiscard]] std::vector<CheckItem> no_session_made(const SessionTable& table, Row row, const Evaluated& content);
 // A cotation or an act as it is compared: upper case, no blanks, decimal points.
 [[nodiscard]] std::string cotation_key(std::string_view cotation);
-void sort_items(std::vector<CheckItem>& items, const SessionTable& table); // files, lines, columns, codes
+void sort_items(std::vector<CheckItem>& items); // files, lines, columns, codes
 // The acts of a finding, for its fingerprint.
 [[nodiscard]] std::string act_of_fingerprint(const Finding& finding, const SessionTable& table, const Evaluated& content);
 void set_fingerprint(CheckItem& item, std::string_view act); // of facts, before it is numbered

@@ -7,6 +7,8 @@
 #include "check/same_findings.hpp"
 #include "input/csv.hpp"
 #include "kine/base/text.hpp"
+#include "kine/input/cell_text.hpp"
+#include "kine/input/total_line.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -68,19 +70,26 @@ class Pseudonymiser {
         };
         std::size_t filled = 0; // cells up to the last one that is not empty
         bool told = false;      // a known column is filled
+        bool dated = false;
+        bool priced = false; // it has a cotation
         std::optional<Date> birth;
         for (std::size_t i = 0; i < record.size(); ++i) {
             filled = record[i].begin == record[i].end ? filled : i + 1;
             told = told || (record[i].column && record[i].begin != record[i].end);
+            const bool is_cotation = record[i].column == Column::cotation || record[i].column == Column::lettre;
+            const std::string text{trim(text_of(record[i]))};
+            dated = dated || (record[i].column == Column::date && !text.empty() && read_cell_text(Column::date, text).day);
+            priced = priced || (is_cotation && !text.empty());
             if (record[i].column == Column::patient) {
-                const auto found = births_.find(trim(text_of(record[i])));
+                const auto found = births_.find(text);
                 birth = found == births_.end() ? std::nullopt : std::optional{found->second};
             }
         }
         const bool displaced = filled > table_.width(source); // nothing tells of which column a cell is
         for (const CellBytes& cell : record) {
             const std::string before = text_of(cell);
-            if (cell.begin == cell.end) {
+            const bool person = cell.column == Column::patient && priced; // a name, whatever it says
+            if (cell.begin == cell.end || (!dated && !displaced && !person && is_total_word(before))) {
                 continue;
             }
             const std::string after = displaced || (!cell.column && !told) ? std::string{nothing_said} + line_ends(before)

@@ -43,10 +43,7 @@ std::set<CellId> patients_to_correct(const SessionTable& table, const CheckResul
 RecordKey record_of(const SessionTable& table, const CheckItem& item)
 {
     if (item.row) {
-        const auto sources = table.sources();
-        const Source& own = table.source(*item.row);
-        const auto found = std::find_if(sources.begin(), sources.end(), [&](const SourcePtr& s) { return s.get() == &own; });
-        return {static_cast<std::size_t>(found - sources.begin()), table.line(*item.row)};
+        return {item.file, table.line(*item.row)};
     }
     const auto cell = table.bytes(item.diagnostic.place);
     return cell ? RecordKey{cell->source, cell->line} : RecordKey{item.file, item.diagnostic.place.line};

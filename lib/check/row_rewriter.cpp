@@ -72,8 +72,7 @@ tl::expected<RowRewriter::Rewritten, std::string> RowRewriter::rewrite_terms(Row
 tl::expected<std::optional<CellEdit>, std::string> RowRewriter::rewrite_amount(Row row, const PricedCotation& priced) const
 {
     const auto billed = table_.money(Column::montant, row);
-    const std::int64_t quantity = std::max<std::int64_t>(1, table_.integer(Column::quantite, row).value_or(1));
-    const Money expected = priced.total.times(quantity);
+    const Money expected = priced.total.times(sessions_of(table_, row));
     if (!billed || *billed == expected) {
         return std::nullopt;
     }

@@ -32,6 +32,11 @@ bool is_wanted(std::string_view code, const CheckOptions& options)
     return selected && !starts_any(code, options.ignore);
 }
 
+AskedRules asked_rules(const RuleBook& book, const CheckOptions& options)
+{
+    return AskedRules{book, [&](const Rule& rule) { return is_wanted(rule.code, options); }};
+}
+
 bool is_known_code(std::string_view code, const RuleBook& book)
 {
     const std::string wanted = to_upper_ascii(code);

@@ -11,6 +11,7 @@
 namespace kine {
 
 [[nodiscard]] bool is_wanted(std::string_view code, const CheckOptions& options);
+[[nodiscard]] AskedRules asked_rules(const RuleBook& book, const CheckOptions& options);
 // Each is a code, or the beginning of one, of the rule book or of what a file can get wrong; USA-005 for the others.
 [[nodiscard]] bool are_known_codes(const std::vector<std::string>& codes, const RuleBook& book, DiagnosticSink& errors);
 // Both lists of the options.

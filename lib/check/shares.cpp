@@ -51,24 +51,25 @@ GroupKind sent_by(const Check& check)
     return kind;
 }
 
-std::vector<ShareFamily> families_of(const RuleBook& book, const SessionTable& table)
+std::vector<ShareFamily> families_of(const AskedRules& rules, const SessionTable& table)
 {
     std::map<GroupKind, std::set<const RulePeriod*>> found;
     std::map<std::string_view, std::set<GroupKind>> kinds; // by code
-    found[GroupKind{{Column::praticien}, GroupKind::Span::whole}]; // where sums are made
-    for (const Rule& rule : book.rules()) {
-        for (const RulePeriod& period : rule.periods) {
+    bool sums = false;
+    for (const Rule* rule : rules.rules()) {
+        for (const RulePeriod& period : rule->periods) {
+            sums = sums || period.check->sums_up();
             if (period.check->looks_at_all() && !period.check->sums_up() && !period.check->is_idle(table)) {
                 const GroupKind kind = sent_by(*period.check);
                 found[kind].insert(&period);
-                kinds[rule.code].insert(kind);
+                kinds[rule->code].insert(kind);
             }
         }
     }
     // A rule that prevails over another one is settled with it.
-    for (const Rule& rule : book.rules()) {
-        for (const std::string& weaker : rule.prevails) {
-            const auto strong = kinds.find(rule.code);
+    for (const Rule* rule : rules.rules()) {
+        for (const std::string& weaker : rule->prevails) {
+            const auto strong = kinds.find(rule->code);
             const auto weak = kinds.find(weaker);
             if (strong == kinds.end() || weak == kinds.end() || (strong->second == weak->second && strong->second.size() == 1)) {
                 continue;
@@ -84,9 +85,12 @@ std::vector<ShareFamily> families_of(const RuleBook& book, const SessionTable& t
     }
     std::vector<ShareFamily> families;
     for (auto& [kind, periods] : found) {
-        if (!periods.empty() || kind.columns == std::vector{Column::praticien}) {
+        if (!periods.empty()) {
             families.push_back({kind, std::move(periods)});
         }
+    }
+    if (sums && families.empty()) {
+        families.push_back({GroupKind{{Column::praticien}, GroupKind::Span::whole}, {}});
     }
     return families;
 }
@@ -110,8 +114,8 @@ std::vector<FilePiece> in_order(std::vector<FilePiece> pieces)
     return pieces;
 }
 
-Shares::Shares(const RuleBook& book, const SessionSet& set, const SortedChoices& choices)
-    : families_{families_of(book, set.read(std::span<const FilePiece>{}))}, window_{choices.window},
+Shares::Shares(const AskedRules& rules, const SessionSet& set, const SortedChoices& choices)
+    : families_{families_of(rules, set.read(std::span<const FilePiece>{}))}, window_{choices.window},
       buckets_{buckets_for(set.size(), choices.window)}, rows_{choices.directory, families_.size() * buckets_}, bytes_(rows_.lists())
 {
 }

@@ -10,7 +10,7 @@
 
 #include "kine/base/byte_file.hpp"
 #include "kine/check/check_sorted.hpp"
-#include "kine/rules/rule_book.hpp"
+#include "kine/rules/asked_rules.hpp"
 
 #include <cstdint>
 #include <map>
@@ -59,7 +59,7 @@ class Shares {
         [[nodiscard]] bool has(std::size_t bucket) const { return bucket >= first && bucket < last; }
     };
 
-    Shares(const RuleBook& book, const SessionSet& set, const SortedChoices& choices);
+    Shares(const AskedRules& rules, const SessionSet& set, const SortedChoices& choices);
 
     [[nodiscard]] std::span<const ShareFamily> families() const { return families_; }
     [[nodiscard]] std::size_t buckets() const { return buckets_; } // of each family

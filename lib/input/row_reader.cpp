@@ -2,8 +2,8 @@
 #include "input/row_reader.hpp"
 
 #include "input/session_errors.hpp"
-#include "input/total_line.hpp"
 #include "kine/base/text.hpp"
+#include "kine/input/total_line.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -285,8 +285,7 @@ std::optional<std::size_t> RowReader::total_cell(const JoinedCotation& joined) c
         return std::nullopt;
     }
     const auto fields = reader_.fields();
-    const auto found = std::find_if(fields.begin(), fields.end(),
-                                    [&](const CsvField& field) { return is_total_word(reader_.raw(field)); });
+    const auto found = std::find_if(fields.begin(), fields.end(), [&](const CsvField& one) { return is_total_word(reader_.raw(one)); });
     const auto position = static_cast<std::size_t>(found - fields.begin());
     const bool person = position == patient_ && joined.problem == JoinedCotation::Problem::none;
     return found == fields.end() || person ? std::nullopt : std::optional{position};
@@ -366,17 +365,18 @@ void RowReader::settle(std::uint32_t joined)
         return std::tie(a.diagnostic.place.line, a.diagnostic.place.column) <
                std::tie(b.diagnostic.place.line, b.diagnostic.place.column);
     });
-    const auto cause =
-        std::find_if(problems_.begin(), problems_.end(), [](const Problem& p) { return p.sets_aside; });
-    if (cause == problems_.end()) {
+    const auto cause = std::find_if(problems_.begin(), problems_.end(), [](const Problem& p) { return p.sets_aside; });
+    const std::size_t source = store_.files.back().source;
+    const auto row = cause == problems_.end() ? std::optional{static_cast<Row>(store_.rows)} : std::nullopt;
+    if (row) {
         push_row(joined);
     } else {
-        store_.set_aside.push_back({cause->diagnostic.place, cause->diagnostic.code,
+        store_.set_aside.push_back({cause->diagnostic.place, source, cause->diagnostic.code,
                                     source_.text().substr(reader_.begin(), reader_.end() - reader_.begin()),
                                     header_.form});
     }
     for (Problem& problem : problems_) {
-        store_.cell_errors.push_back(std::move(problem.diagnostic));
+        store_.cell_errors.push_back({std::move(problem.diagnostic), source, row});
     }
     problems_.clear();
 }

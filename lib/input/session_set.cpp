@@ -156,11 +156,12 @@ void SessionSet::keep_rows(SessionTable& table, Row count)
     }
     const auto file = static_cast<std::size_t>(&store.file_of(count) - store.files.data());
     const std::size_t line = store.start_of(count).line;
-    const auto below = [&](const auto& said) { return said.place.line < line; };
+    const auto is_kept = [&](const CellError& error) { return error.row ? *error.row < count : error.diagnostic.place.line < line; };
+    const auto is_above = [&](const SetAside& aside) { return aside.place.line < line; };
     const auto first_error = store.cell_errors.begin() + static_cast<std::ptrdiff_t>(store.files[file].first_error);
     const auto first_aside = store.set_aside.begin() + static_cast<std::ptrdiff_t>(store.files[file].first_aside);
-    store.cell_errors.erase(std::find_if_not(first_error, store.cell_errors.end(), below), store.cell_errors.end());
-    store.set_aside.erase(std::find_if_not(first_aside, store.set_aside.end(), below), store.set_aside.end());
+    store.cell_errors.erase(std::find_if_not(first_error, store.cell_errors.end(), is_kept), store.cell_errors.end());
+    store.set_aside.erase(std::find_if_not(first_aside, store.set_aside.end(), is_above), store.set_aside.end());
     for (input::ColumnCells& cells : store.columns) {
         cells.rows.shorten(std::min<std::size_t>(cells.rows.size(), count));
     }

@@ -55,7 +55,7 @@ struct SessionStore {
     std::vector<FileRows> files;
     Row past_from{static_cast<Row>(-1)};                          // rows from here on are of earlier exports
     std::size_t past_source{static_cast<std::size_t>(-1)}; // and so are the files from here on
-    std::vector<Diagnostic> cell_errors;
+    std::vector<CellError> cell_errors;
     std::vector<SetAside> set_aside;
     std::vector<Diagnostic> notices;
 

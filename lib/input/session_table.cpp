@@ -84,13 +84,7 @@ void SessionTable::set_past_from(std::size_t source)
 
 bool SessionTable::is_past(Row row) const { return row >= data_->store.past_from; }
 
-bool SessionTable::is_past_file(std::string_view name) const
-{
-    const SessionStore& store = data_->store;
-    const std::size_t first = std::min(store.past_source, store.sources.size());
-    return std::any_of(store.sources.begin() + static_cast<std::ptrdiff_t>(first), store.sources.end(),
-                       [&](const SourcePtr& source) { return source->name() == name; });
-}
+bool SessionTable::is_past_file(std::size_t source) const { return source >= data_->store.past_source; }
 
 CellId SessionTable::patient(Row row) const { return id(Column::patient, row); }
 
@@ -189,6 +183,11 @@ bool SessionTable::is_known_absence(Column column, Row row) const
     return store.value(column, store.cell(column, row)).absent;
 }
 
+std::int64_t sessions_of(const SessionTable& table, Row row)
+{
+    return std::max<std::int64_t>(1, table.integer(Column::quantite, row).value_or(1));
+}
+
 namespace {
 
 // A column that nobody reads may name somebody.
@@ -232,6 +231,12 @@ const Source& SessionTable::source(Row row) const
 {
     const SessionStore& store = data_->store;
     return store.source_of(store.file_of(row));
+}
+
+std::size_t SessionTable::source_index(Row row) const
+{
+    const SessionStore& store = data_->store;
+    return store.file_of(row).source;
 }
 
 std::size_t SessionTable::line(Row row) const
@@ -292,7 +297,7 @@ std::optional<char> SessionTable::delimiter_of_file(std::size_t source) const
     return header.form == RowsForm::csv ? std::optional{header.delimiter} : std::nullopt;
 }
 
-const std::vector<Diagnostic>& SessionTable::cell_errors() const { return data_->store.cell_errors; }
+const std::vector<CellError>& SessionTable::cell_errors() const { return data_->store.cell_errors; }
 
 const std::vector<SetAside>& SessionTable::set_aside() const { return data_->store.set_aside; }
 

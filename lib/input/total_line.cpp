@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "input/total_line.hpp"
+#include "kine/input/total_line.hpp"
 
 #include "kine/base/text.hpp"
 
@@ -7,7 +7,7 @@
 #include <array>
 #include <string>
 
-namespace kine::input {
+namespace kine {
 
 bool is_total_word(std::string_view cell)
 {
@@ -21,4 +21,4 @@ bool is_total_word(std::string_view cell)
     return std::find(words.begin(), words.end(), key) != words.end();
 }
 
-} // namespace kine::input
+} // namespace kine

@@ -100,8 +100,8 @@ class Allotter {
     // How much of what is taken back, below zero, this payer had paid too much.
     Money take_excess(const Payment& payment, Opened& opened, Money taken)
     {
-        const Money above = std::min(Money{} - taken, std::max(Money{}, opened.excess[payment.payer]));
-        give_excess(payment, opened, Money{} - above);
+        const Money above = std::min(-taken, std::max(Money{}, opened.excess[payment.payer]));
+        give_excess(payment, opened, -above);
         return above;
     }
 

@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/pricing/explain_amount.hpp"
 
+#include "kine/base/text.hpp"
+#include "kine/input/toml_reader.hpp"
 #include "pricing/amount_causes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 
 namespace kine {
 
 using Kind = AmountCause::Kind;
+
+namespace {
+
+constexpr std::array all_kinds{Kind::territory, Kind::coefficient, Kind::letter_value, Kind::other_letter, Kind::indemnity,
+                               Kind::kilometres, Kind::majoration, Kind::left_out, Kind::twice, Kind::half_rate, Kind::trip,
+                               Kind::relief, Kind::share, Kind::quantity, Kind::repeated, Kind::neighbour, Kind::added,
+                               Kind::rounding, Kind::truncation, Kind::rounded_coefficient, Kind::typing};
+
+} // namespace
 
 std::string_view to_string(Kind kind)
 {
@@ -54,6 +70,24 @@ std::string_view to_string(Kind kind)
         return "saisie";
     }
     return {};
+}
+
+std::vector<Kind> read_causes(TomlTable& table)
+{
+    std::vector<Kind> causes;
+    for (const std::string& name : table.texts("causes")) {
+        const auto found = std::find_if(all_kinds.begin(), all_kinds.end(), [&](Kind kind) { return to_string(kind) == name; });
+        if (found != all_kinds.end()) {
+            causes.push_back(*found);
+            continue;
+        }
+        std::vector<std::string> known;
+        for (const Kind kind : all_kinds) {
+            known.emplace_back(to_string(kind));
+        }
+        table.report(6, "causes", fmt::format("cause inconnue « {} »", name), fmt::format("causes : {}", join_french(known)));
+    }
+    return causes;
 }
 
 bool is_told_by_tables(Kind kind)

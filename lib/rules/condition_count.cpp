@@ -40,10 +40,10 @@ struct Tally {
     std::size_t yes{0};
     std::size_t maybe{0};
 
-    bool add(Truth truth) // until it says no
+    bool add(Truth truth, std::size_t rows = 1) // until it says no
     {
-        yes += truth == Truth::yes ? 1 : 0;
-        maybe += truth == Truth::unknown ? 1 : 0;
+        yes += truth == Truth::yes ? rows : 0;
+        maybe += truth == Truth::unknown ? rows : 0;
         return yes < enough;
     }
 
@@ -107,7 +107,11 @@ class KnownCount {
             }
             return tally.count(sessions.unseen, wants_);
         }
-        for (std::size_t i = first; i < last && tally.add(answer_of_row(known_.rows[i], true)); ++i) {
+        bool more = true;
+        for (std::size_t i = first; i < last && more;) {
+            const std::size_t next = std::min(last, next_other(i));
+            more = tally.add(answer_of_row(known_.rows[i], true), next - i);
+            i = next;
         }
         return tally.count(sessions.unseen, wants_);
     }
@@ -121,15 +125,15 @@ class KnownCount {
         const bool any_before = ends.first.session < &subject_.session;
         const Neighbour first = whole || any_before ? ends.first : Neighbour{&subject_.session, &subject_.line};
         const std::size_t last = whole ? known_.rows.size() : place_of(&subject_.session);
-        for (std::size_t i = 0; i < last; ++i) {
+        bool more = true;
+        for (std::size_t i = 0; i < last && more;) {
             const PhraseAnswers::Row& row = known_.rows[i];
-            if (row.series != 0 && wanted != 0 && row.series != wanted) {
-                continue;
+            const std::size_t next = std::min(last, next_other(i));
+            if (row.series == 0 || wanted == 0 || row.series == wanted) {
+                const bool certain = (row.series == wanted && wanted != 0) || row.line == &subject_.line;
+                more = tally.add(answer_of_row(row, certain), next - i);
             }
-            const bool certain = (row.series == wanted && wanted != 0) || row.line == &subject_.line;
-            if (!tally.add(answer_of_row(row, certain))) {
-                break;
-            }
+            i = next;
         }
         const bool unseen = !is_series_start_seen(first, subject_) || (whole && !is_series_end_seen(ends.last.session->day, subject_));
         return tally.count(unseen, wants_);
@@ -140,6 +144,19 @@ class KnownCount {
     {
         const auto before = [](const PhraseAnswers::Row& row, const Session* until) { return row.session < until; };
         return static_cast<std::size_t>(std::lower_bound(known_.rows.begin(), known_.rows.end(), session, before) - known_.rows.begin());
+    }
+
+    // The first row that may answer otherwise than row `i`: the subject itself does.
+    [[nodiscard]] std::size_t next_other(std::size_t i)
+    {
+        if (!own_) {
+            const auto is_own = [&](const PhraseAnswers::Row& row) { return row.line == &subject_.line; };
+            const auto first = known_.rows.begin() + static_cast<std::ptrdiff_t>(place_of(&subject_.session));
+            const auto last = known_.rows.begin() + static_cast<std::ptrdiff_t>(place_of(&subject_.session + 1));
+            own_ = static_cast<std::size_t>(std::find_if(first, last, is_own) - known_.rows.begin());
+        }
+        const std::size_t next = known_.next_other[i];
+        return i == *own_ ? i + 1 : i < *own_ && *own_ < next ? *own_ : next;
     }
 
     [[nodiscard]] Truth answer_of_row(const PhraseAnswers::Row& row, bool certain)
@@ -181,7 +198,28 @@ class KnownCount {
     Wants& wants_;
     const Evaluated* met_{nullptr}; // of the row met last, and what was said of it
     Truth met_beside_{Truth::unknown};
+    std::optional<std::size_t> own_; // place of the subject among the rows
 };
+
+// The rows of the domain whose quantity is not 0: the others change no sum, whatever the phrase says of them.
+Neighbourhood rows_to_sum(const Operand& operand, const RowSubject& subject)
+{
+    PhraseAnswers* answers = subject.context.phrases;
+    const Operand& quantity = operand.summed.front();
+    if (!is_of_sessions(operand.domain) || answers == nullptr || !answers->are_of(subject.timeline)) {
+        Neighbourhood near = neighbourhood(operand.domain, subject);
+        std::erase_if(near.rows, [&](const Neighbour& row) {
+            return is_zero(quantity, subject_at(*row.session, *row.line, subject));
+        });
+        return near;
+    }
+    const Sessions sessions = sessions_of(operand.domain, subject);
+    const std::vector<Neighbour>& rows = answers->summed(quantity, subject);
+    const auto before = [](const Neighbour& row, const Session* until) { return row.session < until; };
+    const auto first = std::lower_bound(rows.begin(), rows.end(), sessions.first, before);
+    const auto last = std::lower_bound(first, rows.end(), sessions.last, before);
+    return {{first, last}, sessions.unseen};
+}
 
 constexpr std::ptrdiff_t few = 3; // sessions: asking them again costs less than finding them
 
@@ -218,7 +256,7 @@ Value sum_rows(const Operand& operand, const RowSubject& subject, Wants& wants)
         wants.spread();
         return {};
     }
-    const Neighbourhood near = neighbourhood(operand.domain, subject);
+    const Neighbourhood near = rows_to_sum(operand, subject);
     Decimal least;
     std::optional<Decimal> most{Decimal{}};
     for (const Neighbour& row : near.rows) {

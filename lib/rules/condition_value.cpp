@@ -288,6 +288,13 @@ Value value_of(const Operand& operand, const RowSubject& subject, Wants& wants)
     return Reader{subject, wants}.value(operand);
 }
 
+bool is_zero(const Operand& operand, const RowSubject& subject)
+{
+    Wants ignored;
+    const Value value = value_of(operand, subject, ignored);
+    return value.low && value.high && value.low->is_zero() && value.high->is_zero();
+}
+
 Truth compare(const Value& left, Relation relation, const Value& right)
 {
     if (left.absent || right.absent) {

@@ -37,6 +37,8 @@ struct Value {
 };
 
 [[nodiscard]] Value value_of(const Operand& operand, const RowSubject& subject, Wants& wants);
+// Known to be 0, whatever it may lack.
+[[nodiscard]] bool is_zero(const Operand& operand, const RowSubject& subject);
 [[nodiscard]] Truth compare(const Value& left, Relation relation, const Value& right);
 
 } // namespace kine::condition

@@ -6,6 +6,7 @@
 #include "kine/pricing/travel.hpp"
 #include "kine/tariff/table_codes.hpp"
 #include "rules/correction_data.hpp"
+#include "rules/explained_amounts.hpp"
 
 #include <fmt/format.h>
 
@@ -19,21 +20,6 @@ namespace {
 using Kind = Correction::Kind;
 
 constexpr std::array<std::string_view, 5> kinds{"montant", "couple-du-jour", "remplacer", "retirer", "kilometres"};
-
-AmountCause::Kind read_cause(const std::string& name, TomlTable& table)
-{
-    std::vector<std::string> known;
-    for (int kind = 0; kind <= static_cast<int>(AmountCause::Kind::typing); ++kind) {
-        known.emplace_back(to_string(static_cast<AmountCause::Kind>(kind)));
-    }
-    const auto found = std::find(known.begin(), known.end(), name);
-    if (found == known.end()) {
-        table.report(toml_not_in_list, "causes", fmt::format("cause inconnue « {} »", name),
-                     fmt::format("causes : {}", join_french(known)));
-        return {};
-    }
-    return static_cast<AmountCause::Kind>(found - known.begin());
-}
 
 Correction read_correction(TomlTable& table, const Catalog& catalog)
 {
@@ -56,9 +42,7 @@ Correction read_correction(TomlTable& table, const Catalog& catalog)
         }
     }
     if (result.kind == Kind::amount) {
-        for (const std::string& name : table.texts("causes")) {
-            result.causes.push_back(read_cause(name, table));
-        }
+        result.causes = read_causes(table);
     }
     table.finish();
     return result;
@@ -159,9 +143,7 @@ class Proposer {
         if (correction.causes.empty()) {
             return true;
         }
-        const AmountFacts beside{std::max<std::int64_t>(1, context_.table.integer(Column::quantite, line_.row).value_or(1)),
-                                 context_.table.money(Column::de_montant, line_.row),
-                                 context_.table.money(Column::hn_montant, line_.row)};
+        const AmountFacts beside = facts_beside(context_.table, line_.row);
         const auto found = explain_amount(line_.content->priced, *billed, context_.catalog, day_, beside);
         return !found.empty() && std::all_of(found.begin(), found.end(), [&](const AmountCause& cause) {
             return std::find(correction.causes.begin(), correction.causes.end(), cause.kind) != correction.causes.end();

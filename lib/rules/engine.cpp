@@ -2,6 +2,7 @@
 #include "kine/rules/engine.hpp"
 
 #include "kine/base/share_out.hpp"
+#include "kine/rules/precedence.hpp"
 #include "rules/group_numbers.hpp"
 #include "rules/note_settler.hpp"
 #include "rules/row_shapes.hpp"
@@ -69,14 +70,14 @@ std::optional<Apart::Why> may_judge(const Rule& rule)
 
 } // namespace
 
-PatientJudge::PatientJudge(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note,
+PatientJudge::PatientJudge(const AskedRules& rules, const CheckContext& context, bool each_note,
                            RowRoles* roles)
-    : precedence_{precedence}, context_{context}, each_note_{each_note},
-      shapes_{std::make_unique<RowShapes>(book, precedence, context, each_note, roles)}
+    : rules_{rules}, context_{context}, each_note_{each_note},
+      shapes_{std::make_unique<RowShapes>(rules, context, each_note, roles)}
 {
-    for (const Rule& rule : book.rules()) {
-        if (const auto why = may_judge(rule)) {
-            of_apart_[*why].push_back(&rule);
+    for (const Rule* rule : rules.rules()) {
+        if (const auto why = may_judge(*rule)) {
+            of_apart_[*why].push_back(rule);
         }
     }
 }
@@ -92,8 +93,8 @@ void PatientJudge::judge(const Timeline& timeline)
     if (each_note_ || report_.notes().size() == note) {
         return;
     }
-    NoteSettler{report_, precedence_, context_.table}.settle(finding, note, [&](const Report::Note& one) {
-        const bool later = precedence_.waits(*one.rule);
+    NoteSettler{report_, rules_, context_.table}.settle(finding, note, [&](const Report::Note& one) {
+        const bool later = rules_.waits(*one.rule);
         if (!later) {
             report_.count(one);
         }
@@ -131,14 +132,14 @@ struct AcrossPeriod {
     std::size_t role{0}; // its place among those that judge groups
 };
 
-std::vector<AcrossPeriod> periods_across(const RuleBook& book)
+std::vector<AcrossPeriod> periods_across(const AskedRules& rules)
 {
     std::vector<AcrossPeriod> periods;
     std::size_t role = 0;
-    for (const Rule& rule : book.rules()) {
-        for (const RulePeriod& period : rule.periods) {
+    for (const Rule* rule : rules.rules()) {
+        for (const RulePeriod& period : rule->periods) {
             if (period.check->looks_at_all()) {
-                periods.push_back({&rule, &period, role});
+                periods.push_back({rule, &period, role});
             }
             role += period.check->by_group() ? 1 : 0;
         }
@@ -148,26 +149,26 @@ std::vector<AcrossPeriod> periods_across(const RuleBook& book)
 
 } // namespace
 
-void sum_up_rules(const RuleBook& book, const Records& records, const CheckContext& context,
+void sum_up_rules(const AskedRules& rules, const Records& records, const CheckContext& context,
                   std::map<const RulePeriod*, SpanSums>& sums)
 {
     GroupNumbers numbers{records, context.table};
-    for (const AcrossPeriod& one : periods_across(book)) {
+    for (const AcrossPeriod& one : periods_across(rules)) {
         if (one.period->check->sums_up()) {
             one.period->check->sum_up({records, numbers, one.role}, *one.period, context, sums[one.period]);
         }
     }
 }
 
-Report run_rules(const RuleBook& book, const Records& records, const CheckContext& context, std::size_t jobs)
+Report run_rules(const AskedRules& rules, const Records& records, const CheckContext& context, std::size_t jobs)
 {
-    return run_rules(book, records, context, jobs, [](const RulePeriod&) { return true; });
+    return run_rules(rules, records, context, jobs, [](const RulePeriod&) { return true; });
 }
 
-Report run_rules(const RuleBook& book, const Records& records, const CheckContext& context, std::size_t jobs,
+Report run_rules(const AskedRules& rules, const Records& records, const CheckContext& context, std::size_t jobs,
                  const WantedPeriod& wanted, const SpanSums* sums)
 {
-    std::vector<AcrossPeriod> periods = periods_across(book);
+    std::vector<AcrossPeriod> periods = periods_across(rules);
     std::erase_if(periods, [&](const AcrossPeriod& one) { return !wanted(*one.period); });
     GroupNumbers numbers{records, context.table};
     std::vector<Report> reports(periods.size());

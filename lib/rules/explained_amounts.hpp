@@ -19,6 +19,12 @@
 
 namespace kine {
 
+// What a row says beside its cotation.
+[[nodiscard]] inline AmountFacts facts_beside(const SessionTable& table, Row row)
+{
+    return {sessions_of(table, row), table.money(Column::de_montant, row), table.money(Column::hn_montant, row)};
+}
+
 class ExplainedAmounts {
   public:
     struct Known {

@@ -30,13 +30,13 @@ void count(const RowShape::Said& said, bool undecided, Report& report)
 
 } // namespace
 
-KnownShapes::KnownShapes(const RuleBook& book, const Precedence& precedence, const CheckContext& context, CellSorts& sorts,
+KnownShapes::KnownShapes(const AskedRules& rules, const CheckContext& context, CellSorts& sorts,
                          RowRoles* roles)
-    : precedence_{precedence}, context_{context}, sorts_{sorts}, roles_{roles}, columns_{columns_of(context.table)}
+    : rules_{rules}, context_{context}, sorts_{sorts}, roles_{roles}, columns_{columns_of(context.table)}
 {
-    for (const Rule& rule : book.rules()) {
-        for (const RulePeriod& period : rule.periods) {
-            (period.check->by_group() ? grouped_ : periods_).push_back({&rule, &period});
+    for (const Rule* rule : rules.rules()) {
+        for (const RulePeriod& period : rule->periods) {
+            (period.check->by_group() ? grouped_ : periods_).push_back({rule, &period});
         }
     }
     choose_days();
@@ -218,7 +218,7 @@ bool KnownShapes::settle_lines(const RowSubject& subject, const ShapeColumns& co
         all = all && answer.says != OfShape::Says::depends;
         undecided = undecided || answer.says == OfShape::Says::undecided;
     }
-    const bool apart = all && !lines.empty() && precedence_.is_apart(*periods_[lines.front().period].rule);
+    const bool apart = all && !lines.empty() && rules_.is_apart(*periods_[lines.front().period].rule);
     if (left == nullptr && (!all || (undecided && !apart))) {
         return false;
     }

@@ -66,7 +66,7 @@ class KnownShapes {
         std::unordered_map<std::vector<CellId>, Shape, KeyHash> shapes;
     };
 
-    KnownShapes(const RuleBook& book, const Precedence& precedence, const CheckContext& context, CellSorts& sorts, RowRoles* roles);
+    KnownShapes(const AskedRules& rules, const CheckContext& context, CellSorts& sorts, RowRoles* roles);
 
     // Of each rule side by side, in the order of the book: those that judge groups of rows, and the others.
     [[nodiscard]] std::span<const Period> periods() const { return periods_; }
@@ -106,7 +106,7 @@ class KnownShapes {
         }
     };
 
-    const Precedence& precedence_;
+    const AskedRules& rules_;
     const CheckContext& context_;
     CellSorts& sorts_;
     RowRoles* roles_;

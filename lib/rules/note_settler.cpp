@@ -40,7 +40,7 @@ void NoteSettler::settle(std::size_t finding, std::size_t note, const Keep& keep
 
 bool NoteSettler::is_silenced(const Report::Note& note, std::span<const Report::Note> of_row) const
 {
-    const std::span<const Rule* const> stronger = precedence_.over(*note.rule);
+    const std::span<const Rule* const> stronger = rules_.over(*note.rule);
     if (stronger.empty()) {
         return false;
     }

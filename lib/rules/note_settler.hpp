@@ -4,7 +4,8 @@
 // Internal to the layer.
 #pragma once
 
-#include "kine/rules/precedence.hpp"
+#include "kine/rules/asked_rules.hpp"
+#include "kine/rules/check.hpp"
 
 #include <functional>
 #include <span>
@@ -15,8 +16,8 @@ namespace kine {
 
 class NoteSettler {
   public:
-    NoteSettler(Report& report, const Precedence& precedence, const SessionTable& table)
-        : report_{report}, precedence_{precedence}, table_{table}
+    NoteSettler(Report& report, const AskedRules& rules, const SessionTable& table)
+        : report_{report}, rules_{rules}, table_{table}
     {
     }
 
@@ -29,7 +30,7 @@ class NoteSettler {
     [[nodiscard]] bool is_silenced(const Report::Note& note, std::span<const Report::Note> of_row) const;
 
     Report& report_;
-    const Precedence& precedence_;
+    const AskedRules& rules_;
     const SessionTable& table_;
     using Violation = std::pair<Row, const Rule*>;
     std::vector<Violation> violations_; // by row

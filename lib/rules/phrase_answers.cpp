@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/phrase_answers.hpp"
 
+#include "rules/condition_value.hpp"
+
 #include <algorithm>
 
 namespace kine::condition {
@@ -23,6 +25,31 @@ bool is_of_cotation(const Node& node, bool both)
                                                             node.likeness == Likeness::cotation);
     return node.kind == Node::Kind::terms || (both && compares) ||
            (joins && std::all_of(node.children.begin(), node.children.end(), [&](const Node& part) { return is_of_cotation(part, both); }));
+}
+
+// What a part that compares rows looks at.
+void note_compared(const Node& part, PhraseAnswers::Phrase& phrase)
+{
+    const bool of_column = part.kind == Node::Kind::same && part.likeness == Likeness::column;
+    const bool itself = part.kind == Node::Kind::same && part.likeness == Likeness::row;
+    if (of_column) {
+        phrase.compared.push_back(part.column);
+    } else if (is_of_cotation(part, true)) {
+        phrase.compares_cotations = true;
+    } else if (part.children.empty()) {
+        phrase.compares_more = phrase.compares_more || !itself;
+    } else {
+        phrase.compares_more = phrase.compares_more || part.kind == Node::Kind::exists;
+        std::for_each(part.children.begin(), part.children.end(), [&](const Node& child) { note_compared(child, phrase); });
+    }
+}
+
+bool answer_alike(const PhraseAnswers::Row& a, const PhraseAnswers::Row& b, const PhraseAnswers::Phrase& phrase, const SessionTable& table)
+{
+    return !phrase.compares_more && a.own == b.own && a.want == b.want && a.series == b.series &&
+           (!phrase.compares_cotations || a.line->content == b.line->content) &&
+           std::all_of(phrase.compared.begin(), phrase.compared.end(),
+                       [&](Column column) { return table.id(column, a.line->row) == table.id(column, b.line->row); });
 }
 
 // Of all the parts, in order; nothing more is asked once one says no.
@@ -65,6 +92,9 @@ const PhraseAnswers::Phrase& PhraseAnswers::of(const Node& phrase, const RowSubj
             const bool compares = compares_rows(*part);
             (compares ? known.beside : is_of_cotation(*part, false) ? known.of_cotation : known.own).push_back(part);
             known.beside_of_cotations = known.beside_of_cotations && (!compares || is_of_cotation(*part, true));
+            if (compares) {
+                note_compared(*part, known);
+            }
         }
     }
     if (known.turn != turn_) {
@@ -103,9 +133,12 @@ void PhraseAnswers::answer(Phrase& phrase, const RowSubject& subject)
         }
     }
     phrase.next_want.resize(phrase.rows.size());
+    phrase.next_other.resize(phrase.rows.size());
     for (std::size_t i = phrase.rows.size(); i-- > 0;) {
         const bool same = i + 1 < phrase.rows.size() && phrase.rows[i + 1].want == phrase.rows[i].want;
         phrase.next_want[i] = same ? phrase.next_want[i + 1] : static_cast<std::uint32_t>(i + 1);
+        const bool alike = same && answer_alike(phrase.rows[i], phrase.rows[i + 1], phrase, subject.context.table);
+        phrase.next_other[i] = alike ? phrase.next_other[i + 1] : static_cast<std::uint32_t>(i + 1);
     }
 }
 
@@ -117,6 +150,23 @@ void PhraseAnswers::add_wants(std::uint32_t want, Wants& wants) const
     if (wants_[want].unseen) {
         wants.unseen();
     }
+}
+
+const std::vector<Neighbour>& PhraseAnswers::summed(const Operand& quantity, const RowSubject& subject)
+{
+    Summed& known = summed_[&quantity];
+    if (known.turn == turn_) {
+        return known.rows;
+    }
+    known = {{}, turn_};
+    for (const Session& session : timeline_->sessions) {
+        for (const SessionLine& line : session.lines) {
+            if (!is_zero(quantity, {subject.context, *timeline_, session, line})) {
+                known.rows.push_back({&session, &line});
+            }
+        }
+    }
+    return known.rows;
 }
 
 // As series_of() of each line, without looking through the session of each.

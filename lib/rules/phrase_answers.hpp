@@ -30,9 +30,14 @@ class PhraseAnswers {
     struct Phrase {
         std::vector<const Node*> of_cotation, own, beside; // its parts: those about the cotation alone, about the row, about both rows
         bool beside_of_cotations{true};       // the last ones compare two cotations and nothing else, and lack nothing
+        std::vector<Column> compared;         // cells that they look at
+        bool compares_cotations{false};
+        bool compares_more{false};            // they look at more than cells, cotations, and whether it is the row itself
         std::vector<Row> rows;                // in the order of the timeline
         std::vector<std::uint32_t> yes_before; // rows that say yes, before each of them and before the end
         std::vector<std::uint32_t> next_want;  // from each row, the first that lacks something else
+        // From each row, the first that may answer otherwise to another row, itself apart.
+        std::vector<std::uint32_t> next_other;
         std::uint64_t turn{0};
     };
     // The first and the last row that are, or may be, of a series.
@@ -46,6 +51,8 @@ class PhraseAnswers {
     // Of the timeline of the subject, which must be the one started.
     [[nodiscard]] const Phrase& of(const Node& phrase, const RowSubject& subject);
     void add_wants(std::uint32_t want, Wants& wants) const;
+    // The rows of the timeline that may change a sum of the quantity, in its order.
+    [[nodiscard]] const std::vector<Neighbour>& summed(const Operand& quantity, const RowSubject& subject);
     [[nodiscard]] CellId series_of(const Session& session, const SessionLine& line, const SessionTable& table);
     [[nodiscard]] const Ends& ends_of(CellId series, const SessionTable& table);
 
@@ -65,6 +72,10 @@ class PhraseAnswers {
         std::vector<Column> columns;
         bool unseen{false};
     };
+    struct Summed {
+        std::vector<Neighbour> rows;
+        std::uint64_t turn{0};
+    };
     struct Likened {
         Pair pair;
         Truth truth{Truth::unknown};
@@ -74,6 +85,7 @@ class PhraseAnswers {
     const Timeline* timeline_{nullptr};
     std::uint64_t turn_{0};
     std::unordered_map<const Node*, Phrase> phrases_;
+    std::unordered_map<const Operand*, Summed> summed_;
     std::vector<Want> wants_;
     std::vector<std::size_t> lines_before_; // by session; empty until the series are read
     std::vector<CellId> series_;            // by line

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <compare>
 #include <iterator>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -126,35 +125,7 @@ void mark_less_specific(std::vector<Finding>& findings, const SessionTable& tabl
     }
 }
 
-bool looks_at_all(const Rule& rule)
-{
-    return std::any_of(rule.periods.begin(), rule.periods.end(),
-                       [](const RulePeriod& period) { return period.check->looks_at_all(); });
-}
-
 } // namespace
-
-Precedence::Precedence(const RuleBook& book) : first_{book.rules().data()}, entries_(book.rules().size())
-{
-    std::map<std::string_view, std::size_t> index;
-    for (const Rule& rule : book.rules()) {
-        index.emplace(rule.code, index.size());
-    }
-    for (const Rule& rule : book.rules()) {
-        for (const std::string& code : rule.prevails) {
-            const auto found = index.find(code);
-            if (found == index.end()) {
-                continue;
-            }
-            Entry& weak = entries_[found->second];
-            weak.over.push_back(&rule);
-            const bool across = looks_at_all(rule) || looks_at_all(book.rules()[found->second]);
-            weak.waits = weak.waits || across;
-            Entry& strong = entries_[index.at(rule.code)];
-            strong.waits = strong.waits || across;
-        }
-    }
-}
 
 void mark_withdrawn(Report& report, const SessionTable& table)
 {
@@ -174,9 +145,9 @@ void settle_violations(Report& report, const SessionTable& table)
     }
 }
 
-void settle(Report& report, const Precedence& precedence, bool each_note, const SessionTable& table)
+void settle(Report& report, const AskedRules& rules, bool each_note, const SessionTable& table)
 {
-    NoteSettler{report, precedence, table}.settle(0, 0, [&](const Report::Note& one) {
+    NoteSettler{report, rules, table}.settle(0, 0, [&](const Report::Note& one) {
         report.count(one);
         return each_note;
     });

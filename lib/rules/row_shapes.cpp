@@ -32,10 +32,10 @@ void tell(const RowShape::Said& said, Row row, Report& report)
 
 } // namespace
 
-RowShapes::RowShapes(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note,
+RowShapes::RowShapes(const AskedRules& rules, const CheckContext& context, bool each_note,
                      RowRoles* roles)
-    : precedence_{precedence}, amounts_{context.catalog}, context_{context}, each_note_{each_note}, roles_{roles},
-      shapes_{book, precedence, context_, sorts_, roles}, blocks_{sorts_}
+    : rules_{rules}, amounts_{context.catalog}, context_{context}, each_note_{each_note}, roles_{roles},
+      shapes_{rules, context_, sorts_, roles}, blocks_{sorts_}
 {
     context_.phrases = &phrases_;
     context_.amounts = &amounts_;
@@ -173,7 +173,7 @@ void RowShapes::settle_rule(const RowBlocks::Block& block, std::span<const RowSh
         split(block, lines, rows, timeline, report);
         return;
     }
-    const bool apart = settled && precedence_.is_apart(*rule_of(lines.front()));
+    const bool apart = settled && rules_.is_apart(*rule_of(lines.front()));
     for (std::size_t i = 0; i < answers.size(); ++i) {
         const OfShape& answer = answers[i];
         const bool said = apart && std::any_of(answers.begin(), answers.begin() + static_cast<std::ptrdiff_t>(i), [&](const OfShape& other) {

@@ -21,7 +21,7 @@ class RowShapes {
   public:
     // `each_note`: what is undecided is written row by row. `roles`: where what a row is for the rules that look at all
     // of them is kept, if anywhere.
-    RowShapes(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note,
+    RowShapes(const AskedRules& rules, const CheckContext& context, bool each_note,
               RowRoles* roles);
 
     // Appends to `report`, always the same one, what the rules say of one patient.
@@ -62,7 +62,7 @@ class RowShapes {
     [[nodiscard]] const Timeline& days_for(std::size_t period, const Timeline& timeline);
     void run_grouped(const Timeline& timeline, Report& report);
 
-    const Precedence& precedence_;
+    const AskedRules& rules_;
     condition::PhraseAnswers phrases_; // of the timeline
     ExplainedAmounts amounts_;             // so
     KnownThresholds thresholds_;

@@ -23,8 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     must(table->size() > 0, "the first line is a session");
     must(table->set_aside().size() <= table->cell_errors().size(), "a line set aside has its reason");
-    for (const Diagnostic& item : table->cell_errors()) {
-        fuzz::must_be_well_formed(item);
+    for (const CellError& error : table->cell_errors()) {
+        fuzz::must_be_well_formed(error.diagnostic);
     }
     for (const Diagnostic& item : table->notices()) {
         fuzz::must_be_well_formed(item);

@@ -197,7 +197,7 @@ def main():
         bench.refused("a patient of two files, not the last", [plain, first], "ENT-026")
         for form in ("sarif", "junit", "html", "gitlab"):
             bench.refused(form, [plain, "-f", form], "USA-008")
-        for words in (["--historique", plain], ["--write-baseline", "b.json"], ["--diff"], ["--write-profil", "p.toml"],
+        for words in (["--historique", loose], ["--write-baseline", "b.json"], ["--diff"], ["--write-profil", "p.toml"],
                       ["--part", "1/2", "-f", "json"]):
             bench.refused(words[0], [plain, *words], "USA-008")
         bench.refused("no directory for what waits", [plain], "USA-011", TMPDIR=str(directory / "none"))

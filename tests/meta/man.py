@@ -28,7 +28,7 @@ READER = re.compile(
 # Where the keys that a layer reads are described.
 KEYS = {
     "kine-tarifs.5": ["lib/tariff"],
-    "kine-regles.7": ["lib/rules", "lib/tariff/provenance.cpp"],
+    "kine-regles.7": ["lib/rules", "lib/pricing/explain_amount.cpp", "lib/tariff/provenance.cpp"],
     "kine-devis.5": ["lib/billing", "lib/pricing/care_path.cpp"],
     "kine-check.1": ["lib/check/suppressions_file.cpp"],
 }

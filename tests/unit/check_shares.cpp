@@ -66,11 +66,14 @@ TEST_CASE("shares: a practitioner is whole in one, which is a window at most unl
     auto text = take_in_long(spool, {}, directory);
     REQUIRE(text.has_value());
     DiagnosticSink sink;
-    const Toy toy = load("", sink);
+    const Toy toy = load(rule("TOY-001", "chevauchement", "warning", "{nombre}", "par = [\"praticien\"]\nduree = \"jour\"\nmax = 1"), sink);
     const auto set = SessionSet::open({*text}, sink, {});
     REQUIRE(set.has_value());
 
-    Shares shares{*toy.book, *set, {window, directory}};
+    const AskedRules rules{*toy.book};
+    const AskedRules none{*toy.book, [](const Rule&) { return false; }};
+    CHECK(Shares{none, *set, {window, directory}}.families().empty());
+    Shares shares{rules, *set, {window, directory}};
     SessionWindows windows{*set, window};
     std::map<std::string, std::set<std::size_t>> lines; // of a practitioner
     while (const auto table = windows.next(sink)) {

@@ -25,7 +25,7 @@ std::string said(std::string_view title, std::string_view cell)
 {
     const SessionTable t = with(title, cell);
     CHECK(t.size() == 1);
-    return t.cell_errors().empty() ? "" : t.cell_errors().at(0).message;
+    return t.cell_errors().empty() ? "" : t.cell_errors().at(0).diagnostic.message;
 }
 
 std::string set_aside(const SessionTable& t)
@@ -197,8 +197,8 @@ TEST_CASE("cells: an unreadable one is told for each of its rows, in file order"
                                  "P1;2026-03-03;cabinet;1;AMK 8\nP1;2026-03-04;?;1;AMK 8\n");
     CHECK(t.size() == 3);
     std::string places;
-    for (const Diagnostic& error : t.cell_errors()) {
-        places += show(error.place) + " " + error.code + ";";
+    for (const CellError& error : t.cell_errors()) {
+        places += show(error.diagnostic.place) + " " + error.diagnostic.code + ";";
     }
     CHECK(places == "s.csv:2:15 ENT-014;s.csv:2:17 ENT-013;s.csv:4:15 ENT-014;");
 }

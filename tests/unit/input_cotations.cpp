@@ -116,7 +116,7 @@ TEST_CASE("joined cotation: beside a cotation column, only where that cell is em
     REQUIRE(t.size() == 3);
     CHECK(cotations(t) == "IFD\nAMK 8 + DE 5\nIFD");
     REQUIRE(t.cell_errors().size() == 1);
-    CHECK(t.cell_errors()[0].severity == Severity::warning);
+    CHECK(t.cell_errors()[0].diagnostic.severity == Severity::warning);
     CHECK(t.text(Column::cotation, 1).empty());
     CHECK(show(t.place(Column::cotation, 0)) == "s.csv:2:15");
     CHECK(show(t.place(Column::cotation, 1)) == "s.csv:3:16");

@@ -36,8 +36,8 @@ TEST_CASE("excerpt: a NIR that names a patient is masked, a code of the practice
 TEST_CASE("excerpt: no message names a masked cell")
 {
     const SessionTable t = table("patient;Nom;date;cotation;lieu\nP1;DUPONT;hier;;chez DUPONT\n");
-    for (const Diagnostic& error : t.cell_errors()) {
-        CHECK(error.place.excerpt == "P1;······;····;;···········");
+    for (const CellError& error : t.cell_errors()) {
+        CHECK(error.diagnostic.place.excerpt == "P1;······;····;;···········");
     }
     CHECK(t.cell_errors().size() == 3);
 }
@@ -46,9 +46,9 @@ TEST_CASE("excerpt: cells that may be shifted are all masked when one of them mi
 {
     const SessionTable t = table("patient,Nom,date,cotation\nP1,DUPONT, Marie,2026-03-02,AMK 8\nP1,DUPONT\n");
     REQUIRE(t.cell_errors().size() == 2);
-    CHECK(show_excerpt(t.cell_errors()[0].place) == "\n  | ··,······,······,··········,·····"
+    CHECK(show_excerpt(t.cell_errors()[0].diagnostic.place) == "\n  | ··,······,······,··········,·····"
                                                     "\n  |                             ^^^^^");
-    CHECK(show_excerpt(t.cell_errors()[1].place) == "\n  | ··,······");
+    CHECK(show_excerpt(t.cell_errors()[1].diagnostic.place) == "\n  | ··,······");
 }
 
 TEST_CASE("excerpt: a line of 200 characters is whole, a longer one is cut after the caret")
@@ -88,8 +88,8 @@ TEST_CASE("excerpt: a caret far away keeps its column, and its cell in sight")
     CHECK(inside.excerpt.ends_with("zzz…"));
     CHECK(caret_column(inside) == 81);
     REQUIRE(t.cell_errors().size() == 1);
-    CHECK(show(t.cell_errors()[0].place) == "s.csv:3:1523");
-    CHECK(show_excerpt(t.cell_errors()[0].place) ==
+    CHECK(show(t.cell_errors()[0].diagnostic.place) == "s.csv:3:1523");
+    CHECK(show_excerpt(t.cell_errors()[0].diagnostic.place) ==
           "\n  | …" + std::string(78, 'z') + ";···\n  | " + std::string(80, ' ') + "^^^");
 }
 

@@ -140,10 +140,10 @@ TEST_CASE("ndjson: a value of an unknown name is never shown, its name is told")
                                "  | {\"Nom\": \"······\", \"patient\": \"··\", \"date\": \"··········\", \"cotation\": \"·····\"}\n"
                                "  |   ^^^");
     REQUIRE(t.cell_errors().size() == 2);
-    CHECK(t.cell_errors()[0].place.excerpt ==
+    CHECK(t.cell_errors()[0].diagnostic.place.excerpt ==
           "{\"patient\": \"P1\", \"date\": \"x\", \"cotation\": \"AMK 8\", \"Nom\": \"······\"}");
-    CHECK(t.cell_errors()[1].place.excerpt == "{\"·······\":·\"··\",·\"···\":·\"······}");
-    CHECK(show(t.cell_errors()[1].place) == "s.csv:3:26");
+    CHECK(t.cell_errors()[1].diagnostic.place.excerpt == "{\"·······\":·\"··\",·\"···\":·\"······}");
+    CHECK(show(t.cell_errors()[1].diagnostic.place) == "s.csv:3:26");
 }
 
 TEST_CASE("ndjson: a file without its columns, without objects, or with one name a line")

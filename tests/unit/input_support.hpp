@@ -66,6 +66,15 @@ inline std::string show(const std::vector<Diagnostic>& diagnostics)
     return result;
 }
 
+inline std::string show(const std::vector<CellError>& errors)
+{
+    std::string result;
+    for (const CellError& error : errors) {
+        result += (result.empty() ? "" : "\n") + show(error.diagnostic);
+    }
+    return result;
+}
+
 // The table of one text, or of several; stops the test when it cannot be read.
 inline SessionTable table(const std::vector<SourcePtr>& sources, const ReadingChoices& choices = {})
 {

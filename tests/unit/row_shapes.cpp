@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules are run by shapes of rows; here each rule is run on every row, and both must say the same.
 #include "kine/rules/engine.hpp"
+#include "kine/rules/precedence.hpp"
 #include "kine/rules/rule_book.hpp"
 #include "rules/explained_amounts.hpp"
 #include "support/catalog.hpp"
@@ -37,9 +38,9 @@ std::string want_of(const Report& report, std::uint32_t want)
     return text;
 }
 
-Said said_by(Report report, const Precedence& precedence, bool each_note, const SessionTable& table)
+Said said_by(Report report, const AskedRules& rules, bool each_note, const SessionTable& table)
 {
-    settle(report, precedence, each_note, table);
+    settle(report, rules, each_note, table);
     Said said;
     for (const Finding& finding : report.findings()) {
         std::string text = std::to_string(finding.row) + " " + finding.rule->code + " " + finding.message + " | " + finding.hint;
@@ -104,6 +105,57 @@ void run_apart(const RuleBook& book, const Timeline& timeline, const CheckContex
     }
 }
 
+// The patients of a table, for the rules.
+struct Patients {
+    explicit Patients(const SessionTable& read) : table{read}, context{embedded_catalog(), table, {}, day("2026-11-21"), coverage(), {}}
+    {
+        std::map<CellId, std::vector<Row>> rows;
+        for (Row row = 0; row < table.size(); ++row) {
+            rows[table.patient(row)].push_back(row);
+        }
+        for (const auto& [patient, own] : rows) {
+            timelines.push_back(make_timeline(own, table, evaluator, {"metropole", false}));
+        }
+    }
+
+    [[nodiscard]] Coverage coverage() const
+    {
+        std::vector<Date> days;
+        for (Row row = 0; row < table.size(); ++row) {
+            days.push_back(table.date(row));
+        }
+        return Coverage{days, 45};
+    }
+
+    [[nodiscard]] Report by_shape(const AskedRules& rules, bool each_note) const
+    {
+        RowRoles roles{table.size()};
+        PatientJudge judge{rules, context, each_note, &roles};
+        for (const Timeline& timeline : timelines) {
+            judge.judge(timeline);
+        }
+        Report report = judge.take();
+        report.merge(run_rules(rules, Records{timelines, table, &roles}, context, 2));
+        return report;
+    }
+
+    [[nodiscard]] Report by_row(const RuleBook& book) const
+    {
+        Report report;
+        for (const Timeline& timeline : timelines) {
+            run_all(book, timeline, context, report);
+            run_apart(book, timeline, context, report);
+        }
+        report.merge(run_rules(AskedRules{book}, Records{timelines, table}, context));
+        return report;
+    }
+
+    const SessionTable& table;
+    Evaluator evaluator{embedded_catalog(), {}};
+    CheckContext context;
+    std::vector<Timeline> timelines;
+};
+
 struct Checked {
     Said by_shape;
     Said by_row;
@@ -111,31 +163,22 @@ struct Checked {
 
 Checked check(const SessionTable& table, const RuleBook& book, bool each_note)
 {
-    const Catalog& catalog = embedded_catalog();
-    std::map<CellId, std::vector<Row>> patients;
-    std::vector<Date> days;
-    for (Row row = 0; row < table.size(); ++row) {
-        patients[table.patient(row)].push_back(row);
-        days.push_back(table.date(row));
-    }
-    const CheckContext context{catalog, table, {}, day("2026-11-21"), Coverage{days, 45}, {}};
-    const Precedence precedence{book};
-    Evaluator evaluator{catalog, {}};
-    RowRoles roles{table.size()};
-    PatientJudge judge{book, precedence, context, each_note, &roles};
-    Report plain;
-    std::vector<Timeline> timelines;
-    timelines.reserve(patients.size());
-    for (const auto& [patient, rows] : patients) {
-        timelines.push_back(make_timeline(rows, table, evaluator, {"metropole", false}));
-        judge.judge(timelines.back());
-        run_all(book, timelines.back(), context, plain);
-        run_apart(book, timelines.back(), context, plain);
-    }
-    Report shaped = judge.take();
-    shaped.merge(run_rules(book, Records{timelines, table, &roles}, context, 2));
-    plain.merge(run_rules(book, Records{timelines, table}, context));
-    return {said_by(std::move(shaped), precedence, each_note, table), said_by(std::move(plain), precedence, each_note, table)};
+    const Patients patients{table};
+    const AskedRules rules{book};
+    return {said_by(patients.by_shape(rules, each_note), rules, each_note, table),
+            said_by(patients.by_row(book), rules, each_note, table)};
+}
+
+// One rule alone, and among all of them, as if nothing else had been found.
+Checked check_alone(const Patients& patients, const Report& all, const Rule& rule, const RuleBook& book, bool each_note)
+{
+    const AskedRules rules{book, [&](const Rule& other) { return &other == &rule; }};
+    Report own = all;
+    std::erase_if(own.findings(), [&](const Finding& finding) { return finding.rule != &rule; });
+    std::erase_if(own.notes(), [&](const Report::Note& note) { return note.rule != &rule; });
+    Said among = said_by(std::move(own), rules, each_note, patients.table);
+    std::erase_if(among.counts, [&](const auto& count) { return !count.first.starts_with(rule.code); });
+    return {said_by(patients.by_shape(rules, each_note), rules, each_note, patients.table), std::move(among)};
 }
 
 // Three patients and one practitioner, a session every third day for a year: the same cotation long enough to be asked about at
@@ -310,6 +353,43 @@ TEST_CASE("row shapes: what the rules say is what they would say row by row")
     }
     CHECK(files.size() > 200);
     CHECK(found.size() > 200); // the fixtures do make the rules speak
+}
+
+TEST_CASE("row shapes: a rule asked for alone says what it says among all, when nothing prevails over it")
+{
+    DiagnosticSink sink;
+    const auto book = load_rules(embedded_tables(), embedded_catalog(), sink);
+    REQUIRE(book != nullptr);
+    const std::filesystem::path root{KINE_SOURCE_ROOT};
+    std::set<std::string> undecided;
+    std::set<std::string> found;
+    for (const Rule& rule : book->rules()) {
+        for (const char* name : {"mauvais.csv", "bon.csv"}) {
+            const std::filesystem::path file = root / "tests/rules" / rule.code / name;
+            if (!std::filesystem::exists(file)) {
+                continue;
+            }
+            CAPTURE(file.string());
+            const std::vector<SourcePtr> sources{std::make_shared<const Source>("export.csv", read_file(file))};
+            DiagnosticSink errors;
+            const auto table = read_sessions(sources, errors);
+            if (!table) {
+                continue; // a fixture of reading
+            }
+            const Patients patients{*table};
+            const Report all = patients.by_row(*book);
+            for (const bool each_note : {false, true}) {
+                const auto [alone, among] = check_alone(patients, all, rule, *book, each_note);
+                CHECK(alone.findings == among.findings);
+                CHECK(alone.notes == among.notes);
+                CHECK(alone.counts == among.counts);
+                found.insert(among.findings.empty() ? std::string{} : rule.code);
+                undecided.insert(among.notes.empty() ? std::string{} : rule.code);
+            }
+        }
+    }
+    CHECK(found.size() > 150);
+    CHECK(undecided.size() > 10);
 }
 
 } // namespace test_row_shapes

@@ -58,8 +58,8 @@ std::vector<std::string> rows_of(const SessionTable& table)
 
 void add_errors(const SessionTable& table, std::vector<std::string>& errors)
 {
-    for (const Diagnostic& error : table.cell_errors()) {
-        errors.push_back(show(error));
+    for (const CellError& error : table.cell_errors()) {
+        errors.push_back(show(error.diagnostic) + (error.row ? fmt::format(" {}", table.text(table.patient(*error.row))) : ""));
     }
     for (const SetAside& line : table.set_aside()) {
         errors.push_back(fmt::format("{} {} {}", show(line.place), line.code, line.raw));
@@ -128,6 +128,7 @@ TEST_CASE("windows: rows, lines and errors are those of the whole")
     check_windows({{"a.csv", titles + "P1;2026-03-02;AMK 8\r\nP1;??;AMK 8\r\n;2026-03-02;AMK 8\r\n\r\nP3;2026-03-04;AMK 8\r\n"}});
     check_windows({{"a.csv", titles + "P1;2026-03-02;\"AMK\n8\"\n\"P\n1\";2026-03-03;AMK 8\nP3;2026-03-04;\"AMK\r\n\r\n8\"\nP4;2026-03-04;x;y\n"}});
     check_windows({{"a.csv", titles + ";2026-03-02;AMK 8\n;2026-03-02;AMK 8\n;2026-03-02;AMK 8\nP1;2026-03-02;AMK 8\n"}});
+    check_windows({{"a.csv", "patient;texte;date;cotation;naissance\nP1;\"a\nb\";2026-03-02;AMK 8;??\nP2;\"a\nb\";??;AMK 8;??\nP3;a;2026-03-02;AMK 8;??\n"}});
     check_windows({{"a.csv", "patient;date;cotation\rP1;2026-03-02;AMK 8\rP2;2026-03-02;AMK 8\rP2;2026-03-03;AMK 8"}});
 }
 

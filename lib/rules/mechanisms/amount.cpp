@@ -25,16 +25,6 @@ using Kind = AmountCause::Kind;
 
 constexpr std::array<std::string_view, 5> amount_facts{"facture", "attendu", "ecart", "cause", "calcul"};
 
-// The words of AmountCause::Kind, in its order.
-std::vector<std::string> cause_names()
-{
-    std::vector<std::string> names;
-    for (int kind = 0; kind <= static_cast<int>(Kind::typing); ++kind) {
-        names.emplace_back(to_string(static_cast<Kind>(kind)));
-    }
-    return names;
-}
-
 // « 8,09 × 2,21 = 17,88 € », and how many times when the row holds several sessions.
 std::string computation(const PricedCotation& priced, std::int64_t quantity)
 {
@@ -64,16 +54,7 @@ class AmountCheck : public Check {
         if (!zone_.empty() && std::none_of(zones.begin(), zones.end(), [&](const Zone& z) { return z.id == zone_; })) {
             table.report(tab_unknown_zone, "zone", fmt::format("zone inconnue « {} »", zone_), "les zones sont dans zones.toml");
         }
-        const std::vector<std::string> known = cause_names();
-        for (const std::string& name : table.texts("causes")) {
-            const auto found = std::find(known.begin(), known.end(), name);
-            if (found == known.end()) {
-                table.report(toml_not_in_list, "causes", fmt::format("cause inconnue « {} »", name),
-                             fmt::format("causes : {}", join_french(known)));
-            } else {
-                causes_.push_back(static_cast<Kind>(found - known.begin()));
-            }
-        }
+        causes_ = read_causes(table);
     }
 
     [[nodiscard]] bool by_line() const override { return true; }
@@ -91,7 +72,7 @@ class AmountCheck : public Check {
         if (!billed || billed->is_zero()) {
             return {OfShape::Says::nothing};
         }
-        const std::int64_t quantity = quantity_of(subject.context.table.integer(Column::quantite, subject.line.row));
+        const std::int64_t quantity = sessions_of(subject.context.table, subject.line.row);
         return {is_right(*billed, priced, quantity, subject.context) ? OfShape::Says::compliant : OfShape::Says::depends};
     }
 
@@ -111,8 +92,6 @@ class AmountCheck : public Check {
     }
 
   private:
-    static std::int64_t quantity_of(std::optional<std::int64_t> written) { return std::max<std::int64_t>(1, written.value_or(1)); }
-
     [[nodiscard]] static bool is_right(Money billed, const PricedCotation& priced, std::int64_t quantity, const CheckContext& context)
     {
         return billed == priced.total.times(quantity) || (quantity > 1 && billed == grouped(priced, quantity, context.catalog));
@@ -125,8 +104,7 @@ class AmountCheck : public Check {
         if (!billed || billed->is_zero() || !line.content->parsed.ok() || !judgeable(priced)) {
             return; // unknown, an act given for nothing, or the cell has a fault of its own
         }
-        const auto written = context.table.integer(Column::quantite, line.row);
-        const std::int64_t quantity = quantity_of(written);
+        const std::int64_t quantity = sessions_of(context.table, line.row);
         if (is_right(*billed, priced, quantity, context)) {
             report.compliant();
             return;
@@ -135,8 +113,7 @@ class AmountCheck : public Check {
             return;
         }
         const PricingDay day{session.day, std::string{line.zone}, context.known_on};
-        const AmountFacts beside{quantity, context.table.money(Column::de_montant, line.row),
-                                 context.table.money(Column::hn_montant, line.row)};
+        const AmountFacts beside = facts_beside(context.table, line.row);
         ExplainedAmounts::Known own;
         ExplainedAmounts::Known& known =
             context.amounts != nullptr ? context.amounts->of({line.content, *billed, beside}, session.day) : own;
@@ -159,7 +136,7 @@ class AmountCheck : public Check {
             }
             return;
         }
-        if (!written && found_any([](const AmountCause& c) { return c.kind == Kind::repeated; })) {
+        if (!context.table.integer(Column::quantite, line.row) && found_any([](const AmountCause& c) { return c.kind == Kind::repeated; })) {
             if (is_about(Kind::repeated)) {
                 report.undecided(line, {Column::quantite});
             }
@@ -187,7 +164,7 @@ class AmountCheck : public Check {
             if (!one.content->priced.complete || (&one != &line && !beside.is_zero())) {
                 return false;
             }
-            whole += one.content->priced.total.times(quantity_of(context.table.integer(Column::quantite, one.row)));
+            whole += one.content->priced.total.times(sessions_of(context.table, one.row));
         }
         return billed == whole;
     }

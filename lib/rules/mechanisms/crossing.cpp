@@ -22,8 +22,7 @@ constexpr std::array<std::string_view, 1> crossing_facts{"periode"}; // no name:
 class CrossingCheck : public GroupCheck {
   public:
     CrossingCheck(TomlTable& table, const Catalog& catalog)
-        : GroupCheck{table}, when_{Condition::read(table, "quand", catalog)},
-          column_{read_column(table, "colonne", Need::required).value_or(Column::praticien)},
+        : GroupCheck{table, catalog}, column_{read_column(table, "colonne", Need::required).value_or(Column::praticien)},
           against_{read_column(table, "avec", Need::required).value_or(Column::remplace)},
           stake_{Stake::read(table, catalog, Stake::Of::nothing)}
     {
@@ -43,21 +42,12 @@ class CrossingCheck : public GroupCheck {
 
     [[nodiscard]] bool is_idle(const SessionTable& table) const override { return !table.is_in_some(against_); }
 
-    void add_columns(ColumnSet& columns) const override { when_.add_columns(columns); }
-
-    void add_words(RuleWords& words) const override { when_.add_words(words); }
-
   private:
     void judge(const RecordGroup& group, const RulePeriod& period, const CheckContext& context,
                Report& report) const
     {
         const SessionTable& table = context.table;
-        std::vector<const Record*> rows;
-        for (const GroupedRow& row : group.rows) {
-            if (row.role == RowRole::counted || when_.ask(subject_of(*row.record, context)).truth == Truth::yes) {
-                rows.push_back(row.record);
-            }
-        }
+        const std::vector<const Record*> rows = described(group, context);
         std::map<std::string_view, const Record*> named; // the first row that names each
         std::size_t untold = 0;                          // rows that may name anyone
         for (const Record* record : rows) {
@@ -102,7 +92,6 @@ class CrossingCheck : public GroupCheck {
         report.violation(*record.session, *record.line, std::move(extra));
     }
 
-    Condition when_;
     Column column_;
     Column against_;
     Stake stake_;

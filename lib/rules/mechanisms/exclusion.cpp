@@ -51,8 +51,11 @@ class ExclusionCheck : public Check {
 
     void add_words(RuleWords& words) const override
     {
-        for (const std::string& word : words_) {
-            words.add_part(column_.value_or(Column::cotation), word);
+        when_.add_words(words);
+        for (const std::vector<std::string>* const list : {&words_, &other_words_}) {
+            for (const std::string& word : *list) {
+                words.add_part(column_.value_or(Column::cotation), word);
+            }
         }
     }
 

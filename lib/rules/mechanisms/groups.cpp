@@ -126,6 +126,17 @@ void GroupCheck::run(const Timeline& timeline, const RulePeriod& period, const C
     run_all({records, numbers}, period, context, report);
 }
 
+std::vector<const Record*> GroupCheck::described(const RecordGroup& group, const CheckContext& context) const
+{
+    std::vector<const Record*> rows;
+    for (const GroupedRow& row : group.rows) {
+        if (row.role == RowRole::counted || when_.ask(subject_of(*row.record, context)).truth == Truth::yes) {
+            rows.push_back(row.record);
+        }
+    }
+    return rows;
+}
+
 RowRole role_of(const Condition& when, const RowSubject& subject, const ShapeColumns& columns)
 {
     HeldPhrases::Bits held = 0;

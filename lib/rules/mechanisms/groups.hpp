@@ -51,18 +51,24 @@ class Grouping {
     Calendar calendar_{Calendar::whole};
 };
 
-// A check of groups. Where no group holds rows of two patients, it judges patient by patient.
+// A check of groups, of the rows that « quand » describes. Where no group holds rows of two patients, it judges patient by patient.
 class GroupCheck : public Check {
   public:
-    explicit GroupCheck(TomlTable& table) : grouping_{Grouping::read(table)} {}
+    GroupCheck(TomlTable& table, const Catalog& catalog) : grouping_{Grouping::read(table)}, when_{Condition::read(table, "quand", catalog)} {}
 
     [[nodiscard]] bool by_group() const final { return true; }
     [[nodiscard]] bool looks_at_all() const final { return !grouping_.is_of_patient(); }
     [[nodiscard]] GroupKind group_kind() const final;
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const final;
+    void add_columns(ColumnSet& columns) const override { when_.add_columns(columns); }
+    void add_words(RuleWords& words) const override { when_.add_words(words); }
 
   protected:
+    // The rows of a group that are known to be described.
+    [[nodiscard]] std::vector<const Record*> described(const RecordGroup& group, const CheckContext& context) const;
+
     Grouping grouping_;
+    Condition when_;
 };
 
 // Of a row for a rule that only counts those that `when` describes.

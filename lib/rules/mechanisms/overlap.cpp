@@ -29,8 +29,7 @@ struct Slot {
 class OverlapCheck : public GroupCheck {
   public:
     OverlapCheck(TomlTable& table, const Catalog& catalog)
-        : GroupCheck{table}, when_{Condition::read(table, "quand", catalog)},
-          max_{static_cast<std::size_t>(table.integer("max", Need::required).value_or(1))},
+        : GroupCheck{table, catalog}, max_{static_cast<std::size_t>(table.integer("max", Need::required).value_or(1))},
           stake_{Stake::read(table, catalog, Stake::Of::session)}
     {
         if (grouping_.calendar() != Calendar::day) {
@@ -49,10 +48,6 @@ class OverlapCheck : public GroupCheck {
         grouping_.each(records, period, [&](const RecordGroup& group) { judge(group, period, context, report); }, &outside);
         grouping_.tell_outside(outside, when_, context, report);
     }
-
-    void add_columns(ColumnSet& columns) const override { when_.add_columns(columns); }
-
-    void add_words(RuleWords& words) const override { when_.add_words(words); }
 
   private:
     // One slot a session: the rows that complete it go on at the same time by nature.
@@ -139,7 +134,6 @@ class OverlapCheck : public GroupCheck {
         report.violation(*record.session, *record.line, std::move(extra));
     }
 
-    Condition when_;
     std::size_t max_;
     Stake stake_;
 };

@@ -4,9 +4,7 @@
 #include "kine/pricing/travel.hpp"
 #include "rules/mechanism.hpp"
 
-#include <algorithm>
 #include <array>
-#include <cstdint>
 
 namespace kine {
 
@@ -84,7 +82,7 @@ Stakes Stake::of(const Session& session, const SessionLine& line, const Selector
     if (cotation_) {
         amount = price(*cotation_, context.catalog, {session.day, std::string{line.zone}, context.known_on}).total;
     }
-    amount = amount.times(std::max<std::int64_t>(1, context.table.integer(Column::quantite, line.row).value_or(1)));
+    amount = amount.times(sessions_of(context.table, line.row));
     Stakes stakes;
     switch (for_) {
     case For::caisse:

@@ -40,8 +40,7 @@ struct Counted {
 class TotalCheck : public GroupCheck {
   public:
     TotalCheck(TomlTable& table, const Catalog& catalog)
-        : GroupCheck{table}, when_{Condition::read(table, "quand", catalog)},
-          among_{Condition::read(table, "parmi", catalog)},
+        : GroupCheck{table, catalog}, among_{Condition::read(table, "parmi", catalog)},
           measure_{static_cast<Measure>(table.choice("mesure", measures, Need::required).value_or(0))},
           threshold_{read_threshold(table, "seuil", catalog)}, least_{table.count("au_moins").value_or(1)},
           terms_{Selector::read(table, "termes", catalog)}, stake_{Stake::read(table, catalog, Stake::Of::nothing)}
@@ -107,13 +106,13 @@ class TotalCheck : public GroupCheck {
 
     void add_columns(ColumnSet& columns) const override
     {
-        when_.add_columns(columns);
+        GroupCheck::add_columns(columns);
         among_.add_columns(columns);
     }
 
     void add_words(RuleWords& words) const override
     {
-        when_.add_words(words);
+        GroupCheck::add_words(words);
         among_.add_words(words);
     }
 
@@ -372,7 +371,6 @@ class TotalCheck : public GroupCheck {
         report.violation(*last.session, *last.line, std::move(extra));
     }
 
-    Condition when_;
     Condition among_;
     Measure measure_;
     std::string threshold_;

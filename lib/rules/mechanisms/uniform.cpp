@@ -26,8 +26,7 @@ constexpr std::array<condition::Basis, 3> bases{condition::Basis::off_list, cond
 class UniformCheck : public GroupCheck {
   public:
     UniformCheck(TomlTable& table, const Catalog& catalog)
-        : GroupCheck{table}, when_{Condition::read(table, "quand", catalog)},
-          columns_{read_columns(table, "valeur")}, stake_{Stake::read(table, catalog, Stake::Of::nothing)}
+        : GroupCheck{table, catalog}, columns_{read_columns(table, "valeur")}, stake_{Stake::read(table, catalog, Stake::Of::nothing)}
     {
         tolerance_ = table.decimal("tolerance");
         if (const auto amount = table.choice("montant", amounts)) {
@@ -68,23 +67,8 @@ class UniformCheck : public GroupCheck {
         });
     }
 
-    void add_columns(ColumnSet& columns) const override { when_.add_columns(columns); }
-
-    void add_words(RuleWords& words) const override { when_.add_words(words); }
-
   private:
     using Rows = std::vector<const Record*>;
-
-    [[nodiscard]] Rows described(const RecordGroup& group, const CheckContext& context) const
-    {
-        Rows rows;
-        for (const GroupedRow& row : group.rows) {
-            if (row.role == RowRole::counted || when_.ask(subject_of(*row.record, context)).truth == Truth::yes) {
-                rows.push_back(row.record);
-            }
-        }
-        return rows;
-    }
 
     void compare_cells(const Rows& rows, Column column, const RulePeriod& period, const CheckContext& context,
                        Report& report) const
@@ -186,7 +170,6 @@ class UniformCheck : public GroupCheck {
         report.violation(*record.session, *record.line, std::move(extra));
     }
 
-    Condition when_;
     std::vector<Column> columns_;
     std::optional<Decimal> tolerance_;
     std::optional<condition::Basis> amount_;

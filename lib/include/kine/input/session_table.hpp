@@ -40,9 +40,17 @@ enum class RowsForm : std::uint8_t { csv, ndjson };
 // A line that is not a usable session.
 struct SetAside {
     Place place;
+    std::size_t source{0}; // its file, in sources()
     std::string code; // of the diagnostic in cell_errors that explains it
     std::string_view raw{}; // bytes of the record without its line end
     RowsForm form{RowsForm::csv};
+};
+
+// What is wrong with a line, or with a cell of it.
+struct CellError {
+    Diagnostic diagnostic;
+    std::size_t source{0};  // its file, in sources()
+    std::optional<Row> row; // its session; nothing: the line was set aside
 };
 
 // The numbers of the cells of a column, which the table holds.
@@ -113,10 +121,11 @@ class SessionTable {
     [[nodiscard]] std::vector<std::string> unknown_titles(std::size_t source) const; // of the columns that nothing reads
     [[nodiscard]] std::size_t width(std::size_t source) const;                       // columns, known or not
     [[nodiscard]] const Source& source(Row row) const; // its file
+    [[nodiscard]] std::size_t source_index(Row row) const; // in sources()
     // The files from `source` on are earlier exports: their rows are counted and never reported.
     void set_past_from(std::size_t source);
     [[nodiscard]] bool is_past(Row row) const;
-    [[nodiscard]] bool is_past_file(std::string_view name) const;
+    [[nodiscard]] bool is_past_file(std::size_t source) const; // in sources()
     [[nodiscard]] std::size_t line(Row row) const; // the header is line 1
     [[nodiscard]] std::string_view raw_line(Row row) const; // bytes of the record without its line end
     [[nodiscard]] std::string_view header_line(Row row) const; // of its file, byte order mark apart; empty in NDJSON
@@ -127,7 +136,7 @@ class SessionTable {
     [[nodiscard]] std::optional<char> delimiter_of_file(std::size_t source) const; // nothing in NDJSON
     [[nodiscard]] std::string_view header_of_file(std::size_t source) const;       // as header_line() of its rows
 
-    [[nodiscard]] const std::vector<Diagnostic>& cell_errors() const; // ENT-…, in file order
+    [[nodiscard]] const std::vector<CellError>& cell_errors() const; // ENT-…, in file order
     [[nodiscard]] const std::vector<SetAside>& set_aside() const;
     [[nodiscard]] const std::vector<Diagnostic>& notices() const; // unknown columns and the like, once a file
 
@@ -142,6 +151,9 @@ class SessionTable {
     explicit SessionTable(std::unique_ptr<Data> data);
     std::unique_ptr<Data> data_;
 };
+
+// How many sessions the row counts (`quantite`): one, unless it says more.
+[[nodiscard]] std::int64_t sessions_of(const SessionTable& table, Row row);
 
 // Reads session files as they are on disk: CSV (`;`, `,`, tab or `|` guessed from the header line; quotes; any line end)
 // or NDJSON (one object a line, its names are the titles); UTF-8, UTF-16, Windows-1252 or ISO-8859-15; gzip or not. What

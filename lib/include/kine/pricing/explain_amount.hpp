@@ -14,6 +14,8 @@
 
 namespace kine {
 
+class TomlTable; // kine/input/toml_reader.hpp
+
 // A single mistake that gives the amount billed.
 struct AmountCause {
     enum class Kind {
@@ -43,6 +45,8 @@ struct AmountCause {
     std::string text; // « c'est le tarif de la zone … », completes « X € facturés : »
 };
 [[nodiscard]] std::string_view to_string(AmountCause::Kind kind); // words of the rule tables: "territoire", …
+// Those that a rule is about, under `causes`; TAB-006 for an unknown word.
+[[nodiscard]] std::vector<AmountCause::Kind> read_causes(TomlTable& table);
 // Told by a table or by the terms themselves: likely enough to decide what else is possible. The others need the cells
 // around, or chance could find them.
 [[nodiscard]] bool is_told_by_tables(AmountCause::Kind kind);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The engine: every rule of the book on one timeline after the other, then those that look at all the rows together. Which of
+// The engine: every rule that is asked for on one timeline after the other, then those that look at all the rows together. Which of
 // what they found stands is said by kine/rules/precedence.hpp.
 #pragma once
 
+#include "kine/rules/asked_rules.hpp"
 #include "kine/rules/check.hpp"
-#include "kine/rules/precedence.hpp"
-#include "kine/rules/rule_book.hpp"
 #include "kine/rules/span_sums.hpp"
 
 #include <cstddef>
@@ -24,7 +23,7 @@ class RowShapes; // rules/row_shapes.hpp
 class PatientJudge {
   public:
     // All of them outlive it. `roles`: of the rows it judges, written there for run_rules().
-    PatientJudge(const RuleBook& book, const Precedence& precedence, const CheckContext& context, bool each_note,
+    PatientJudge(const AskedRules& rules, const CheckContext& context, bool each_note,
                  RowRoles* roles = nullptr);
     PatientJudge(const PatientJudge&) = delete;
     PatientJudge& operator=(const PatientJudge&) = delete;
@@ -37,7 +36,7 @@ class PatientJudge {
   private:
     void judge_apart(const Timeline& timeline);
 
-    const Precedence& precedence_;
+    const AskedRules& rules_;
     const CheckContext& context_;
     bool each_note_;
     std::map<Apart::Why, std::vector<const Rule*>> of_apart_; // that may be asked of such a row
@@ -46,13 +45,13 @@ class PatientJudge {
 };
 
 // What the rules say of all the rows together, shared between `jobs` threads.
-[[nodiscard]] Report run_rules(const RuleBook& book, const Records& records, const CheckContext& context, std::size_t jobs = 1);
+[[nodiscard]] Report run_rules(const AskedRules& rules, const Records& records, const CheckContext& context, std::size_t jobs = 1);
 // The same of some periods of the rules: `wanted` of them. `sums`: the records are a few of those that they count.
 using WantedPeriod = std::function<bool(const RulePeriod&)>;
-[[nodiscard]] Report run_rules(const RuleBook& book, const Records& records, const CheckContext& context, std::size_t jobs,
+[[nodiscard]] Report run_rules(const AskedRules& rules, const Records& records, const CheckContext& context, std::size_t jobs,
                                const WantedPeriod& wanted, const SpanSums* sums = nullptr);
 // Adds the records to the sums of each period that sums_up().
-void sum_up_rules(const RuleBook& book, const Records& records, const CheckContext& context,
+void sum_up_rules(const AskedRules& rules, const Records& records, const CheckContext& context,
                   std::map<const RulePeriod*, SpanSums>& sums);
 // The findings of these rules in one cotation alone (what `quote` shows), the only session of its timeline: violations
 // only, since nothing else is known.

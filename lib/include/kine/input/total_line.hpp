@@ -4,9 +4,9 @@
 
 #include <string_view>
 
-namespace kine::input {
+namespace kine {
 
 // « Total », « TOTAL GÉNÉRAL », « sous-total : », « totaux »
 [[nodiscard]] bool is_total_word(std::string_view cell);
 
-} // namespace kine::input
+} // namespace kine
