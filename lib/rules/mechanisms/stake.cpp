@@ -57,6 +57,12 @@ Stake Stake::read(TomlTable& table, const Catalog& catalog, Of otherwise)
 
 Stakes Stake::of(const Session& session, const SessionLine& line, const Selector& terms, const CheckContext& context) const
 {
+    return of(session, line, terms, context, context.table.integer(Column::quantite, line.row).value_or(1));
+}
+
+Stakes Stake::of(const Session& session, const SessionLine& line, const Selector& terms, const CheckContext& context,
+                 std::int64_t times) const
+{
     const PricedCotation& all = line.content->priced;
     Money amount;
     switch (of_) {
@@ -84,7 +90,7 @@ Stakes Stake::of(const Session& session, const SessionLine& line, const Selector
     if (cotation_) {
         amount = price(*cotation_, context.catalog, {session.day, std::string{line.zone}, context.known_on}).total;
     }
-    amount = amount.times(std::max<std::int64_t>(1, context.table.integer(Column::quantite, line.row).value_or(1)));
+    amount = amount.times(std::max<std::int64_t>(1, times));
     Stakes stakes;
     switch (for_) {
     case For::caisse:
