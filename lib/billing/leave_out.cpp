@@ -100,7 +100,7 @@ std::optional<Refusal> LeaveOut::not_done(const SessionLine& line, std::optional
         return Refusal{"IDN-009", "montant négatif : un avoir n'est pas une séance à facturer"};
     }
     if (apart == Apart::Why::undone) {
-        return Refusal{"IDN-009", "annulée par un avoir du même jour, de même cotation et du montant opposé"};
+        return Refusal{"IDN-009", "annulée par un avoir de même cotation et du montant opposé"};
     }
     if (table_.date(line.row) > request_.today) {
         return Refusal{"AUD-001", fmt::format("la séance du {} n'a pas encore eu lieu",
