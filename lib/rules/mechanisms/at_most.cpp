@@ -84,7 +84,8 @@ class AtMostCheck : public Check {
     {
         std::int64_t sessions = 0;
         for (const TermPlace& place : terms) {
-            sessions += place.line->given ? 0 : std::max<std::int64_t>(1, table.integer(Column::quantite, place.line->row).value_or(1));
+            const auto written = table.integer(Column::quantite, place.line->row);
+            sessions += place.line->given ? 0 : std::max<std::int64_t>(1, written.value_or(1));
         }
         return static_cast<std::size_t>(sessions);
     }

@@ -4,7 +4,8 @@
 // in `faute_de` (of the earlier sessions when the series is named); likewise when the series is not said, unless the cell
 // itself holds the wrong companion and no session of the patient the right one. A session where some term could not be
 // told proves nothing: the rule then stays silent. A row that may belong to another session of the day leaves the rule
-// undecided for want of `heure`. A row of another session of which `pas_de` holds is as if it were not. With `sauf_si`, a fact of the row that lifts the need; unknown, it leaves the rule undecided.
+// undecided for want of `heure`. A row of another session of which `pas_de` holds is as if it were not. With `sauf_si`, a fact
+// of the row that lifts the need; unknown, it leaves the rule undecided.
 #include "rules/condition.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"

@@ -125,7 +125,8 @@ class TermStateCheck : public Check {
         extra.facts.emplace_back("proches", offered);
         extra.facts.emplace_back("conseil", close.empty() ? "« kine tarifs search MOTS » cherche un acte par ses mots"
                                             : couple     ? "couples les plus proches ce jour-là : " + offered
-                                                         : "lettres les plus proches : " + join_french(close, "et"));
+                                            : close.size() == 1 ? "lettre la plus proche : " + offered
+                                                                : "lettres les plus proches : " + join_french(close, "et"));
         add_life(term, day, extra.facts);
         extra.stakes.exposed = no_stake_ ? Money{} : at_stake(place, context.table);
         report.violation(place, std::move(extra));
@@ -139,7 +140,8 @@ class TermStateCheck : public Check {
             const Code* const code = catalog.code(name);
             const History<Decimal>* const values = code->value(day.zone);
             const bool ended = values != nullptr && !values->empty() && values->on(day.day, day.known_on).entry == nullptr;
-            const bool alone = code->kind == CodeKind::indemnity || code->kind == CodeKind::majoration || code->kind == CodeKind::flat_fee;
+            const CodeKind kind = code->kind;
+            const bool alone = kind == CodeKind::indemnity || kind == CodeKind::majoration || kind == CodeKind::flat_fee;
             return ended || (alone && term.term.number);
         });
         return codes;

@@ -157,7 +157,8 @@ class TotalCheck : public GroupCheck {
         if (group.rows.size() < static_cast<std::size_t>(least_)) {
             return true;
         }
-        if (!among_.empty() || measure_ == Measure::minutes || measure_ == Measure::rows_an_hour || measure_ == Measure::times) {
+        if (!among_.empty() || measure_ == Measure::minutes || measure_ == Measure::rows_an_hour ||
+            measure_ == Measure::times) {
             return false; // the measure may be more than the rows
         }
         const auto is_counted = [&](const GroupedRow& row) {
