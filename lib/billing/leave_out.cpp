@@ -103,7 +103,7 @@ std::optional<Refusal> LeaveOut::not_done(const SessionLine& line, std::optional
         return Refusal{rule_code::avoir, "montant négatif : un avoir n'est pas une séance à facturer"};
     }
     if (apart == Apart::Why::undone) {
-        return Refusal{rule_code::avoir, "annulée par un avoir du même jour, de même cotation et du montant opposé"};
+        return Refusal{rule_code::avoir, "annulée par un avoir de même cotation et du montant opposé"};
     }
     if (table_.date(line.row) > request_.today) {
         return Refusal{rule_code::session_to_come, fmt::format("la séance du {} n'a pas encore eu lieu",

@@ -65,15 +65,23 @@ std::vector<std::string> nearest_couples(const Catalog& catalog, std::string_vie
                                          const PricingDay& day, std::size_t max_count)
 {
     std::vector<std::string> result;
-    const auto add = [&](const Act& act, const Decimal& value) {
-        std::string text = named(act, letter, value);
+    const auto add = [&](const Act& act, std::string_view own_letter, const Decimal& value) {
+        std::string text = named(act, own_letter, value);
         if (result.size() < max_count && std::find(result.begin(), result.end(), text) == result.end()) {
             result.push_back(std::move(text));
         }
     };
     for (const CoupleElsewhere& elsewhere : couples_elsewhere(catalog, letter, coefficient, day)) {
         if (elsewhere.on_the_day != nullptr) {
-            add(*elsewhere.act, elsewhere.on_the_day->value);
+            add(*elsewhere.act, letter, elsewhere.on_the_day->value);
+            continue;
+        }
+        for (const std::string& id : elsewhere.act->replaced_by) {
+            const Act* const act = catalog.act(id);
+            const auto answer = act->coefficient.on(day.day, day.known_on);
+            if (answer.entry != nullptr) {
+                add(*act, act->letter, answer.entry->value);
+            }
         }
     }
     std::vector<std::pair<Decimal, const Act*>> acts;
@@ -88,7 +96,7 @@ std::vector<std::string> nearest_couples(const Catalog& catalog, std::string_vie
                std::pair{significant(b.first) != digits, distance(b.first, coefficient)};
     });
     for (const auto& [value, act] : acts) {
-        add(*act, value);
+        add(*act, letter, value);
     }
     return result;
 }

@@ -2,6 +2,7 @@
 #include "kine/pricing/explain_amount.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/input/toml_codes.hpp"
 #include "kine/input/toml_reader.hpp"
 #include "pricing/amount_causes.hpp"
 
@@ -85,7 +86,7 @@ std::vector<Kind> read_causes(TomlTable& table)
         for (const Kind kind : all_kinds) {
             known.emplace_back(to_string(kind));
         }
-        table.report(6, "causes", fmt::format("cause inconnue « {} »", name), fmt::format("causes : {}", join_french(known)));
+        table.report(toml_not_in_list, "causes", fmt::format("cause inconnue « {} »", name), fmt::format("causes : {}", join_french(known)));
     }
     return causes;
 }

@@ -41,7 +41,7 @@ std::optional<FeeNote::Vat> vat_of(const Invoice& credit)
         return std::nullopt;
     }
     const Money tax = taxed - before_tax(taxed, *rate);
-    return FeeNote::Vat{*rate, credit.total() + tax, Money{} - tax};
+    return FeeNote::Vat{*rate, credit.total() + tax, -tax};
 }
 
 std::string journal_credit_csv(const Invoice& credit, const Invoice& cancelled)

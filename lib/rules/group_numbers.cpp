@@ -258,13 +258,15 @@ GroupNumbers::Numbers GroupNumbers::of_calendar(Calendar calendar, std::span<con
     return numbers;
 }
 
-// None for the rows of a day on which some session of the practitioner has no hour.
+// None for the rows of a day on which some session of the practitioner has no hour. A patient who has another session is seen in
+// another visit.
 GroupNumbers::Numbers GroupNumbers::visits(std::span<const Place> places) const
 {
     struct Way { // of one practitioner on one day
         bool timed{true};
         CellId address{0};
         Number visit{0};
+        std::unordered_map<CellId, const Session*> seen; // in the visit
     };
     const std::span<const Record> records = records_.all();
     Numbers days = of_calendar(Calendar::day, places);
@@ -280,9 +282,14 @@ GroupNumbers::Numbers GroupNumbers::visits(std::span<const Place> places) const
             continue;
         }
         const CellId here = table_.id(Column::adresse, records[i].row);
-        if (here == 0 || here != way.address) {
+        const Session* const session = records[i].session;
+        const CellId patient = records[i].timeline->patient;
+        const auto before = way.seen.find(patient);
+        if (here == 0 || here != way.address || (before != way.seen.end() && before->second != session)) {
             way.visit = static_cast<Number>(++numbers.groups);
+            way.seen.clear();
         }
+        way.seen.emplace(patient, session);
         way.address = here;
         numbers.of[i] = way.visit;
     }

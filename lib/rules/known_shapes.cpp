@@ -124,7 +124,10 @@ void KnownShapes::settle_rule(const RowSubject& subject, std::span<const Period>
                 lines_.push_back({place, {}});
             }
         } else if (check.of_shape(subject, kind.columns).says == OfShape::Says::depends) {
-            const auto times = kind.columns.alone && check.by_day() ? complies_alone(one, subject) : std::nullopt;
+            ColumnSet read;
+            check.add_columns(read);
+            const bool by_terms = kind.columns.alone && check.by_day() && read.is_within(columns_.absent) && !subject.line.given;
+            const auto times = by_terms ? complies_alone(one, subject) : std::nullopt;
             if (!times) {
                 kind.base.others.push_back(place);
             } else if (*times > 0) {

@@ -2,7 +2,6 @@
 #include "rules/rows_apart.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace kine {
 
@@ -22,14 +21,26 @@ bool may_be_same(Column column, Row a, Row b, const SessionTable& table)
     return of_a == 0 || of_b == 0 || of_a == of_b;
 }
 
+bool is_same(Column column, Row a, Row b, const SessionTable& table)
+{
+    return table.id(column, a) != 0 && table.id(column, a) == table.id(column, b);
+}
+
 bool undoes(Row avoir, Row session, const SessionTable& table)
 {
-    constexpr std::array columns{Column::heure, Column::serie, Column::seance};
     const auto amount = table.money(Column::montant, session);
-    return amount && *amount == -*table.money(Column::montant, avoir) && table.date(session) == table.date(avoir) &&
-           table.cotation_id(session) == table.cotation_id(avoir) &&
-           std::all_of(columns.begin(), columns.end(),
-                       [&](Column column) { return may_be_same(column, avoir, session, table); });
+    const auto may_be = [&](Column column) { return may_be_same(column, avoir, session, table); };
+    if (!amount || *amount != -*table.money(Column::montant, avoir) ||
+        table.cotation_id(session) != table.cotation_id(avoir) || !may_be(Column::praticien) || !may_be(Column::serie) ||
+        !may_be(Column::seance)) {
+        return false;
+    }
+    const auto is = [&](Column column) { return is_same(column, avoir, session, table); };
+    if (table.date(session) == table.date(avoir)) {
+        return may_be(Column::heure);
+    }
+    return table.date(session) < table.date(avoir) &&
+           (is(Column::facture) || (is(Column::serie) && is(Column::seance)));
 }
 
 } // namespace

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which rows of a patient are no session of the rules: an appointment where the patient did not come (`presence` « non »);
-// an avoir (`montant` below zero), and the session that it undoes: one of the same day, cotation and opposite amount, whose
-// `heure`, `serie` and `seance` say nothing else; of several, the last one written above it. An avoir undoes one session.
+// an avoir (`montant` below zero), and the session that it undoes: one of the same cotation and opposite amount, whose
+// `praticien`, `serie` and `seance` say nothing else; of the same day when `heure` says nothing else either, of an earlier day when
+// `facture`, or `serie` and `seance`, say that it is that one; of several, the last one written above it. An avoir undoes one session.
 // Internal to the layer.
 #pragma once
 

@@ -27,6 +27,16 @@ bool stands_alone(const SessionLine& line)
     });
 }
 
+// An act with what pays a displacement.
+bool is_visit(const SessionLine& line)
+{
+    const auto has = [&](auto... kinds) {
+        return std::any_of(line.content->priced.lines.begin(), line.content->priced.lines.end(),
+                           [&](const PricedTerm& t) { return (t.term.is(kinds) || ...); });
+    };
+    return has(CodeKind::letter) && has(CodeKind::indemnity, CodeKind::kilometres);
+}
+
 bool is_off_list_only(const SessionLine& line)
 {
     const auto& lines = line.content->priced.lines;
@@ -72,7 +82,8 @@ std::vector<Session> sessions_of_day(std::span<const Candidate> day)
                               !sessions.empty() && sessions.front().minutes;
         SessionLine line = candidate->line;
         if (host == sessions.end() && !own_hour && !sessions.empty()) {
-            line.placed = treatments < 2 && !is_off_list_only(line);
+            const bool elsewhere = candidate->minutes && sessions.front().minutes && is_visit(line);
+            line.placed = treatments < 2 && !is_off_list_only(line) && !elsewhere;
             host = sessions.begin();
             for (auto it = sessions.begin(); it != sessions.end(); ++it) { // the last one written above the row
                 if (it->lines.front().row < candidate->line.row) {
@@ -95,6 +106,24 @@ std::vector<Session> sessions_of_day(std::span<const Candidate> day)
         return timed && a.minutes != b.minutes ? a.minutes < b.minutes : a.lines.front().row < b.lines.front().row;
     });
     return sessions;
+}
+
+// Some programs write the amount of a session on one of its rows: the zeros of the others then prove nothing.
+void mark_given(Session& session, const SessionTable& table)
+{
+    const auto amount_of = [&](const SessionLine& line) { return table.money(Column::montant, line.row); };
+    const bool apart = std::all_of(session.lines.begin(), session.lines.end(), [&](const SessionLine& line) {
+        const auto amount = amount_of(line);
+        return !amount || amount->is_zero() || (line.content->priced.complete && *amount <= line.content->priced.total);
+    });
+    const auto has = [&](Column column, const SessionLine& line) {
+        return !table.money(column, line.row).value_or(Money{}).is_zero();
+    };
+    for (SessionLine& line : session.lines) {
+        const auto amount = amount_of(line);
+        line.given = apart && amount && amount->is_zero() && line.content->priced.complete && !has(Column::hn_montant, line) &&
+                     !has(Column::de_montant, line);
+    }
 }
 
 // The name of a zone as the catalogue keeps it, which outlives the caller's.
@@ -180,6 +209,11 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
             timeline.sessions.push_back(std::move(session));
         }
         first = last;
+    }
+    if (table.is_in_some(Column::montant)) {
+        for (Session& session : timeline.sessions) {
+            mark_given(session, table);
+        }
     }
     return timeline;
 }

@@ -48,7 +48,10 @@ std::string departement_named(std::string_view name, const Territory& territory)
     const std::string wanted = fold_key(name);
     const auto found = std::find_if(territory.departements.begin(), territory.departements.end(),
                                     [&](const std::string& number) { return fold_key(number) == wanted; });
-    return found == territory.departements.end() ? std::string{} : *found;
+    if (found != territory.departements.end()) {
+        return *found;
+    }
+    return territory.departements.size() == 1 ? territory.departements.front() : std::string{};
 }
 
 } // namespace kine

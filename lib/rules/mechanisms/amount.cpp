@@ -5,7 +5,7 @@
 // assumed and the amount is right in another one, or can be explained in another one alone, nothing is asserted: the rule
 // is undecided for want of `territoire`; likewise for want of `quantite` when the amount is a multiple of a session's. A
 // row with a couple that names no act has a fault of its own and is left to other rules; so is one that has the amount of its whole
-// session, whose other rows have none.
+// session, when the other rows have none or the same.
 #include "kine/base/text.hpp"
 #include "kine/pricing/explain_amount.hpp"
 #include "rules/explained_amounts.hpp"
@@ -152,21 +152,25 @@ class AmountCheck : public Check {
         }
     }
 
-    // Some programs write the amount of a session on one of its rows.
+    // Some programs write the amount of a session on one of its rows, or on each of them.
     static bool is_of_session(Money billed, const Session& session, const SessionLine& line, const CheckContext& context)
     {
         if (session.lines.size() < 2) {
             return false;
         }
         Money whole;
+        bool once = true;
+        bool repeated = true;
         for (const SessionLine& one : session.lines) {
             const Money beside = context.table.money(Column::montant, one.row).value_or(Money{});
-            if (!one.content->priced.complete || (&one != &line && !beside.is_zero())) {
+            if (!one.content->priced.complete) {
                 return false;
             }
+            once = once && (&one == &line || beside.is_zero());
+            repeated = repeated && beside == billed;
             whole += one.content->priced.total.times(sessions_of(context.table, one.row));
         }
-        return billed == whole;
+        return (once || repeated) && billed == whole;
     }
 
     // By a table of another zone; a slip of the keyboard would explain anything anywhere.

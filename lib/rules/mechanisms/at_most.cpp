@@ -2,7 +2,8 @@
 // au-plus: at most `max` selected terms (or sessions holding one) in a window: the session, the day. Every one beyond
 // the limit is a finding; the earlier ones are related, the first twenty of them. A window that holds a term of `sauf` is
 // left alone. A row that may belong to another session of the day leaves the rule undecided for want of `heure`; to
-// another series, of `serie`.
+// another series, of `serie`. What is given for nothing is not one too many. A row of several sessions (`quantite`) does not say
+// that they are of one day: when the limit is passed by them alone, the rule is undecided.
 #include "kine/base/text.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
@@ -53,19 +54,17 @@ class AtMostCheck : public Check {
             if (counted.empty() || exempt) {
                 continue;
             }
+            if (counted.size() > max_) {
+                std::erase_if(counted, [](const TermPlace& place) { return place.line->given; });
+            }
             if (counted.size() <= max_) {
-                const MaybeTerms maybe = may_stand_in(window, timeline, scope_, context.table);
-                if (counted.size() + count(maybe.terms) > max_) {
-                    report.undecided(*counted.back().line, {maybe.column});
-                } else {
-                    report.compliant();
-                }
+                judge_few(counted, window, timeline, context.table, report);
                 continue;
             }
             const bool placed = std::all_of(counted.begin(), counted.end(), [](const TermPlace& p) { return p.line->placed; });
             for (std::size_t i = max_; i < counted.size(); ++i) {
                 if (scope_ == Scope::session && !placed) {
-                    report.undecided(*counted[i].line, {Column::heure});
+                    undecided_place(*counted[i].line, context.table, report);
                 } else {
                     violation(counted, i, report);
                 }
@@ -73,11 +72,50 @@ class AtMostCheck : public Check {
         }
     }
 
+    void add_columns(ColumnSet& columns) const override
+    {
+        if (scope_ == Scope::day) {
+            columns.add(Column::quantite);
+        }
+    }
+
   private:
+    static std::size_t sessions_of(const std::vector<TermPlace>& terms, const SessionTable& table)
+    {
+        std::int64_t sessions = 0;
+        for (const TermPlace& place : terms) {
+            const auto written = table.integer(Column::quantite, place.line->row);
+            sessions += place.line->given ? 0 : std::max<std::int64_t>(1, written.value_or(1));
+        }
+        return static_cast<std::size_t>(sessions);
+    }
+
+    static void undecided_place(const SessionLine& line, const SessionTable& table, Report& report)
+    {
+        if (table.minutes(Column::heure, line.row).value_or(0) > 0) {
+            report.undecided_because(line, "l'autre heure du même jour peut être celle d'un autre déplacement");
+        } else {
+            report.undecided(line, {Column::heure});
+        }
+    }
+
+    void judge_few(const std::vector<TermPlace>& counted, const Window& window, const Timeline& timeline, const SessionTable& table,
+                   Report& report) const
+    {
+        const MaybeTerms maybe = may_stand_in(window, timeline, scope_, table);
+        if (!counted.empty() && counted.size() + count(maybe.terms) > max_) {
+            report.undecided(*counted.back().line, {maybe.column});
+        } else if (scope_ == Scope::day && sessions_of(counted, table) > max_) {
+            report.undecided_because(*counted.back().line, "une quantité ne dit pas le jour de chaque séance");
+        } else {
+            report.compliant();
+        }
+    }
+
     [[nodiscard]] std::size_t count(const std::vector<TermPlace>& terms) const
     {
         return static_cast<std::size_t>(std::count_if(terms.begin(), terms.end(),
-                                                      [&](const TermPlace& place) { return terms_.matches(place.term()); }));
+                                                      [&](const TermPlace& place) { return terms_.matches(place.term()) && !place.line->given; }));
     }
 
     void violation(const std::vector<TermPlace>& counted, std::size_t index, Report& report) const

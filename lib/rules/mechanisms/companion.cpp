@@ -4,7 +4,9 @@
 // in `faute_de` (of the earlier sessions when the series is named); likewise when the series is not said, unless the cell
 // itself holds the wrong companion and no session of the patient the right one. A session where some term could not be
 // told proves nothing: the rule then stays silent. A row that may belong to another session of the day leaves the rule
-// undecided for want of `heure`. With `sauf_si`, a fact of the row that lifts the need; unknown, it leaves the rule undecided.
+// undecided for want of `heure`. A row of another session of which `pas_de` holds is as if it were not. With `sauf_si`, a fact
+// of the row that lifts the need; unknown, it leaves the rule undecided.
+#include "rules/condition.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/selector.hpp"
@@ -26,6 +28,7 @@ class CompanionCheck : public Check {
           among_{Selector::read(table, "parmi", catalog)},
           missing_{read_columns(table, "faute_de")},
           unless_{read_column(table, "sauf_si")},
+          apart_{Condition::read(table, "pas_de", catalog)},
           scope_{read_scope(table)},
           each_{table.boolean("chacun").value_or(false)}
     {
@@ -45,7 +48,7 @@ class CompanionCheck : public Check {
             std::size_t taken = 0; // companions of the terms already met
             for (const TermPlace& place : window.terms) {
                 if (period.judges(*place.session) && terms_.matches(place.term())) {
-                    judge(place, window, taken, series_unknown ? &timeline : nullptr, context.table, report);
+                    judge(place, window, taken, timeline, series_unknown, context, report);
                     taken += each_ ? 1 : 0;
                 }
             }
@@ -61,16 +64,23 @@ class CompanionCheck : public Check {
         });
     }
 
-    // `elsewhere`: where else a companion could be, when the window is only part of an unnamed series.
-    void judge(const TermPlace& needing, const Window& window, std::size_t taken, const Timeline* elsewhere,
-               const SessionTable& table, Report& report) const
+    [[nodiscard]] bool is_apart(const TermPlace& place, const Timeline& timeline, const CheckContext& context) const
     {
+        return !apart_.empty() && apart_.ask({context, timeline, *place.session, *place.line}).truth == Truth::yes;
+    }
+
+    // `open`: a companion could also be elsewhere in the timeline, the window is only part of an unnamed series.
+    void judge(const TermPlace& needing, const Window& window, std::size_t taken, const Timeline& timeline, bool open,
+               const CheckContext& context, Report& report) const
+    {
+        const SessionTable& table = context.table;
         std::size_t companions = 0;
         std::vector<std::string> present;
         bool considered = among_.empty();
         bool beside = false; // in the same cell
         for (const TermPlace& place : window.terms) {
-            if (place.line == needing.line && place.index == needing.index) {
+            const bool itself = place.line == needing.line && place.index == needing.index;
+            if (itself || (place.session != needing.session && is_apart(place, timeline, context))) {
                 continue;
             }
             const PricedTerm& term = place.term();
@@ -91,7 +101,7 @@ class CompanionCheck : public Check {
         if (window.unresolved) {
             return;
         }
-        if (!considered || (elsewhere != nullptr && (!beside || holds_companion(*elsewhere)))) {
+        if (!considered || (open && (!beside || holds_companion(timeline)))) {
             if (!missing_.empty()) {
                 report.undecided(*needing.line, window.series == 0 ? missing_ : std::vector<Column>{});
             }
@@ -119,6 +129,7 @@ class CompanionCheck : public Check {
     Selector among_;
     std::vector<Column> missing_;
     std::optional<Column> unless_;
+    Condition apart_;
     Scope scope_;
     bool each_;
 };

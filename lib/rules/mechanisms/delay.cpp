@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // delai: a selected term, in a session that also holds one of `avec`, is billed at most N days after the date in a
 // column; N is a threshold of the tables. A term of `pas_avec` on the same day, or a known yes in `sauf`, lifts the limit.
-// An unknown date, or beyond the limit an unknown `sauf`, leaves the rule undecided.
+// An unknown date, or beyond the limit an unknown `sauf`, leaves the rule undecided; so do a date after the day, which is not the one
+// that opens the delay, and a date said not to be when that of `ou` is at most N days old.
 #include "rules/mechanisms/all.hpp"
 #include "rules/selector.hpp"
 
@@ -14,7 +15,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> delay_facts{"depuis", "jours", "max"};
+constexpr std::array<std::string_view, 3> delay_facts{"delai", "depuis", "max"};
 
 class DelayCheck : public Check {
   public:
@@ -23,6 +24,7 @@ class DelayCheck : public Check {
           with_{Selector::read(table, "avec", catalog, Need::required)},
           not_with_{Selector::read(table, "pas_avec", catalog)},
           column_{read_column(table, "colonne", Need::required).value_or(Column::sortie_hospitalisation)},
+          other_{read_column(table, "ou")},
           except_{read_column(table, "sauf")},
           threshold_{read_threshold(table, "seuil", catalog)}
     {
@@ -66,11 +68,13 @@ class DelayCheck : public Check {
             report.compliant();
             return;
         }
-        if (!start && !context.table.is_known_absence(column_, row)) {
+        const auto days = start ? std::optional{(place.session->day - *start).count()} : std::nullopt;
+        const auto other = other_ && !start ? context.table.day(*other_, row) : std::nullopt;
+        const bool recent = other && (place.session->day - *other).count() <= *days_allowed;
+        if ((!start && (recent || !context.table.is_known_absence(column_, row))) || (days && *days < 0)) {
             report.undecided(*place.line, {column_});
             return;
         }
-        const auto days = start ? std::optional{(place.session->day - *start).count()} : std::nullopt;
         if (days && *days <= *days_allowed) {
             report.compliant();
             return;
@@ -79,11 +83,12 @@ class DelayCheck : public Check {
             report.undecided(*place.line, {*except_});
             return;
         }
+        const std::string max = std::to_string(*days_allowed);
         Report::Extra extra;
-        extra.facts = {{"depuis", start ? fmt::format("le {}, soit {} jours", to_french(*start), *days) : "aucune n'est déclarée"},
-                       {"jours", days ? std::to_string(*days) : std::string{}},
-                       {"max", std::to_string(*days_allowed)}};
-        extra.related = {};
+        extra.facts = {{"delai", start ? fmt::format("au-delà du {}e jour après", max) : "sans"},
+                       {"depuis", start ? fmt::format(" (le {}, soit {} jours)", to_french(*start), *days)
+                                        : fmt::format(" qui ouvre le délai de {} jours", max)},
+                       {"max", max}};
         extra.stakes.exposed = place.term().amount;
         report.violation(place, std::move(extra));
     }
@@ -92,6 +97,7 @@ class DelayCheck : public Check {
     Selector with_;
     Selector not_with_;
     Column column_;
+    std::optional<Column> other_;
     std::optional<Column> except_;
     std::string threshold_;
 };

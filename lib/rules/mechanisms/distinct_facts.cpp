@@ -3,7 +3,8 @@
 // to be the same is a finding; a fact not known on both sides leaves the rule undecided. Two ordonnances of one name, of two days
 // or two prescribers, are not known to be the same. The article comes from the act,
 // and from the `article` cell when the couple names acts of several articles.
-// Acts selected by `sauf` on both sides, and windows of more than two sessions, are left to other rules.
+// Acts given for nothing are not counted. Acts selected by `sauf` on both sides, and windows of more than two sessions, are left
+// to other rules.
 #include "kine/base/text.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/cell.hpp"
@@ -43,7 +44,7 @@ class DistinctFactsCheck : public Check {
             std::vector<TermPlace> acts;
             for (const Session* session : day) {
                 for (const TermPlace& place : terms_of(*session)) {
-                    if (terms_.matches(place.term()) && (acts.empty() || acts.back().session != session)) {
+                    if (!place.line->given && terms_.matches(place.term()) && (acts.empty() || acts.back().session != session)) {
                         acts.push_back(place);
                     }
                 }

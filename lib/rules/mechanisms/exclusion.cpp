@@ -3,7 +3,7 @@
 // that cell of its row holds one of the words, whole (« complément », not « complémentaire »), and none of `sauf_mots`;
 // without the fact the rule is undecided, never a finding. So is a row that may be of another session of the day, for want of
 // `heure`, unless its words tell; and a row of the same series as a forbidden one, for want of `serie`. `quand`, about the row
-// alone, says which rows are judged.
+// alone, says which rows are judged. Without `colonne`, a row given for nothing is no fault, nor that of another.
 #include "kine/base/text.hpp"
 #include "rules/condition.hpp"
 #include "rules/mechanisms/all.hpp"
@@ -49,6 +49,8 @@ class ExclusionCheck : public Check {
         }
     }
 
+    void add_columns(ColumnSet& columns) const override { when_.add_columns(columns); }
+
     void add_words(RuleWords& words) const override
     {
         when_.add_words(words);
@@ -60,11 +62,13 @@ class ExclusionCheck : public Check {
     }
 
   private:
+    [[nodiscard]] bool is_given(const TermPlace& place) const { return place.line->given && !column_; } // a label tells by itself
+
     [[nodiscard]] std::optional<TermPlace> forbidden_in(const TermPlace& place, const std::vector<TermPlace>& terms) const
     {
         for (const TermPlace& other : terms) {
             const bool itself = other.line == place.line && other.index == place.index;
-            if (!itself && with_.matches(other.term())) {
+            if (!itself && !is_given(other) && with_.matches(other.term())) {
                 return other;
             }
         }
@@ -74,10 +78,10 @@ class ExclusionCheck : public Check {
     void judge(const TermPlace& place, const Window& window, const Timeline& timeline, const CheckContext& context, Report& report) const
     {
         const SessionTable& table = context.table;
-        const auto other = forbidden_in(place, window.terms);
+        const auto other = is_given(place) ? std::nullopt : forbidden_in(place, window.terms);
         if (!other) {
             const MaybeTerms maybe = may_stand_in(window, timeline, scope_, table);
-            if (forbidden_in(place, maybe.terms)) {
+            if (!is_given(place) && forbidden_in(place, maybe.terms)) {
                 report.undecided(*place.line, {maybe.column});
             } else {
                 report.compliant();

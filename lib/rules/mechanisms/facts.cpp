@@ -3,6 +3,7 @@
 
 #include "rules/condition_value.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace kine {
@@ -18,6 +19,15 @@ constexpr std::array<std::pair<std::string_view, condition::Basis>, 5> computed{
 }};
 
 constexpr std::string_view unknown = "inconnu";
+
+// Of the columns that messages name; `appel` is the hour of the call.
+bool is_feminine(Column column)
+{
+    constexpr std::array columns{Column::heure,       Column::appel,     Column::urgence, Column::region,
+                                 Column::ordonnance,  Column::duree,     Column::phase,   Column::operation,
+                                 Column::exoneration, Column::situation, Column::sortie_hospitalisation};
+    return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
 
 std::string computed_fact(const condition::Basis basis, const RowSubject& subject)
 {
@@ -42,7 +52,7 @@ std::string computed_fact(const condition::Basis basis, const RowSubject& subjec
 std::string shown_cell(const SessionTable& table, Column column, Row row)
 {
     if (table.id(column, row) == 0) {
-        return std::string{unknown};
+        return is_feminine(column) ? "inconnue" : std::string{unknown};
     }
     if (const auto day = table.day(column, row)) {
         return to_french(*day);

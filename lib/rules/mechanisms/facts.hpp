@@ -13,6 +13,6 @@ namespace kine {
 
 [[nodiscard]] std::string shown_cell(const SessionTable& table, Column column, Row row);
 [[nodiscard]] std::span<const std::string_view> row_fact_names();
-[[nodiscard]] Facts row_facts(const RowSubject& subject); // all but « nombre »; what is unknown says « inconnu »
+[[nodiscard]] Facts row_facts(const RowSubject& subject); // all but « nombre »; what is unknown says « inconnu » or « inconnue »
 
 } // namespace kine

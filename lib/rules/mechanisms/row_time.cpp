@@ -46,4 +46,22 @@ std::int64_t rows_an_hour(const std::vector<const Record*>& rows, const SessionT
     return last > first ? static_cast<std::int64_t>(rows.size()) * 60 * 100 / (last - first) : 0;
 }
 
+Days days_of(const std::vector<const Record*>& rows)
+{
+    Days days;
+    std::int64_t run = 0;
+    std::optional<Date> before;
+    for (const Record* row : rows) {
+        const Date day = row->session->day;
+        if (day == before) {
+            continue;
+        }
+        ++days.all;
+        run = before && day - *before == std::chrono::days{1} ? run + 1 : 1;
+        days.in_a_row = std::max(days.in_a_row, run);
+        before = day;
+    }
+    return days;
+}
+
 } // namespace kine

@@ -55,6 +55,12 @@ Stake Stake::read(TomlTable& table, const Catalog& catalog, Of otherwise)
 
 Stakes Stake::of(const Session& session, const SessionLine& line, const Selector& terms, const CheckContext& context) const
 {
+    return of(session, line, terms, context, sessions_of(context.table, line.row));
+}
+
+Stakes Stake::of(const Session& session, const SessionLine& line, const Selector& terms, const CheckContext& context,
+                 std::int64_t times) const
+{
     const PricedCotation& all = line.content->priced;
     Money amount;
     switch (of_) {
@@ -82,7 +88,7 @@ Stakes Stake::of(const Session& session, const SessionLine& line, const Selector
     if (cotation_) {
         amount = price(*cotation_, context.catalog, {session.day, std::string{line.zone}, context.known_on}).total;
     }
-    amount = amount.times(sessions_of(context.table, line.row));
+    amount = amount.times(times);
     Stakes stakes;
     switch (for_) {
     case For::caisse:

@@ -9,6 +9,8 @@
 #include "kine/rules/check.hpp"
 #include "rules/selector.hpp"
 
+#include <cstdint>
+
 namespace kine {
 
 class Stake {
@@ -23,6 +25,9 @@ class Stake {
     // Of all the sessions of the row, when it counts several.
     [[nodiscard]] Stakes of(const Session& session, const SessionLine& line, const Selector& terms,
                             const CheckContext& context) const;
+    // Of so many of them.
+    [[nodiscard]] Stakes of(const Session& session, const SessionLine& line, const Selector& terms, const CheckContext& context,
+                            std::int64_t times) const;
 
   private:
     Of of_{Of::nothing};

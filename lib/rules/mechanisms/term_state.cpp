@@ -113,7 +113,7 @@ class TermStateCheck : public Check {
             story = explain_couple(context.catalog, term.term.code, *term.term.number, day);
         } else {
             constexpr std::size_t short_code = 3; // two letters changed, nothing is left of what was written
-            close = nearest(term.term.code, context.catalog.vocabulary().codes(), term.term.code.size() <= short_code ? 1 : 2);
+            close = nearest(term.term.code, codes_like(term, day, context.catalog), term.term.code.size() <= short_code ? 1 : 2);
         }
         const std::string offered = join_french(close, "ou");
         if (story.empty()) {
@@ -125,10 +125,26 @@ class TermStateCheck : public Check {
         extra.facts.emplace_back("proches", offered);
         extra.facts.emplace_back("conseil", close.empty() ? "« kine tarifs search MOTS » cherche un acte par ses mots"
                                             : couple     ? "couples les plus proches ce jour-là : " + offered
-                                                         : "lettres les plus proches : " + join_french(close, "et"));
+                                            : close.size() == 1 ? "lettre la plus proche : " + offered
+                                                                : "lettres les plus proches : " + join_french(close, "et"));
         add_life(term, day, extra.facts);
         extra.stakes.exposed = no_stake_ ? Money{} : at_stake(place, context.table);
         report.violation(place, std::move(extra));
+    }
+
+    // Those of that day; of a term with a coefficient, those that take a number.
+    static std::vector<std::string> codes_like(const PricedTerm& term, const PricingDay& day, const Catalog& catalog)
+    {
+        std::vector<std::string> codes = catalog.vocabulary().codes();
+        std::erase_if(codes, [&](const std::string& name) {
+            const Code* const code = catalog.code(name);
+            const History<Decimal>* const values = code->value(day.zone);
+            const bool ended = values != nullptr && !values->empty() && values->on(day.day, day.known_on).entry == nullptr;
+            const CodeKind kind = code->kind;
+            const bool alone = kind == CodeKind::indemnity || kind == CodeKind::majoration || kind == CodeKind::flat_fee;
+            return ended || (alone && term.term.number);
+        });
+        return codes;
     }
 
     // Its price; of a term alone on its row that has none that day, what was billed for it.

@@ -6,7 +6,7 @@
 // A row whose facts are not known counts for nothing when it would accuse; when it could change the answer, the rule is
 // undecided for want of those facts. The minutes of a row are those of its act, however long it took: rows in parallel or in a
 // group share their time, and `duree` only tells of an act that has none; `lignes-par-heure` goes from the first start to the
-// last end, and needs every `heure`.
+// last end, and needs every `heure`. `fois` is the rows, each as often as its `quantite` says.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/groups.hpp"
 #include "rules/mechanisms/row_time.hpp"
@@ -23,10 +23,10 @@ namespace kine {
 namespace {
 
 constexpr std::array<std::string_view, 5> total_facts{"mesure", "max", "nombre", "parmi_nombre", "periode"};
-constexpr std::array<std::string_view, 6> measures{"lignes",  "jours",          "patients",
-                                                   "minutes", "jours-de-suite", "lignes-par-heure"};
+constexpr std::array<std::string_view, 7> measures{"lignes",         "jours",            "patients", "minutes",
+                                                   "jours-de-suite", "lignes-par-heure", "fois"};
 
-enum class Measure { rows, days, patients, minutes, days_in_a_row, rows_an_hour };
+enum class Measure { rows, days, patients, minutes, days_in_a_row, rows_an_hour, times };
 
 struct Counted {
     const SpanSums::Sum* sum{nullptr};       // of all the rows, of which these are a few
@@ -156,7 +156,8 @@ class TotalCheck : public GroupCheck {
         if (group.rows.size() < static_cast<std::size_t>(least_)) {
             return true;
         }
-        if (!among_.empty() || measure_ == Measure::minutes || measure_ == Measure::rows_an_hour) {
+        if (!among_.empty() || measure_ == Measure::minutes || measure_ == Measure::rows_an_hour ||
+            measure_ == Measure::times) {
             return false; // the measure may be more than the rows
         }
         const auto is_counted = [&](const GroupedRow& row) {
@@ -244,6 +245,13 @@ class TotalCheck : public GroupCheck {
             }
             return sum;
         }
+        case Measure::times: {
+            std::int64_t sum = 0;
+            for (const Record* row : rows) {
+                sum += sessions_of(table, row->row);
+            }
+            return sum;
+        }
         case Measure::patients: {
             std::vector<CellId> patients;
             for (const Record* row : rows) {
@@ -253,31 +261,13 @@ class TotalCheck : public GroupCheck {
             return std::unique(patients.begin(), patients.end()) - patients.begin();
         }
         case Measure::days:
+            return days_of(rows).all;
         case Measure::days_in_a_row:
-            return days_of(rows);
+            return days_of(rows).in_a_row;
         case Measure::rows_an_hour:
             return rows_an_hour(rows, table);
         }
         return 0;
-    }
-
-    [[nodiscard]] std::int64_t days_of(const std::vector<const Record*>& rows) const
-    {
-        std::int64_t days = 0;
-        std::int64_t longest = 0;
-        std::int64_t run = 0;
-        std::optional<Date> before;
-        for (const Record* row : rows) { // in the order of care
-            const Date day = row->session->day;
-            if (day == before) {
-                continue;
-            }
-            ++days;
-            run = before && day - *before == std::chrono::days{1} ? run + 1 : 1;
-            longest = std::max(longest, run);
-            before = day;
-        }
-        return measure_ == Measure::days ? days : longest;
     }
 
     // In percent, cut to the hundredth: a share at the threshold is not above it.
@@ -345,6 +335,21 @@ class TotalCheck : public GroupCheck {
         return result;
     }
 
+    // What is beyond the limit, counted as often as `quantite` says.
+    [[nodiscard]] Stakes stake_of_times(const std::vector<const Record*>& rows, const Decimal& limit, const CheckContext& context) const
+    {
+        Stakes stakes;
+        std::int64_t left = limit.rounded_units(0, Rounding::half_up);
+        for (const Record* record : rows) {
+            left -= sessions_of(context.table, record->row);
+            if (left < 0) {
+                stakes += stake_.of(*record->session, *record->line, terms_, context, -left);
+                left = 0;
+            }
+        }
+        return stakes;
+    }
+
     void violation(const Counted& counted, const Decimal& measure, const Decimal& limit, const RulePeriod& period,
                    const CheckContext& context, Report& report) const
     {
@@ -365,8 +370,12 @@ class TotalCheck : public GroupCheck {
                 extra.related.push_back(record->row);
             }
         }
-        for (const Record* record : too_many(counted.sure, limit)) {
-            extra.stakes += stake_.of(*record->session, *record->line, terms_, context);
+        if (measure_ == Measure::times) {
+            extra.stakes = stake_of_times(counted.sure, limit, context);
+        } else {
+            for (const Record* record : too_many(counted.sure, limit)) {
+                extra.stakes += stake_.of(*record->session, *record->line, terms_, context);
+            }
         }
         report.violation(*last.session, *last.line, std::move(extra));
     }

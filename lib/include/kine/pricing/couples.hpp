@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What to offer when a couple names no act on a day: the same coefficient on other days (with what that act is worth on
-// the day), then the coefficients of the letter that a slip of the comma or of a zero turns into it, and the nearest ones.
+// What to offer when a couple names no act on a day: the same coefficient on other days (with what that act, or those that
+// replace it, is worth on the day), then the coefficients of the letter that a slip of the comma or of a zero turns into it, and
+// the nearest ones.
 #pragma once
 
 #include "kine/pricing/price.hpp"

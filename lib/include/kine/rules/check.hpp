@@ -193,7 +193,8 @@ class Check {
     virtual void sum_up(const RuleRecords&, const RulePeriod&, const CheckContext&, SpanSums&) const {}
     // It judges groups of rows, each by its role: run_all() may be given all the rows or, unless it looks_at_all(), those of a patient.
     [[nodiscard]] virtual bool by_group() const { return false; }
-    // What it says of a day comes from the terms of that day alone: run() may be given some of the days.
+    // What it says of a day comes from the terms of that day alone, and from the cells of add_columns(): run() may be given some of
+    // the days. A row given for nothing is at most as faulty as another.
     [[nodiscard]] virtual bool by_day() const { return false; }
     // It judges row by row: run() is run_lines() of the judged rows, and what of_shape() settles needs no run.
     [[nodiscard]] virtual bool by_line() const { return false; }

@@ -4,7 +4,8 @@
 // day are two sessions, unless they carry the same `heure`, or one of them holds only a bilan, a supplement, an
 // indemnity, a majoration or an HN act: it then belongs to the treatment session of that day (of that hour if several;
 // without the hour, to the last one written above it, and the row is marked as not `placed`).
-// An HN row with an hour of its own stays apart; without an hour, it is not `placed` either.
+// An HN row with an hour of its own stays apart; without an hour, it is not `placed` either; nor is an act with an indemnity or
+// kilometres at an hour of its own, which may be another visit.
 // Rows that are no session stay apart: appointments where the patient did not come, for the rules that look at `presence`;
 // an avoir, for those that look at `montant` alone; the session that it undoes.
 #pragma once
@@ -25,6 +26,7 @@ struct SessionLine {
     std::string_view zone;  // a name that the catalogue holds; empty: none of its zones
     bool zone_known{false}; // said by the file or by the user, not assumed
     bool placed{true};      // false: it may be of another session of the day, or an HN act of its own; `heure` would tell
+    bool given{false};      // for nothing: `montant` is 0, and no other row of the session has more than its price
 };
 
 // Rows of one patient that are one session.

@@ -13,7 +13,7 @@ namespace kine {
 // to `wanted` first, when one is near.
 [[nodiscard]] std::string known_territories(const Catalog& catalog, std::string_view wanted);
 
-// The number of the département when it is by it that the territory is named; else empty.
+// The number of the département when it is by it that the territory is named, or when the territory has no other; else empty.
 [[nodiscard]] std::string departement_named(std::string_view name, const Territory& territory);
 
 } // namespace kine
