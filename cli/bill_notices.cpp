@@ -111,7 +111,7 @@ std::vector<Diagnostic> foreign_cabinet_notices(const Bill& bill, const Cabinet&
     if (own.empty() || others.empty() || std::find(others.begin(), others.end(), own) != others.end()) {
         return {};
     }
-    return {warning("FAC-002",
+    return {warning(rule_code::several_identities,
                     fmt::format("aucune séance n'est du praticien de --cabinet (RPPS {}) : elles sont de {}", own, join_french(others)),
                     "vérifier --cabinet ; un remplaçant se dit par la colonne « remplace », qui donne le titulaire", name)};
 }

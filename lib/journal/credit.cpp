@@ -86,7 +86,7 @@ Invoice issue_credit(Database& database, const std::string& path, Ledger& ledger
             *amount = -*amount;
         }
         if (line.unshared) {
-            line.unshared = negated(*line.unshared);
+            line.unshared = -*line.unshared;
         }
     }
     add_document(database, ledger, credit);

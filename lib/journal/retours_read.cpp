@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/intake.hpp"
 #include "input/titled_csv.hpp"
-#include "input/total_line.hpp"
+#include "kine/input/total_line.hpp"
 #include "journal/retours_columns.hpp"
 #include "journal/seal.hpp"
 #include "kine/base/text.hpp"
@@ -103,7 +103,7 @@ class RetoursReader {
     [[nodiscard]] bool is_total() const
     {
         return cell(RetourColumn::on).empty() && std::any_of(text_columns.begin(), text_columns.end(), [&](RetourColumn column) {
-            return input::is_total_word(cell(column));
+            return is_total_word(cell(column));
         });
     }
 

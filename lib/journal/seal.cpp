@@ -19,7 +19,7 @@ void add(std::vector<std::string>& pieces, const InvoiceLine& line)
         pieces.push_back(std::move(piece));
     }
     if (line.unshared) { // journals of before have none
-        pieces.push_back(cents(*line.unshared));
+        pieces.push_back(cents_of(*line.unshared));
     }
     if (line.vat_percent) {
         pieces.push_back(fmt::format("tva {}", line.vat_percent->to_string()));
