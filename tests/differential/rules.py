@@ -105,7 +105,8 @@ def amount(row):
 
 
 def sessions_a_day(row, rows):
-    """CUM-013: at most two sessions of title XIV a patient a day; rows that have hours, all different, are as many sessions."""
+    """CUM-013: at most two sessions of title XIV a patient a day; rows that have hours, all different, are as many sessions. A quantity
+    does not tell the day of each of its sessions."""
     same = [each for each in rows if each["day"] == row["day"]]
     if not all(is_session(each) for each in same):
         return DOUBT
@@ -115,7 +116,7 @@ def sessions_a_day(row, rows):
     if any(code == "PLL" for each in same for code, *_ in each["terms"]):
         return DOUBT
     if len(same) <= 2:
-        return FINE
+        return FINE if sum(int(each["quantite"] or 1) for each in same) <= 2 else DOUBT
     return FAULT if row is max(same, key=lambda each: each["heure"]) else DOUBT
 
 

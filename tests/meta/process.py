@@ -192,7 +192,8 @@ def cut_short(kine, env, directory):
 
 
 def few_threads(kine, env, directory):
-    """A machine that gives fewer threads than asked: those that start do the work, and the answer is the same."""
+    """A machine that gives fewer threads than asked: those that start do the work, and the answer is the same. Sanitizers need more
+    memory than is left for the threads to be refused: their builds are not asked."""
     path = os.path.join(directory, "threads.csv")
     with open(path, "w", encoding="utf-8") as file:
         file.write("patient;date;cotation;montant\n")
@@ -243,7 +244,9 @@ def main():
             report.check("a terminal of 60 columns", too_wide(kine, env, place))
         report.check("how far a long check is", progress(kine, env, other))
         report.check("a file shortened while it is read", cut_short(kine, env, other))
-        report.check("fewer threads than asked", few_threads(kine, env, other))
+        with open(kine, "rb") as binary:
+            if b"__asan_init" not in binary.read():
+                report.check("fewer threads than asked", few_threads(kine, env, other))
         with tempfile.TemporaryDirectory() as place:
             report.check("the module that reads JSON is missing, or is none", without_json(kine, env, place))
         report.check("a line is answered before the next is written", conversation(batch, env))
