@@ -2,11 +2,11 @@
 #include "kine/billing/patients.hpp"
 
 #include "billing/user_file.hpp"
-#include "input/intake.hpp"
-#include "input/titled_csv.hpp"
 #include "kine/base/identifiers.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/columns.hpp"
+#include "kine/input/intake.hpp"
+#include "kine/input/titled_csv.hpp"
 
 #include <algorithm>
 #include <array>

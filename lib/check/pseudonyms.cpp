@@ -5,9 +5,9 @@
 #include "check/pseudonym_cells.hpp"
 #include "check/pseudonym_weeks.hpp"
 #include "check/same_findings.hpp"
-#include "input/csv.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/cell_text.hpp"
+#include "kine/input/csv.hpp"
 #include "kine/input/total_line.hpp"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/cell_value.hpp"
 
-#include "input/words.hpp"
 #include "kine/base/date.hpp"
 #include "kine/base/money.hpp"
 #include "kine/base/text.hpp"
+#include "kine/input/words.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,8 +4,8 @@
 // Refuses: lists that are law. Territories and their names are in the tables, and `territoire` is a text here.
 #pragma once
 
-#include "input/words.hpp"
 #include "kine/input/columns.hpp"
+#include "kine/input/words.hpp"
 
 #include <array>
 

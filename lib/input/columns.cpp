@@ -2,8 +2,8 @@
 #include "kine/input/columns.hpp"
 
 #include "input/choices.hpp"
-#include "input/words.hpp"
 #include "kine/base/text.hpp"
+#include "kine/input/words.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/cotation_join.hpp"
 
-#include "input/words.hpp"
 #include "kine/base/money.hpp"
 #include "kine/base/text.hpp"
+#include "kine/input/words.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "input/csv.hpp"
+#include "kine/input/csv.hpp"
 
 #include <bit>
 #include <cstring>

@@ -5,10 +5,10 @@
 // Refuses: two titles for one column, and a file without the required columns (ENT-003, ENT-004).
 #pragma once
 
-#include "input/csv.hpp"
 #include "kine/base/diagnostic.hpp"
 #include "kine/base/source.hpp"
 #include "kine/input/columns.hpp"
+#include "kine/input/csv.hpp"
 #include "kine/input/session_table.hpp"
 
 #include <array>

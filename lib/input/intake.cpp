@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "input/intake.hpp"
+#include "kine/input/intake.hpp"
 
-#include "input/csv.hpp"
 #include "input/encoding_guess.hpp"
 #include "input/file_kind.hpp"
 #include "input/gunzip.hpp"
 #include "input/session_errors.hpp"
+#include "kine/input/csv.hpp"
 #include "kine/input/encoding.hpp"
 
 #include <algorithm>

@@ -6,7 +6,7 @@
 // and the reading goes on with the next line.
 #pragma once
 
-#include "input/csv.hpp"
+#include "kine/input/csv.hpp"
 
 #include <cstddef>
 #include <cstdint>

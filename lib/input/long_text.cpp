@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/input/long_text.hpp"
 
-#include "input/csv.hpp"
 #include "input/encoding_guess.hpp"
 #include "input/file_kind.hpp"
 #include "input/gunzip.hpp"
-#include "input/intake.hpp"
 #include "input/session_errors.hpp"
 #include "kine/base/text.hpp"
+#include "kine/input/csv.hpp"
 #include "kine/input/encoding.hpp"
+#include "kine/input/intake.hpp"
 
 #include <algorithm>
 #include <utility>

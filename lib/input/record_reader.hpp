@@ -4,9 +4,9 @@
 // Refuses: what CsvReader and JsonLines refuse: `unclosed_quote` ends the reading, `fault` is of one line.
 #pragma once
 
-#include "input/csv.hpp"
 #include "input/header.hpp"
 #include "input/json_lines.hpp"
+#include "kine/input/csv.hpp"
 
 #include <cstddef>
 #include <optional>

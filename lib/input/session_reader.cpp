@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/guesses.hpp"
-#include "input/intake.hpp"
 #include "input/row_reader.hpp"
 #include "input/session_store.hpp"
+#include "kine/input/intake.hpp"
 #include "kine/input/session_table.hpp"
 
 #include <memory>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "input/titled_csv.hpp"
+#include "kine/input/titled_csv.hpp"
 
 #include "kine/base/text.hpp"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/retours_columns.hpp"
 
-#include "input/words.hpp"
 #include "kine/base/text.hpp"
+#include "kine/input/words.hpp"
 
 #include <algorithm>
 #include <array>

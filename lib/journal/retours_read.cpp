@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "input/intake.hpp"
-#include "input/titled_csv.hpp"
 #include "journal/retours_columns.hpp"
 #include "journal/seal.hpp"
 #include "kine/base/text.hpp"
+#include "kine/input/intake.hpp"
+#include "kine/input/titled_csv.hpp"
 #include "kine/input/total_line.hpp"
 #include "kine/journal/retours_codes.hpp"
 

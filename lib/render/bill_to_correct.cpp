@@ -2,9 +2,9 @@
 // a-corriger.csv: the lines left out as they were written, in the encoding of their file, with their code in the column
 // `code_kine`, which every command reads back without a word.
 #include "bill_parts.hpp"
-#include "input/csv.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/columns.hpp"
+#include "kine/input/csv.hpp"
 #include "kine/input/encoding.hpp"
 #include "kine/render/bill.hpp"
 

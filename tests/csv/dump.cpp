@@ -2,7 +2,7 @@
 // Reads CSV texts with CsvReader and prints what it found, for compare.py. The standard input holds any number of texts, each
 // after a line « DELIMITER SIZE »; the answer is one line a text: its records as lists of hexadecimal cells, then the line
 // of the record after the last one, or of the quote that is never closed.
-#include "input/csv.hpp"
+#include "kine/input/csv.hpp"
 
 #include <cstdio>
 #include <iostream>

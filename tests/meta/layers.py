@@ -85,6 +85,8 @@ def main():
                 other = layer_of(target)
                 if other != layer and other not in BEFORE[layer]:
                     problems[layer].append(f"{where} reaches {target}, which is not before {layer}")
+                elif other != layer and target.parts[:2] != ("lib", "include"):
+                    problems[layer].append(f"{where} reaches {target}, which is internal to {other}")
                 continue
             library = next((entry for entry in LIBRARIES if re.match(entry[1], name)), None)
             if library is not None:

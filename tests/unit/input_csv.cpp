@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "input/csv.hpp"
 #include "input/interner.hpp"
+#include "kine/input/csv.hpp"
 
 #include <doctest/doctest.h>
 

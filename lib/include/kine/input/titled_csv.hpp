@@ -5,8 +5,8 @@
 // Refuses: to decide what is wrong: a line with too few cells has empty ones, an unknown title is left unread.
 #pragma once
 
-#include "input/csv.hpp"
 #include "kine/base/source.hpp"
+#include "kine/input/csv.hpp"
 
 #include <cstddef>
 #include <optional>
