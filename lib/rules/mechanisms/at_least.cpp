@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // au-moins: on a row with a selected term, a numeric column is at least `min`. An empty cell leaves the rule undecided.
 #include "rules/mechanisms/all.hpp"
-#include "rules/selector.hpp"
+#include "rules/mechanisms/term_check.hpp"
 
 #include <array>
 
@@ -11,49 +11,33 @@ namespace {
 
 constexpr std::array<std::string_view, 3> at_least_facts{"colonne", "valeur", "min"};
 
-class AtLeastCheck : public Check {
+class AtLeastCheck : public EachTermCheck {
   public:
     AtLeastCheck(TomlTable& table, const Catalog& catalog)
-        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+        : EachTermCheck{table, catalog},
           column_{read_column(table, "colonne", Need::required).value_or(Column::seances_prescrites)},
           min_{table.integer("min", Need::required).value_or(0)}
     {
     }
 
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
+  private:
+    void judge(const TermPlace& place, const CheckContext& context, Report& report) const override
     {
-        return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};
-    }
-
-    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
-    {
-        for (const Session& session : timeline.sessions) {
-            if (!period.judges(session)) {
-                continue;
-            }
-            for (const TermPlace& place : terms_of(session)) {
-                if (!terms_.matches(place.term())) {
-                    continue;
-                }
-                const auto value = context.table.integer(column_, place.line->row);
-                if (!value) {
-                    report.undecided(*place.line, {column_});
-                } else if (*value >= min_) {
-                    report.compliant();
-                } else {
-                    Report::Extra extra;
-                    extra.facts = {{"colonne", std::string{column_info(column_).name}},
-                                   {"valeur", std::to_string(*value)},
-                                   {"min", std::to_string(min_)}};
-                    extra.stakes.exposed = place.term().amount;
-                    report.violation(place, std::move(extra));
-                }
-            }
+        const auto value = context.table.integer(column_, place.line->row);
+        if (!value) {
+            report.undecided(*place.line, {column_});
+        } else if (*value >= min_) {
+            report.compliant();
+        } else {
+            Report::Extra extra;
+            extra.facts = {{"colonne", std::string{column_info(column_).name}},
+                           {"valeur", std::to_string(*value)},
+                           {"min", std::to_string(min_)}};
+            extra.stakes.exposed = place.term().amount;
+            report.violation(place, std::move(extra));
         }
     }
 
-  private:
-    Selector terms_;
     Column column_;
     std::int64_t min_;
 };

@@ -7,6 +7,7 @@
 #include "kine/base/text.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
+#include "rules/mechanisms/term_check.hpp"
 #include "rules/selector.hpp"
 
 #include <fmt/format.h>
@@ -21,10 +22,10 @@ namespace {
 constexpr std::array<std::string_view, 3> at_most_facts{"max", "nombre", "autres"};
 constexpr std::size_t most_told = 20; // a longer list is not read, and a day of n rows would have n of them
 
-class AtMostCheck : public Check {
+class AtMostCheck : public TermCheck {
   public:
     AtMostCheck(TomlTable& table, const Catalog& catalog)
-        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+        : TermCheck{table, catalog},
           except_{Selector::read(table, "sauf", catalog)},
           scope_{read_scope(table)},
           max_{static_cast<std::size_t>(table.integer("max", Need::required).value_or(0))},
@@ -33,11 +34,6 @@ class AtMostCheck : public Check {
     }
 
     [[nodiscard]] bool by_day() const override { return scope_ != Scope::series; }
-
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
-    {
-        return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};
-    }
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
@@ -138,7 +134,6 @@ class AtMostCheck : public Check {
         report.violation(counted[index], std::move(extra));
     }
 
-    Selector terms_;
     Selector except_;
     Scope scope_;
     std::size_t max_;

@@ -10,6 +10,7 @@
 // rank beyond the window, so it has no `pas`.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
+#include "rules/mechanisms/term_check.hpp"
 #include "rules/selector.hpp"
 
 #include <fmt/format.h>
@@ -49,10 +50,10 @@ struct Earlier {
     std::vector<Answered> if_all;
 };
 
-class CadenceCheck : public Check {
+class CadenceCheck : public TermCheck {
   public:
     CadenceCheck(TomlTable& table, const Catalog& catalog)
-        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+        : TermCheck{table, catalog},
           equivalent_{Selector::read(table, "equivalents", catalog)}, care_{Selector::read(table, "soins", catalog)},
           fault_{static_cast<CadenceFault>(table.choice("faute", cadence_faults, Need::required).value_or(0))},
           window_{table.integer("fenetre", Need::required).value_or(0)},
@@ -62,11 +63,6 @@ class CadenceCheck : public Check {
                     : std::max<std::int64_t>(1, table.integer("pas", Need::required).value_or(1))},
           tolerance_{table.integer("tolerance").value_or(0)}
     {
-    }
-
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
-    {
-        return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};
     }
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
@@ -263,7 +259,6 @@ class CadenceCheck : public Check {
         report.violation(act.place, std::move(extra));
     }
 
-    Selector terms_;
     Selector equivalent_;
     Selector care_;
     CadenceFault fault_;

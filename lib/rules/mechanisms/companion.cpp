@@ -9,6 +9,7 @@
 #include "rules/condition.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
+#include "rules/mechanisms/term_check.hpp"
 #include "rules/selector.hpp"
 
 #include <algorithm>
@@ -20,10 +21,10 @@ namespace {
 
 constexpr std::array<std::string_view, 1> companion_facts{"presents"};
 
-class CompanionCheck : public Check {
+class CompanionCheck : public TermCheck {
   public:
     CompanionCheck(TomlTable& table, const Catalog& catalog)
-        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+        : TermCheck{table, catalog},
           with_{Selector::read(table, "avec", catalog, Need::required)},
           among_{Selector::read(table, "parmi", catalog)},
           missing_{read_columns(table, "faute_de")},
@@ -35,11 +36,6 @@ class CompanionCheck : public Check {
     }
 
     [[nodiscard]] bool by_day() const override { return scope_ != Scope::series && !unless_; }
-
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
-    {
-        return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};
-    }
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
@@ -124,7 +120,6 @@ class CompanionCheck : public Check {
         report.violation(needing, std::move(extra));
     }
 
-    Selector terms_;
     Selector with_;
     Selector among_;
     std::vector<Column> missing_;

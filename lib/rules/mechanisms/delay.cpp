@@ -4,6 +4,7 @@
 // An unknown date, or beyond the limit an unknown `sauf`, leaves the rule undecided; so do a date after the day, which is not the one
 // that opens the delay, and a date said not to be when that of `ou` is at most N days old.
 #include "rules/mechanisms/all.hpp"
+#include "rules/mechanisms/term_check.hpp"
 #include "rules/selector.hpp"
 
 #include <fmt/format.h>
@@ -17,10 +18,10 @@ namespace {
 
 constexpr std::array<std::string_view, 3> delay_facts{"delai", "depuis", "max"};
 
-class DelayCheck : public Check {
+class DelayCheck : public TermCheck {
   public:
     DelayCheck(TomlTable& table, const Catalog& catalog)
-        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+        : TermCheck{table, catalog},
           with_{Selector::read(table, "avec", catalog, Need::required)},
           not_with_{Selector::read(table, "pas_avec", catalog)},
           column_{read_column(table, "colonne", Need::required).value_or(Column::sortie_hospitalisation)},
@@ -28,11 +29,6 @@ class DelayCheck : public Check {
           except_{read_column(table, "sauf")},
           threshold_{read_threshold(table, "seuil", catalog)}
     {
-    }
-
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
-    {
-        return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};
     }
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
@@ -93,7 +89,6 @@ class DelayCheck : public Check {
         report.violation(place, std::move(extra));
     }
 
-    Selector terms_;
     Selector with_;
     Selector not_with_;
     Column column_;

@@ -6,7 +6,7 @@
 // of the row, else that of the code billed. `non-du`: none is due below the minimum distance or inside the agglomération.
 #include "kine/pricing/travel.hpp"
 #include "rules/mechanisms/all.hpp"
-#include "rules/selector.hpp"
+#include "rules/mechanisms/term_check.hpp"
 
 #include <fmt/format.h>
 
@@ -20,35 +20,16 @@ namespace {
 constexpr std::array<std::string_view, 4> distance_facts{"distance", "attendu", "cause", "minimum"};
 constexpr std::array<std::string_view, 2> faults{"kilometres", "non-du"};
 
-class DistanceCheck : public Check {
+class DistanceCheck : public EachTermCheck {
   public:
     DistanceCheck(TomlTable& table, const Catalog& catalog)
-        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+        : EachTermCheck{table, catalog},
           not_due_{table.choice("faute", faults, Need::required) == 1}, also_admitted_{table.text("relief_admis").value_or("")}
     {
     }
 
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
-    {
-        return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};
-    }
-
-    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
-    {
-        for (const Session& session : timeline.sessions) {
-            if (!period.judges(session)) {
-                continue;
-            }
-            for (const TermPlace& place : terms_of(session)) {
-                if (terms_.matches(place.term())) {
-                    judge(place, context, report);
-                }
-            }
-        }
-    }
-
   private:
-    void judge(const TermPlace& place, const CheckContext& context, Report& report) const
+    void judge(const TermPlace& place, const CheckContext& context, Report& report) const override
     {
         const Row row = place.line->row;
         const auto distance = context.table.decimal(Column::distance, row);
@@ -126,7 +107,6 @@ class DistanceCheck : public Check {
         report.violation(place, std::move(extra));
     }
 
-    Selector terms_;
     bool not_due_;
     std::string also_admitted_; // relief whose abatement is admitted where no text gives one; empty: none
 };

@@ -8,6 +8,7 @@
 #include "kine/base/text.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/cell.hpp"
+#include "rules/mechanisms/term_check.hpp"
 #include "rules/selector.hpp"
 
 #include <algorithm>
@@ -22,21 +23,16 @@ constexpr std::array<std::string_view, 3> distinct_facts_facts{"commun", "autre"
 
 enum class Compared { same, different, unknown };
 
-class DistinctFactsCheck : public Check {
+class DistinctFactsCheck : public TermCheck {
   public:
     DistinctFactsCheck(TomlTable& table, const Catalog& catalog)
-        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+        : TermCheck{table, catalog},
           except_{Selector::read(table, "sauf", catalog)},
           columns_{read_columns(table, "faits")}
     {
     }
 
     [[nodiscard]] bool by_day() const override { return true; }
-
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
-    {
-        return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};
-    }
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
@@ -140,7 +136,6 @@ class DistinctFactsCheck : public Check {
         report.violation(second, std::move(extra));
     }
 
-    Selector terms_;
     Selector except_;
     std::vector<Column> columns_;
 };

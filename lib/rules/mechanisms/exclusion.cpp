@@ -8,6 +8,7 @@
 #include "rules/condition.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
+#include "rules/mechanisms/term_check.hpp"
 #include "rules/selector.hpp"
 
 #include <algorithm>
@@ -19,10 +20,10 @@ namespace {
 
 constexpr std::array<std::string_view, 2> exclusion_facts{"autre", "mot"};
 
-class ExclusionCheck : public Check {
+class ExclusionCheck : public TermCheck {
   public:
     ExclusionCheck(TomlTable& table, const Catalog& catalog)
-        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+        : TermCheck{table, catalog},
           with_{Selector::read(table, "avec", catalog, Need::required)},
           column_{read_column(table, "colonne")},
           words_{table.texts("mots")},
@@ -32,11 +33,6 @@ class ExclusionCheck : public Check {
     }
 
     [[nodiscard]] bool by_day() const override { return scope_ != Scope::series && !column_; }
-
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
-    {
-        return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};
-    }
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
@@ -121,7 +117,6 @@ class ExclusionCheck : public Check {
         report.violation(place, std::move(extra));
     }
 
-    Selector terms_;
     Selector with_;
     std::optional<Column> column_;
     std::vector<std::string> words_;

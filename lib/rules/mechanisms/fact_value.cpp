@@ -3,7 +3,7 @@
 // free words holds none of `mots`, whole words. An empty cell leaves the rule undecided.
 #include "kine/base/text.hpp"
 #include "rules/mechanisms/all.hpp"
-#include "rules/selector.hpp"
+#include "rules/mechanisms/term_check.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,34 +14,15 @@ namespace {
 
 constexpr std::array<std::string_view, 3> fact_value_facts{"colonne", "valeur", "permises"};
 
-class FactValueCheck : public Check {
+class FactValueCheck : public EachTermCheck {
   public:
     FactValueCheck(TomlTable& table, const Catalog& catalog)
-        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+        : EachTermCheck{table, catalog},
           column_{read_column(table, "colonne", Need::required).value_or(Column::lieu)},
           allowed_{table.texts("permises")},
           forbidden_{table.texts("interdites")},
           words_{table.texts("mots")}
     {
-    }
-
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
-    {
-        return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};
-    }
-
-    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
-    {
-        for (const Session& session : timeline.sessions) {
-            if (!period.judges(session)) {
-                continue;
-            }
-            for (const TermPlace& place : terms_of(session)) {
-                if (terms_.matches(place.term())) {
-                    judge(place, context.table, report);
-                }
-            }
-        }
     }
 
     void add_words(RuleWords& words) const override
@@ -57,8 +38,9 @@ class FactValueCheck : public Check {
     }
 
   private:
-    void judge(const TermPlace& place, const SessionTable& table, Report& report) const
+    void judge(const TermPlace& place, const CheckContext& context, Report& report) const override
     {
+        const SessionTable& table = context.table;
         const bool closed = column_info(column_).kind == CellKind::choice;
         const std::string value{closed ? table.choice(column_, place.line->row) : table.text(column_, place.line->row)};
         if (value.empty()) {
@@ -80,7 +62,6 @@ class FactValueCheck : public Check {
         report.violation(place, std::move(extra));
     }
 
-    Selector terms_;
     Column column_;
     std::vector<std::string> allowed_;
     std::vector<std::string> forbidden_;

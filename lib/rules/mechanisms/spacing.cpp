@@ -3,7 +3,7 @@
 // `duree`) to the start of the second. Without `duree`, sessions that start far enough apart for the usual length of the
 // act are apart, those whose starts are too close are not, and the rule is undecided in between.
 #include "rules/mechanisms/all.hpp"
-#include "rules/selector.hpp"
+#include "rules/mechanisms/term_check.hpp"
 
 #include <array>
 
@@ -13,20 +13,15 @@ namespace {
 
 constexpr std::array<std::string_view, 3> spacing_facts{"heures", "ecart_minutes", "minutes"};
 
-class SpacingCheck : public Check {
+class SpacingCheck : public TermCheck {
   public:
     SpacingCheck(TomlTable& table, const Catalog& catalog)
-        : terms_{Selector::read(table, "termes", catalog, Need::required)},
+        : TermCheck{table, catalog},
           minutes_{static_cast<int>(table.integer("minutes", Need::required).value_or(0))}
     {
     }
 
     [[nodiscard]] bool by_day() const override { return true; }
-
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
-    {
-        return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};
-    }
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
@@ -77,7 +72,6 @@ class SpacingCheck : public Check {
         report.violation(second, std::move(extra));
     }
 
-    Selector terms_;
     int minutes_;
 };
 
