@@ -3,6 +3,7 @@
 
 #include "args.hpp"
 
+#include "kine/base/identifiers.hpp"
 #include "kine/base/rule_codes.hpp"
 #include "kine/base/text.hpp"
 
@@ -102,12 +103,13 @@ void tell_sheets(const Missing& missing, const std::string& name, std::vector<Di
 
 std::vector<Diagnostic> foreign_cabinet_notices(const Bill& bill, const Cabinet& cabinet, const std::string& name)
 {
-    const std::string& own = cabinet.practitioner.rpps;
-    constexpr std::size_t rpps_digits = 11;
+    const std::string own = number_in(cabinet.practitioner.rpps).value_or("");
     std::vector<std::string> others; // numbers that tell a practitioner
-    std::copy_if(bill.practitioners.begin(), bill.practitioners.end(), std::back_inserter(others), [](const std::string& written) {
-        return written.size() == rpps_digits && std::all_of(written.begin(), written.end(), [](char c) { return c >= '0' && c <= '9'; });
-    });
+    for (const std::string& written : bill.practitioners) {
+        if (auto number = number_in(written); number && has_length_of(NumberKind::rpps, *number)) {
+            others.push_back(std::move(*number));
+        }
+    }
     if (own.empty() || others.empty() || std::find(others.begin(), others.end(), own) != others.end()) {
         return {};
     }

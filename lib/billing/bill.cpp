@@ -3,10 +3,9 @@
 
 #include "billing/bill_lines.hpp"
 #include "billing/leave_out.hpp"
-#include "kine/base/text.hpp"
+#include "kine/input/choice_words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <set>
 #include <utility>
@@ -19,13 +18,6 @@ std::chrono::year_month month_of(Date day)
 {
     const std::chrono::year_month_day date{day};
     return date.year() / date.month();
-}
-
-// « oui » where a name is asked.
-bool says_yes(std::string_view text)
-{
-    constexpr std::array<std::string_view, 4> words{"oui", "o", "x", "1"};
-    return std::find(words.begin(), words.end(), fold_key(text)) != words.end();
 }
 
 class Biller {
@@ -144,7 +136,7 @@ class Biller {
     {
         const bool locum = table_.fact(Column::remplace, row) == Fact::yes;
         const auto name = table_.text(locum ? Column::remplace : Column::praticien, row);
-        if (!name.empty() && !(locum && says_yes(name))) {
+        if (!name.empty() && (!locum || says_which(Column::remplace, name))) {
             practitioners_.emplace(name);
         }
     }

@@ -5,6 +5,7 @@
 #include "kine/base/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kine {
 
@@ -29,6 +30,17 @@ std::optional<std::string_view> fact_named(Column column, std::string_view word)
         }
     }
     return std::nullopt;
+}
+
+bool says_which(Column column, std::string_view text)
+{
+    constexpr std::array<std::string_view, 5> yes{"oui", "yes", "vrai", "o", "x"}; // the last two are names of people
+    constexpr std::size_t longest = 6;                                            // with a sign or two
+    if (column_info(column).kind != CellKind::identifier || column == Column::patient || text.size() > longest) {
+        return true;
+    }
+    const auto end = yes.begin() + (column == Column::ordonnance || column == Column::remplace ? 5 : 3);
+    return std::find(yes.begin(), end, fold_key(text)) == end;
 }
 
 } // namespace kine

@@ -3,7 +3,7 @@
 
 #include "kine/base/text.hpp"
 #include "kine/input/session_table.hpp"
-#include "rules/mechanisms/cell.hpp"
+#include "kine/input/choice_words.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -2,22 +2,9 @@
 #include "rules/mechanisms/cell.hpp"
 
 #include "kine/base/text.hpp"
-
-#include <algorithm>
-#include <array>
+#include "kine/input/choice_words.hpp"
 
 namespace kine {
-
-bool says_which(Column column, std::string_view text)
-{
-    constexpr std::array<std::string_view, 5> yes{"oui", "yes", "vrai", "o", "x"}; // the last two are names elsewhere
-    constexpr std::size_t longest = 6;                                            // with a sign or two
-    if (column_info(column).kind != CellKind::identifier || column == Column::patient || text.size() > longest) {
-        return true;
-    }
-    const auto end = yes.begin() + (column == Column::ordonnance ? 5 : 3);
-    return std::find(yes.begin(), end, fold_key(text)) == end;
-}
 
 std::string cell_value(const SessionTable& table, Column column, Row row)
 {

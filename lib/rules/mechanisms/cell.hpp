@@ -6,12 +6,8 @@
 #include "kine/input/session_table.hpp"
 
 #include <string>
-#include <string_view>
 
 namespace kine {
-
-// « oui » in a column of identifiers only says that there is one: two of them are not known to be the same.
-[[nodiscard]] bool says_which(Column column, std::string_view text);
 
 // Empty when the cell says nothing, or a known absence; when it does not say which.
 [[nodiscard]] std::string cell_value(const SessionTable& table, Column column, Row row);

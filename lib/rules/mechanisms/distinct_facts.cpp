@@ -7,6 +7,7 @@
 // to other rules.
 #include "kine/base/text.hpp"
 #include "rules/mechanisms/all.hpp"
+#include "kine/input/choice_words.hpp"
 #include "rules/mechanisms/cell.hpp"
 #include "rules/mechanisms/term_check.hpp"
 #include "rules/selector.hpp"

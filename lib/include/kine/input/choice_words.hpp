@@ -16,4 +16,7 @@ namespace kine {
 // The same of a column of facts: « partiel » of `tiers_payant`, which is a yes; nothing for a date or a plain yes.
 [[nodiscard]] std::optional<std::string_view> fact_named(Column column, std::string_view word);
 
+// « oui » in a column of identifiers only says that there is one: two of them are not known to be the same.
+[[nodiscard]] bool says_which(Column column, std::string_view text);
+
 } // namespace kine
