@@ -124,7 +124,7 @@ class Biller {
             }
             tell_practitioner(line.row);
             ranks_[line.row] = placed.rank;
-            lines_.add(months_[month][patient_of(line.row)], line, placed.session);
+            lines_.add(months_[month][patient_of(line.row)], line, *placed.session);
             if (const auto waived = request_.waived.find(line.row); waived != request_.waived.end()) {
                 tell_waived(line, waived->second, waived_[month]);
             }
@@ -163,7 +163,7 @@ class Biller {
             return;
         }
         ranks_[line.row] = 0;
-        lines_.add(others_[month][patient_of(line.row)], line, placed.session);
+        lines_.add(others_[month][patient_of(line.row)], line, *placed.session);
         past_months_[month] = past_months_[month] || table_.is_past(line.row);
     }
 

@@ -12,35 +12,10 @@ namespace {
 
 constexpr std::string_view unnamed_fee = "Acte hors nomenclature";
 
-bool has_letter(const SessionLine& line)
-{
-    const auto& terms = line.content->priced.lines;
-    return std::any_of(terms.begin(), terms.end(), [](const PricedTerm& one) { return one.term.is(CodeKind::letter); });
-}
-
-bool only_majorations(const SessionLine& line)
-{
-    const auto& terms = line.content->priced.lines;
-    return !terms.empty() &&
-           std::all_of(terms.begin(), terms.end(), [](const PricedTerm& one) { return one.term.is(CodeKind::majoration); });
-}
-
-const SessionLine* act_of(const Session& session)
-{
-    const auto found = std::find_if(session.lines.begin(), session.lines.end(), has_letter);
-    return found == session.lines.end() ? nullptr : &*found;
-}
-
-void join(PricedCotation& all, const PricedCotation& more)
-{
-    all.lines.insert(all.lines.end(), more.lines.begin(), more.lines.end());
-    all.complete = all.complete && more.complete;
-    all.reimbursable += more.reimbursable;
-}
-
 } // namespace
 
-Split parts_of(const PricedCotation& priced, const LineFacts& facts, const Catalog& catalog, const PricingDay& day)
+Split parts_of(const PricedCotation& priced, const LineFacts& facts, const Catalog& catalog, const PricingDay& day,
+               const PricedCotation& beside)
 {
     if (facts.exoneration.empty()) {
         Split unknown;
@@ -50,10 +25,10 @@ Split parts_of(const PricedCotation& priced, const LineFacts& facts, const Catal
     SplitRequest payer;
     payer.exoneration = facts.exoneration;
     payer.regime = facts.regime;
-    return split(priced, catalog, day, payer);
+    return split(priced, catalog, day, payer, beside);
 }
 
-void BillLines::add(PatientBill& patient, const SessionLine& line, const Session* session) const
+void BillLines::add(PatientBill& patient, const SessionLine& line, const Session& session) const
 {
     CareLine billed;
     for (const PricedTerm& term : line.content->priced.lines) {
@@ -74,37 +49,14 @@ void BillLines::add(PatientBill& patient, const SessionLine& line, const Session
     billed.zone = line.zone;
     billed.facts = facts(line.row);
     billed.overrun_reason = table_.choice(Column::de_motif, line.row);
-    billed.parts = parts(line, session, billed);
+    PricedCotation beside;
+    for (const SessionLine* other : lines_beside(line, session)) {
+        billed.beside.push_back(other->row);
+        beside = joined(std::move(beside), other->content->priced);
+    }
+    const PricingDay day{billed.day, billed.zone, evaluator_.known_on()};
+    billed.parts = parts_of(line.content->priced, billed.facts, evaluator_.catalog(), day, beside);
     patient.care.push_back(std::move(billed));
-}
-
-// Majorations on their own row are rounded with the act of the session: they bear what they add to its parts.
-Split BillLines::parts(const SessionLine& line, const Session* session, const CareLine& billed) const
-{
-    const PricingDay day{billed.day, std::string{line.zone}, evaluator_.known_on()};
-    const Catalog& catalog = evaluator_.catalog();
-    Split result = parts_of(line.content->priced, billed.facts, catalog, day);
-    const SessionLine* act = session == nullptr || !only_majorations(line) ? nullptr : act_of(*session);
-    if (!result.known || act == nullptr) {
-        return result;
-    }
-    PricedCotation together = act->content->priced;
-    for (const SessionLine& other : session->lines) {
-        if (&other == &line) {
-            break;
-        }
-        if (only_majorations(other)) {
-            join(together, other.content->priced);
-        }
-    }
-    const Split before = parts_of(together, billed.facts, catalog, day);
-    join(together, line.content->priced);
-    const Split after = parts_of(together, billed.facts, catalog, day);
-    if (before.known && after.known) {
-        result.amo = after.amo - before.amo;
-        result.amc = after.amc - before.amc;
-    }
-    return result;
 }
 
 void BillLines::place(auto& billed, Row row) const

@@ -17,11 +17,10 @@ class BillLines {
     }
 
     // `session`: that of the line.
-    void add(PatientBill& patient, const SessionLine& line, const Session* session) const;
+    void add(PatientBill& patient, const SessionLine& line, const Session& session) const;
 
   private:
     [[nodiscard]] FeeLine fee(const SessionLine& line, const PricedTerm& term) const;
-    [[nodiscard]] Split parts(const SessionLine& line, const Session* session, const CareLine& billed) const;
     [[nodiscard]] LineFacts facts(Row row) const;
     void place(auto& billed, Row row) const;
 
@@ -30,8 +29,8 @@ class BillLines {
     const Cabinet* cabinet_;
 };
 
-// An empty exoneration is not « aucune »: a rate taken for granted would be a wrong document.
+// An empty exoneration is not « aucune »: a rate taken for granted would be a wrong document. `beside`: what majorations alone come with.
 [[nodiscard]] Split parts_of(const PricedCotation& priced, const LineFacts& facts, const Catalog& catalog,
-                             const PricingDay& day);
+                             const PricingDay& day, const PricedCotation& beside);
 
 } // namespace kine

@@ -86,6 +86,7 @@ class Comparer {
             fees[fee.row] += fee.amount;
         }
         std::set<Row> unpriced;
+        std::array<std::map<Row, const PricedCotation*>, sides> prices;
         for (const CareLine& line : patient.care) {
             std::array<SideOfLine, sides> both{move(line, 0), move(line, 1)};
             const bool priced = both[0].refused == nullptr && both[1].refused == nullptr;
@@ -96,6 +97,7 @@ class Comparer {
                 both.at(side).amount += fees[line.row];
                 if (priced) {
                     bills.at(side).care.push_back(priced_line(line, both.at(side), side));
+                    prices.at(side)[line.row] = &prices_.back();
                 }
             }
             tell(line, both);
@@ -112,6 +114,7 @@ class Comparer {
             if (bill.care.empty() && bill.fees.empty()) {
                 continue;
             }
+            share(bill, prices.at(side), side);
             bill.id = patient.id;
             bill.add_up();
             moved.at(side).push_back(std::move(bill));
@@ -176,8 +179,21 @@ class Comparer {
         }
         result.reimbursable = priced.reimbursable;
         result.overrun = priced.overrun;
-        result.parts = parts_of(priced, line.facts, catalog_, day);
         return result;
+    }
+
+    // Who pays each line: known when all those of the patient have their prices, as majorations are shared with their act.
+    void share(PatientBill& bill, const std::map<Row, const PricedCotation*>& prices, std::size_t side) const
+    {
+        for (CareLine& line : bill.care) {
+            PricedCotation beside;
+            for (const Row row : line.beside) {
+                if (const auto other = prices.find(row); other != prices.end()) {
+                    beside = joined(std::move(beside), *other->second);
+                }
+            }
+            line.parts = parts_of(*prices.at(line.row), line.facts, catalog_, day_of(side, line.zone), beside);
+        }
     }
 
     void tell(const CareLine& line, const std::array<SideOfLine, sides>& both)

@@ -260,4 +260,15 @@ PricedCotation price_billed(const Cotation& cotation, const Catalog& catalog, co
     return priced;
 }
 
+PricedCotation joined(PricedCotation all, const PricedCotation& more)
+{
+    all.lines.insert(all.lines.end(), more.lines.begin(), more.lines.end());
+    all.complete = all.complete && more.complete;
+    all.total += more.total;
+    all.reimbursable += more.reimbursable;
+    all.overrun += more.overrun;
+    all.off_list += more.off_list;
+    return all;
+}
+
 } // namespace kine

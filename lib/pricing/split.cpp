@@ -96,25 +96,12 @@ void add_franchise(Split& result, const PricedCotation& priced, const Catalog& c
     }
     result.franchise = to_money(due, catalog.rounding());
     result.franchise_year = threshold_on(catalog, "franchise-plafond-an", day);
-}
-
-} // namespace
-
-const Situation* find_payer(const Catalog& catalog, const SplitRequest& request)
-{
-    const std::string_view regime = request.regime.empty() ? general_regime : std::string_view{request.regime};
-    const bool exempt = names_exoneration(request);
-    const std::string_view name = exempt ? std::string_view{request.exoneration} : regime;
-    const Situation* found = catalog.situation(name);
-    if (found == nullptr) { // « cmu », « accident du travail »: a word of the session files
-        const auto word = choice_named(exempt ? Column::exoneration : Column::regime, name);
-        found = word ? catalog.situation(*word) : nullptr;
+    if (const auto* age = threshold_on(catalog, "franchise-age", day)) {
+        result.franchise_age = static_cast<int>(age->value.rounded_units(0, Rounding::half_up));
     }
-    const bool of_somebody = found != nullptr && (found->category == "regime" || found->category == "exoneration");
-    return of_somebody ? found : nullptr; // the others are of a kind of line, or of the franchise
 }
 
-Split split(const PricedCotation& priced, const Catalog& catalog, const PricingDay& day, const SplitRequest& request)
+Split split_alone(const PricedCotation& priced, const Catalog& catalog, const PricingDay& day, const SplitRequest& request)
 {
     Split result;
     result.patient = priced.overrun + priced.off_list;
@@ -158,6 +145,38 @@ Split split(const PricedCotation& priced, const Catalog& catalog, const PricingD
     }
     if (result.franchise && !result.situation->franchise_due) {
         result.franchise_note = "les textes lus ne disent pas si elle est due dans cette situation";
+    }
+    return result;
+}
+
+} // namespace
+
+const Situation* find_payer(const Catalog& catalog, const SplitRequest& request)
+{
+    const std::string_view regime = request.regime.empty() ? general_regime : std::string_view{request.regime};
+    const bool exempt = names_exoneration(request);
+    const std::string_view name = exempt ? std::string_view{request.exoneration} : regime;
+    const Situation* found = catalog.situation(name);
+    if (found == nullptr) { // « cmu », « accident du travail »: a word of the session files
+        const auto word = choice_named(exempt ? Column::exoneration : Column::regime, name);
+        found = word ? catalog.situation(*word) : nullptr;
+    }
+    const bool of_somebody = found != nullptr && (found->category == "regime" || found->category == "exoneration");
+    return of_somebody ? found : nullptr; // the others are of a kind of line, or of the franchise
+}
+
+Split split(const PricedCotation& priced, const Catalog& catalog, const PricingDay& day, const SplitRequest& request,
+            const PricedCotation& beside)
+{
+    Split result = split_alone(priced, catalog, day, request);
+    if (!result.known || beside.lines.empty()) {
+        return result;
+    }
+    const Split before = split_alone(beside, catalog, day, request);
+    const Split after = split_alone(joined(beside, priced), catalog, day, request);
+    if (before.known && after.known) {
+        result.amo = after.amo - before.amo;
+        result.amc = after.amc - before.amc;
     }
     return result;
 }

@@ -38,11 +38,12 @@ std::string done_by(bool locum, const std::string& practitioner)
 // Whether the caisse keeps the franchise of a line; nothing: neither the situation nor the age tells.
 std::optional<bool> franchise_due(const CareLine& line, const PatientIdentity* identity)
 {
-    constexpr std::chrono::years of_age{18};
     const std::optional<Date> birth = identity == nullptr ? std::nullopt : identity->birth;
     const std::optional<bool> due = line.parts.situation == nullptr ? std::nullopt : line.parts.situation->franchise_due;
-    const bool minor = birth && std::chrono::year_month_day{line.day} < std::chrono::year_month_day{*birth} + of_age;
-    return minor || due == false ? std::optional{false} : birth ? due : std::nullopt;
+    const bool too_young = birth && line.parts.franchise_age &&
+                           std::chrono::year_month_day{line.day} <
+                               std::chrono::year_month_day{*birth} + std::chrono::years{*line.parts.franchise_age};
+    return too_young || due == false ? std::optional{false} : birth ? due : std::nullopt;
 }
 
 // What is said of it; empty when no line bears it.

@@ -144,6 +144,33 @@ bool Session::has_treatment() const
     });
 }
 
+std::vector<const SessionLine*> lines_beside(const SessionLine& line, const Session& session)
+{
+    const auto is_of = [](CodeKind kind) { return [kind](const PricedTerm& term) { return term.term.is(kind); }; };
+    const auto only_majorations = [&](const SessionLine& one) {
+        const auto& terms = one.content->priced.lines;
+        return !terms.empty() && std::all_of(terms.begin(), terms.end(), is_of(CodeKind::majoration));
+    };
+    const auto has_letter = [&](const SessionLine& one) {
+        const auto& terms = one.content->priced.lines;
+        return std::any_of(terms.begin(), terms.end(), is_of(CodeKind::letter));
+    };
+    const auto act = std::find_if(session.lines.begin(), session.lines.end(), has_letter);
+    if (act == session.lines.end() || !only_majorations(line)) {
+        return {};
+    }
+    std::vector<const SessionLine*> beside{&*act};
+    for (const SessionLine& other : session.lines) {
+        if (&other == &line) {
+            break;
+        }
+        if (only_majorations(other)) {
+            beside.push_back(&other);
+        }
+    }
+    return beside;
+}
+
 bool RulePeriod::judges(const Session& session) const { return !session.past && contains(session.day); }
 
 Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, Evaluator& evaluator,

@@ -173,9 +173,13 @@ class PartsCheck : public Check {
         const SessionTable& table = subject.context.table;
         const Row row = subject.line.row;
         const PricingDay day{subject.session.day, std::string{subject.line.zone}, subject.context.known_on};
+        PricedCotation beside;
+        for (const SessionLine* other : lines_beside(subject.line, subject.session)) {
+            beside = joined(std::move(beside), other->content->priced);
+        }
         const auto with = [&](std::string regime) {
             const SplitRequest request{std::string{table.choice(Column::exoneration, row)}, std::move(regime)};
-            return split(subject.line.content->priced, subject.context.catalog, day, request);
+            return split(subject.line.content->priced, subject.context.catalog, day, request, beside);
         };
         if (subject.line.content->priced.reimbursable.is_zero()) { // nothing to reimburse at any rate
             return with({});
@@ -195,25 +199,6 @@ class PartsCheck : public Check {
         return result;
     }
 
-    // A majoration is part of the base of its act (RG_VF643): on a row of its own, what it adds to the share of that act.
-    static std::optional<Money> added_to_act(const RowSubject& subject, const Decimal& percent)
-    {
-        const PricedCotation& own = subject.line.content->priced;
-        const auto is_of = [](CodeKind kind) { return [kind](const PricedTerm& line) { return line.term.is(kind); }; };
-        if (!std::all_of(own.lines.begin(), own.lines.end(), is_of(CodeKind::majoration))) {
-            return std::nullopt;
-        }
-        for (const SessionLine& other : subject.session.lines) {
-            const std::vector<PricedTerm>& lines = other.content->priced.lines;
-            const auto act = std::find_if(lines.begin(), lines.end(), is_of(CodeKind::letter));
-            if (act != lines.end()) {
-                const Rounding rounding = subject.context.catalog.rounding();
-                return at_rate(act->amount + own.reimbursable, percent, rounding) - at_rate(act->amount, percent, rounding);
-            }
-        }
-        return std::nullopt;
-    }
-
     // Lines may have been rounded one by one (the texts) or all at once: both are admitted.
     void compare(const RowSubject& subject, Money written, const Split& expected, Report& report) const
     {
@@ -221,8 +206,7 @@ class PartsCheck : public Check {
         const Money at_once = at_rate(priced.reimbursable, expected.rate_percent, subject.context.catalog.rounding());
         const Money gap = (written - expected.amo).abs();
         const bool of_rounding = gap <= Money::from_cents(static_cast<std::int64_t>(priced.lines.size()));
-        if (written == expected.amo || written == at_once ||
-            written == added_to_act(subject, expected.rate_percent)) {
+        if (written == expected.amo || written == at_once) {
             report.compliant();
         } else if (const SessionTable& table = subject.context.table;
                    !subject.line.zone_known && table.id(Column::montant, subject.line.row) == 0) {

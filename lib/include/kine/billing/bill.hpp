@@ -82,6 +82,7 @@ struct CareLine {
     Money reimbursable;
     Money overrun;                   // DE
     Split parts;                     // amo and amc of the reimbursable part
+    std::vector<Row> beside;         // of majorations alone: the other rows that their parts are rounded with
     Status status{Status::in_force}; // weaker when some value is announced or conditional
     LineFacts facts;
     Cotation on_note;           // HN terms of the same row, which are on the note d'honoraires

@@ -77,6 +77,9 @@ void price_merged(PricedCotation& priced, const Catalog& catalog, const PricingD
 // Both: what was billed, as it is judged. A price that is asked for refuses what has ended.
 [[nodiscard]] PricedCotation price_billed(const Cotation& cotation, const Catalog& catalog, const PricingDay& day);
 
+// The terms of two rows of one session, as if on one.
+[[nodiscard]] PricedCotation joined(PricedCotation all, const PricedCotation& more);
+
 // Coefficient × value rounded with the mode of the tables.
 [[nodiscard]] Money line_amount(const Decimal& exact, const Catalog& catalog);
 

@@ -31,6 +31,7 @@ struct Split {
     Money patient;                   // what nobody else can pay: DE and HN
     bool amc_by_c2s{false};          // the Complémentaire santé solidaire pays it
     std::optional<Money> franchise;  // per session, information
+    std::optional<int> franchise_age; // in years: nothing is kept of somebody younger; nothing: no text read says so on that day
     const Entry<Decimal>* franchise_entry{nullptr};
     std::string franchise_note;
     const Entry<Decimal>* franchise_year{nullptr}; // euros that all the franchises of a person come to in a year, at most
@@ -38,8 +39,10 @@ struct Split {
 
 // Nothing when a name is unknown (the caller says which).
 [[nodiscard]] const Situation* find_payer(const Catalog& catalog, const SplitRequest& request);
-// Parts of one session. Each NGAP line is split on its own, so that a bill's parts are the sums of its lines'.
+// Parts of one session. Each NGAP line is split on its own, so that a bill's parts are the sums of its lines'. `beside`: of a row of
+// majorations alone, the act that they come with and the majorations before them, on other rows of the session. A majoration is part
+// of the base of its act (RG_VF643): its parts are what it adds to theirs, and its own where theirs are not known.
 [[nodiscard]] Split split(const PricedCotation& priced, const Catalog& catalog, const PricingDay& day,
-                          const SplitRequest& request);
+                          const SplitRequest& request, const PricedCotation& beside = {});
 
 } // namespace kine

@@ -50,6 +50,10 @@ struct Apart {
     Session row; // of one line
 };
 
+// The act that the majorations of a row that bears nothing else come with, and the majorations before them: the other rows of the
+// session that their parts are rounded with (RG_VF643, pricing/split). None for any other row.
+[[nodiscard]] std::vector<const SessionLine*> lines_beside(const SessionLine& line, const Session& session);
+
 struct Timeline {
     CellId patient{0};
     std::vector<Session> sessions; // by day, hour, file order
