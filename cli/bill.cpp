@@ -198,6 +198,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
     request.waived = std::move(waivers.rows);
     request.refused = refusals(*checked, {catalog, table, shared.known_on, inputs.today}, evaluator, request.zone);
     request.cabinet = inputs.cabinet ? &*inputs.cabinet : nullptr;
+    request.patients = inputs.patients ? &*inputs.patients : nullptr;
     Bill made = make_bill(table, evaluator, request);
     std::vector<std::string> cancelled;
     if (shared.to_file() && compared_.empty()) {
@@ -206,8 +207,9 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
             return exit_code::usage;
         }
     }
-    if (inputs.cabinet && (!journal_.empty() || !shared.quiet)) { // a document numbered is there to stay
-        host.report(foreign_cabinet_notices(made, *inputs.cabinet, sessions_.files().front()));
+    if (compared_.empty() && (!journal_.empty() || !shared.quiet)) { // a document numbered is there to stay
+        host.report(unread_cell_notices(table));
+        host.report(identity_notices(made, request.cabinet, sessions_.files().front()));
     }
     if (const auto unwritable = unwritable_output(made)) { // before anything is numbered
         host.report(*unwritable);

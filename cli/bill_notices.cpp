@@ -30,6 +30,19 @@ Diagnostic warning(std::string_view code, std::string message, std::string hint,
 
 std::string_view plural(std::size_t count) { return count > 1 ? "s" : ""; }
 
+// Whether a practitioner of the files is that of the cabinet: by a number of the same kind, else by the last name.
+Fact is_of(const std::string& written, const Practitioner& own)
+{
+    if (const auto number = number_in(written)) {
+        const auto rpps = number_in(own.rpps);
+        return number == rpps || number == number_in(own.am_number)                ? Fact::yes
+               : rpps && has_length_of(NumberKind::rpps, *number) ? Fact::no
+                                                                  : Fact::unknown;
+    }
+    const std::string last_name = fold_key(own.last_name);
+    return last_name.empty() ? Fact::unknown : fold_key(written).find(last_name) != std::string::npos ? Fact::yes : Fact::no;
+}
+
 // Mentions that some document lacks, and how many documents.
 using Missing = std::map<std::string, std::pair<const Mention*, std::size_t>>;
 
@@ -101,33 +114,68 @@ void tell_sheets(const Missing& missing, const std::string& name, std::vector<Di
 
 } // namespace
 
-std::vector<Diagnostic> foreign_cabinet_notices(const Bill& bill, const Cabinet& cabinet, const std::string& name)
+std::vector<Diagnostic> unread_cell_notices(const SessionTable& table)
 {
-    const std::string own = number_in(cabinet.practitioner.rpps).value_or("");
-    std::vector<std::string> others; // numbers that tell a practitioner
-    for (const std::string& written : bill.practitioners) {
-        if (auto number = number_in(written); number && has_length_of(NumberKind::rpps, *number)) {
-            others.push_back(std::move(*number));
+    std::vector<Diagnostic> notices;
+    std::map<std::string, std::pair<std::size_t, std::size_t>> told; // by message: its notice, and how many rows have it
+    for (const CellError& error : table.cell_errors()) {
+        if (!error.row || table.is_past(*error.row) || error.diagnostic.severity != Severity::warning) {
+            continue;
+        }
+        const auto [found, is_new] = told.try_emplace(error.diagnostic.message, notices.size(), 0);
+        ++found->second.second;
+        if (is_new) {
+            notices.push_back(error.diagnostic);
         }
     }
-    if (own.empty() || others.empty() || std::find(others.begin(), others.end(), own) != others.end()) {
-        return {};
+    for (const auto& [message, place] : told) {
+        if (const auto [notice, rows] = place; rows > 1) {
+            notices[notice].message += fmt::format(" ({} lignes)", rows);
+        }
     }
-    return {warning(rule_code::several_identities,
-                    fmt::format("aucune séance n'est du praticien de --cabinet (RPPS {}) : elles sont de {}", own, join_french(others)),
-                    "vérifier --cabinet ; un remplaçant se dit par la colonne « remplace », qui donne le titulaire", name)};
+    return notices;
+}
+
+std::vector<Diagnostic> identity_notices(const Bill& bill, const Cabinet* cabinet, const std::string& name)
+{
+    const Practitioner nobody;
+    const Practitioner& own = cabinet == nullptr ? nobody : cabinet->practitioner;
+    std::vector<std::string> others;
+    bool some_own = false;
+    bool by_number = true; // numbers tell for sure; a name may be written in many ways
+    for (const std::string& written : bill.practitioners) {
+        const Fact same = is_of(written, own);
+        some_own = some_own || same == Fact::yes;
+        if (same == Fact::no) {
+            others.push_back(printable(written));
+            by_number = by_number && number_in(written).has_value();
+        }
+    }
+    const std::string apart = "mettre les lignes de chacun dans un fichier, et le facturer avec son --cabinet ; un remplaçant se dit par la "
+                              "colonne « remplace », qui donne le titulaire";
+    if (some_own && !others.empty()) {
+        return {warning(rule_code::several_identities,
+                        fmt::format("des séances sont d'un autre praticien que celui de --cabinet, seul nommé sur les documents : {}",
+                                    join_french(others)),
+                        apart, name)};
+    }
+    if (!others.empty() && by_number) {
+        return {warning(rule_code::several_identities,
+                        fmt::format("aucune séance n'est du praticien de --cabinet (RPPS {}) : elles sont de {}", printable(own.rpps),
+                                    join_french(others)),
+                        "vérifier --cabinet ; un remplaçant se dit par la colonne « remplace », qui donne le titulaire", name)};
+    }
+    if (!some_own && bill.practitioners.size() > 1) {
+        return {warning(rule_code::several_identities,
+                        fmt::format("{} praticiens dans ces fichiers, une seule identité sur les documents", bill.practitioners.size()), apart,
+                        name)};
+    }
+    return {};
 }
 
 std::vector<Diagnostic> bill_notices(const Bill& bill, const BillContext& context, const std::string& name)
 {
     std::vector<Diagnostic> notices;
-    if (bill.practitioners.size() > 1) {
-        notices.push_back(
-            warning(rule_code::several_identities,
-                    fmt::format("{} praticiens dans ces fichiers, une seule identité sur les documents",
-                                bill.practitioners.size()),
-                    "mettre les lignes de chacun dans un fichier, et le facturer avec son --cabinet", name));
-    }
     const MissingMentions missing = missing_mentions(bill, context);
     tell_notes(missing.notes, name, notices);
     tell_sheets(missing.sheets, name, notices);

@@ -24,7 +24,7 @@ class Biller {
   public:
     Biller(const SessionTable& table, Evaluator& evaluator, const BillRequest& request)
         : table_{table}, evaluator_{evaluator}, request_{request},
-          leave_out_{table, evaluator.catalog(), request}, lines_{table, evaluator, request.cabinet},
+          leave_out_{table, evaluator.catalog(), request}, lines_{table, evaluator, request},
           repeated_{repeated_rows(table)}
     {
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "billing/bill_lines.hpp"
 
+#include "kine/base/text.hpp"
 #include "kine/input/choice_words.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
@@ -12,21 +15,32 @@ namespace {
 
 constexpr std::string_view unnamed_fee = "Acte hors nomenclature";
 
-} // namespace
-
+// An empty exoneration is not « aucune »: a rate taken for granted would be a wrong document.
 Split parts_of(const PricedCotation& priced, const LineFacts& facts, const Catalog& catalog, const PricingDay& day,
                const PricedCotation& beside)
 {
+    const auto unknown = [](std::string reason) {
+        Split nobody;
+        nobody.reason = std::move(reason);
+        return nobody;
+    };
+    if (!facts.unread_exoneration.empty()) {
+        return unknown(fmt::format("l'exonération « {} » n'est pas reconnue", printable(facts.unread_exoneration)));
+    }
     if (facts.exoneration.empty()) {
-        Split unknown;
-        unknown.reason = "l'exonération n'est pas renseignée";
-        return unknown;
+        return unknown("l'exonération n'est pas renseignée");
     }
     SplitRequest payer;
     payer.exoneration = facts.exoneration;
     payer.regime = facts.regime;
-    return split(priced, catalog, day, payer, beside);
+    Split result = split(priced, catalog, day, payer, beside);
+    if (!facts.unread_regime.empty() && result.known && result.rate_percent < Decimal{100}) {
+        return unknown(fmt::format("le régime « {} » n'est pas reconnu", printable(facts.unread_regime)));
+    }
+    return result;
 }
+
+} // namespace
 
 void BillLines::add(PatientBill& patient, const SessionLine& line, const Session& session) const
 {
@@ -40,18 +54,17 @@ void BillLines::add(PatientBill& patient, const SessionLine& line, const Session
         billed.cotation.terms.push_back(term.term);
         billed.terms.push_back(&term);
         (term.reimbursable() ? billed.reimbursable : billed.overrun) += term.amount;
-        billed.status = term.status == Status::in_force ? billed.status : term.status;
     }
     if (billed.terms.empty()) {
         return;
     }
     place(billed, line.row);
+    billed.status = line.content->priced.status();
     billed.zone = line.zone;
     billed.facts = facts(line.row);
     billed.overrun_reason = table_.choice(Column::de_motif, line.row);
     PricedCotation beside;
     for (const SessionLine* other : lines_beside(line, session)) {
-        billed.beside.push_back(other->row);
         beside = joined(std::move(beside), other->content->priced);
     }
     const PricingDay day{billed.day, billed.zone, evaluator_.known_on()};
@@ -80,8 +93,15 @@ LineFacts BillLines::facts(Row row) const
     facts.prescriber = known(Column::prescripteur);
     facts.prescribed_on = table_.day(Column::date_ordonnance, row);
     facts.direct_access = table_.fact(Column::acces_direct, row) == Fact::yes;
+    const auto unread = [&](Column column, std::string_view word) { return word.empty() ? known(column) : std::string{}; };
     facts.exoneration = table_.choice(Column::exoneration, row);
+    facts.unread_exoneration = unread(Column::exoneration, facts.exoneration);
     facts.regime = table_.choice(Column::regime, row);
+    facts.unread_regime = unread(Column::regime, facts.regime);
+    if (facts.regime.empty() && facts.unread_regime.empty()) {
+        facts.regime = regime_of(table_.patient(row));
+    }
+    facts.birth = table_.day(Column::naissance, row);
     facts.third_party = table_.fact(Column::tiers_payant, row);
     facts.amo_only = fact_named(Column::tiers_payant, table_.text(Column::tiers_payant, row)) == "partiel";
     facts.invoice = known(Column::facture);
@@ -90,6 +110,14 @@ LineFacts BillLines::facts(Row row) const
     facts.paid_by = table_.choice(Column::reglement, row);
     facts.by_patient = table_.money(Column::part_patient, row);
     return facts;
+}
+
+// As the file of patients says it, when that is a word of the column.
+std::string BillLines::regime_of(CellId patient) const
+{
+    const PatientIdentity* identity = patients_ == nullptr ? nullptr : patients_->find(table_.text(patient));
+    const auto word = identity == nullptr ? std::nullopt : choice_named(Column::regime, identity->regime);
+    return word ? std::string{*word} : std::string{};
 }
 
 FeeLine BillLines::fee(const SessionLine& line, const PricedTerm& term) const

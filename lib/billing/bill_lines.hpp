@@ -11,8 +11,8 @@ namespace kine {
 
 class BillLines {
   public:
-    BillLines(const SessionTable& table, const Evaluator& evaluator, const Cabinet* cabinet)
-        : table_{table}, evaluator_{evaluator}, cabinet_{cabinet}
+    BillLines(const SessionTable& table, const Evaluator& evaluator, const BillRequest& request)
+        : table_{table}, evaluator_{evaluator}, cabinet_{request.cabinet}, patients_{request.patients}
     {
     }
 
@@ -22,15 +22,13 @@ class BillLines {
   private:
     [[nodiscard]] FeeLine fee(const SessionLine& line, const PricedTerm& term) const;
     [[nodiscard]] LineFacts facts(Row row) const;
+    [[nodiscard]] std::string regime_of(CellId patient) const;
     void place(auto& billed, Row row) const;
 
     const SessionTable& table_;
     const Evaluator& evaluator_;
     const Cabinet* cabinet_;
+    const PatientBook* patients_;
 };
-
-// An empty exoneration is not « aucune »: a rate taken for granted would be a wrong document. `beside`: what majorations alone come with.
-[[nodiscard]] Split parts_of(const PricedCotation& priced, const LineFacts& facts, const Catalog& catalog,
-                             const PricingDay& day, const PricedCotation& beside);
 
 } // namespace kine

@@ -36,7 +36,7 @@ bool go_together(const LineFacts& a, const LineFacts& b)
 {
     const auto key = [](const LineFacts& f) {
         return std::tie(f.mode, f.practitioner, f.prescriber, f.prescribed_on, f.direct_access, f.exoneration, f.regime,
-                        f.third_party);
+                        f.third_party, f.amo_only);
     };
     return key(a) == key(b);
 }
@@ -189,10 +189,15 @@ class SheetMaker {
         need("patient.nom", !who.last_name.empty(), documents);
         need("patient.prenom", !who.first_name.empty(), documents);
         need(who.nir_is_wrong ? "patient.nir-faux" : "patient.nir", !who.nir.empty(), documents);
-        need("patient.naissance", who.birth.has_value(), documents);
+        need("patient.naissance", who.birth || all_say([](const LineFacts& facts) { return facts.birth.has_value(); }), documents);
         need("patient.rang", !who.birth_rank.empty(), documents);
-        need("patient.regime", !who.regime.empty(), documents);
+        need("patient.regime", !who.regime.empty() || all_say([](const LineFacts& facts) { return !facts.regime.empty(); }), documents);
         need("patient.caisse", !who.fund.empty(), documents);
+    }
+
+    [[nodiscard]] bool all_say(const auto& says) const
+    {
+        return std::all_of(patient_.care.begin(), patient_.care.end(), [&](const CareLine& line) { return says(line.facts); });
     }
 
     template <class Has> void need_of_lines(std::string_view field, Has has)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/billing/comparison.hpp"
 
-#include "billing/bill_lines.hpp"
 #include "billing/moved_term.hpp"
 
 #include <algorithm>
@@ -86,7 +85,6 @@ class Comparer {
             fees[fee.row] += fee.amount;
         }
         std::set<Row> unpriced;
-        std::array<std::map<Row, const PricedCotation*>, sides> prices;
         for (const CareLine& line : patient.care) {
             std::array<SideOfLine, sides> both{move(line, 0), move(line, 1)};
             const bool priced = both[0].refused == nullptr && both[1].refused == nullptr;
@@ -97,7 +95,6 @@ class Comparer {
                 both.at(side).amount += fees[line.row];
                 if (priced) {
                     bills.at(side).care.push_back(priced_line(line, both.at(side), side));
-                    prices.at(side)[line.row] = &prices_.back();
                 }
             }
             tell(line, both);
@@ -114,7 +111,6 @@ class Comparer {
             if (bill.care.empty() && bill.fees.empty()) {
                 continue;
             }
-            share(bill, prices.at(side), side);
             bill.id = patient.id;
             bill.add_up();
             moved.at(side).push_back(std::move(bill));
@@ -179,21 +175,8 @@ class Comparer {
         }
         result.reimbursable = priced.reimbursable;
         result.overrun = priced.overrun;
+        result.parts = {}; // not compared
         return result;
-    }
-
-    // Who pays each line: known when all those of the patient have their prices, as majorations are shared with their act.
-    void share(PatientBill& bill, const std::map<Row, const PricedCotation*>& prices, std::size_t side) const
-    {
-        for (CareLine& line : bill.care) {
-            PricedCotation beside;
-            for (const Row row : line.beside) {
-                if (const auto other = prices.find(row); other != prices.end()) {
-                    beside = joined(std::move(beside), *other->second);
-                }
-            }
-            line.parts = parts_of(*prices.at(line.row), line.facts, catalog_, day_of(side, line.zone), beside);
-        }
     }
 
     void tell(const CareLine& line, const std::array<SideOfLine, sides>& both)

@@ -2,6 +2,7 @@
 #include "billing/devis_care.hpp"
 
 #include "billing/user_file.hpp"
+#include "kine/base/rule_codes.hpp"
 #include "kine/rules/quote_findings.hpp"
 
 #include <algorithm>
@@ -33,6 +34,8 @@ std::optional<CarePathStep> price_line(DevisFileLine& line, const QuoteRequest& 
 void judge(CarePathStep& step, CotationRules& rules)
 {
     step.quote.findings = quote_findings(step.quote, rules);
+    // A devis tells the day of its first session, not that of the sessions of the line.
+    std::erase_if(step.quote.findings, [](const Diagnostic& finding) { return finding.code == rule_code::sunday; });
     for (Diagnostic& finding : step.quote.findings) {
         finding.place = step.in_file(finding.place);
     }
@@ -47,6 +50,7 @@ DevisStep step_of(const DevisFileLine& line)
         const PricedCotation& priced = line.step->quote.priced;
         step.cotation = line.step->quote.cotation;
         step.unit_price = priced.total;
+        step.status = priced.status();
         step.reimbursable = priced.reimbursable.times(step.count);
         step.amo = line.step->quote.parts.amo.times(step.count);
         step.not_reimbursed = (priced.overrun + priced.off_list).times(step.count);
@@ -109,6 +113,7 @@ DevisCare care_of(const DevisFileLine& line)
     care.overrun_total = priced.overrun.times(care.count);
     care.motive = line.motive;
     care.parts = line.step->quote.parts;
+    care.status = priced.status();
     return care;
 }
 

@@ -55,7 +55,7 @@ std::optional<Money> amount_waiting(const SessionTable& table, const SessionLine
                                     std::string_view code)
 {
     const bool said_twice = code == rule_code::written_again || code == rule_code::same_line;
-    if (said_twice || apart || table.is_known_absence(Column::quantite, line.row)) {
+    if (said_twice || apart || line.given || table.is_known_absence(Column::quantite, line.row)) {
         return Money{};
     }
     const PricedCotation& priced = line.content->priced;
@@ -104,6 +104,9 @@ std::optional<Refusal> LeaveOut::not_done(const SessionLine& line, std::optional
     }
     if (apart == Apart::Why::undone) {
         return Refusal{rule_code::avoir, "annulée par un avoir de même cotation et du montant opposé"};
+    }
+    if (line.given) {
+        return Refusal{rule_code::amount, "montant à 0 : l'acte est offert ; s'il ne l'est pas, vider « montant » ou l'écrire"};
     }
     if (table_.date(line.row) > request_.today) {
         return Refusal{rule_code::session_to_come, fmt::format("la séance du {} n'a pas encore eu lieu",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/pricing/care_path.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace kine {
@@ -23,14 +24,21 @@ bool is_bilan(const Act& act, const Cadence& cadence)
     return act.kind == ActKind::bdk && act.id.ends_with(cadence.act);
 }
 
-// How many terms of the step are acts of that sort; a couple that names several acts is taken for the first.
-template <class Sort> std::int64_t count_acts(const CarePathStep& step, Sort sort)
+// How many terms of the step may be acts of that sort, and how many of them may be another act too: their couple names several.
+struct Acts {
+    std::int64_t all{0};
+    std::int64_t doubtful{0};
+};
+
+template <class Sort> Acts count_acts(const CarePathStep& step, Sort sort)
 {
-    std::int64_t count = 0;
+    Acts acts;
     for (const PricedTerm& line : step.quote.priced.lines) {
-        count += line.act() != nullptr && sort(*line.act()) ? 1 : 0;
+        const auto named = std::count_if(line.acts.begin(), line.acts.end(), [&](const ActMatch& match) { return sort(*match.act); });
+        acts.all += named != 0 ? step.count : 0;
+        acts.doubtful += named != 0 && static_cast<std::size_t>(named) != line.acts.size() ? step.count : 0;
     }
-    return count * step.count;
+    return acts;
 }
 
 const Entry<Decimal>* threshold_entry(const Catalog& catalog, const std::string& id, const PricingDay& day)
@@ -63,10 +71,12 @@ std::vector<BilanPlan> plan_bilans(const std::vector<CarePathStep>& steps, const
     for (const Cadence& cadence : cadences) {
         BilanPlan plan;
         for (const CarePathStep& step : steps) {
-            plan.sessions += count_acts(step, [&](const Act& act) {
+            const Acts sessions = count_acts(step, [&](const Act& act) {
                 return act.kind == ActKind::session && act.bilan == cadence.kind;
             });
-            plan.planned += count_acts(step, [&](const Act& act) { return is_bilan(act, cadence); });
+            plan.sessions += sessions.all;
+            plan.depends_on_act = plan.depends_on_act || sessions.doubtful != 0;
+            plan.planned += count_acts(step, [&](const Act& act) { return is_bilan(act, cadence); }).all;
         }
         const std::string prefix{cadence.thresholds};
         const Entry<Decimal>* window = threshold_entry(catalog, prefix + "fenetre", day);

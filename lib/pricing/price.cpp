@@ -260,6 +260,12 @@ PricedCotation price_billed(const Cotation& cotation, const Catalog& catalog, co
     return priced;
 }
 
+Status PricedCotation::status() const
+{
+    const auto weak = std::find_if(lines.begin(), lines.end(), [](const PricedTerm& line) { return line.status != Status::in_force; });
+    return weak == lines.end() ? Status::in_force : weak->status;
+}
+
 PricedCotation joined(PricedCotation all, const PricedCotation& more)
 {
     all.lines.insert(all.lines.end(), more.lines.begin(), more.lines.end());

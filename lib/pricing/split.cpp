@@ -107,7 +107,8 @@ Split split_alone(const PricedCotation& priced, const Catalog& catalog, const Pr
     result.patient = priced.overrun + priced.off_list;
     result.situation = find_payer(catalog, request);
     if (result.situation == nullptr) {
-        result.reason = "situation inconnue";
+        result.reason = names_exoneration(request) ? fmt::format("exonération « {} » : son taux n'est pas dans les tables", printable(request.exoneration))
+                                                   : fmt::format("régime « {} » : son taux n'est pas dans les tables", printable(request.regime));
         return result;
     }
     const auto answer = result.situation->history.on(day.day, day.known_on);

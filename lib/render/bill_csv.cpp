@@ -78,7 +78,7 @@ std::string care_csv(const PatientBill& patient, std::chrono::year_month month)
         csv.text(line.file).whole(static_cast<std::int64_t>(line.line));
         const LineFacts& facts = line.facts;
         csv.text(facts.mode).text(facts.place).text(facts.prescriber).text(iso_or_empty(facts.prescribed_on));
-        csv.text(facts.exoneration).text(word_of(facts.third_party)).empty().empty().empty();
+        csv.text(facts.exoneration).text(facts.amo_only ? "partiel" : word_of(facts.third_party)).empty().empty().empty();
         text += csv.text(iso_or_empty(facts.paid_on)).text(facts.paid_by).text(patient.care_number.number).to_string();
     }
     return text;

@@ -159,6 +159,12 @@ std::vector<std::string> care_remarks(const PatientBill& patient, const PatientI
         remarks.push_back(fmt::format("Parts inconnues pour {} : {}.", patient.totals.undivided.to_french(),
                                       join_french(reasons)));
     }
+    const bool supposed = std::any_of(patient.care.begin(), patient.care.end(), [](const CareLine& line) {
+        return line.parts.known && line.facts.regime.empty() && line.parts.rate_percent < Decimal{100};
+    });
+    if (supposed) {
+        remarks.emplace_back("Régime non renseigné : les parts sont celles du régime général.");
+    }
     if (!patient.totals.overrun.is_zero()) {
         remarks.emplace_back(
             "DE : dépassement pour exigence du patient, à sa charge, porté sur la feuille de soins.");

@@ -34,6 +34,7 @@ Json bilan_json(const BilanPlan& plan)
     Json object = Json::object();
     object.set("couple", plan.couple)
         .set("sessions", plan.sessions)
+        .set("depends_on_act", plan.depends_on_act)
         .set("planned", plan.planned)
         .set("window", plan.window)
         .set("ranks", std::move(ranks))

@@ -102,8 +102,8 @@ std::string bilans_text(const CarePath& path, const Columns& columns)
 {
     std::string text;
     for (const BilanPlan& plan : path.bilans) {
-        std::string sentence = fmt::format("Bilan-diagnostic {} : un d'ici la {}e séance remboursable",
-                                           plan.couple, plan.window);
+        std::string sentence = fmt::format("Bilan-diagnostic {}{} : un d'ici la {}e séance remboursable", plan.couple,
+                                           plan.depends_on_act ? ", selon l'acte" : "", plan.window);
         for (const std::int64_t rank : plan.ranks) {
             sentence += fmt::format(", un à la {}e", rank);
         }

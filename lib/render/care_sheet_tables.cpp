@@ -65,7 +65,7 @@ std::string facts_of(const LineFacts& facts)
     case Fact::unknown:
         break;
     case Fact::yes:
-        append_part(text, "tiers payant");
+        append_part(text, facts.amo_only ? "tiers payant de l'AMO seule" : "tiers payant");
         break;
     case Fact::no:
         append_part(text, "sans tiers payant");

@@ -60,7 +60,7 @@ Json care_json(const std::vector<DevisCare>& care)
         set_money(object, "total", "cents", line.total);
         set_money(object, "overrun", "overrun_cents", line.overrun);
         set_money(object, "overrun_total", "overrun_total_cents", line.overrun_total);
-        object.set("motive", text_or_null(line.motive)).set("split_known", line.parts.known);
+        object.set("motive", text_or_null(line.motive)).set("status", to_string(line.status)).set("split_known", line.parts.known);
         if (line.parts.known) {
             set_money(object, "amo", "amo_cents", line.parts.amo);
             set_money(object, "left", "left_cents", line.left());
@@ -90,6 +90,7 @@ Json bilan_json(const BilanPlan& plan)
     Json object = Json::object();
     object.set("couple", plan.couple)
         .set("sessions", plan.sessions)
+        .set("depends_on_act", plan.depends_on_act)
         .set("planned", plan.planned)
         .set("window", plan.window)
         .set("ranks", std::move(ranks))
@@ -107,6 +108,7 @@ Json path_json(const std::optional<DevisPath>& path)
         Json object = Json::object();
         object.set("label", text_or_null(step.label)).set("cotation", text_or_null(step.cotation.to_string('.')));
         set_money(object, "unit_price", "unit_price_cents", step.unit_price);
+        object.set("status", to_string(step.status));
         set_step(object, step, path->split_known);
         steps.push(std::move(object));
     }

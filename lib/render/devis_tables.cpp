@@ -25,11 +25,17 @@ std::string under(const std::string& text, const std::string& mention)
     return text.empty() || mention.empty() ? text + mention : text + " · " + mention;
 }
 
+// Of a price that is not in force.
+std::string price_mark(Status status)
+{
+    return status == Status::in_force ? std::string{} : fmt::format("prix {}", to_french(status));
+}
+
 PaperRow path_row(std::string name, std::string price, const DevisStep& step)
 {
     return {{std::move(name), std::move(price), std::to_string(step.count), step.reimbursable.to_french(),
              step.not_reimbursed.to_french()},
-            {}};
+            price_mark(step.status)};
 }
 
 } // namespace
@@ -74,7 +80,8 @@ PaperTable overrun_table(const Devis& devis)
         table.rows.push_back({{named(care.label, care.cotation), care.unit_price.to_french(), care.overrun.to_french(),
                                known ? care.reimbursed().to_french() : "?", known ? care.left().to_french() : "?",
                                std::to_string(care.count), care.overrun_total.to_french()},
-                              fmt::format("Prix de la séance : {} ; motif : {}{}", care.asked().to_french(),
+                              fmt::format("Prix de la séance : {}{} ; motif : {}{}", care.asked().to_french(),
+                                          care.status == Status::in_force ? "" : fmt::format(" ({})", to_french(care.status)),
                                           french_motive(care.motive),
                                           known && care.parts.franchise ? " ; remboursement hors franchise" : "")});
     }

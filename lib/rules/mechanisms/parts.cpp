@@ -167,7 +167,7 @@ class PartsCheck : public Check {
         }
     }
 
-    // Nothing when the tables do not know the rate, or when a column would tell it.
+    // Nothing when the tables do not know the rate (no text says who pays a forfait), or when a column would tell it.
     static std::optional<Split> share_of(const RowSubject& subject, std::vector<Column>& missing)
     {
         const SessionTable& table = subject.context.table;
@@ -181,10 +181,14 @@ class PartsCheck : public Check {
             const SplitRequest request{std::string{table.choice(Column::exoneration, row)}, std::move(regime)};
             return split(subject.line.content->priced, subject.context.catalog, day, request, beside);
         };
+        const auto& terms = subject.line.content->priced.lines;
+        if (std::any_of(terms.begin(), terms.end(), [](const PricedTerm& one) { return one.term.is(CodeKind::flat_fee); })) {
+            return std::nullopt;
+        }
         if (subject.line.content->priced.reimbursable.is_zero()) { // nothing to reimburse at any rate
             return with({});
         }
-        if (table.id(Column::exoneration, row) == 0) {
+        if (table.choice(Column::exoneration, row).empty()) {
             missing.push_back(Column::exoneration);
             return std::nullopt;
         }
@@ -192,7 +196,7 @@ class PartsCheck : public Check {
         if (!result.known) {
             return std::nullopt;
         }
-        if (table.id(Column::regime, row) == 0 && result.rate_percent < Decimal{100}) {
+        if (table.choice(Column::regime, row).empty() && result.rate_percent < Decimal{100}) {
             missing.push_back(Column::regime);
             return std::nullopt;
         }

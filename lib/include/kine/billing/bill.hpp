@@ -48,6 +48,7 @@ struct BillRequest {
     std::map<Row, std::vector<Waiver>> waived;    // rows billed in spite of an error, session by session
     const Cabinet* cabinet{
         nullptr}; // its price list says the nature and the time of acts that rows only name
+    const PatientBook* patients{nullptr}; // says the regime of those whose rows do not
 };
 
 // What a row says beyond its cotation; empty or nothing: unknown.
@@ -59,7 +60,10 @@ struct LineFacts {
     std::optional<Date> prescribed_on;
     bool direct_access{false};
     std::string exoneration; // word of the column
-    std::string regime;
+    std::string regime;      // so; of the file of patients when the row says nothing
+    std::string unread_exoneration; // what is written there and is no word of the column
+    std::string unread_regime;
+    std::optional<Date> birth; // of the patient
     Fact third_party{Fact::unknown};
     bool amo_only{false}; // the tiers payant is that of the AMO: the patient pays the rest
     std::string invoice; // number of the feuille de soins or of the note
@@ -82,7 +86,6 @@ struct CareLine {
     Money reimbursable;
     Money overrun;                   // DE
     Split parts;                     // amo and amc of the reimbursable part
-    std::vector<Row> beside;         // of majorations alone: the other rows that their parts are rounded with
     Status status{Status::in_force}; // weaker when some value is announced or conditional
     LineFacts facts;
     Cotation on_note;           // HN terms of the same row, which are on the note d'honoraires

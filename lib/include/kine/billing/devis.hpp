@@ -41,6 +41,7 @@ struct DevisCare {
     Money overrun_total;
     std::string motive; // word of the `de_motif` column; empty: none
     Split parts;        // of one session
+    Status status{Status::in_force}; // of its price
 
     [[nodiscard]] Money asked() const { return unit_price + overrun; } // of one session
     // What the assurance maladie pays of one session, with the C2S, and what is left; to be used when the parts are known.
@@ -58,6 +59,7 @@ struct DevisStep {
     Money amo;
     Money not_reimbursed; // HN, DE
     Money total;
+    Status status{Status::in_force}; // of its price
 };
 
 // What is reimbursed and what is not, side by side; there is one as soon as a reimbursable session stands beside anything

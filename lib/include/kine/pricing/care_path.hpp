@@ -42,6 +42,7 @@ struct CarePathTotals {
 struct BilanPlan {
     std::string couple;              // « AMK 10,7 »
     std::int64_t sessions{0};        // sessions that count
+    bool depends_on_act{false};      // the couple of some of them names acts of the other kind too
     std::int64_t planned{0};         // bilans written in the path
     std::int64_t window{0};          // one from the first session to this one
     std::vector<std::int64_t> ranks; // then at these sessions of the path

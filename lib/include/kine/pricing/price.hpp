@@ -66,6 +66,8 @@ struct PricedCotation {
     Money reimbursable;    // of the NGAP lines
     Money overrun;         // DE
     Money off_list;        // HN
+
+    [[nodiscard]] Status status() const; // in force when that of every term is, otherwise that of one which is not
 };
 
 // One rounding a term, as the edition of the tables says.
