@@ -30,6 +30,7 @@ constexpr std::array spoken_words{
     Spoken{"nouveau-ne", "nouveau-né"},
     Spoken{"etablissement", "établissement"},
     Spoken{"ehpad", "EHPAD"},
+    Spoken{"distance", "à distance"},
     Spoken{"especes", "espèces"},
     Spoken{"cheque", "chèque"},
     Spoken{"prelevement", "prélèvement"},
