@@ -134,6 +134,36 @@ TEST_CASE("journal: a session changed after issue is refused, and nothing of the
     CHECK(journal.read()->invoices.size() == 1);
 }
 
+TEST_CASE("journal: who owes is part of what is compared, unless the line does not tell it, as those of before")
+{
+    const auto shared = [](Money amc, std::optional<Money> unshared) {
+        InvoiceLine line = care_line(january5, 1879, "60 %");
+        line.divided = !amc.is_zero();
+        line.amo = Money::from_cents(1127);
+        line.amc = amc;
+        line.unshared = unshared;
+        return care_draft("P1", {line}, january31);
+    };
+    const Invoice both = shared(Money::from_cents(752), Money{}); // tiers payant
+    const Invoice amo_alone = shared(Money{}, Money{});            // of the AMO: the patient owes the rest
+    const Texts changed{std::string{journal_code::changed}};
+    const JournalFile file;
+    Journal journal = file.open();
+    CHECK(issue(journal, {both}) == Texts{"2026-0001 neuf"});
+    CHECK(issue(journal, {both}) == Texts{"2026-0001"});
+    CHECK(issue(journal, {amo_alone}) == changed);
+    CHECK(faults(journal).empty());
+    const JournalFile other;
+    Journal reversed = other.open();
+    CHECK(issue(reversed, {amo_alone}) == Texts{"2026-0001 neuf"});
+    CHECK(issue(reversed, {both}) == changed);
+    const JournalFile old;
+    Journal before = old.open();
+    CHECK(issue(before, {shared(Money::from_cents(752), std::nullopt)}) == Texts{"2026-0001 neuf"});
+    CHECK(issue(before, {both}) == Texts{"2026-0001"});
+    CHECK(issue(before, {amo_alone}) == Texts{"2026-0001"});
+}
+
 TEST_CASE("journal: an avoir has a number of its own and makes its sessions billable again, once")
 {
     const JournalFile file;

@@ -21,13 +21,14 @@ using LedgerId = std::int64_t; // of a row of the journal; 0: not written yet
 
 // What a numbered document is.
 enum class InvoiceKind { care, fees, credit }; // reimbursable care, note d'honoraires, avoir
-// Who owes. Nobody pays as `unshared`: the AMO and the AMC owe it together, in shares that are not known.
+// Who owes. Nobody pays as `unshared`: the AMO and another owe it together, in shares that are not known.
 enum class Payer { amo, amc, patient, unshared };
 
 [[nodiscard]] std::string_view to_string(InvoiceKind kind); // "care", "fees", "credit"
 [[nodiscard]] std::string_view to_french(InvoiceKind kind); // « facture de soins »…
 [[nodiscard]] std::string_view to_string(Payer payer);      // "amo", "amc", "patient", "unshared"
 [[nodiscard]] std::string_view to_french(Payer payer);      // « AMO », « AMC », « patient », « à répartir »
+[[nodiscard]] std::string in_a_sentence(Payer payer);       // « l'AMO », « l'AMC », « le patient »: one who pays
 
 // One session or one act of a document; money in cents.
 struct InvoiceLine {
