@@ -164,6 +164,27 @@ TEST_CASE("journal: who owes is part of what is compared, unless the line does n
     CHECK(issue(before, {amo_alone}) == Texts{"2026-0001"});
 }
 
+TEST_CASE("journal: copies are of documents issued, and number nothing")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    const Invoice one = care_draft("P1", {care_line(january5, 1879)}, january31);
+    const Invoice two = care_draft("P2", {care_line(january5, 1879), care_line(january6, 1879)}, january31);
+    const auto copies = [&](const std::vector<Invoice>& drafts) {
+        const auto issued = journal.issue(drafts, today, {}, Asked::copies);
+        return issued ? numbers(*issued) : Texts{issued.error().at(0).code + " " + issued.error().at(0).message};
+    };
+    CHECK(copies({one}) == Texts{"JRN-018 la séance du 05/01/2026 de P1 n'est sur aucun document de ce journal : rien n'est à copier"});
+    CHECK(issue(journal, {one}) == Texts{"2026-0001 neuf"});
+    CHECK(copies({one}) == Texts{"2026-0001"});
+    CHECK(copies({one, two}) ==
+          Texts{"JRN-018 la séance du 05/01/2026 de P2 et une autre ne sont sur aucun document de ce journal : rien n'est à copier"});
+    CHECK(journal.read()->invoices.size() == 1);
+    REQUIRE(journal.credit("2026-0001", "cotation fausse", february2, today).has_value());
+    CHECK(copies({one}).at(0).starts_with("JRN-018")); // to be billed again first
+    CHECK(journal.read()->invoices.size() == 2);
+}
+
 TEST_CASE("journal: an avoir has a number of its own and makes its sessions billable again, once")
 {
     const JournalFile file;
