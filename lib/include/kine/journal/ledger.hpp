@@ -45,8 +45,9 @@ struct InvoiceLine {
     bool divided{false}; // amo and amc are known, make the reimbursable part, and are theirs to pay
     Money amo;
     Money amc;
-    // Not divided: what the AMO and the AMC owe in shares that are not known, zero when they owe nothing but `amo`. Nothing: it is
-    // not known whether they pay, and the patient owes it until they do; so are lines of journals of before.
+    // What is owed in shares that are not known: by the AMO and the AMC, or by the AMO and the patient in tiers payant of the AMO
+    // alone; zero: the shares are known. Nothing: it is not known who pays, and the patient owes it until others do; so are
+    // lines of journals of before, divided or not.
     std::optional<Money> unshared;
     std::optional<Decimal> vat_percent; // of the tax inside it; nothing: none, or a journal of before
 
