@@ -216,7 +216,8 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
         return exit_code::input;
     }
     if (!journal_.empty()) {
-        const NumberingRequest numbering{journal_, *inputs.cabinet, cabinet_, inputs.today, catalog, shared.known_on};
+        const NumberingRequest numbering{journal_, *inputs.cabinet, cabinet_, inputs.today, catalog, shared.known_on,
+                                         duplicate_ ? Asked::copies : Asked::billed};
         if (const int refused = number_bill(made, numbering, host, cancelled); refused != exit_code::done) {
             return refused;
         }

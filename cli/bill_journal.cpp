@@ -49,7 +49,7 @@ int number_bill(Bill& bill, const NumberingRequest& request, const Host& host, s
         host.report(today.error());
         return exit_code::usage;
     }
-    auto journal = Journal::open(request.journal, Journal::Access::create);
+    auto journal = Journal::open(request.journal, request.asked == Asked::copies ? Journal::Access::write : Journal::Access::create);
     if (!journal) {
         host.report(journal.error());
         return exit_code::input;
@@ -65,7 +65,8 @@ int number_bill(Bill& bill, const NumberingRequest& request, const Host& host, s
     }
     const std::string practice = practice_in(*ledger, request.cabinet);
     const auto vat = vat_rate(request.catalog, Nature::wellness, &request.cabinet, request.issued_on, request.known_on);
-    const auto issue = journal->issue(make_drafts(bill, request.cabinet, practice, request.issued_on, vat), *today, bill.told_before);
+    const auto issue = journal->issue(make_drafts(bill, request.cabinet, practice, request.issued_on, vat), *today, bill.told_before,
+                                      request.asked);
     if (!issue) {
         host.report(issue.error());
         return exit_code::input;

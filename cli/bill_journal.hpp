@@ -7,6 +7,7 @@
 #include "host.hpp"
 
 #include "kine/billing/bill.hpp"
+#include "kine/journal/journal.hpp"
 
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct NumberingRequest {
     Date issued_on{};
     const Catalog& catalog;
     std::optional<Date> known_on;
+    Asked asked{Asked::billed};
 };
 
 // exit_code::done when the bill is numbered, with the numbers of the journal that avoirs cancel; else it was told why not.

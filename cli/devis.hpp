@@ -17,7 +17,7 @@ class DevisCommand : public Command {
   public:
     DevisCommand()
     {
-        shared.date_help = "jour d'aujourd'hui, pour un devis sans date";
+        shared.date_help = "jour dont les textes jugent un devis sans date, refusé de toute façon";
         shared.idle = {"-q,--quiet"};
     }
 

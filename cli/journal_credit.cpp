@@ -14,6 +14,9 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
 
 namespace kine::cli {
 
@@ -61,6 +64,28 @@ Diagnostic other_practice(const Invoice& document, const std::string& cabinet_fi
     diagnostic.hint = "donner le fichier de ce cabinet par --cabinet, ou n'en donner aucun (--no-config si kine.toml le nomme)";
     diagnostic.place.file = printable(cabinet_file);
     return diagnostic;
+}
+
+// What came for the document stays with it: nobody owes it any more.
+void tell_received(const JournalTask& task, const Ledger& ledger, const Invoice& cancelled)
+{
+    std::map<Payer, Money> received;
+    for (const Payment& payment : ledger.payments) {
+        if (payment.invoice == cancelled.id) {
+            received[payment.payer] += payment.amount;
+        }
+    }
+    std::vector<std::string> sums;
+    for (const auto& [payer, amount] : received) {
+        if (!amount.is_zero()) {
+            sums.push_back(fmt::format("{} de {}", amount.to_french(), in_a_sentence(payer)));
+        }
+    }
+    if (!sums.empty()) {
+        task.host.say(fmt::format("le document {} a reçu {} : à rembourser, ou à rapporter au document refait (« Après un avoir », "
+                                  "kine-journal(1))\n",
+                                  cancelled.number(), join_french(sums)));
+    }
 }
 
 int print(const JournalTask& task, const Identities& given, const Invoice& credit, const Invoice& cancelled)
@@ -133,6 +158,7 @@ int journal_credit(const JournalTask& task)
     if (!credit) {
         return task.fail(credit.error());
     }
+    tell_received(task, *ledger, cancelled);
     const int code = print(task, *given, *credit, cancelled);
     if (code != exit_code::done) {
         task.host.say(fmt::format("l'avoir {} est émis : kine journal {} avoir {} le redonne\n", credit->number(),

@@ -128,7 +128,7 @@ class Checker {
         bool right = !invoice.lines.empty();
         for (const InvoiceLine& line : invoice.lines) {
             right = right && (!line.divided || line.amo + line.amc == line.reimbursable) &&
-                    (!line.divided || !line.unshared);
+                    (!line.divided || line.due(Payer::unshared).is_zero());
         }
         if (!right) {
             fault(fmt::format("les parts du document {} ne font pas son total", invoice.number()));

@@ -19,14 +19,12 @@ void set_payers(InvoiceLine& line, const CareLine& billed)
     const bool solidary = facts.exoneration == solidary_cover; // who has it never pays ahead
     if (facts.third_party == Fact::no && !solidary) {
         line.unshared = Money{};
-    } else if (billed.parts.known && facts.amo_only && !solidary) {
-        line.amo = billed.parts.amo;
-        line.unshared = Money{};
     } else if (billed.parts.known) {
-        line.divided = true;
+        line.divided = solidary || !facts.amo_only;
         line.amo = billed.parts.amo;
-        line.amc = billed.parts.amc;
-    } else if (solidary || (facts.third_party == Fact::yes && !facts.amo_only)) {
+        line.amc = line.divided ? billed.parts.amc : Money{};
+        line.unshared = Money{};
+    } else if (solidary || facts.third_party == Fact::yes) {
         line.unshared = line.reimbursable;
     }
 }

@@ -52,10 +52,9 @@ std::string difference(const InvoiceLine& before, const InvoiceLine& after)
 
 class Issuer {
   public:
-    Issuer(Database& database, const std::string& path, Ledger& ledger, const std::vector<Invoice>& drafts, Date today,
-           const ToldBefore& told_before)
-        : database_{database}, path_{path}, ledger_{ledger}, drafts_{drafts}, today_{today}, told_before_{told_before},
-          matching_{match_sessions(ledger, drafts)}
+    Issuer(Database& database, const std::string& path, Ledger& ledger, const IssueRequest& request)
+        : database_{database}, path_{path}, ledger_{ledger}, request_{request}, drafts_{request.drafts},
+          matching_{match_sessions(ledger, request.drafts)}
     {
     }
 
@@ -99,12 +98,29 @@ class Issuer {
                               "ont chacun leur journal",
                               path_));
         }
+        if (request_.asked == Asked::copies && !matching_.fresh.empty()) {
+            reasons.push_back(nothing_to_copy());
+        }
         if (!reasons.empty()) {
             throw Refused{std::move(reasons)};
         }
         for (const DraftLine& line : matching_.fresh) {
-            refuse_day(ledger_, drafts_[line.draft].practice, drafts_[line.draft].issued_on, today_, path_);
+            refuse_day(ledger_, drafts_[line.draft].practice, drafts_[line.draft].issued_on, request_.today, path_);
         }
+    }
+
+    [[nodiscard]] Diagnostic nothing_to_copy() const
+    {
+        const DraftLine& first = matching_.fresh.front();
+        const std::size_t others = matching_.fresh.size() - 1;
+        return journal_error(journal_code::no_copy,
+                             fmt::format("{}{} sur aucun document de ce journal : rien n'est à copier",
+                                         session_name(drafts_[first.draft], asked(first)),
+                                         others == 0   ? " n'est"
+                                         : others == 1 ? " et une autre ne sont"
+                                                       : fmt::format(" et {} autres ne sont", others)),
+                             "facturer d'abord sans --duplicata, même après un avoir ; ou ne donner que les séances du document voulu",
+                             path_);
     }
 
     // A tax is the cabinet's, of a day: that of the month asked may be another.
@@ -148,7 +164,7 @@ class Issuer {
     {
         std::map<std::string, std::size_t> counts; // by number
         for (const BilledLine& line : matching_.absent) {
-            if (!told_before_.contains({line.invoice->patient, line.line->day})) {
+            if (!request_.told_before.contains({line.invoice->patient, line.line->day})) {
                 ++counts[line.invoice->number()];
             }
         }
@@ -166,7 +182,7 @@ class Issuer {
         for (const GoneDocument& gone : matching_.gone) {
             const auto& lines = gone.invoice->lines;
             if (std::all_of(lines.begin(), lines.end(), [&](const InvoiceLine& line) {
-                    return told_before_.contains({gone.invoice->patient, line.day});
+                    return request_.told_before.contains({gone.invoice->patient, line.day});
                 })) {
                 continue;
             }
@@ -228,9 +244,8 @@ class Issuer {
     Database& database_;
     const std::string& path_;
     Ledger& ledger_;
+    const IssueRequest& request_;
     const std::vector<Invoice>& drafts_;
-    Date today_;
-    const ToldBefore& told_before_;
     Matching matching_; // points into the ledger: not to be read once a document has been added
     std::set<LedgerId> incomplete_;
     Issue issue_;
@@ -258,10 +273,9 @@ void refuse_day(const Ledger& ledger, const std::string& practice, Date issued_o
     }
 }
 
-Issue issue_drafts(Database& database, const std::string& path, Ledger& ledger,
-                   const std::vector<Invoice>& drafts, Date today, const ToldBefore& told_before)
+Issue issue_drafts(Database& database, const std::string& path, Ledger& ledger, const IssueRequest& request)
 {
-    return Issuer{database, path, ledger, drafts, today, told_before}.run();
+    return Issuer{database, path, ledger, request}.run();
 }
 
 } // namespace kine

@@ -15,6 +15,13 @@ struct Refused {
     std::vector<Diagnostic> reasons; // at least one
 };
 
+struct IssueRequest {
+    const std::vector<Invoice>& drafts;
+    Date today{};
+    const ToldBefore& told_before;
+    Asked asked{Asked::billed};
+};
+
 struct CreditRequest {
     const std::string& number;
     const std::string& reason;
@@ -22,8 +29,7 @@ struct CreditRequest {
     Date today{};
 };
 
-[[nodiscard]] Issue issue_drafts(Database& database, const std::string& path, Ledger& ledger,
-                                 const std::vector<Invoice>& drafts, Date today, const ToldBefore& told_before);
+[[nodiscard]] Issue issue_drafts(Database& database, const std::string& path, Ledger& ledger, const IssueRequest& request);
 [[nodiscard]] Invoice issue_credit(Database& database, const std::string& path, Ledger& ledger,
                                    const CreditRequest& request);
 [[nodiscard]] Recorded record_money(Database& database, const std::string& path, const Ledger& ledger,

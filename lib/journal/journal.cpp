@@ -166,11 +166,11 @@ Result<Verification> Journal::verify()
 }
 
 tl::expected<Issue, std::vector<Diagnostic>> Journal::issue(const std::vector<Invoice>& drafts, Date today,
-                                                            const ToldBefore& told_before)
+                                                            const ToldBefore& told_before, Asked asked)
 {
     try {
         return written(state_->database, state_->path, [&](Ledger& ledger) {
-            return issue_drafts(state_->database, state_->path, ledger, drafts, today, told_before);
+            return issue_drafts(state_->database, state_->path, ledger, {drafts, today, told_before, asked});
         });
     } catch (const Refused& refused) {
         return tl::unexpected<std::vector<Diagnostic>>{refused.reasons};

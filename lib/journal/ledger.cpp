@@ -105,4 +105,9 @@ std::string_view to_french(Payer payer)
     return {};
 }
 
+std::string in_a_sentence(Payer payer)
+{
+    return fmt::format("{}{}", payer == Payer::patient ? "le " : "l'", to_french(payer));
+}
+
 } // namespace kine

@@ -42,20 +42,6 @@ bool may_come_from(Payer payer, const Target& target)
                                   : std::any_of(lines.begin(), lines.end(), [payer](const auto& line) { return line.may_come_from(payer); });
 }
 
-void look_at_payer(const Retour& row, const Target& target, const Invoice* avoir, std::vector<Diagnostic>& notices)
-{
-    const std::string number = target.invoice->number();
-    if (avoir != nullptr) {
-        notices.push_back(told(retours_code::cancelled, Severity::warning, row,
-                               fmt::format("le document {} est annulé par l'avoir {}", number, avoir->number()),
-                               "un paiement reçu est à rembourser, ou à rapporter au document refait"));
-    } else if (!may_come_from(row.payer, target)) {
-        notices.push_back(told(retours_code::foreign_payer, Severity::warning, row,
-                               fmt::format("{} ne doit rien du document {}", to_french(row.payer), number),
-                               "vérifier « payeur »"));
-    }
-}
-
 Date first_care(const Target& target)
 {
     if (target.line != nullptr) {
@@ -63,22 +49,6 @@ Date first_care(const Target& target)
     }
     const auto& lines = target.invoice->lines;
     return std::min_element(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.day < b.day; })->day;
-}
-
-// A date that no payer can have written.
-void look_at_day(const Retour& row, const Target& target, Date today, std::vector<Diagnostic>& notices)
-{
-    const std::string hint = row.payment_origin.empty()
-                                 ? "vérifier « date »"
-                                 : "vérifier « date » ; pour la corriger, noter le montant opposé à ce jour, puis le paiement au bon jour";
-    const Date care = first_care(target);
-    if (row.on > today) {
-        notices.push_back(told(retours_code::to_come, Severity::warning, row,
-                               fmt::format("le {} est à venir : nous sommes le {}", to_french(row.on), to_french(today)), hint));
-    } else if (row.on < care) {
-        notices.push_back(told(retours_code::before_care, Severity::warning, row,
-                               fmt::format("le {} précède les soins, du {}", to_french(row.on), to_french(care)), hint));
-    }
 }
 
 struct Flow {
@@ -94,10 +64,51 @@ Diagnostic retour_fault(std::string_view code, const Retour& row, std::string me
     return told(code, Severity::error, row, std::move(message), std::move(hint));
 }
 
-void look_at(const Retour& row, const Target& target, const RetourContext& context, std::vector<Diagnostic>& notices)
+bool owes_nothing(const Retour& row, const Target& target, const Invoice* avoir, std::vector<Diagnostic>& notices)
 {
-    look_at_payer(row, target, context.avoir, notices);
-    look_at_day(row, target, context.today, notices);
+    if (avoir == nullptr && may_come_from(row.payer, target)) {
+        return false;
+    }
+    const std::string number = target.invoice->number();
+    if (row.amount < Money{}) {
+        return true; // money that goes back where it came from: nothing is to be done
+    }
+    if (avoir != nullptr) {
+        notices.push_back(told(retours_code::cancelled, Severity::warning, row,
+                               fmt::format("le document {} est annulé par l'avoir {}", number, avoir->number()),
+                               "un paiement reçu est à rembourser, ou à rapporter au document refait : « Après un avoir », kine-journal(1)"));
+    } else {
+        notices.push_back(told(retours_code::foreign_payer, Severity::warning, row,
+                               fmt::format("{} ne doit rien du document {}", in_a_sentence(row.payer), number),
+                               "vérifier « payeur » ; un paiement reçu est à rembourser"));
+    }
+    return true;
+}
+
+void look_at_day(const Retour& row, const Target& target, Date today, std::vector<Diagnostic>& notices)
+{
+    const std::string hint = row.payment_origin.empty()
+                                 ? "vérifier « date »"
+                                 : "vérifier « date » ; pour la corriger, noter le montant opposé à ce jour, puis le paiement au bon jour";
+    const Date care = first_care(target);
+    if (row.on > today) {
+        notices.push_back(told(retours_code::to_come, Severity::warning, row,
+                               fmt::format("le {} est à venir : nous sommes le {}", to_french(row.on), to_french(today)), hint));
+    } else if (row.on < care) {
+        notices.push_back(told(retours_code::before_care, Severity::warning, row,
+                               fmt::format("le {} précède les soins, du {}", to_french(row.on), to_french(care)), hint));
+    }
+}
+
+Diagnostic stranded(const Retour& row, const Invoice& cancelled, const Invoice& again)
+{
+    return told(retours_code::stranded, Severity::warning, row,
+                fmt::format("déjà noté pour le document {}, qu'un avoir annule ; rien ne l'est de {} pour le document {}, qui refacture ces "
+                            "soins",
+                            cancelled.number(), in_a_sentence(row.payer), again.number()),
+                fmt::format("si cet argent est gardé pour ce document, écrire {} dans « facture », et reprendre le montant au document {} : "
+                            "« Après un avoir », kine-journal(1)",
+                            again.number(), cancelled.number()));
 }
 
 void refuse_overdrawn(const Ledger& before, const PaidRows& paid, std::vector<Diagnostic>& faults)
@@ -144,7 +155,7 @@ void tell_overpaid(const Ledger& before, const PaidRows& paid, std::vector<Diagn
         const auto then = old.find(key);
         if (then == old.end() || now->second > then->second) {
             notices.push_back(told(retours_code::overpaid, Severity::warning, *one->first,
-                                   fmt::format("payé par {} : {} de trop sur le document {}", to_french(key.second),
+                                   fmt::format("payé par {} : {} de trop sur le document {}", in_a_sentence(key.second),
                                                now->second.to_french(), before.find(key.first)->number()),
                                    "à rembourser, ou à vérifier : le même paiement écrit autrement compte deux fois"));
         }

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace kine {
 
@@ -50,10 +49,30 @@ class Matcher {
         return row.invoice.empty() ? one_of(alive(by_facts(row)), row) : by_number(row);
     }
 
-    [[nodiscard]] const Invoice* cancelling(const Invoice& invoice) const
+    [[nodiscard]] const Invoice* cancelling(LedgerId invoice) const
     {
-        const auto found = cancelled_.find(invoice.id);
+        const auto found = cancelled_.find(invoice);
         return found == cancelled_.end() ? nullptr : found->second;
+    }
+
+    // Where the care that a payment of this cancelled document was for is billed again.
+    [[nodiscard]] std::vector<Target> again(const Payment& payment, const Invoice& document) const
+    {
+        std::vector<Target> targets;
+        for (const InvoiceLine& line : document.lines) {
+            if (payment.line != 0 && payment.line != line.id) {
+                continue;
+            }
+            const auto [from, until] = by_day_.equal_range(std::pair{document.patient, line.day});
+            for (auto one = from; one != until; ++one) {
+                const Invoice& other = *one->second.invoice;
+                if (other.practice == document.practice && other.kind == document.kind && cancelling(other.id) == nullptr &&
+                    one->second.line->may_come_from(payment.payer)) {
+                    targets.push_back(one->second);
+                }
+            }
+        }
+        return targets;
     }
 
   private:
@@ -175,13 +194,37 @@ class Matcher {
     std::map<LedgerId, const Invoice*> cancelled_;
 };
 
-template <class Record> std::set<std::string> origins_of(const std::vector<Record>& records)
+template <class Record> std::map<std::string, const Record*> by_origin(const std::vector<Record>& records)
 {
-    std::set<std::string> origins;
+    std::map<std::string, const Record*> origins;
     for (const Record& record : records) {
-        origins.insert(record.origin);
+        origins.emplace(record.origin, &record);
     }
     return origins;
+}
+
+// A row that the journal has already, and the payment that it is.
+using KnownRow = std::pair<const Retour*, const Payment*>;
+
+// Those whose document was cancelled and billed again, while its payer gave nothing for the new one.
+void tell_stranded(const Ledger& before, const Matcher& matcher, const std::vector<KnownRow>& known, MatchedRetours& result)
+{
+    for (const auto& [row, payment] : known) {
+        if (matcher.cancelling(payment->invoice) == nullptr) {
+            continue;
+        }
+        const Invoice& document = *before.find(payment->invoice);
+        const std::vector<Target> targets = matcher.again(*payment, document);
+        const auto given = [&targets, payer = payment->payer](const Payment& one) {
+            return one.payer == payer && std::any_of(targets.begin(), targets.end(), [&one](const Target& target) {
+                       return one.invoice == target.invoice->id && (one.line == 0 || one.line == target.line->id);
+                   });
+        };
+        if (!targets.empty() && std::none_of(before.payments.begin(), before.payments.end(), given) &&
+            std::none_of(result.payments.begin(), result.payments.end(), given)) {
+            result.notices.push_back(stranded(*row, document, *targets.front().invoice));
+        }
+    }
 }
 
 } // namespace
@@ -190,11 +233,17 @@ MatchedRetours match_retours(const std::vector<Retour>& rows, const Ledger& ledg
 {
     MatchedRetours result;
     const Matcher matcher{ledger, vocabulary};
-    const std::set<std::string> payments = origins_of(ledger.payments);
-    const std::set<std::string> rejections = origins_of(ledger.rejections);
+    const auto payments = by_origin(ledger.payments);
+    const auto rejections = by_origin(ledger.rejections);
     PaidRows paid;
+    PaidRows owed; // by who owes something of the document
+    std::vector<KnownRow> known;
     for (const Retour& row : rows) {
-        const bool pays = !row.payment_origin.empty() && !payments.contains(row.payment_origin);
+        const auto payment = payments.find(row.payment_origin);
+        if (payment != payments.end() && row.amount > Money{}) {
+            known.emplace_back(&row, payment->second);
+        }
+        const bool pays = !row.payment_origin.empty() && payment == payments.end();
         const bool refuses = !row.rejection_origin.empty() && !rejections.contains(row.rejection_origin);
         if (!pays && !refuses) {
             ++result.known;
@@ -207,19 +256,26 @@ MatchedRetours match_retours(const std::vector<Retour>& rows, const Ledger& ledg
         }
         const LedgerId invoice = target->invoice->id;
         const LedgerId line = target->line == nullptr ? 0 : target->line->id;
-        look_at(row, *target, {matcher.cancelling(*target->invoice), today}, result.notices);
+        const bool nothing_owed = owes_nothing(row, *target, matcher.cancelling(invoice), result.notices);
+        look_at_day(row, *target, today, result.notices);
         if (pays) {
             paid.emplace_back(&row, Payment{0, invoice, line, row.payer, row.on, row.amount, row.method, row.payment_origin});
+            if (!nothing_owed) {
+                owed.push_back(paid.back());
+            }
         }
         if (refuses) {
             result.rejections.push_back({0, invoice, line, row.payer, row.on, row.code, row.reason, row.rejection_origin});
         }
     }
     refuse_overdrawn(ledger, paid, result.faults);
-    tell_overpaid(ledger, paid, result.notices);
+    tell_overpaid(ledger, owed, result.notices);
     for (auto& [row, payment] : paid) {
         result.payments.push_back(std::move(payment));
     }
+    tell_stranded(ledger, matcher, known, result);
+    std::stable_sort(result.notices.begin(), result.notices.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.place.line < b.place.line; });
     return result;
 }
 

@@ -97,7 +97,7 @@ CREATE TRIGGER rejection_kept BEFORE DELETE ON rejection BEGIN SELECT RAISE(ABOR
 CREATE TRIGGER rejection_same BEFORE UPDATE ON rejection BEGIN SELECT RAISE(ABORT, 'a rejection is never changed'); END;
 )sql";
 
-// What the AMO and the AMC owe in shares that are not known, and the rate of the tax in hundredths of a percent; nothing in the
+// What is owed in shares that are not known, and the rate of the tax in hundredths of a percent; nothing in the
 // lines of before.
 constexpr std::string_view version_2 = R"sql(
 ALTER TABLE line ADD COLUMN unshared INTEGER;

@@ -62,7 +62,7 @@ std::vector<const Invoice*> live_invoices(const Ledger& ledger)
     return live;
 }
 
-// Of what the contents do not hold: who owes shares that are not known. A line that does not tell it is not compared.
+// Of what the contents do not hold: who owes what. A line that does not tell it, as those of journals of before, is not compared.
 bool same_payers(const InvoiceLine& billed, const InvoiceLine& asked)
 {
     constexpr std::array payers{Payer::amo, Payer::amc, Payer::unshared};

@@ -75,8 +75,7 @@ std::string document_name(const Invoice& invoice, bool many_practices)
 
 std::string rejection_words(const Rejection& rejection)
 {
-    const std::string_view who = rejection.payer == Payer::patient ? "le " : "l'";
-    std::string text = fmt::format("par {}{} le {}", who, to_french(rejection.payer), to_french(rejection.told_on));
+    std::string text = fmt::format("par {} le {}", in_a_sentence(rejection.payer), to_french(rejection.told_on));
     const std::string_view colon = rejection.code.empty() || rejection.reason.empty() ? "" : " : ";
     if (!rejection.code.empty() || !rejection.reason.empty()) {
         text += fmt::format(", {}{}{}", printable(rejection.code), colon, printable(rejection.reason));

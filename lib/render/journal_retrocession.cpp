@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 namespace kine {
@@ -35,6 +36,14 @@ std::string_view basis_french(RetrocessionBasis basis)
         return "honoraires facturés";
     }
     return {};
+}
+
+// No text says whether the tax is shared: the two who sign see that it is.
+std::string basis_text(const Retrocession& statement)
+{
+    const bool taxed = std::any_of(statement.lines.begin(), statement.lines.end(),
+                                   [](const RetrocessionLine& line) { return line.line->vat_percent.has_value(); });
+    return fmt::format("{}{}", basis_french(statement.request.basis), taxed ? ", toutes taxes comprises" : "");
 }
 
 // Who signs: the one who was asked for, or the only locum.
@@ -101,7 +110,7 @@ std::string journal_retrocession_text(const Retrocession& statement, const Style
 {
     const RetrocessionRequest& request = statement.request;
     std::string text = fmt::format("Rétrocession : {}, {}\nBase : {}\n\n", named(statement, "remplaçant"), period_text(request.period),
-                                   basis_french(request.basis));
+                                   basis_text(statement));
     text += table_text(sessions_table(statement), {3, "", true}, style);
     TextTable shares{{{"", TextTable::Align::left}, {""}}, 0, ""};
     for (const PaperFact& share : shares_of(statement).facts) {
@@ -117,7 +126,7 @@ Paper retrocession_paper(const Retrocession& statement, Date written_on)
     const RetrocessionRequest& request = statement.request;
     Paper paper = journal_paper("retrocession", "Rétrocession d’honoraires", period_text(request.period), written_on);
     paper.blocks.emplace_back(PaperFacts{{{"Praticien", named(statement, "remplaçant")}, {"Cabinet", practices_in(statement)},
-                                            {"Base", std::string{basis_french(request.basis)}}}});
+                                            {"Base", basis_text(statement)}}});
     paper.blocks.emplace_back(sessions_table(statement));
     PaperFacts shares = shares_of(statement);
     for (PaperFact& share : shares.facts) {

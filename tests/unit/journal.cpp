@@ -134,6 +134,57 @@ TEST_CASE("journal: a session changed after issue is refused, and nothing of the
     CHECK(journal.read()->invoices.size() == 1);
 }
 
+TEST_CASE("journal: who owes is part of what is compared, unless the line does not tell it, as those of before")
+{
+    const auto shared = [](Money amc, std::optional<Money> unshared) {
+        InvoiceLine line = care_line(january5, 1879, "60 %");
+        line.divided = !amc.is_zero();
+        line.amo = Money::from_cents(1127);
+        line.amc = amc;
+        line.unshared = unshared;
+        return care_draft("P1", {line}, january31);
+    };
+    const Invoice both = shared(Money::from_cents(752), Money{}); // tiers payant
+    const Invoice amo_alone = shared(Money{}, Money{});            // of the AMO: the patient owes the rest
+    const Texts changed{std::string{journal_code::changed}};
+    const JournalFile file;
+    Journal journal = file.open();
+    CHECK(issue(journal, {both}) == Texts{"2026-0001 neuf"});
+    CHECK(issue(journal, {both}) == Texts{"2026-0001"});
+    CHECK(issue(journal, {amo_alone}) == changed);
+    CHECK(faults(journal).empty());
+    const JournalFile other;
+    Journal reversed = other.open();
+    CHECK(issue(reversed, {amo_alone}) == Texts{"2026-0001 neuf"});
+    CHECK(issue(reversed, {both}) == changed);
+    const JournalFile old;
+    Journal before = old.open();
+    CHECK(issue(before, {shared(Money::from_cents(752), std::nullopt)}) == Texts{"2026-0001 neuf"});
+    CHECK(issue(before, {both}) == Texts{"2026-0001"});
+    CHECK(issue(before, {amo_alone}) == Texts{"2026-0001"});
+}
+
+TEST_CASE("journal: copies are of documents issued, and number nothing")
+{
+    const JournalFile file;
+    Journal journal = file.open();
+    const Invoice one = care_draft("P1", {care_line(january5, 1879)}, january31);
+    const Invoice two = care_draft("P2", {care_line(january5, 1879), care_line(january6, 1879)}, january31);
+    const auto copies = [&](const std::vector<Invoice>& drafts) {
+        const auto issued = journal.issue(drafts, today, {}, Asked::copies);
+        return issued ? numbers(*issued) : Texts{issued.error().at(0).code + " " + issued.error().at(0).message};
+    };
+    CHECK(copies({one}) == Texts{"JRN-018 la séance du 05/01/2026 de P1 n'est sur aucun document de ce journal : rien n'est à copier"});
+    CHECK(issue(journal, {one}) == Texts{"2026-0001 neuf"});
+    CHECK(copies({one}) == Texts{"2026-0001"});
+    CHECK(copies({one, two}) ==
+          Texts{"JRN-018 la séance du 05/01/2026 de P2 et une autre ne sont sur aucun document de ce journal : rien n'est à copier"});
+    CHECK(journal.read()->invoices.size() == 1);
+    REQUIRE(journal.credit("2026-0001", "cotation fausse", february2, today).has_value());
+    CHECK(copies({one}).at(0).starts_with("JRN-018")); // to be billed again first
+    CHECK(journal.read()->invoices.size() == 2);
+}
+
 TEST_CASE("journal: an avoir has a number of its own and makes its sessions billable again, once")
 {
     const JournalFile file;

@@ -206,18 +206,58 @@ TEST_CASE("retours: too much money, money for nobody, money for a cancelled docu
                                          "2026-0002;;;;;patient;60,00;2026-02-12;paye;;;;\n",
                                          ledger);
     CHECK(matched.payments.size() == 3);
-    REQUIRE(matched.notices.size() == 3);
-    CHECK(matched.notices[0].code == "RET-021");
-    CHECK(matched.notices[1].code == "RET-020"); // the whole note, which nobody owes any more
-    CHECK(matched.notices[1].message == "payé par patient : " + cents(6000).to_french() + " de trop sur le document 2026-0002");
-    CHECK(matched.notices[2].place.line == 3);
-    CHECK(matched.notices[2].message == "payé par AMO : " + cents(300).to_french() + " de trop sur le document 2026-0001");
+    CHECK(placed(matched.notices) ==
+          Lines{"3 RET-020 payé par l'AMO : " + cents(300).to_french() + " de trop sur le document 2026-0001",
+                "4 RET-021 le document 2026-0002 est annulé par l'avoir 2026-0003"}); // all of it, and once
     InvoiceLine all_amo = shared_line(51, "2026-01-05");
     all_amo.amo = all_amo.reimbursable;
     all_amo.amc = {};
     ledger.invoices = {document(5, "P5", {all_amo})};
     const MatchedRetours nobody = match("2026-0005;;;;;amc;1,00;2026-02-10;paye;;;;\n", ledger);
-    CHECK(nobody.notices.at(0).code == "RET-022");
+    CHECK(placed(nobody.notices) == Lines{"2 RET-022 l'AMC ne doit rien du document 2026-0005"});
+}
+
+TEST_CASE("retours: in the order of the file, and one notice a fault")
+{
+    const MatchedRetours matched = match("2026-0002;;;;;patient;61,00;2026-02-10;paye;;;;\n"
+                                         "2026-0001;;;;;amc;19,92;2026-02-10;paye;;;;\n"
+                                         "2026-0001;;;;;patient;1,00;2026-02-10;paye;;;;\n"
+                                         "2026-0001;;;;;amo;28,39;2026-02-10;paye;;;;\n"
+                                         "2026-0002;;;;;amo;5,00;2026-02-10;paye;;;;\n"
+                                         "2026-0002;;;;;amo;-5,00;2026-02-11;paye;;;;\n");
+    Lines told;
+    for (const Diagnostic& notice : matched.notices) {
+        told.push_back(std::to_string(notice.place.line) + " " + notice.code);
+    }
+    CHECK(told == Lines{"2 RET-020", "3 RET-020", "5 RET-020", "6 RET-022"});
+}
+
+TEST_CASE("retours: a payment known by a cancelled document is told while the one that bills its care again has nothing")
+{
+    const std::string row = ";P1;2026-01-05;AMK 10,7;;amo;14,19;2026-02-10;paye;;;;\n";
+    const std::string whole = "2026-0001;;;;;amc;9,46;2026-02-10;paye;;;;\n";
+    Ledger ledger = small_ledger();
+    ledger.payments = match(row + whole).payments;
+    ledger.invoices.push_back(avoir(3, ledger.invoices[0], "2026-02-15"));
+    CHECK(match(row + whole, ledger).notices.empty()); // not billed again: no document is waiting for it
+    ledger.invoices.push_back(document(4, "P1", {shared_line(41, "2026-01-05"), shared_line(42, "2026-01-07")}, "2026-02-16"));
+    const MatchedRetours known = match(row + whole, ledger);
+    CHECK(known.known == 2);
+    CHECK(placed(known.notices) == Lines{"2 RET-025 déjà noté pour le document 2026-0001, qu'un avoir annule ; rien ne l'est de l'AMO pour le "
+                                         "document 2026-0004, qui refacture ces soins",
+                                         "3 RET-025 déjà noté pour le document 2026-0001, qu'un avoir annule ; rien ne l'est de l'AMC pour le "
+                                         "document 2026-0004, qui refacture ces soins"});
+    // Carried over: taken back from one, given to the other, before or in this file.
+    const std::string carried = "2026-0001;P1;2026-01-05;AMK 10,7;;amo;-14,19;2026-03-01;paye;;;;\n"
+                                "2026-0004;P1;2026-01-05;AMK 10,7;;amo;14,19;2026-03-01;paye;;;;\n";
+    const MatchedRetours moved = match(row + carried, ledger);
+    CHECK(placed(moved.faults) == Lines{});
+    CHECK(placed(moved.notices) == Lines{});
+    CHECK(moved.payments.size() == 2);
+    ledger.payments.insert(ledger.payments.end(), moved.payments.begin(), moved.payments.end());
+    CHECK(match(row + carried, ledger).notices.empty());
+    // Another session of that document was paid.
+    CHECK(match(";P1;2026-01-07;AMK 10,7;;amo;14,19;2026-02-10;paye;;;;\n", ledger).payments.at(0).line == 42);
 }
 
 TEST_CASE("retours: nobody takes back more than he paid of a document, before and in the file together")

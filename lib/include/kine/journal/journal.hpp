@@ -38,6 +38,12 @@ struct Issue {
 // The patients and days of sessions that are in earlier exports.
 using ToldBefore = std::set<std::pair<std::string, Date>>;
 
+// What the documents of drafts are asked for.
+enum class Asked {
+    billed, // sessions that are on none make new ones
+    copies  // nothing new is numbered: refused when a session is on none
+};
+
 // What recording returns came to.
 struct Recorded {
     std::size_t added{0};
@@ -76,7 +82,7 @@ class Journal {
     // `drafts` (drafts.hpp) have everything but ids, numbers, sessions and hashes, and at least one line each. All or nothing;
     // several reasons to refuse come at once. `today` is the day of the machine. Sessions of `told_before` are not said to be gone.
     [[nodiscard]] tl::expected<Issue, std::vector<Diagnostic>> issue(const std::vector<Invoice>& drafts, Date today,
-                                                                     const ToldBefore& told_before = {});
+                                                                     const ToldBefore& told_before = {}, Asked asked = Asked::billed);
     // The avoir of a document (find_document). Asked again for the same reason, the same avoir.
     [[nodiscard]] Result<Invoice> credit(const std::string& number, const std::string& reason, Date issued_on, Date today);
     // What has the origin of something recorded before is passed over.

@@ -23,5 +23,6 @@ inline constexpr std::string_view other_practice = "JRN-015"; // the cabinet giv
 inline constexpr std::string_view siret_gone = "JRN-016";    // the numbers of a SIRET would start again without it
 inline constexpr std::string_view bad_record = "JRN-014";    // a payment or a rejection of no document
 inline constexpr std::string_view to_come = "JRN-017";       // dated after the day of the machine
+inline constexpr std::string_view no_copy = "JRN-018";       // a session asked as a copy is on no document
 
 } // namespace kine::journal_code

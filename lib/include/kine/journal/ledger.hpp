@@ -21,13 +21,14 @@ using LedgerId = std::int64_t; // of a row of the journal; 0: not written yet
 
 // What a numbered document is.
 enum class InvoiceKind { care, fees, credit }; // reimbursable care, note d'honoraires, avoir
-// Who owes. Nobody pays as `unshared`: the AMO and the AMC owe it together, in shares that are not known.
+// Who owes. Nobody pays as `unshared`: the AMO and another owe it together, in shares that are not known.
 enum class Payer { amo, amc, patient, unshared };
 
 [[nodiscard]] std::string_view to_string(InvoiceKind kind); // "care", "fees", "credit"
 [[nodiscard]] std::string_view to_french(InvoiceKind kind); // « facture de soins »…
 [[nodiscard]] std::string_view to_string(Payer payer);      // "amo", "amc", "patient", "unshared"
 [[nodiscard]] std::string_view to_french(Payer payer);      // « AMO », « AMC », « patient », « à répartir »
+[[nodiscard]] std::string in_a_sentence(Payer payer);       // « l'AMO », « l'AMC », « le patient »: one who pays
 
 // One session or one act of a document; money in cents.
 struct InvoiceLine {
@@ -44,8 +45,9 @@ struct InvoiceLine {
     bool divided{false}; // amo and amc are known, make the reimbursable part, and are theirs to pay
     Money amo;
     Money amc;
-    // Not divided: what the AMO and the AMC owe in shares that are not known, zero when they owe nothing but `amo`. Nothing: it is
-    // not known whether they pay, and the patient owes it until they do; so are lines of journals of before.
+    // What is owed in shares that are not known: by the AMO and the AMC, or by the AMO and the patient in tiers payant of the AMO
+    // alone; zero: the shares are known. Nothing: it is not known who pays, and the patient owes it until others do; so are
+    // lines of journals of before, divided or not.
     std::optional<Money> unshared;
     std::optional<Decimal> vat_percent; // of the tax inside it; nothing: none, or a journal of before
 

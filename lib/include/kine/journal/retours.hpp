@@ -50,7 +50,7 @@ struct MatchedRetours {
     std::vector<Rejection> rejections;
     std::size_t known{0};               // rows that the journal has already
     std::vector<Diagnostic> faults;     // RET-010 to RET-014: nothing is to be recorded
-    std::vector<Diagnostic> notices;    // RET-020 to RET-024: recorded, and to be looked at
+    std::vector<Diagnostic> notices;    // RET-020 to RET-025, in the order of the rows: recorded, and to be looked at
 };
 
 // Finds the line of each return by number or by facts; nothing is guessed between two.

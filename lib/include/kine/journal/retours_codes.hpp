@@ -21,5 +21,6 @@ inline constexpr std::string_view cancelled = "RET-021";     // money for a docu
 inline constexpr std::string_view foreign_payer = "RET-022"; // who owes nothing of it
 inline constexpr std::string_view to_come = "RET-023";       // dated after today
 inline constexpr std::string_view before_care = "RET-024";   // dated before the care
+inline constexpr std::string_view stranded = "RET-025";      // noted for a cancelled document; that which bills again has nothing
 
 } // namespace kine::retours_code
