@@ -142,6 +142,9 @@ CellValue read_choice(const ColumnInfo& column, std::string_view text)
     for (std::size_t i = 0; i < column.choices.size(); ++i) {
         const Choice& choice = column.choices[i];
         if (fold_key(choice.value) == key || holds(choice.synonyms, key)) {
+            if (choice.value == "non") {
+                return absence(); // as in every other column
+            }
             CellValue value = with_number(static_cast<std::int64_t>(i));
             value.absent = is_absence_word(choice.value);
             return value;

@@ -91,6 +91,7 @@ inline constexpr std::array mode_choices{
     Choice{"securise", words<"sécurisée", "fse", "fse sécurisée", "mode sécurisé", "sesam", "sesam-vitale">},
     Choice{"degrade", words<"dégradée", "fse dégradée", "mode dégradé">},
     Choice{"papier", words<"feuille papier", "feuille de soins papier", "fsp">},
+    Choice{"non", words<"note d'honoraires", "sur note d'honoraires", "hors feuille de soins">},
 };
 inline constexpr std::array sexe_choices{
     Choice{"F", words<"femme", "féminin", "2">},

@@ -37,6 +37,12 @@ std::optional<Date> CoupleElsewhere::until() const
     return replaced ? next : end;
 }
 
+bool CoupleElsewhere::may_still_hold() const
+{
+    return on_the_day != nullptr && on_the_day->validity.status == Status::announced &&
+           entry->validity.period.until == on_the_day->validity.period.from;
+}
+
 std::vector<CoupleElsewhere> couples_elsewhere(const Catalog& catalog, std::string_view letter,
                                                const Decimal& coefficient, const PricingDay& day)
 {
@@ -118,6 +124,9 @@ std::string explain_couple(const Catalog& catalog, std::string_view letter, cons
     if (best.on_the_day != nullptr) {
         text += fmt::format(" ; le {}, cet acte se cote {} {}", to_french(day.day), letter,
                             best.on_the_day->value.to_string(','));
+    }
+    if (best.may_still_hold()) {
+        text += ", par une hausse annoncée qu'aucun texte ne confirme";
     }
     if (validity.planned_for && day.day < validity.period.from && *validity.planned_for <= day.day) {
         text += fmt::format(". La hausse, prévue le {}, a été reportée", to_french(*validity.planned_for));

@@ -122,6 +122,16 @@ const Entry<Decimal>& first_entry(const History<Decimal>& history, std::optional
     return known == entries.end() ? entries.front() : *known;
 }
 
+// The last one that a reader of that day knows, else the last of all.
+const Entry<Decimal>& last_entry(const History<Decimal>& history, std::optional<Date> known_on)
+{
+    const auto& entries = history.entries();
+    const auto known = std::find_if(entries.rbegin(), entries.rend(), [&](const Entry<Decimal>& entry) {
+        return entry.validity.known(known_on);
+    });
+    return known == entries.rend() ? entries.back() : *known;
+}
+
 void explain_absence(Diagnostic& diagnostic, const PricedTerm& line, const History<Decimal>& history,
                      const PricingDay& day)
 {
@@ -129,11 +139,11 @@ void explain_absence(Diagnostic& diagnostic, const PricedTerm& line, const Histo
     const Entry<Decimal>& first = first_entry(history, day.known_on);
     const Entry<Decimal>* cited = &first;
     if (line.state == TermState::ended) {
-        cited = &history.entries().back();
+        cited = &last_entry(history, day.known_on);
         diagnostic.code = rule_code::ended;
         diagnostic.message =
             fmt::format("« {} » n'a plus de prix le {} : dernière valeur le {}", code, to_french(day.day),
-                        to_french(cited->validity.period.last_day().value_or(day.day)));
+                        to_french(cited->validity.last_day(day.known_on).value_or(day.day)));
     } else if (line.state == TermState::before_tables) {
         diagnostic.code = "TAB-020";
         diagnostic.message = fmt::format("aucune valeur connue de « {} » le {} : les tables commencent le {}",

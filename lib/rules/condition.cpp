@@ -30,9 +30,8 @@ class Asking {
         case Node::Kind::settled:
             return settled(node.children.front());
         case Node::Kind::flag:
-            return flag(node.column);
         case Node::Kind::known:
-            return is_known(node.column);
+            return flag(node.column);
         case Node::Kind::dated:
             return is_dated(node.column);
         case Node::Kind::one_of:
@@ -97,6 +96,7 @@ class Asking {
         return Truth::no;
     }
 
+    // Of any column: whether something is said there that is no « non ». What cannot be read says nothing.
     Truth flag(Column column)
     {
         switch (table().fact(column, row())) {
@@ -110,17 +110,9 @@ class Asking {
         return lacks(column);
     }
 
-    Truth is_known(Column column)
-    {
-        if (table().id(column, row()) == 0) {
-            return lacks(column);
-        }
-        return truth_of(!table().is_known_absence(column, row()));
-    }
-
     Truth is_dated(Column column)
     {
-        return table().id(column, row()) == 0 ? lacks(column) : truth_of(table().day(column, row()).has_value());
+        return table().fact(column, row()) == Fact::unknown ? lacks(column) : truth_of(table().day(column, row()).has_value());
     }
 
     Truth spread()

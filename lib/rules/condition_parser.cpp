@@ -314,11 +314,13 @@ void Parser::make_canonical(Column column, std::vector<std::string>& words)
             word = fold_key(word);
             continue;
         }
-        const auto same = [&](const Choice& choice) { return choice.value == word; };
+        const auto same = [&](const Choice& choice) { return choice.value == word && word != "non"; }; // say « non … connu »
         if (std::none_of(info.choices.begin(), info.choices.end(), same)) {
             std::vector<std::string> all;
             for (const Choice& choice : info.choices) {
-                all.emplace_back(choice.value);
+                if (choice.value != "non") {
+                    all.emplace_back(choice.value);
+                }
             }
             fail(fmt::format("« {} » n'est pas une valeur de « {} »", word, info.name),
                  fmt::format("valeurs : {}", join_french(all)));

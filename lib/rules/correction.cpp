@@ -150,7 +150,7 @@ class Proposer {
         });
     }
 
-    // When every act that bears the coefficient on other days has one and the same that day.
+    // When every act that bears the coefficient on other days has one and the same that day, and it is more than announced.
     [[nodiscard]] std::optional<Decimal> coefficient_of_the_day(const PricedTerm& term) const
     {
         if (!term.term.is(CodeKind::letter) || !term.term.number) {
@@ -161,7 +161,7 @@ class Proposer {
             if (couple.on_the_day == nullptr) {
                 continue;
             }
-            if (only && *only != couple.on_the_day->value) {
+            if (couple.on_the_day->validity.status == Status::announced || (only && *only != couple.on_the_day->value)) {
                 return std::nullopt;
             }
             only = couple.on_the_day->value;
@@ -193,6 +193,9 @@ class Proposer {
         } else if (!plain) {
             proposal.safe = false;
             proposal.reason += " ; un terme de la cotation n'est pas en règle ce jour-là";
+        } else if (std::any_of(terms().begin(), terms().end(), [](const PricedTerm& term) { return term.is_doubtful(); })) {
+            proposal.safe = false;
+            proposal.reason += " ; une valeur de la cotation vient d'une source incertaine";
         }
     }
 

@@ -100,7 +100,7 @@ TEST_CASE("columns: the closed lists are those of kine-sessions(5), and no synon
         {Column::phase, "intensive entretien palliative"},
         {Column::exoneration, "aucune ald maternite atmp c2s ame invalidite nouveau-ne militaire autre"},
         {Column::regime, "general alsace-moselle autre"},
-        {Column::mode, "securise degrade papier"},
+        {Column::mode, "securise degrade papier non"},
         {Column::sexe, "F M"},
         {Column::hn_nature, "therapeutique bien-etre"},
         {Column::de_motif, "exigence_horaire exigence_lieu autre"},

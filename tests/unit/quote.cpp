@@ -153,6 +153,14 @@ TEST_CASE("a term without price is refused with its reason")
     std::vector<Diagnostic> errors;
     CHECK_FALSE(make_quote(early, embedded_catalog(), errors).has_value());
     CHECK(errors.at(0).message == "« RAM » n'était pas encore publiée le 01/01/2023");
+    QuoteRequest ended = request("IFO", "2025-07-15"); // its end was put off on 2025-06-18
+    ended.known_on = day("2025-01-01");
+    CHECK_FALSE(make_quote(ended, embedded_catalog(), errors).has_value());
+    CHECK(errors.at(1).message == "« IFO » n'a plus de prix le 15/07/2025 : dernière valeur le 30/06/2025");
+    ended.day = day("2026-01-15");
+    ended.known_on.reset();
+    CHECK_FALSE(make_quote(ended, embedded_catalog(), errors).has_value());
+    CHECK(errors.at(2).message == "« IFO » n'a plus de prix le 15/01/2026 : dernière valeur le 31/12/2025");
 }
 
 TEST_CASE("an ended letter points to those of the acts that replaced it")

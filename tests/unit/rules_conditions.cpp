@@ -3,6 +3,9 @@
 // profession; every rule is an « exigence » with the severity error, so a wrong answer shows as a false accusation.
 #include "support/toy_rules.hpp"
 
+#include <algorithm>
+#include <string>
+
 namespace test_rules_conditions {
 
 using namespace kine;
@@ -115,6 +118,29 @@ TEST_CASE("conditions: days, months, times and ages")
     CHECK(required("age < 18", row("naissance", "2006-03-04")) == Lines{"2:24 error TOY-001 non"});
     CHECK(required("age < 18", row("naissance", "2006-03-05")) == silent);
     CHECK(required("dimanche ou samedi", row("", "")) == accused); // 2024-03-04 was a Monday
+}
+
+TEST_CASE("conditions: a cell that cannot be read is known no more than an empty one")
+{
+    const auto undecided = [](const std::string& condition, const std::string& column, const std::string& cell) {
+        const Lines told = required(condition, row(column, cell));
+        return std::any_of(told.items.begin(), told.items.end(),
+                           [&](const std::string& line) { return line.ends_with("indetermine TOY-001 " + column); }) &&
+               std::none_of(told.items.begin(), told.items.end(),
+                            [](const std::string& line) { return line.find("error TOY-001") != std::string::npos; });
+    };
+    for (const std::string no : {"", "non "}) {
+        CHECK(undecided(no + "mode connu", "mode", "au comptoir"));          // no word of the list
+        CHECK(undecided(no + "date_ordonnance connu", "date_ordonnance", "fin mars"));
+        CHECK(undecided(no + "duree connu", "duree", "longue"));
+        CHECK(undecided(no + "accord_prealable connu", "accord_prealable", "en cours"));
+        CHECK(undecided(no + "accord_prealable datee", "accord_prealable", "en cours"));
+        CHECK(undecided(no + "mode connu", "mode", ""));
+    }
+    CHECK(required("mode connu", row("mode", "papier")) == silent);
+    CHECK(required("non mode connu", row("mode", "non")) == silent);
+    CHECK(required("non mode connu", row("mode", "Note d\u2019honoraires")) == silent);
+    CHECK(required("ordonnance connu", row("ordonnance", "fin mars")) == silent); // words are never unreadable
 }
 
 TEST_CASE("conditions: a known absence is nothing to compare, and says nothing")

@@ -88,10 +88,13 @@ TEST_CASE("rules: a parameter that is missing, or that another contradicts")
 TEST_CASE("rules: what is at stake is written once")
 {
     const std::string wants = "exige = [\"prado\"]\n";
-    const std::string_view told =
-        "TAB-036 cette cotation ne se lit pas, ou « enjeu » la contredit | écrire par exemple";
-    CHECK(starts(of_mechanism("exigence", wants + "enjeu_cotation = \"VIS +\""), told));
-    CHECK(starts(of_mechanism("exigence", wants + "enjeu_cotation = \"VIS\"\nenjeu = \"hn\""), told));
+    CHECK(starts(of_mechanism("exigence", wants + "enjeu_cotation = \"VIS +\""),
+                 "TAB-036 cette cotation ne se lit pas | écrire par exemple enjeu_cotation = \"IFD\""));
+    CHECK(starts(of_mechanism("exigence", wants + "enjeu_cotation = \"VIS\"\nenjeu = \"hn\""),
+                 "TAB-036 « enjeu » et « enjeu_cotation » ne vont pas ensemble | garder l'un des deux"));
+    const std::string companion = "termes = [\"type:hn\"]\navec = [\"genre:seance\"]\nportee = \"jour\"\n";
+    CHECK(starts(of_mechanism("accompagnement", companion + "reste_du = \"VIS +\""),
+                 "TAB-036 cette cotation ne se lit pas | écrire par exemple reste_du = \"IFD\""));
 }
 
 TEST_CASE("rules: a condition cut short, or of signs that mean nothing")

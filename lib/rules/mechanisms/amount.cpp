@@ -5,7 +5,7 @@
 // assumed and the amount is right in another one, or can be explained in another one alone, nothing is asserted: the rule
 // is undecided for want of `territoire`; likewise for want of `quantite` when the amount is a multiple of a session's. A
 // row with a couple that names no act has a fault of its own and is left to other rules; so is one that has the amount of its whole
-// session, when the other rows have none or the same.
+// session, when the other rows have none or the same. Where a value comes from a source that is not sure, a mismatch only warns.
 #include "kine/base/text.hpp"
 #include "kine/pricing/explain_amount.hpp"
 #include "rules/explained_amounts.hpp"
@@ -148,6 +148,9 @@ class AmountCheck : public Check {
             extra.column = Column::montant;
             extra.facts = known.facts_of(*this, [&] { return facts_of(priced, *billed, expected, quantity, found); });
             (*billed > expected ? extra.stakes.exposed : extra.stakes.unclaimed) = (*billed - expected).abs();
+            if (std::any_of(priced.lines.begin(), priced.lines.end(), [](const PricedTerm& t) { return t.is_doubtful(); })) {
+                extra.severity = Severity::warning;
+            }
             report.violation(session, line, std::move(extra));
         }
     }

@@ -5,10 +5,11 @@
 // itself holds the wrong companion and no session of the patient the right one. A session where some term could not be
 // told proves nothing: the rule then stays silent. A row that may belong to another session of the day leaves the rule
 // undecided for want of `heure`. A row of another session of which `pas_de` holds is as if it were not. With `sauf_si`, a fact
-// of the row that lifts the need; unknown, it leaves the rule undecided.
+// of the row that lifts the need; unknown, it leaves the rule undecided. With `reste_du`, what is due in the place of the term.
 #include "rules/condition.hpp"
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
+#include "rules/mechanisms/stake.hpp"
 #include "rules/mechanisms/term_check.hpp"
 #include "rules/selector.hpp"
 
@@ -30,6 +31,7 @@ class CompanionCheck : public TermCheck {
           missing_{read_columns(table, "faute_de")},
           unless_{read_column(table, "sauf_si")},
           apart_{Condition::read(table, "pas_de", catalog)},
+          due_{DueInstead::read(table, catalog)},
           scope_{read_scope(table)},
           each_{table.boolean("chacun").value_or(false)}
     {
@@ -116,7 +118,7 @@ class CompanionCheck : public TermCheck {
         }
         Report::Extra extra;
         extra.facts = {{"presents", present.empty() ? std::string{"rien d'autre"} : join_french(present)}};
-        extra.stakes.exposed = needing.term().amount;
+        extra.stakes.exposed = due_.excess(needing, context);
         report.violation(needing, std::move(extra));
     }
 
@@ -125,6 +127,7 @@ class CompanionCheck : public TermCheck {
     std::vector<Column> missing_;
     std::optional<Column> unless_;
     Condition apart_;
+    DueInstead due_;
     Scope scope_;
     bool each_;
 };

@@ -2,8 +2,10 @@
 // delai: a selected term, in a session that also holds one of `avec`, is billed at most N days after the date in a
 // column; N is a threshold of the tables. A term of `pas_avec` on the same day, or a known yes in `sauf`, lifts the limit.
 // An unknown date, or beyond the limit an unknown `sauf`, leaves the rule undecided; so do a date after the day, which is not the one
-// that opens the delay, and a date said not to be when that of `ou` is at most N days old.
+// that opens the delay, and a date said not to be when that of `ou` is at most N days old. With `reste_du`, what is due in the
+// place of the term.
 #include "rules/mechanisms/all.hpp"
+#include "rules/mechanisms/stake.hpp"
 #include "rules/mechanisms/term_check.hpp"
 #include "rules/selector.hpp"
 
@@ -27,7 +29,8 @@ class DelayCheck : public TermCheck {
           column_{read_column(table, "colonne", Need::required).value_or(Column::sortie_hospitalisation)},
           other_{read_column(table, "ou")},
           except_{read_column(table, "sauf")},
-          threshold_{read_threshold(table, "seuil", catalog)}
+          threshold_{read_threshold(table, "seuil", catalog)},
+          due_{DueInstead::read(table, catalog)}
     {
     }
 
@@ -85,7 +88,7 @@ class DelayCheck : public TermCheck {
                        {"depuis", start ? fmt::format(" (le {}, soit {} jours)", to_french(*start), *days)
                                         : fmt::format(" qui ouvre le délai de {} jours", max)},
                        {"max", max}};
-        extra.stakes.exposed = place.term().amount;
+        extra.stakes.exposed = due_.excess(place, context);
         report.violation(place, std::move(extra));
     }
 
@@ -95,6 +98,7 @@ class DelayCheck : public TermCheck {
     std::optional<Column> other_;
     std::optional<Column> except_;
     std::string threshold_;
+    DueInstead due_;
 };
 
 } // namespace

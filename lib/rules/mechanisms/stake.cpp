@@ -4,6 +4,9 @@
 #include "kine/pricing/travel.hpp"
 #include "rules/mechanism.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 
 namespace kine {
@@ -32,6 +35,25 @@ Money travel_amount(const Session& session, const SessionLine& line, const Check
     return term ? price_term(*term, context.catalog, day).amount : Money{};
 }
 
+std::optional<Cotation> read_cotation(TomlTable& table, std::string_view key, const Catalog& catalog)
+{
+    const auto text = table.text(key);
+    if (!text) {
+        return std::nullopt;
+    }
+    ParsedCotation parsed = parse_cotation(*text, catalog.vocabulary());
+    if (!parsed.ok()) {
+        table.report(tab_unreadable_condition, key, "cette cotation ne se lit pas",
+                     fmt::format("écrire par exemple {} = \"IFD\"", key));
+    }
+    return std::move(parsed.cotation);
+}
+
+Money total_of(const Cotation& cotation, const Session& session, const SessionLine& line, const CheckContext& context)
+{
+    return price(cotation, context.catalog, {session.day, std::string{line.zone}, context.known_on}).total;
+}
+
 } // namespace
 
 Stake Stake::read(TomlTable& table, const Catalog& catalog, Of otherwise)
@@ -41,13 +63,10 @@ Stake Stake::read(TomlTable& table, const Catalog& catalog, Of otherwise)
     Stake stake;
     const auto amount = table.choice("enjeu", amounts);
     stake.of_ = amount ? static_cast<Of>(*amount) : otherwise;
-    if (const auto text = table.text("enjeu_cotation")) {
-        ParsedCotation parsed = parse_cotation(*text, catalog.vocabulary());
-        if (!parsed.ok() || amount) {
-            table.report(tab_unreadable_condition, "enjeu_cotation", "cette cotation ne se lit pas, ou « enjeu » la contredit",
-                         "écrire par exemple enjeu_cotation = \"IFD\", sans « enjeu »");
-        }
-        stake.cotation_ = std::move(parsed.cotation);
+    stake.cotation_ = read_cotation(table, "enjeu_cotation", catalog);
+    if (stake.cotation_ && amount) {
+        table.report(tab_unreadable_condition, "enjeu_cotation", "« enjeu » et « enjeu_cotation » ne vont pas ensemble",
+                     "garder l'un des deux");
     }
     stake.for_ = static_cast<For>(table.choice("enjeu_pour", bearers).value_or(0));
     return stake;
@@ -86,7 +105,7 @@ Stakes Stake::of(const Session& session, const SessionLine& line, const Selector
         break;
     }
     if (cotation_) {
-        amount = price(*cotation_, context.catalog, {session.day, std::string{line.zone}, context.known_on}).total;
+        amount = total_of(*cotation_, session, line, context);
     }
     amount = amount.times(times);
     Stakes stakes;
@@ -102,6 +121,19 @@ Stakes Stake::of(const Session& session, const SessionLine& line, const Selector
         break;
     }
     return stakes;
+}
+
+DueInstead DueInstead::read(TomlTable& table, const Catalog& catalog)
+{
+    DueInstead due;
+    due.cotation_ = read_cotation(table, "reste_du", catalog);
+    return due;
+}
+
+Money DueInstead::excess(const TermPlace& place, const CheckContext& context) const
+{
+    const Money due = cotation_ ? total_of(*cotation_, *place.session, *place.line, context) : Money{};
+    return std::max(place.term().amount - due, Money{});
 }
 
 } // namespace kine

@@ -4,8 +4,8 @@
 // mechanisms.
 #pragma once
 
-#include "kine/input/toml_reader.hpp"
 #include "kine/cotation/cotation.hpp"
+#include "kine/input/toml_reader.hpp"
 #include "kine/rules/check.hpp"
 #include "rules/selector.hpp"
 
@@ -33,6 +33,16 @@ class Stake {
     Of of_{Of::nothing};
     std::optional<Cotation> cotation_;
     For for_{For::caisse};
+};
+
+// `reste_du`: what is due in the place of a term at fault, of which only what is beyond that is at stake; without it, all.
+class DueInstead {
+  public:
+    [[nodiscard]] static DueInstead read(TomlTable& table, const Catalog& catalog);
+    [[nodiscard]] Money excess(const TermPlace& place, const CheckContext& context) const;
+
+  private:
+    std::optional<Cotation> cotation_;
 };
 
 } // namespace kine

@@ -3,7 +3,8 @@
 // couple that names no act, conditional or old couple, half rate. With `ailleurs`, only couples that some selected act
 // bears on other days: the rule can then name the step that was missed. With `moitie`, only coefficients that no act
 // ever bore and that are half of a couple of the day. With `indetermine`, such a term is not a fault but leaves the rule
-// undecided, for that reason; with `sans_enjeu`, no money hangs on it.
+// undecided, for that reason; with `sans_enjeu`, no money hangs on it. A couple that its act only leaves for an announced one may
+// still hold: it is no more than an information, and no money hangs on it.
 #include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 #include "kine/pricing/couples.hpp"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace kine {
 
@@ -73,13 +75,10 @@ class TermStateCheck : public Check {
         return by_state && (terms_.empty() || terms_.matches(term));
     }
 
-    // Whether the couple is one the rule is about; a term that is no couple always is.
-    [[nodiscard]] bool concerned(const PricedTerm& term, const PricingDay& day, const Catalog& catalog) const
+    // Whether the couple is one the rule is about, from where else it is `found`; a term that is no couple always is.
+    [[nodiscard]] bool concerned(const PricedTerm& term, std::span<const CoupleElsewhere> found, const PricingDay& day,
+                                 const Catalog& catalog) const
     {
-        if (elsewhere_.empty() && !half_) {
-            return true;
-        }
-        const auto found = couples_elsewhere(catalog, term.term.code, *term.term.number, day);
         if (!elsewhere_.empty() && std::none_of(found.begin(), found.end(), [&](const CoupleElsewhere& c) {
                 return elsewhere_.matches_act(*c.act);
             })) {
@@ -98,7 +97,9 @@ class TermStateCheck : public Check {
         }
         const PricingDay day{place.session->day, std::string{place.line->zone}, context.known_on};
         const bool couple = term.code != nullptr && term.term.number && term.term.is(CodeKind::letter);
-        if (couple && !concerned(term, day, context.catalog)) {
+        const auto elsewhere = couple ? couples_elsewhere(context.catalog, term.term.code, *term.term.number, day)
+                                      : std::vector<CoupleElsewhere>{};
+        if (couple && !concerned(term, elsewhere, day, context.catalog)) {
             return;
         }
         if (!undecided_.empty()) {
@@ -128,7 +129,10 @@ class TermStateCheck : public Check {
                                             : close.size() == 1 ? "lettre la plus proche : " + offered
                                                                 : "lettres les plus proches : " + join_french(close, "et"));
         add_life(term, day, extra.facts);
-        extra.stakes.exposed = no_stake_ ? Money{} : at_stake(place, context.table);
+        if (std::any_of(elsewhere.begin(), elsewhere.end(), [](const CoupleElsewhere& c) { return c.may_still_hold(); })) {
+            extra.severity = Severity::info;
+        }
+        extra.stakes.exposed = no_stake_ || extra.severity ? Money{} : at_stake(place, context.table);
         report.violation(place, std::move(extra));
     }
 

@@ -20,6 +20,8 @@ struct CoupleElsewhere {
 
     // From when it no longer does, as far as was known; the act may have had another one in plan before its own end.
     [[nodiscard]] std::optional<Date> until() const;
+    // The act only leaves it for a coefficient that was announced and that no text has confirmed.
+    [[nodiscard]] bool may_still_hold() const;
 };
 [[nodiscard]] std::vector<CoupleElsewhere> couples_elsewhere(const Catalog& catalog, std::string_view letter,
                                                              const Decimal& coefficient, const PricingDay& day);

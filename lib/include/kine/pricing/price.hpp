@@ -56,6 +56,11 @@ struct PricedTerm {
 
     [[nodiscard]] bool reimbursable() const;    // NGAP line: neither DE nor HN
     [[nodiscard]] const Act* act() const { return acts.empty() ? nullptr : acts.front().act; }
+    // Its unit value comes from a source that is not sure.
+    [[nodiscard]] bool is_doubtful() const
+    {
+        return value != nullptr && value->validity.source.confidence == Confidence::uncertain;
+    }
 };
 
 // The terms of a cotation and their sum, in cents.
