@@ -76,6 +76,24 @@ class PartsCheck : public Check {
         report.violation(subject.session, subject.line, std::move(extra));
     }
 
+    // What all the rows of a session of several come to, whatever of them is asked for: some programs write its parts on one of them, or
+    // on each. Nothing of a session of one row, or when a row has no price.
+    static std::optional<Money> of_session(const RowSubject& subject, const auto& amount)
+    {
+        if (subject.session.lines.size() < 2) {
+            return std::nullopt;
+        }
+        Money whole;
+        for (const SessionLine& line : subject.session.lines) {
+            const std::optional<Money> one = line.content->priced.complete ? amount(line) : std::nullopt;
+            if (!one) {
+                return std::nullopt;
+            }
+            whole += *one;
+        }
+        return whole;
+    }
+
     static void judge_sum(const RowSubject& subject, Report& report)
     {
         const SessionTable& table = subject.context.table;
@@ -97,9 +115,12 @@ class PartsCheck : public Check {
         const auto billed = amount_of(table, Column::montant, row);
         const PricedCotation& content = subject.line.content->priced;
         const Money priced = content.total;
+        const auto session = of_session(subject, [](const SessionLine& line) { return std::optional{line.content->priced.total}; });
+        const auto session_care = of_session(
+            subject, [](const SessionLine& line) { return std::optional{line.content->priced.total - line.content->priced.off_list}; });
         // The shares may be those of the feuille de soins alone, which has no HN.
         const auto is_whole = [&](Money amount) {
-            return amount == priced || amount == billed || amount == priced - content.off_list ||
+            return amount == priced || amount == billed || amount == priced - content.off_list || amount == session || amount == session_care ||
                    (billed && amount == *billed - content.off_list);
         };
         // The aide médicale de l'État takes the amount as fees, its base at zero.
@@ -210,7 +231,12 @@ class PartsCheck : public Check {
         const Money at_once = at_rate(priced.reimbursable, expected.rate_percent, subject.context.catalog.rounding());
         const Money gap = (written - expected.amo).abs();
         const bool of_rounding = gap <= Money::from_cents(static_cast<std::int64_t>(priced.lines.size()));
-        if (written == expected.amo || written == at_once) {
+        const auto session = of_session(subject, [&](const SessionLine& line) {
+            std::vector<Column> missing;
+            const auto share = share_of({subject.context, subject.timeline, subject.session, line}, missing);
+            return share && missing.empty() ? std::optional{share->amo} : std::nullopt;
+        });
+        if (written == expected.amo || written == at_once || written == session) {
             report.compliant();
         } else if (const SessionTable& table = subject.context.table;
                    !subject.line.zone_known && table.id(Column::montant, subject.line.row) == 0) {
