@@ -68,7 +68,7 @@ std::string_view without_unit(std::string_view text, std::string_view unit)
 
 CellValue read_date(std::string_view text)
 {
-    const auto day = parse_date(text);
+    const auto day = parse_exported_date(text);
     return day ? with_number(day->time_since_epoch().count()) : unreadable();
 }
 

@@ -20,13 +20,13 @@ constexpr std::string_view date_example = "une date comme 31/01/2025 ou 2025-01-
 constexpr std::string_view json_example =
     R"({"patient": "P0012", "date": "2026-03-02", "cotation": "RAM 8,09"})";
 
-// « 2026-02-29 », « 32/03/2026 »: written as a date is, and no day of the calendar.
+// « 2026-02-29 », « 32/03/2026 », « 31.02.2026 »: written as a date is, and no day of the calendar.
 bool looks_like_a_date(std::string_view text)
 {
     const std::string_view day = trim(text);
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const bool iso = day.size() == 10 && day[4] == '-' && day[7] == '-';
-    const bool french = day.size() == 10 && day[2] == '/' && day[5] == '/';
+    const bool french = day.size() == 10 && day[2] == day[5] && std::string_view{"/-."}.find(day[2]) != std::string_view::npos;
     return (iso || french) && std::count_if(day.begin(), day.end(), is_digit) == 8;
 }
 

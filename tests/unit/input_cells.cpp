@@ -66,7 +66,8 @@ TEST_CASE("cells: money")
 
 TEST_CASE("cells: dates")
 {
-    for (const std::string_view cell : {"1960-05-01", "01/05/1960", "1/5/1960", " 01/05/1960 "}) {
+    for (const std::string_view cell :
+         {"1960-05-01", "01/05/1960", "1/5/1960", " 01/05/1960 ", "01-05-1960", "01.05.1960", "1960-05-01T00:00:00", "01/05/1960 00:00"}) {
         CAPTURE(cell);
         CHECK(to_iso(with("naissance", cell).day(Column::naissance, 0).value()) == "1960-05-01");
     }
