@@ -4,6 +4,7 @@
 #include "kine/pricing/travel.hpp"
 #include "rules/mechanism.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace kine {
@@ -89,10 +90,11 @@ Stakes Stake::of(const Session& session, const SessionLine& line, const Selector
         amount = price(*cotation_, context.catalog, {session.day, std::string{line.zone}, context.known_on}).total;
     }
     amount = amount.times(times);
+    const auto billed = times > 1 ? context.table.money(Column::montant, line.row) : std::nullopt;
     Stakes stakes;
     switch (for_) {
-    case For::caisse:
-        stakes.exposed = amount;
+    case For::caisse: // a quantity asks back no more than the row bills
+        stakes.exposed = billed && *billed >= Money{} ? std::min(amount, *billed) : amount;
         break;
     case For::patient:
         stakes.unreimbursed = amount;
