@@ -62,6 +62,14 @@ struct Expected {
     std::string_view hint{"corriger ou vider la cellule"};
 };
 
+std::string_view term_example(Column part)
+{
+    return part == Column::indemnite    ? "un code comme IFS"
+           : part == Column::ik         ? "des kilomètres comme 16"
+           : part == Column::majoration ? "un code comme N ou F"
+                                        : "un acte ou un supplément comme AMK 2,5";
+}
+
 Expected expected(const ColumnInfo& column, std::string_view text)
 {
     if (const std::string bound = passed_bound(column, text); !bound.empty()) {
@@ -81,7 +89,8 @@ Expected expected(const ColumnInfo& column, std::string_view text)
         return {"nombre illisible", "un nombre comme 3,5"};
     case CellKind::money:
         return {"montant illisible", "un montant en euros comme 17,88"};
-    case CellKind::text:
+    case CellKind::text: // a part of a cotation
+        return {"terme illisible", std::string{term_example(column.id)}};
     case CellKind::identifier:
     case CellKind::choice:
         break;
