@@ -200,8 +200,8 @@ Diagnostic parts_beside(Place place, const std::vector<std::string>& titles, std
 {
     const bool one = titles.size() == 1;
     return make_error(InputError::parts_beside, std::move(place),
-                fmt::format("{} {} : {} que ce que {} n'a pas", one ? "colonne" : "colonnes", quoted_list(titles, "et"),
-                            one ? "elle n'ajoute à la cotation" : "elles n'ajoutent à la cotation", quoted(cotation_title)),
+                fmt::format("{} {} : {} que ce qui manque à {}", one ? "colonne" : "colonnes", quoted_list(titles, "et"),
+                            one ? "elle n'ajoute" : "elles n'ajoutent", quoted(cotation_title)),
                 "écrire toute la séance dans la cotation, par exemple « RAM 8,09 + IFS »");
 }
 
