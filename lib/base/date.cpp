@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <string>
 
 namespace kine {
 
@@ -69,6 +71,40 @@ std::optional<Date> parse_date(std::string_view text)
         return std::nullopt;
     }
     return make_date(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
+}
+
+namespace {
+
+// « 09:00 », « 09:00:00 », « 09:00:00.000 »
+bool is_clock(std::string_view text)
+{
+    constexpr std::string_view whole = "09:00:00";
+    text = trim(text);
+    const std::size_t mark = text.find('.');
+    if (mark == whole.size() && mark + 1 < text.size() && text.find_first_not_of("0123456789", mark + 1) == std::string_view::npos) {
+        text = text.substr(0, mark);
+    }
+    return parse_time(text).has_value();
+}
+
+} // namespace
+
+std::optional<Date> parse_exported_date(std::string_view text)
+{
+    text = trim(text);
+    const std::size_t end = std::min(text.find_first_of(" T"), text.size());
+    if (end != text.size() && !is_clock(text.substr(end + 1))) {
+        return std::nullopt;
+    }
+    text = text.substr(0, end);
+    if (const auto day = parse_date(text)) {
+        return day;
+    }
+    std::string slashed{text};
+    if (text.find('/') == std::string_view::npos) {
+        std::replace(slashed.begin(), slashed.end(), text.find('-') != std::string_view::npos ? '-' : '.', '/');
+    }
+    return parse_date(slashed);
 }
 
 namespace {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace kine {
 
@@ -87,11 +88,12 @@ std::optional<Column> part_of(const SessionTable& table, Row row, const Cotation
     const bool alone = std::count_if(cotation.terms.begin(), cotation.terms.end(),
                                      [&](const Term& other) { return other.code == term.code; }) == 1;
     const auto names = [&](Column column) { return fold_key(table.text(column, row)) == fold_key(term.code); };
+    const bool written = !table.text(Column::cotation, row).empty();
     if (!alone) {
         return std::nullopt;
     }
     for (const Column part : single_parts) {
-        if (names(part) && part != Column::ik) {
+        if (names(part) && part != Column::ik && !(written && part == Column::lettre)) {
             return part;
         }
     }
@@ -150,15 +152,23 @@ std::optional<CotationEdit> edit_cotation(const SessionTable& table, Row row, co
         return std::nullopt;
     }
     result.cotation = changed.to_string();
-    if (!table.text(Column::cotation, row).empty()) {
+    // The cell `cotation` holds the first terms, or none of them; other cells hold the rest.
+    const std::string_view written = table.text(Column::cotation, row);
+    std::vector<TermChange> of_parts = changes;
+    const auto first_of_parts = std::stable_partition(of_parts.begin(), of_parts.end(), [&](const TermChange& change) {
+        return cotation.terms[change.term].offset < written.size();
+    });
+    const std::vector<TermChange> of_cell{of_parts.begin(), first_of_parts};
+    of_parts.erase(of_parts.begin(), first_of_parts);
+    if (!of_cell.empty()) {
         const auto cell = table.bytes(Column::cotation, row);
-        if (!cell) {
+        std::string text = cell ? changed_text(written, cotation, of_cell, *cell) : std::string{};
+        if (text.empty()) {
             return std::nullopt;
         }
-        result.cells.push_back({*cell, changed_text(table.cotation(row), cotation, changes, *cell)});
-        return result;
+        result.cells.push_back({*cell, std::move(text)});
     }
-    for (const TermChange& change : changes) {
+    for (const TermChange& change : of_parts) {
         const auto part = part_of(table, row, cotation, change.term);
         const auto edit = part ? edit_part(table, row, *part, cotation.terms[change.term], change) : std::nullopt;
         if (!edit) {

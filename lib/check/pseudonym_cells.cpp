@@ -108,19 +108,22 @@ std::string PseudonymCells::typed(Column column, std::string_view text) const
     return cell.day ? moved(text, *cell.day) : std::string{text};
 }
 
-// As it was written: 2026-03-02, 02/03/2026 or 2/3/2026.
+// As it was written, without the time that may follow: 2026-03-02, 02/03/2026, 2/3/2026 or 02.03.2026.
 std::string PseudonymCells::moved(std::string_view text, Date day) const
 {
+    constexpr std::size_t iso_mark = 4; // where 2026-03-02 has its first one
     const Date later = day + shift_;
-    if (text.find(separator) == std::string_view::npos) {
+    const std::size_t first = text.find_first_of("/-.");
+    if (first == std::string_view::npos || first == iso_mark) {
         return to_iso(later);
     }
-    const auto parts = split(text, separator);
+    const auto parts = split(text, text[first]);
     const std::chrono::year_month_day ymd{later};
     const auto number = [](std::string_view written, unsigned value) {
         return written.size() == 1 ? std::to_string(value) : fmt::format("{:02}", value);
     };
-    return fmt::format("{}/{}/{:04}", number(parts[0], unsigned{ymd.day()}), number(parts[1], unsigned{ymd.month()}), int{ymd.year()});
+    return fmt::format("{0}{3}{1}{3}{2:04}", number(parts[0], unsigned{ymd.day()}), number(parts[1], unsigned{ymd.month()}),
+                       int{ymd.year()}, text[first]);
 }
 
 std::string PseudonymCells::identifier(Column column, std::string_view text, const std::optional<Date>& birth)

@@ -51,13 +51,14 @@ RowRewriter::Written RowRewriter::line_of(Row row)
 
 tl::expected<RowRewriter::Rewritten, std::string> RowRewriter::rewrite_terms(Row row, const std::vector<TermChange>& changes)
 {
-    const ParsedCotation parsed = parse_cotation(table_.cotation(row), tools_.catalog.vocabulary());
+    const SessionLine& line = *line_of(row).line;
+    const ParsedCotation& parsed = line.content->parsed;
     auto edit = parsed.ok() ? edit_cotation(table_, row, parsed.cotation, changes) : std::nullopt;
     if (!edit) {
         return tl::unexpected{std::string{"la cotation ne peut pas être récrite cellule par cellule"}};
     }
     const ParsedCotation changed = parse_cotation(edit->cotation, tools_.catalog.vocabulary());
-    const PricingDay day{table_.date(row), std::string{line_of(row).line->zone}, tools_.options.known_on};
+    const PricingDay day{table_.date(row), std::string{line.zone}, tools_.options.known_on};
     const PricedCotation priced = price(changed.cotation, tools_.catalog, day);
     if (!changed.ok() || !priced.complete) {
         return tl::unexpected{std::string{"la cotation corrigée n'aurait pas de prix"}};

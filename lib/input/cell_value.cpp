@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/cell_value.hpp"
 
+#include "input/cotation_parts.hpp"
 #include "kine/base/date.hpp"
 #include "kine/base/money.hpp"
 #include "kine/base/text.hpp"
@@ -68,7 +69,7 @@ std::string_view without_unit(std::string_view text, std::string_view unit)
 
 CellValue read_date(std::string_view text)
 {
-    const auto day = parse_date(text);
+    const auto day = parse_exported_date(text);
     return day ? with_number(day->time_since_epoch().count()) : unreadable();
 }
 
@@ -86,7 +87,7 @@ CellValue read_fact(const ColumnInfo& column, std::string_view text)
     if (holds(no_words, key)) {
         return absence();
     }
-    return holds(yes_words, key) ? CellValue{} : unreadable();
+    return is_yes_word(key) ? CellValue{} : unreadable();
 }
 
 CellValue read_time(std::string_view text)
@@ -123,6 +124,17 @@ CellValue read_integer(const ColumnInfo& column, std::string_view text)
     CellValue value = with_number(*whole);
     value.absent = *whole == 0;
     return value;
+}
+
+// « -1 » beside the amount of an avoir: so many sessions undone. The row reader refuses it elsewhere.
+CellValue read_quantity(const ColumnInfo& column, std::string_view text)
+{
+    if (!text.starts_with('-')) {
+        return read_integer(column, text);
+    }
+    CellValue value = read_integer(column, text.substr(1));
+    value.number = -value.number;
+    return value.absent ? unreadable() : value;
 }
 
 CellValue read_money(std::string_view text)
@@ -165,6 +177,8 @@ bool is_absence_word(std::string_view text)
     return key == "non" || key == "aucun" || key == "aucune";
 }
 
+bool is_yes_word(std::string_view text) { return holds(yes_words, fold_key(text)); }
+
 std::string passed_bound(const ColumnInfo& column, std::string_view text)
 {
     if (column.kind == CellKind::money) {
@@ -185,6 +199,7 @@ CellValue read_cell(const ColumnInfo& column, std::string_view text)
     }
     switch (column.kind) {
     case CellKind::text:
+        return is_part_in_words(column.id) && !may_be_term(column.id, text) ? unreadable() : CellValue{};
     case CellKind::identifier:
     case CellKind::choice:
         return CellValue{};
@@ -195,7 +210,7 @@ CellValue read_cell(const ColumnInfo& column, std::string_view text)
     case CellKind::time:
         return read_time(text);
     case CellKind::integer:
-        return read_integer(column, text);
+        return column.id == Column::quantite ? read_quantity(column, text) : read_integer(column, text);
     case CellKind::decimal:
         return read_decimal(without_unit(text, column.unit));
     case CellKind::money:

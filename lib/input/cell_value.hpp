@@ -25,12 +25,13 @@ struct CellValue {
     [[nodiscard]] Decimal decimal() const { return Decimal::from_units(number, scale); }
 };
 
-// `text` is trimmed and not empty. A text or an identifier is never bad.
+// `text` is trimmed and not empty. An identifier is never bad, nor a text but the parts of a cotation, when they can be no term.
 [[nodiscard]] CellValue read_cell(const ColumnInfo& column, std::string_view text);
 // What the number or the amount of the cell passes, in words, when `text` is bad for that alone; else nothing.
 [[nodiscard]] std::string passed_bound(const ColumnInfo& column, std::string_view text);
 
 [[nodiscard]] bool is_absence_word(std::string_view text); // non, aucun, aucune; any case
+[[nodiscard]] bool is_yes_word(std::string_view text);     // oui, x, 1…; any case
 
 // Text and identifier columns keep the words as they are: there is nothing to read in advance.
 [[nodiscard]] constexpr bool is_typed(CellKind kind)

@@ -103,7 +103,7 @@ constexpr std::array<ColumnInfo, column_count> columns{{
     {Column::seance, "seance", integer,
      words<"Rang", "Rang de séance", "Rang de la séance", "Rang séance", "Séance n°", "N° séance", "N° de séance",
            "Numéro de séance", "Numéro séance">, {}, {}},
-    {Column::quantite, "quantite", integer, words<"Qté", "Nombre d'actes", "Nb actes">, {}, {}},
+    {Column::quantite, "quantite", integer, words<"Qté">, {}, {}},
     {Column::ordonnance, "ordonnance", identifier,
      words<"N° ordonnance", "N° d'ordonnance", "Numéro d'ordonnance", "Numéro ordonnance", "Identifiant ordonnance",
            "ID ordonnance", "Référence ordonnance", "Prescription", "N° prescription", "N° de prescription",

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/cotation_join.hpp"
 
+#include "input/cotation_parts.hpp"
 #include "kine/base/money.hpp"
 #include "kine/base/text.hpp"
-#include "kine/input/words.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string>
+#include <utility>
 
 namespace kine::input {
 
@@ -16,51 +16,17 @@ namespace {
 
 using Problem = JoinedCotation::Problem;
 
-constexpr auto night_words = words<"nuit">;
-constexpr auto sunday_words =
-    words<"dimanche", "ferie", "jourferie", "dimancheferie", "dimancheetferie", "dimancheoujourferie">;
-
-bool says_nothing(std::string_view text)
-{
-    const auto number = parse_decimal(text);
-    return text.empty() || is_absence_word(text) || (number && number->is_zero());
-}
-
-// A part without the blanks and the « + » around it: « + IFS » in a column of its own.
-std::string_view bare(std::string_view text)
-{
-    text = trim(text);
-    while (text.starts_with('+')) {
-        text = trim(text.substr(1));
-    }
-    while (text.ends_with('+')) {
-        text = trim(text.substr(0, text.size() - 1));
-    }
-    return text;
-}
-
-// « 16 » and « 16 km » are kilometres in plain; anything else is a term already (« IKM 22 »).
-std::string kilometres_term(std::string_view text)
-{
-    const std::string_view number = fold(text).ends_with("km") ? trim(text.substr(0, text.size() - 2)) : text;
-    return parse_decimal(number) ? fmt::format("IK {}", number) : std::string{text};
-}
-
-std::string majoration_term(std::string_view text)
-{
-    const std::string key = fold_key(text);
-    const auto is_one_of = [&](const auto& list) {
-        return std::find(list.begin(), list.end(), key) != list.end();
-    };
-    if (is_one_of(night_words)) {
-        return "N";
-    }
-    return is_one_of(sunday_words) ? "F" : std::string{text};
-}
-
 std::string amount_term(std::string_view code, const CellValue& amount)
 {
     return fmt::format("{} {}", code, Money::from_cents(amount.number).to_decimal().to_string(','));
+}
+
+// A flat code takes no number: exports write 0 or 1 beside it.
+std::string letter_term(std::string_view letter, std::string_view number)
+{
+    const auto value = parse_decimal(number);
+    const bool says_no_more = value && (value->is_zero() || *value == Decimal{1}) && is_flat_code(letter);
+    return number.empty() || says_no_more ? std::string{letter} : fmt::format("{} {}", letter, number);
 }
 
 void add_term(std::string& cotation, std::string_view term)
@@ -95,38 +61,52 @@ JoinedCotation CotationJoiner::join(const PartCells& parts)
 
 JoinedCotation CotationJoiner::build(const PartCells& parts)
 {
-    const auto text = [&](std::size_t part) { return bare(store_.text(cotation_parts[part], parts[part])); };
-    enum : std::size_t { lettre, coefficient, supplement, indemnite, ik, majoration, de_montant, hn_montant };
+    const auto text = [&](std::size_t part) { return bare_part(store_.text(cotation_parts[part], parts[part])); };
+    const auto bad = [&](std::size_t part) { return store_.value(cotation_parts[part], parts[part]).bad; };
+    enum : std::size_t { lettre, coefficient, supplement, indemnite, ik, majoration, de_montant, hn_montant, written };
 
-    const CellValue& de_amount = store_.value(Column::de_montant, parts[de_montant]);
-    const CellValue& hn_amount = store_.value(Column::hn_montant, parts[hn_montant]);
-    if (de_amount.bad || hn_amount.bad) {
-        return {0, Problem::bad_amount};
+    const bool is_written = parts[written] != 0;
+    for (const std::size_t part : {supplement, indemnite, ik, majoration, de_montant, hn_montant}) {
+        if (!is_written && bad(part)) {
+            return {0, Problem::bad_part};
+        }
     }
-    const bool has_de = de_amount.has_number && de_amount.number != 0;
-    const bool has_hn = hn_amount.has_number && hn_amount.number != 0;
-
+    const auto amount = [&](std::size_t part) {
+        const CellValue& value = store_.value(cotation_parts[part], parts[part]);
+        return !value.bad && value.has_number && value.number != 0 ? &value : nullptr;
+    };
     // « HN » as the letter and its price in the column of HN amounts are one term; DE likewise.
     const std::string letter = to_upper_ascii(text(lettre));
-    const bool priced_apart = (letter == "HN" && has_hn) || (letter == "DE" && has_de);
+    const bool priced_apart = (letter == "HN" && amount(hn_montant) != nullptr) || (letter == "DE" && amount(de_montant) != nullptr);
+    // With its number in it, the letter is a whole cotation, as the column of that name is.
+    const bool is_whole = is_written || letter.find_first_of("0123456789") != std::string::npos;
     std::string cotation;
-    if (!says_nothing(text(lettre))) {
-        const std::string_view number = text(coefficient);
-        add_term(cotation, priced_apart     ? std::string{}
-                           : number.empty() ? std::string{text(lettre)}
-                                            : fmt::format("{} {}", text(lettre), number));
+    if (is_written) {
+        cotation = store_.text(Column::cotation, parts[written]);
+    } else if (is_whole) {
+        cotation = text(lettre);
+    } else if (!says_nothing(text(lettre))) {
+        add_term(cotation, priced_apart ? std::string{} : letter_term(text(lettre), text(coefficient)));
     } else if (!says_nothing(text(coefficient))) {
         return {0, Problem::letter_missing};
     }
-    for (const std::size_t part : {supplement, indemnite}) {
-        add_term(cotation, says_nothing(text(part)) ? std::string_view{} : text(part));
+    const std::string whole = is_whole ? cotation : std::string{};
+    const auto add = [&](const std::string& terms) {
+        if (!bears_code_of(whole, terms)) {
+            add_term(cotation, terms);
+        }
+    };
+    for (const std::size_t part : {supplement, indemnite, ik, majoration}) {
+        add(bad(part) ? std::string{} : term_of_part(cotation_parts[part], text(part)));
     }
-    add_term(cotation, says_nothing(text(ik)) ? std::string{} : kilometres_term(text(ik)));
-    add_term(cotation, says_nothing(text(majoration)) ? std::string{} : majoration_term(text(majoration)));
-    add_term(cotation, has_de ? amount_term("DE", de_amount) : std::string{});
-    add_term(cotation, has_hn ? amount_term("HN", hn_amount) : std::string{});
+    for (const auto& [part, code] : {std::pair{de_montant, "DE"}, std::pair{hn_montant, "HN"}}) {
+        add(amount(part) != nullptr ? amount_term(code, *amount(part)) : std::string{});
+    }
     if (cotation.empty()) {
         return {0, Problem::empty};
+    }
+    if (is_written && cotation == whole) {
+        return {};
     }
     store_.joined_cotations.push_back(store_.intern(cotation, Keep::copy));
     return {static_cast<std::uint32_t>(store_.joined_cotations.size() - 1), Problem::none};

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // CotationJoiner: the cotation of a row that gives it in parts: `lettre coefficient supplement indemnite ik majoration
-// de_montant hn_montant` become « RAM 8,09 + AMK 2,5 + IFS + IK 16 + N + DE 5 + HN 60 ».
-// Promises: each distinct set of parts is joined once; a part that is empty, « non » or 0 adds nothing; amounts are
+// de_montant hn_montant` become « RAM 8,09 + AMK 2,5 + IFS + IK 16 + N + DE 5 + HN 60 ». To a cotation that is written whole,
+// the parts but the first two add what it does not bear.
+// Promises: each distinct set of cells is joined once; a part that is empty, « non » or 0 adds nothing; amounts are
 // written with a comma and no zero that says nothing.
-// Refuses: to judge letters and coefficients, which are joined as written; an amount that cannot be read.
+// Refuses: to judge letters and coefficients, which are joined as written; a part that cannot be a term.
 #pragma once
 
 #include "input/session_store.hpp"
@@ -15,16 +16,16 @@
 
 namespace kine::input {
 
-using PartCells = std::array<Cell, cotation_parts.size()>;
+using PartCells = std::array<Cell, cotation_parts.size() + 1>; // the last one: of `cotation`
 
 struct JoinedCotation {
     enum class Problem : std::uint8_t {
         none,
         empty,          // no part is filled
         letter_missing, // a coefficient alone
-        bad_amount,     // of de_montant or hn_montant
+        bad_part,       // one of them can be no term
     };
-    std::uint32_t rank{0}; // in SessionStore::joined_cotations; 0: none, or the row writes its cotation whole
+    std::uint32_t rank{0}; // in SessionStore::joined_cotations; 0: none, or nothing to add to the cotation as written
     Problem problem{Problem::none};
 };
 

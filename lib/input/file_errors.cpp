@@ -196,13 +196,12 @@ Diagnostic unknown_column(Place place, std::string_view title, std::size_t posit
                      : std::string{});
 }
 
-Diagnostic parts_ignored(Place place, const std::vector<std::string>& titles, std::string_view cotation_title)
+Diagnostic parts_beside(Place place, const std::vector<std::string>& titles, std::string_view cotation_title)
 {
     const bool one = titles.size() == 1;
-    return make_error(InputError::parts_ignored, std::move(place),
-                fmt::format("{} {} : {} à la cotation que si la cellule {} est vide",
-                            one ? "colonne" : "colonnes", quoted_list(titles, "et"),
-                            one ? "elle n'est jointe" : "elles ne sont jointes", quoted(cotation_title)),
+    return make_error(InputError::parts_beside, std::move(place),
+                fmt::format("{} {} : {} que ce qui manque à {}", one ? "colonne" : "colonnes", quoted_list(titles, "et"),
+                            one ? "elle n'ajoute" : "elles n'ajoutent", quoted(cotation_title)),
                 "écrire toute la séance dans la cotation, par exemple « RAM 8,09 + IFS »");
 }
 

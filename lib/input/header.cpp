@@ -88,10 +88,14 @@ class HeaderReader {
 
     std::optional<Header> run()
     {
-        if (!find_titles() || !match_titles() || !require_columns()) {
+        if (!find_titles() || !match_titles()) {
             return std::nullopt;
         }
-        tell_parts_ignored();
+        read_act_as_letter();
+        if (!require_columns()) {
+            return std::nullopt;
+        }
+        tell_parts_beside();
         return std::move(header_);
     }
 
@@ -272,6 +276,16 @@ class HeaderReader {
         return true;
     }
 
+    // « Acte » is the letter alone in a file whose coefficients are beside it.
+    void read_act_as_letter()
+    {
+        const auto act = header_.position(Column::cotation);
+        if (act && header_.has(Column::coefficient) && !header_.has(Column::lettre) && !is_designated(Column::cotation) &&
+            fold_key(header_.titles[*act]).starts_with("acte")) {
+            header_.columns[*act] = Column::lettre;
+        }
+    }
+
     bool require_columns()
     {
         std::vector<std::vector<Column>> missing;
@@ -301,7 +315,7 @@ class HeaderReader {
         return missing.empty();
     }
 
-    void tell_parts_ignored()
+    void tell_parts_beside()
     {
         if (!header_.has(Column::cotation)) {
             return;
@@ -315,7 +329,7 @@ class HeaderReader {
             }
         }
         if (!titles.empty()) {
-            notices_.push_back(parts_ignored(place_of_title(source_, header_, first), titles,
+            notices_.push_back(parts_beside(place_of_title(source_, header_, first), titles,
                                              header_.title(Column::cotation)));
         }
     }

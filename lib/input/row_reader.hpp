@@ -54,8 +54,9 @@ class RowReader {
     void read_row();
     [[nodiscard]] Cell read_cell_at(std::size_t position, Column column);
     [[nodiscard]] Cell cell_at(Position position) const { return position ? cells_[*position] : 0; }
+    [[nodiscard]] bool undoes_without_amount() const;
     [[nodiscard]] JoinedCotation cotation();
-    void push_row(std::uint32_t joined); // the rank of its joined cotation; 0: written whole
+    void push_row(std::uint32_t joined); // the rank of its joined cotation; 0: as written
 
     [[nodiscard]] std::size_t filled_cells() const;
     [[nodiscard]] std::vector<std::string> missing_titles(const JoinedCotation& cotation) const;
@@ -79,6 +80,8 @@ class RowReader {
     Position patient_;
     Position date_;
     Position cotation_;
+    Position quantity_;
+    Position amount_;
     std::array<Position, cotation_parts.size()> parts_;
     bool has_parts_{false};
     struct Constant {

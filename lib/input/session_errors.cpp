@@ -20,13 +20,13 @@ constexpr std::string_view date_example = "une date comme 31/01/2025 ou 2025-01-
 constexpr std::string_view json_example =
     R"({"patient": "P0012", "date": "2026-03-02", "cotation": "RAM 8,09"})";
 
-// « 2026-02-29 », « 32/03/2026 »: written as a date is, and no day of the calendar.
+// « 2026-02-29 », « 32/03/2026 », « 31.02.2026 »: written as a date is, and no day of the calendar.
 bool looks_like_a_date(std::string_view text)
 {
     const std::string_view day = trim(text);
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const bool iso = day.size() == 10 && day[4] == '-' && day[7] == '-';
-    const bool french = day.size() == 10 && day[2] == '/' && day[5] == '/';
+    const bool french = day.size() == 10 && day[2] == day[5] && std::string_view{"/-."}.find(day[2]) != std::string_view::npos;
     return (iso || french) && std::count_if(day.begin(), day.end(), is_digit) == 8;
 }
 
@@ -62,6 +62,14 @@ struct Expected {
     std::string_view hint{"corriger ou vider la cellule"};
 };
 
+std::string_view term_example(Column part)
+{
+    return part == Column::indemnite    ? "un code comme IFS"
+           : part == Column::ik         ? "des kilomètres comme 16"
+           : part == Column::majoration ? "un code comme N ou F"
+                                        : "un acte ou un supplément comme AMK 2,5";
+}
+
 Expected expected(const ColumnInfo& column, std::string_view text)
 {
     if (const std::string bound = passed_bound(column, text); !bound.empty()) {
@@ -81,7 +89,8 @@ Expected expected(const ColumnInfo& column, std::string_view text)
         return {"nombre illisible", "un nombre comme 3,5"};
     case CellKind::money:
         return {"montant illisible", "un montant en euros comme 17,88"};
-    case CellKind::text:
+    case CellKind::text: // a part of a cotation
+        return {"terme illisible", std::string{term_example(column.id)}};
     case CellKind::identifier:
     case CellKind::choice:
         break;

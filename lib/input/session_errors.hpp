@@ -45,7 +45,7 @@ enum class GzipFault : std::uint8_t { cut, corrupt, garbage };
 [[nodiscard]] Diagnostic column_twice(Place place, Place first, Column column, std::string_view first_title,
                                       std::string_view second_title);
 [[nodiscard]] Diagnostic unknown_column(Place place, std::string_view title, std::size_t position);
-[[nodiscard]] Diagnostic parts_ignored(Place place, const std::vector<std::string>& titles,
+[[nodiscard]] Diagnostic parts_beside(Place place, const std::vector<std::string>& titles,
                                        std::string_view cotation_title);
 [[nodiscard]] Diagnostic title_not_found(Place place, std::string_view title, Column column);
 [[nodiscard]] Diagnostic profile_titles_absent(std::string_view file, const std::vector<std::string>& titles);

@@ -48,7 +48,7 @@ struct SessionStore {
     std::vector<SourcePtr> sources;
     Interner texts;
     std::array<ColumnCells, column_count> columns;
-    PackedNumbers joined; // by row, the cotation put together from its parts: its rank in joined_cotations; 0: written whole
+    PackedNumbers joined; // by row, the cotation put together from its parts: its rank in joined_cotations; 0: as written
     std::vector<CellId> joined_cotations{0};
     std::size_t rows{0};
     std::vector<Row> slots; // where each row stands in the sequences; empty: the rows of each patient follow one another

@@ -104,6 +104,12 @@ CellId SessionTable::cotation_id(Row row) const
     return joined != 0 ? joined : id(Column::cotation, row);
 }
 
+bool SessionTable::is_completed(Row row) const
+{
+    const SessionStore& store = data_->store;
+    return store.has_row(row) && store.joined_cotation(row) != 0 && store.cell(Column::cotation, row) != 0;
+}
+
 std::string_view SessionTable::cotation(Row row) const { return text(cotation_id(row)); }
 
 std::optional<Money> SessionTable::money(Column column, Row row) const
@@ -185,7 +191,8 @@ bool SessionTable::is_known_absence(Column column, Row row) const
 
 std::int64_t sessions_of(const SessionTable& table, Row row)
 {
-    return std::max<std::int64_t>(1, table.integer(Column::quantite, row).value_or(1));
+    const std::int64_t written = table.integer(Column::quantite, row).value_or(1);
+    return std::max<std::int64_t>(1, written < 0 ? -written : written);
 }
 
 namespace {
@@ -220,7 +227,7 @@ Place SessionTable::place_in_cotation(Row row, std::size_t offset, std::size_t l
     }
     const FileRows& file = store.file_of(row);
     const auto position = file.header.position(Column::cotation);
-    if (!position || store.cell(Column::cotation, row) == 0) {
+    if (!position || offset + length > text(Column::cotation, row).size()) {
         return place(Column::cotation, row, excerpts);
     }
     return input::place_in_cell(store.source_of(file), file.header, store.start_of(row), *position, offset,

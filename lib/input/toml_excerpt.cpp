@@ -10,7 +10,7 @@ namespace kine::input {
 
 namespace {
 
-constexpr std::string_view mask_mark = "·";
+constexpr std::string_view hidden_mark = "·";
 constexpr std::string_view shown = " \t\"'[]{},=#";
 
 // Of a cabinet, a devis, a list of suppressions.
@@ -29,14 +29,14 @@ bool is_personal(std::string_view key)
     return !nearest(name, personal_keys(), name.size() < short_key ? 0 : 2, 1).empty();
 }
 
-std::string masked(std::string_view text)
+std::string hidden(std::string_view text)
 {
     std::string result;
     for (const char c : text) {
         if (shown.find(c) != std::string_view::npos) {
             result += c;
         } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) {
-            result += mask_mark;
+            result += hidden_mark;
         }
     }
     return result;
@@ -49,9 +49,9 @@ std::string shown_line(std::string_view line)
     const std::size_t sign = line.find('=');
     if (sign != std::string_view::npos) {
         const std::string_view key = line.substr(0, sign);
-        return is_personal(key) ? std::string{key} + masked(line.substr(sign)) : std::string{line};
+        return is_personal(key) ? std::string{key} + hidden(line.substr(sign)) : std::string{line};
     }
-    return trim(line).starts_with('[') || trim(line).starts_with('#') ? std::string{line} : masked(line);
+    return trim(line).starts_with('[') || trim(line).starts_with('#') ? std::string{line} : hidden(line);
 }
 
 } // namespace kine::input

@@ -173,6 +173,29 @@ std::vector<const SessionLine*> lines_beside(const SessionLine& line, const Sess
 
 bool RulePeriod::judges(const Session& session) const { return !session.past && contains(session.day); }
 
+namespace {
+
+// What the row says, priced. Columns beside a cotation that is written add to it what it lacks; where they make it unreadable, or
+// the row bills the price of the cotation alone, it is read alone.
+const Evaluated& content_of(Row row, const SessionTable& table, Evaluator& evaluator, std::string_view zone)
+{
+    const Date day = table.date(row);
+    const Evaluated& whole = evaluator.evaluate(table.cotation_id(row), table.cotation(row), day, zone);
+    if (!table.is_completed(row)) {
+        return whole;
+    }
+    const CellId written = table.id(Column::cotation, row);
+    const Evaluated& alone = evaluator.evaluate(written, table.text(written), day, zone);
+    const auto billed = table.money(Column::montant, row);
+    const auto is_price = [&](const Evaluated& content) {
+        return content.priced.complete && billed && billed->abs() == content.priced.total.times(sessions_of(table, row));
+    };
+    const bool only_alone_is_read = !whole.parsed.ok() && alone.parsed.ok();
+    return only_alone_is_read || (is_price(alone) && !is_price(whole)) ? alone : whole;
+}
+
+} // namespace
+
 Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, Evaluator& evaluator,
                        const ZoneChoice& zone)
 {
@@ -202,8 +225,7 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
                 }
             }
         }
-        candidate.line.content =
-            &evaluator.evaluate(table.cotation_id(row), table.cotation(row), candidate.day, candidate.line.zone);
+        candidate.line.content = &content_of(row, table, evaluator, candidate.line.zone);
         candidates.push_back(candidate);
     }
     const auto by_day = [](const Candidate& a, const Candidate& b) { return a.day < b.day; };

@@ -99,6 +99,8 @@ def amount(row):
     billed = D(row["montant"].replace(",", "."))
     if billed in right(zone):
         return FINE
+    if times > 1 and billed == sum(amount for _, amount in (pricing.line(term, zone, row["day"]) for term in row["terms"])):
+        return DOUBT      # the amount of one session contradicts the quantity
     if not row["territoire"] and not row["departement"]:
         return DOUBT      # another territory, with a near couple, may explain it
     return DOUBT if times > 1 and min(abs(billed - each) for each in right(zone)) < D("0.05") * len(row["terms"]) else FAULT

@@ -21,6 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto date = parse_date(text)) {
         must(parse_date(to_iso(*date)) == date, "a date prints back, ISO");
         must(parse_date(to_french(*date)) == date, "a date prints back, French");
+        must(parse_exported_date(text) == date, "an export may write what is a date");
     }
     if (const auto minutes = parse_time(text)) {
         must(*minutes >= 0 && *minutes < 24 * 60, "a time lies in its day");

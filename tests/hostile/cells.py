@@ -130,7 +130,7 @@ def at_the_edges():
         good = day in GOOD_DAYS
         yield Case(f"quote on {day}", ["quote", "AMK 10,7", "-d", day], ACCEPTED | {3} if good else REFUSED)
         yield Case(f"check of {day}", ["check", "f.csv"], ACCEPTED, files={"f.csv": csv_of([GOOD, {**GOOD, "date": day, "naissance": day, "date_ordonnance": day}], [*GOOD, "naissance", "date_ordonnance"]).encode()},
-                   needs="" if good or day == "2026-3-2" else "ENT-011")
+                   needs="" if good or day in ("2026-3-2", "2026-03-02T10:00") else "ENT-011")
         yield Case(f"devis of {day}", ["devis", "f.toml"], TOLD if good else REFUSED | {1}, files={"f.toml": DEVIS.replace("2026-03-02", day).encode()})
 
 

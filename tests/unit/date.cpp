@@ -43,6 +43,23 @@ TEST_CASE("date: a day that does not exist, or written otherwise, is refused")
     CHECK(make_date(2026, 12, 31) == day("2026-12-31"));
 }
 
+TEST_CASE("date: as exports write it, a time after it read over")
+{
+    for (const std::string text :
+         {"2026-03-02", "02/03/2026", "2/3/2026", "02-03-2026", "2-3-2026", "02.03.2026", "02/03/2026 00:00", "2026-03-02T09:00:00",
+          "2026-03-02 09:00:00.000", "02.03.2026  9h30", " 02-03-2026 23:59 "}) {
+        CAPTURE(text);
+        CHECK(parse_exported_date(text) == day("2026-03-02"));
+    }
+    for (const std::string text :
+         {"", "02-03-26", "02.03/2026", "2026.03.02", "2026-3-2", "31-02-2026", "02-03-2026 2", "02/03/2026 24:00", "2026-03-02T",
+          "2026-03-01T23:00:00Z", "2026-03-02T00:30:00+02:00", "2026-03-02 09:00:00.", "2026-03-02 09:00.5", "2 mars 2026", "02-03-2026-1",
+          "lundi 02/03/2026", "2026-03-02T10:00 11:00"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_exported_date(text));
+    }
+}
+
 TEST_CASE("date: every day of four centuries minus one reads back")
 {
     for (Date date = day("1900-01-01"); date <= day("2199-12-31"); date += std::chrono::days{1}) {

@@ -66,7 +66,8 @@ TEST_CASE("cells: money")
 
 TEST_CASE("cells: dates")
 {
-    for (const std::string_view cell : {"1960-05-01", "01/05/1960", "1/5/1960", " 01/05/1960 "}) {
+    for (const std::string_view cell :
+         {"1960-05-01", "01/05/1960", "1/5/1960", " 01/05/1960 ", "01-05-1960", "01.05.1960", "1960-05-01T00:00:00", "01/05/1960 00:00"}) {
         CAPTURE(cell);
         CHECK(to_iso(with("naissance", cell).day(Column::naissance, 0).value()) == "1960-05-01");
     }
@@ -140,6 +141,22 @@ TEST_CASE("cells: times, counts and numbers")
     CHECK(said("distance", "loin") ==
           "nombre illisible « ···· » dans la colonne « distance » : attendu un nombre comme 3,5");
     CHECK_FALSE(said("distance", "-3").empty());
+}
+
+TEST_CASE("cells: a quantity below 0 is that of an avoir, and of no other row")
+{
+    const SessionTable t = table("patient;date;cotation;montant;quantite\nP1;2026-03-02;AMK 8;-17,68;-1\nP1;2026-03-02;AMK 8;-35,36;-2\n"
+                                 "P1;2026-03-02;AMK 8;17,68;-1\nP1;2026-03-02;AMK 8;;-1\nP1;2026-03-02;AMK 8;-17,68;-0\n");
+    REQUIRE(t.size() == 5);
+    CHECK(sessions_of(t, 0) == 1);
+    CHECK(sessions_of(t, 1) == 2);
+    REQUIRE(t.cell_errors().size() == 3);
+    for (const CellError& error : t.cell_errors()) {
+        CHECK(error.diagnostic.code == "ENT-013");
+        CHECK(error.row >= Row{2});
+        CHECK_FALSE(t.integer(Column::quantite, *error.row).has_value());
+        CHECK(sessions_of(t, *error.row) == 1);
+    }
 }
 
 TEST_CASE("cells: closed lists, canonical values and synonyms")

@@ -62,6 +62,8 @@ TEST_CASE("columns: aliases in any case, with or without accents and punctuation
     CHECK(find_column("DATE DE L’ACTE") == Column::date);
     CHECK(find_column("date_acte") == Column::date);
     CHECK(find_column("Lettre clé") == Column::lettre);
+    CHECK(find_column("Qté") == Column::quantite);
+    CHECK_FALSE(find_column("Nb actes").has_value()); // an act is no session
     CHECK(find_column("LETTRE-CLE") == Column::lettre);
     CHECK(find_column("Coef.") == Column::coefficient);
     CHECK(find_column("N° dossier") == Column::patient);

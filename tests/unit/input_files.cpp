@@ -163,9 +163,8 @@ TEST_CASE("ENT-020: unknown columns are told once a file, with the nearest known
 TEST_CASE("ENT-021: the parts of a cotation beside a cotation column")
 {
     CHECK(show(table("patient;date;cotation;Indemnité;ik\nP1;2026-03-02;AMK 8;IFD;\n").notices()) ==
-          "s.csv:1:23: information: colonnes « Indemnité » et « ik » : elles ne sont jointes à la cotation "
-          "que si la "
-          "cellule « cotation » est vide [ENT-021]\n"
+          "s.csv:1:23: information: colonnes « Indemnité » et « ik » : elles n'ajoutent que ce qui manque à "
+          "« cotation » [ENT-021]\n"
           "  | patient;date;cotation;Indemnité;ik\n"
           "  |                       ^^^^^^^^^\n"
           "aide : écrire toute la séance dans la cotation, par exemple « RAM 8,09 + IFS »");

@@ -3,9 +3,10 @@
 // causes that give exactly the billed amount are looked for; a rule may be about some causes only, some zone only, some
 // terms only (or rows without some, `sans`), so that each legal ground has its own code. When the territory is only
 // assumed and the amount is right in another one, or can be explained in another one alone, nothing is asserted: the rule
-// is undecided for want of `territoire`; likewise for want of `quantite` when the amount is a multiple of a session's. A
-// row with a couple that names no act has a fault of its own and is left to other rules; so is one that has the amount of its whole
-// session, when the other rows have none or the same. Where a value comes from a source that is not sure, a mismatch only warns.
+// is undecided for want of `territoire`; likewise for want of `quantite` when the amount is a multiple of a session's, when the
+// amount of one session contradicts the quantity, and when a part beside the cotation cannot be read. A row with a couple that
+// names no act has a fault of its own and is left to other rules; so is one that has the amount of its whole session, when the
+// other rows have none or the same. Where a value comes from a source that is not sure, a mismatch only warns.
 #include "kine/base/text.hpp"
 #include "kine/pricing/explain_amount.hpp"
 #include "rules/explained_amounts.hpp"
@@ -112,6 +113,12 @@ class AmountCheck : public Check {
         if (is_of_session(*billed, session, line, context)) {
             return;
         }
+        if (const auto unread = unread_part(context.table, line.row)) {
+            if (causes_.empty()) {
+                report.undecided(line, {*unread});
+            }
+            return;
+        }
         const PricingDay day{session.day, std::string{line.zone}, context.known_on};
         const AmountFacts beside = facts_beside(context.table, line.row);
         ExplainedAmounts::Known own;
@@ -136,6 +143,12 @@ class AmountCheck : public Check {
             }
             return;
         }
+        if (found_any([](const AmountCause& c) { return c.kind == Kind::quantity; })) {
+            if (is_about(Kind::quantity)) {
+                report.undecided_because(line, "le montant est celui d'une seule séance, la quantité en dit plusieurs");
+            }
+            return;
+        }
         if (!context.table.integer(Column::quantite, line.row) && found_any([](const AmountCause& c) { return c.kind == Kind::repeated; })) {
             if (is_about(Kind::repeated)) {
                 report.undecided(line, {Column::quantite});
@@ -153,6 +166,17 @@ class AmountCheck : public Check {
             }
             report.violation(session, line, std::move(extra));
         }
+    }
+
+    // A part of the cotation that cannot be read, « 4,00 » for an indemnity: the amount may count it.
+    static std::optional<Column> unread_part(const SessionTable& table, Row row)
+    {
+        static constexpr std::array parts{Column::supplement, Column::indemnite,  Column::ik,
+                                          Column::majoration, Column::de_montant, Column::hn_montant};
+        const auto found = std::find_if(parts.begin(), parts.end(), [&](Column part) {
+            return !table.text(part, row).empty() && table.fact(part, row) == Fact::unknown;
+        });
+        return found == parts.end() ? std::nullopt : std::optional{*found};
     }
 
     // Some programs write the amount of a session on one of its rows, or on each of them.

@@ -108,10 +108,11 @@ Stakes Stake::of(const Session& session, const SessionLine& line, const Selector
         amount = total_of(*cotation_, session, line, context);
     }
     amount = amount.times(times);
+    const auto billed = times > 1 ? context.table.money(Column::montant, line.row) : std::nullopt;
     Stakes stakes;
     switch (for_) {
-    case For::caisse:
-        stakes.exposed = amount;
+    case For::caisse: // a quantity asks back no more than the row bills
+        stakes.exposed = billed && *billed >= Money{} ? std::min(amount, *billed) : amount;
         break;
     case For::patient:
         stakes.unreimbursed = amount;

@@ -27,6 +27,9 @@ struct Period {
 
 // ISO "2026-03-02" or French "02/03/2026"; years 1900 to 2199; the day must exist.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);
+// As exports write it too: "02-03-2026" and "02.03.2026", the day first, and a time after any of them, which is read over. A time
+// in another zone is refused: its day may be another one here.
+[[nodiscard]] std::optional<Date> parse_exported_date(std::string_view text);
 [[nodiscard]] std::optional<Date> make_date(int year, unsigned month, unsigned day);
 [[nodiscard]] std::string to_iso(Date day);
 [[nodiscard]] std::string to_french(Date day); // 02/03/2026

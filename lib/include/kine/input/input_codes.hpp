@@ -33,7 +33,7 @@ enum class InputError : std::uint8_t {
     json_line,
     no_session_made,
     unknown_column,
-    parts_ignored,
+    parts_beside,
     title_not_found,
     guessed,
     not_encodable,

@@ -90,9 +90,12 @@ class SessionTable {
     // Required cells, always there.
     [[nodiscard]] CellId patient(Row row) const;
     [[nodiscard]] Date date(Row row) const;
-    // The cotation of the row; when the file has `lettre coefficient …` instead, they are joined with " + ".
+    // The cotation of the row; when the file has `lettre coefficient …` instead, they are joined with " + ", and so are to a
+    // cotation that is written the columns beside it that say what it does not bear.
     [[nodiscard]] CellId cotation_id(Row row) const;
     [[nodiscard]] std::string_view cotation(Row row) const;
+    // It is the cell `cotation`, first, and what other columns add to it.
+    [[nodiscard]] bool is_completed(Row row) const;
 
     // Typed reading of optional cells; nothing when unknown, unreadable (reported in cell_errors) or known absent in words.
     [[nodiscard]] std::optional<Money> money(Column column, Row row) const;
@@ -110,7 +113,7 @@ class SessionTable {
     // than 200 characters is cut around the column: caret_column() of excerpt.hpp says where the caret belongs.
     [[nodiscard]] Place place(Column column, Row row, Excerpts excerpts = Excerpts::shown) const;
     // The place of a part of the cotation cell: bytes [offset, offset+length) of cotation(row). Falls back to the cell
-    // when the cotation was joined from several columns.
+    // when it is not there: the cotation, or its end, was joined from other columns.
     [[nodiscard]] Place place_in_cotation(Row row, std::size_t offset, std::size_t length, Excerpts excerpts = Excerpts::shown) const;
     // The bytes of a cell in its source; nothing when the file or the line has none. A place is one that this table gave.
     [[nodiscard]] std::optional<CellBytes> bytes(Column column, Row row) const;
@@ -152,7 +155,7 @@ class SessionTable {
     std::unique_ptr<Data> data_;
 };
 
-// How many sessions the row counts (`quantite`): one, unless it says more.
+// How many sessions the row counts, or undoes (`quantite`): one, unless it says more.
 [[nodiscard]] std::int64_t sessions_of(const SessionTable& table, Row row);
 
 // Reads session files as they are on disk: CSV (`;`, `,`, tab or `|` guessed from the header line; quotes; any line end)
