@@ -35,6 +35,7 @@ struct RowBlock {
     const SessionLine* last_line{nullptr};
     std::optional<int> first_minutes, last_minutes;      // the least and the greatest
     std::optional<std::int64_t> first_rank, last_rank;   // so
+    std::int64_t most_counted{0};                        // of their `counted`
     Row lowest_row{0}, highest_row{0};
     std::size_t number{0};                  // among those of the patient; a part of a block keeps the number of the whole
     bool alone{true};                       // each is the only row of its day
