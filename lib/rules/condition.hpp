@@ -147,6 +147,7 @@ struct Node {
         all, any, negation,
         settled,              // yes when the child is; an unknown one is a no: « etabli(autre sortie_hospitalisation) »
         flag, known, dated,   // of a column
+        numbered,             // of a column: digits alone
         one_of, contains,     // words
         compare,
         terms,                // of the row
@@ -155,7 +156,7 @@ struct Node {
         sunday, saturday, holiday,
     } kind{Kind::all};
     std::vector<Node> children;     // all, any, negation, settled, exists
-    Column column{Column::patient}; // flag, known, dated, one_of, contains, same
+    Column column{Column::patient}; // flag, known, dated, numbered, one_of, contains, same
     std::vector<std::string> words; // one_of (canonical or folded), contains
     std::vector<Operand> sides;     // compare: left, right
     Relation relation{Relation::equal};
