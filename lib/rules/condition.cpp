@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/condition.hpp"
 
+#include "kine/base/identifiers.hpp"
 #include "kine/base/text.hpp"
 #include "rules/condition_asking.hpp"
 #include "rules/condition_value.hpp"
@@ -34,6 +35,8 @@ class Asking {
             return flag(node.column);
         case Node::Kind::dated:
             return is_dated(node.column);
+        case Node::Kind::numbered:
+            return is_numbered(node.column);
         case Node::Kind::one_of:
             return one_of(node);
         case Node::Kind::contains:
@@ -113,6 +116,16 @@ class Asking {
     Truth is_dated(Column column)
     {
         return table().fact(column, row()) == Fact::unknown ? lacks(column) : truth_of(table().day(column, row()).has_value());
+    }
+
+    // A name says nothing of the number.
+    Truth is_numbered(Column column)
+    {
+        if (differs(column)) {
+            return spread();
+        }
+        const bool absent = table().is_known_absence(column, row());
+        return absent || number_in(table().text(column, row())) ? truth_of(!absent) : lacks(column);
     }
 
     Truth spread()
@@ -294,6 +307,7 @@ void columns_of(const Node& node, std::vector<Column>& columns)
     case Node::Kind::flag:
     case Node::Kind::known:
     case Node::Kind::dated:
+    case Node::Kind::numbered:
     case Node::Kind::one_of:
     case Node::Kind::contains:
         name_once(columns, node.column);

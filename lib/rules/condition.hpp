@@ -35,6 +35,7 @@ struct RowBlock {
     const SessionLine* last_line{nullptr};
     std::optional<int> first_minutes, last_minutes;      // the least and the greatest
     std::optional<std::int64_t> first_rank, last_rank;   // so
+    std::int64_t most_counted{0};                        // of their `counted`
     Row lowest_row{0}, highest_row{0};
     std::size_t number{0};                  // among those of the patient; a part of a block keeps the number of the whole
     bool alone{true};                       // each is the only row of its day
@@ -146,6 +147,7 @@ struct Node {
         all, any, negation,
         settled,              // yes when the child is; an unknown one is a no: « etabli(autre sortie_hospitalisation) »
         flag, known, dated,   // of a column
+        numbered,             // of a column: digits alone
         one_of, contains,     // words
         compare,
         terms,                // of the row
@@ -154,7 +156,7 @@ struct Node {
         sunday, saturday, holiday,
     } kind{Kind::all};
     std::vector<Node> children;     // all, any, negation, settled, exists
-    Column column{Column::patient}; // flag, known, dated, one_of, contains, same
+    Column column{Column::patient}; // flag, known, dated, numbered, one_of, contains, same
     std::vector<std::string> words; // one_of (canonical or folded), contains
     std::vector<Operand> sides;     // compare: left, right
     Relation relation{Relation::equal};

@@ -2,7 +2,7 @@
 // The grammar of conditions:
 //   phrase   := part { "ou" part }          part := unit { "et" unit }
 //   unit     := "non" unit | "(" phrase ")" | domain inside | "dimanche" | "samedi" | "ferie" | likeness
-//             | column | column "connu" | column "datee" | column "parmi" words | column ("=" | "!=") word
+//             | column | column "connu" | column "datee" | column "numero" | column "parmi" words | column ("=" | "!=") word
 //             | column "contient" words | quantity relation quantity
 //   domain   := "ligne" | "seance" | "jour" | "serie" | "serie" "avant" | ("avant" | "apres") [number length] | "patient"
 //   inside   := "(" phrase ")" | "[" selector { "|" selector } "]"
@@ -260,9 +260,9 @@ std::optional<Node> Parser::about(Column column)
     const std::string after = peek(1).text;
     Node node;
     node.column = column;
-    if (after == "connu" || after == "datee") {
+    if (after == "connu" || after == "datee" || after == "numero") {
         at_ += 2;
-        node.kind = after == "connu" ? Node::Kind::known : Node::Kind::dated;
+        node.kind = after == "connu" ? Node::Kind::known : after == "datee" ? Node::Kind::dated : Node::Kind::numbered;
         return node;
     }
     if (after == "contient") {

@@ -11,12 +11,18 @@ namespace kine::condition {
 Value rank_value(const RowSubject& subject, Wants& wants)
 {
     if (subject.block != nullptr) {
-        const auto& [first, last] = std::pair{subject.block->first_rank, subject.block->last_rank};
-        return (first ? Value::between(Decimal{*first}, Decimal{*last}) : Value{}).in_a_block();
+        const RowBlock& block = *subject.block;
+        const bool known = block.first_rank.has_value();
+        const auto most = known ? std::optional{Decimal{std::max(*block.last_rank, block.most_counted)}} : std::nullopt;
+        return (known ? Value::between(Decimal{*block.first_rank}, most) : Value{}).in_a_block();
     }
     const SessionTable& table = subject.context.table;
     if (const auto rank = rank_of(subject.line, subject.session, table)) {
-        return Value::of(Decimal{*rank});
+        if (*rank >= subject.line.counted) {
+            return Value::of(Decimal{*rank});
+        }
+        wants.column(Column::seance);
+        return Value::between(Decimal{*rank}, Decimal{subject.line.counted}); // it began anew within its series
     }
     wants.column(Column::seance);
     if (series_of(subject.line, subject.session, table) == 0) {

@@ -6,8 +6,8 @@
 
 namespace kine::condition {
 
-// The column `seance`; without it, the sessions of the series counted in the files, which is a lower bound unless the
-// start of the series is seen.
+// The column `seance`; up to the sessions of the series seen in the files when they are more, for then the rank began anew.
+// Without the column, those sessions, which are a lower bound unless the start of the series is seen.
 [[nodiscard]] Value rank_value(const RowSubject& subject, Wants& wants);
 
 } // namespace kine::condition

@@ -86,6 +86,7 @@ void look(const Node& node, Looks& looks)
     case Node::Kind::dated:
         looks.sorted.add(node.column);
         break;
+    case Node::Kind::numbered:
     case Node::Kind::one_of:
     case Node::Kind::contains:
         looks.same.add(node.column);

@@ -5,7 +5,7 @@
 
 namespace kine {
 
-Coverage::Coverage(std::vector<Date> days, int gap)
+Coverage::Coverage(std::vector<Date> days, int gap) : gap_{gap}
 {
     std::sort(days.begin(), days.end());
     for (const Date day : days) {
@@ -27,6 +27,14 @@ std::optional<Date> Coverage::seen_since(Date day) const
 {
     const Stretch* stretch = holding(day);
     return stretch == nullptr ? std::nullopt : std::optional{stretch->first};
+}
+
+bool Coverage::tells_year_of(Date day) const
+{
+    const auto year = std::chrono::year_month_day{day}.year();
+    const Stretch* stretch = holding(day);
+    return stretch != nullptr && stretch->first - gap_ <= Date{year / std::chrono::January / 1} &&
+           Date{year / std::chrono::December / 31} <= stretch->last + gap_;
 }
 
 std::optional<Date> Coverage::seen_until(Date day) const

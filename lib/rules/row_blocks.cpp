@@ -32,6 +32,7 @@ void include(RowBlock& block, const LinePlace& place, const SessionTable& table)
     block.highest_row = std::max(block.highest_row, row);
     widen(block.first_minutes, block.last_minutes, table.minutes(Column::heure, row));
     widen(block.first_rank, block.last_rank, table.integer(Column::seance, row));
+    block.most_counted = std::max(block.most_counted, place.line->counted);
 }
 
 } // namespace

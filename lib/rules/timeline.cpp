@@ -2,6 +2,7 @@
 #include "kine/rules/timeline.hpp"
 
 #include "kine/rules/rule.hpp"
+#include "rules/counted_ranks.hpp"
 #include "rules/rows_apart.hpp"
 
 #include <algorithm>
@@ -258,6 +259,9 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
             timeline.sessions.push_back(std::move(session));
         }
         first = last;
+    }
+    if (table.is_in_some(Column::serie) && table.is_in_some(Column::seance)) {
+        count_ranks(timeline.sessions, table);
     }
     if (table.is_in_some(Column::montant)) {
         for (Session& session : timeline.sessions) {

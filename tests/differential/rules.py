@@ -225,17 +225,25 @@ def named_letters(code, number, day):
     return {TERRITORIES.get((letter, number), letter) for letter in same}
 
 
-def surgery(row):
-    """COT-022: RAO, RSC, VSC, RIC, VIC after an operation; RAM, RSM, VSM, RIM, VIM without one (a later one does not count)."""
+def surgical_letters(row):
     named = [named_letters(code, number, row["day"]) for code, number, _ in row["terms"]]
-    letters = {letter for each in named if each <= SURGICAL or each <= NON_SURGICAL for letter in each}
+    return {letter for each in named if each <= SURGICAL or each <= NON_SURGICAL for letter in each}
+
+
+def surgery(row, rows):
+    """COT-022: RAO, RSC, VSC, RIC, VIC after an operation; RAM, RSM, VSM, RIM, VIM without one (a later one does not count). The
+    operation of another row of the patient, with its own act, may be written on this one too."""
+    letters = surgical_letters(row)
     if not letters or couple_exists(row) != FINE:
         return DOUBT
     cell = row["operation"]
     if not cell:
         return UNKNOWN
     operated = cell == "oui" or (cell != "non" and datetime.date.fromisoformat(cell) <= row["day"])
-    return FAULT if (letters & SURGICAL and not operated) or (letters & NON_SURGICAL and operated) else FINE
+    elsewhere = any(each is not row and each["operation"] == cell and surgical_letters(each) & SURGICAL for each in rows)
+    if letters & NON_SURGICAL and operated:
+        return DOUBT if elsewhere else FAULT
+    return FAULT if letters & SURGICAL and not operated else FINE
 
 
 def claim_in_time(row, control):
@@ -258,4 +266,4 @@ def claim_in_time(row, control):
 def judge(row, rows, control):
     return {"COT-004": couple_exists(row), "COT-005": amount(row), "CUM-013": sessions_a_day(row, rows), "CUM-011": bandage(row),
             "IND-001": one_indemnity(row), "IND-022": trip_somewhere(row), "IND-026": night(row), "IND-027": holiday_majoration(row),
-            "BDK": bilan(row, rows), "COT-024": young(row), "COT-022": surgery(row), "FAC-007": claim_in_time(row, control)}
+            "BDK": bilan(row, rows), "COT-024": young(row), "COT-022": surgery(row, rows), "FAC-007": claim_in_time(row, control)}

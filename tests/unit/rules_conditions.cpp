@@ -218,6 +218,31 @@ TEST_CASE("conditions: ranks are those of the file, or at least the sessions it 
     CHECK(lines.items[2] == "4:15 indetermine TOY-001 seance");
 }
 
+TEST_CASE("conditions: a rank below the sessions of its series in the files is one that began anew")
+{
+    const std::string header = "patient;date;cotation;serie;seance;region\n";
+    const std::string anew = header + "C1;2024-03-04;ACP 20,5;S;1;\nC1;2024-03-05;ACP 20,5;S;2;\nC1;2024-03-06;ACP 20,5;S;1;\n";
+    CHECK(required("rang <= 2", anew) == Lines{"4:15 indetermine TOY-001 seance"});
+    CHECK(required("rang <= 3", anew) == silent);
+    CHECK(required("rang > 3", anew).items.size() == 3);
+    // Another series, another region, one session written twice: nothing began anew.
+    const std::string two = header + "C1;2024-03-04;ACP 20,5;S;1;\nC1;2024-03-05;ACP 20,5;S;2;\n";
+    CHECK(required("rang <= 2", two + "C1;2024-03-06;ACP 20,5;T;1;\n") == silent);
+    CHECK(required("rang <= 1", header + "C1;2024-03-04;ACP 20,5;S;1;aigu\nC1;2024-03-05;ACP 20,5;S;1;grave\n") == silent);
+    CHECK(required("rang <= 1", header + "C1;2024-03-04;ACP 20,5;S;1;\nC1;2024-03-04;ACP 20,5;S;1;\n") == silent);
+}
+
+TEST_CASE("conditions: digits are a number, a name says nothing of it")
+{
+    const auto by = [](const std::string& who) {
+        return required("non prescripteur numero", "patient;date;cotation;prescripteur\nC1;2024-03-04;ACP 20,5;" + who + "\n");
+    };
+    CHECK(by("291 991 123") == Lines{"2:24 error TOY-001 non"});
+    CHECK(by("Dr Durand") == Lines{"2:15 indetermine TOY-001 prescripteur"});
+    CHECK(by("") == Lines{"2:15 indetermine TOY-001 prescripteur"});
+    CHECK(by("non") == silent);
+}
+
 TEST_CASE("conditions: earlier exports count, are not judged, and are not counted twice")
 {
     const std::string past = "patient;date;cotation;serie\nC1;2024-03-04;ACP 20,5;S\nC1;2024-03-05;ACP 20,5;S\n";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // total, as kine-regles(7) describes it, on the toy profession: each measure below, at and above its threshold, what is told of it, and
 // what is at stake.
+#include "kine/rules/coverage.hpp"
 #include "support/toy_rules.hpp"
 
 namespace test_rules_total {
@@ -140,6 +141,22 @@ TEST_CASE("total: a share of other rows, cut to the hundredth, of groups that ar
     CHECK(told(share, half + row("C1", "2024-03-06", ",9,oui")) == Lines{}); // beside
     CHECK(told(share, half + row("C1", "2024-03-06", ",10,")) ==
           Lines{"4:16 indetermine TOY-001 prado"}); // half, or two of three
+}
+
+TEST_CASE("total: a year is told from its first day to its last, but for a silence at either end")
+{
+    const auto tells = [](const std::string& first, const std::string& last) {
+        std::vector<Date> days{day(last)};
+        for (Date one = day(first); one < days.front(); one += std::chrono::days{30}) {
+            days.push_back(one);
+        }
+        return Coverage{days, 45}.tells_year_of(day(last));
+    };
+    CHECK(tells("2025-02-15", "2025-11-16"));
+    CHECK_FALSE(tells("2025-02-16", "2025-11-16"));
+    CHECK_FALSE(tells("2025-02-15", "2025-11-15"));
+    CHECK_FALSE(Coverage{{day("2025-01-02"), day("2025-12-30")}, 45}.tells_year_of(day("2025-12-30")));
+    CHECK_FALSE(Coverage{}.tells_year_of(day("2025-12-30")));
 }
 
 } // namespace test_rules_total

@@ -103,6 +103,17 @@ TEST_CASE("rules: a cadence by rank, with what came before the file")
     CHECK(findings("patient,date,cotation\nC1,2025-03-10,\"ACP 21,5\"\n") == Lines{"2:16 indetermine TOY-006 serie seance"});
 }
 
+TEST_CASE("rules: a cadence whose ranks begin anew is judged by what is written and by what is counted")
+{
+    std::string csv = "patient,date,cotation,serie,seance\n";
+    for (int rank = 1; rank <= 6; ++rank) {
+        csv += "C1,2025-03-0" + std::to_string(rank) + ",\"ACP 21,5\",S1," + std::to_string(rank) + "\n";
+    }
+    CHECK(findings(csv + "C1,2025-03-07,\"ACP 21,5\",S1,2\n").items.back() == "8:16 indetermine TOY-006 seance"); // or the seventh
+    CHECK(findings(csv + "C1,2025-03-07,\"ACP 21,5\",S1,8\n").items.back() == "7:16 error TOY-006 rang 6, prochain 7");
+    CHECK(findings(csv + "C1,2025-03-07,\"ACP 21,5\",S2,1\n").items.back() == "7:16 error TOY-006 rang 6, prochain 7");
+}
+
 TEST_CASE("rules: a forbidden value of a column, unknown when empty")
 {
     CHECK(findings("patient,date,cotation,lieu\nC1,2024-03-04,\"ACP 20,5 + VIS\",cabinet\n") ==

@@ -7,7 +7,8 @@
 // What came before the file may have answered the rank passed: then only what would be a fault either way is said, and
 // the rest is undecided for want of the earlier sessions. From a care of `soins` that is of no act of the series so far,
 // another rehabilitation has begun, whose ranks are its own: the rest is undecided for want of `serie`. `repete` looks at no
-// rank beyond the window, so it has no `pas`.
+// rank beyond the window, so it has no `pas`. Where the files show more sessions of the series than the rank written, it began
+// anew, and an act is judged by what is written and by what is counted: the rest is undecided for want of `seance`.
 #include "rules/mechanisms/all.hpp"
 #include "rules/mechanisms/scope.hpp"
 #include "rules/mechanisms/term_check.hpp"
@@ -31,7 +32,8 @@ enum class Standing { good, repeated, early, off, unknown };
 
 struct Ranked {
     TermPlace place;
-    std::int64_t rank{0};
+    std::int64_t rank{0};    // written
+    std::int64_t counted{0}; // or counted in the files, when that is more
 };
 
 // What an act of this rank comes to, and the due rank it answers; none when it is one too many.
@@ -68,34 +70,49 @@ class CadenceCheck : public TermCheck {
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
         for (const Window& window : windows(timeline, period, Scope::series, context.table)) {
-            Earlier earlier;
+            Earlier written;
+            Earlier counted;
             const Session* const other_care = first_of_other_care(window);
             bool changed = false;
             for (const TermPlace& place : window.terms) {
                 changed = changed || place.session == other_care;
                 auto rank = rank_of(*place.line, *place.session, context.table);
+                Ranked act{place};
                 if (rank) {
                     rank = std::max<std::int64_t>(1, *rank); // before the first session: in the first window
-                    earlier.first_seen = earlier.first_seen == 0 ? *rank : std::min(earlier.first_seen, *rank);
+                    act.rank = *rank;
+                    act.counted = std::max(*rank, place.line->counted);
+                    see(act.rank, written);
+                    see(act.counted, counted);
                 }
                 const bool mine = terms_.matches(place.term());
                 if (mine && period.judges(*place.session)) {
                     if (const auto missing = changed ? std::vector{Column::serie} : missing_for(window, rank); !missing.empty()) {
                         report.undecided(*place.line, missing);
                     } else if (rank) {
-                        judge({place, *rank}, earlier, window.series != 0, report);
+                        judge(act, written, counted, window.series != 0, report);
                     }
                 }
                 if (rank && (mine || (!equivalent_.empty() && equivalent_.matches(place.term())))) {
-                    earlier.last = Ranked{place, *rank};
-                    earlier.if_none.push_back(answered(*rank, earlier.if_none, 1));
-                    earlier.if_all.push_back(answered(*rank, earlier.if_all, earlier.first_seen));
+                    written.last = act;
+                    answer(act.rank, written);
+                    answer(act.counted, counted);
                 }
             }
         }
     }
 
   private:
+    static void see(std::int64_t rank, Earlier& earlier)
+    {
+        earlier.first_seen = earlier.first_seen == 0 ? rank : std::min(earlier.first_seen, rank);
+    }
+    void answer(std::int64_t rank, Earlier& earlier) const
+    {
+        earlier.if_none.push_back(answered(rank, earlier.if_none, 1));
+        earlier.if_all.push_back(answered(rank, earlier.if_all, earlier.first_seen));
+    }
+
     // The session with which another rehabilitation begins: that of its first care, or that of an act of this cadence, alone, since
     // the last session of another.
     [[nodiscard]] const Session* first_of_other_care(const Window& window) const
@@ -194,6 +211,9 @@ class CadenceCheck : public TermCheck {
 
     [[nodiscard]] Standing standing(std::int64_t rank, const Earlier& earlier) const
     {
+        if (fault_ == CadenceFault::repeated && rank > window_) {
+            return Standing::good; // whatever it is to the others
+        }
         const Standing found = answered(rank, earlier.if_none, 1).standing;
         if (rank <= window_ && found == Standing::good) {
             return earlier.first_seen > 1 && fault_ == CadenceFault::repeated ? Standing::unknown : found;
@@ -221,20 +241,25 @@ class CadenceCheck : public TermCheck {
                              : fmt::format("à la {}e séance", due_before(rank));
     }
 
-    void judge(const Ranked& act, const Earlier& earlier, bool series_named, Report& report) const
+    [[nodiscard]] bool is_mine(Standing found) const
     {
-        if (fault_ == CadenceFault::repeated && act.rank > window_) {
-            report.compliant();
-            return;
-        }
+        return (found == Standing::repeated && fault_ == CadenceFault::repeated) ||
+               (found == Standing::early && fault_ == CadenceFault::early) || (found == Standing::off && fault_ == CadenceFault::off);
+    }
+
+    void judge(const Ranked& act, const Earlier& earlier, const Earlier& counted, bool series_named, Report& report) const
+    {
         const Standing found = standing(act.rank, earlier);
-        const bool mine = (found == Standing::repeated && fault_ == CadenceFault::repeated) ||
-                          (found == Standing::early && fault_ == CadenceFault::early) ||
-                          (found == Standing::off && fault_ == CadenceFault::off);
-        if (found == Standing::unknown) {
+        const Standing by_count = standing(act.counted, counted);
+        const bool mine = is_mine(found);
+        if (found == Standing::unknown || by_count == Standing::unknown) {
             if (fault_ != CadenceFault::off) { // said by the rules that would accuse
                 report.undecided(*act.place.line, {});
             }
+            return;
+        }
+        if (mine != is_mine(by_count)) {
+            report.undecided(*act.place.line, {Column::seance});
             return;
         }
         if (!mine) {

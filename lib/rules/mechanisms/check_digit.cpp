@@ -2,11 +2,11 @@
 // cle-de-controle: what is written in `colonnes` is a right number of one of the kinds of `formes` (rpps, am, finess,
 // siren, siret, nir), in the way that `faute` looks at: `cle` (as many digits, and the key), `profession` (the digits after
 // the département are not those of `profession`), `parties` (a NIR whose key is right has a month, a département or a
-// commune that cannot be), `naissance` (a NIR with its key does not say the `sexe` and `naissance` of its row). With `presque = N`, up
-// to N digits lost or added make a faulty number too. `quand` says which rows are looked at. Anything else than a number
-// of such a length is a name or a code of the practice, and is not judged, nor is a provisional NIR; a NIR without a
-// month of birth may be a code, and is never more than a warning. One finding for each number and patient, at its first
-// row.
+// commune that cannot be), `naissance` (a NIR with its key does not say the `sexe` and `naissance` of its row). With
+// `presque = N`, up to N digits lost or added make a faulty number too, when it begins with one of `debuts`. `quand` says
+// which rows are looked at. Anything else than a number of such a length is a name or a code of the practice, and is not
+// judged, nor is a provisional NIR; a NIR without a month of birth may be a code, and is never more than a warning. One
+// finding for each number and patient, at its first row.
 #include "kine/base/identifiers.hpp"
 #include "kine/base/nir.hpp"
 #include "kine/base/text.hpp"
@@ -65,7 +65,8 @@ class CheckDigitCheck : public Check {
         : columns_{read_columns(table, "colonnes")}, when_{Condition::read(table, "quand", catalog)},
           fault_{static_cast<NumberFault>(table.choice("faute", number_faults, Need::required).value_or(0))},
           profession_{table.text("profession").value_or("")}, slack_{static_cast<std::size_t>(
-                                                                  table.count("presque").value_or(0))}
+                                                                  table.count("presque").value_or(0))},
+          beginnings_{table.texts("debuts")}
     {
         if (columns_.empty()) {
             table.report(toml_missing_key, "colonnes", "la clé « colonnes » manque", "nommer au moins une colonne");
@@ -164,15 +165,22 @@ class CheckDigitCheck : public Check {
     }
 
     // Long numbers that name no one are common where a NIR may stand: it must look like one. Elsewhere no text that was
-    // read says how the letter of Corsica counts.
+    // read says how the letter of Corsica counts, and no number of a practitioner or an establishment begins with 00, which is
+    // no département.
     [[nodiscard]] bool is_judged(NumberKind kind, const std::string& number) const
     {
         const bool lettered = number.find_first_of("AB") != std::string::npos;
-        return has_length_of(kind, number) && (kind == NumberKind::nir ? looks_like_nir(number) : !lettered);
+        const bool of_departement = kind == NumberKind::assurance_maladie || kind == NumberKind::finess;
+        return has_length_of(kind, number) && !(of_departement && number.starts_with("00")) &&
+               (kind == NumberKind::nir ? looks_like_nir(number) : !lettered);
     }
 
     [[nodiscard]] bool is_nearly_one(const std::string& number) const
     {
+        const auto begins = [&](const std::string& beginning) { return number.starts_with(beginning); };
+        if (!beginnings_.empty() && std::none_of(beginnings_.begin(), beginnings_.end(), begins)) {
+            return false;
+        }
         for (std::size_t lost = 1; lost <= slack_; ++lost) {
             for (const NumberKind kind : kinds_) {
                 if (has_length_of(kind, number + std::string(lost, '0')) ||
@@ -301,6 +309,7 @@ class CheckDigitCheck : public Check {
     std::string profession_;
     std::vector<NumberKind> kinds_;
     std::size_t slack_; // digits lost or typed twice
+    std::vector<std::string> beginnings_; // of a number that has too few digits or too many
 };
 
 } // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // total: in each group (« par », « duree »), a measure of the rows that `quand` describes stays at or under a threshold of
 // the tables (`seuil`); with `parmi`, the measure is their share, in percent, of the rows that `parmi` describes. Groups of
-// fewer than `au_moins` rows are left alone. The finding stands at the last counted row of the group, the first two
-// hundred others are related.
+// fewer than `au_moins` rows are left alone; with `annee_vue`, those of a year that the files do not tell as a whole too. The
+// finding stands at the last counted row of the group, the first two hundred others are related.
 // A row whose facts are not known counts for nothing when it would accuse; when it could change the answer, the rule is
 // undecided for want of those facts. The minutes of a row are those of its act, however long it took: rows in parallel or in a
 // group share their time, and `duree` only tells of an act that has none; `lignes-par-heure` goes from the first start to the
@@ -43,6 +43,7 @@ class TotalCheck : public GroupCheck {
         : GroupCheck{table, catalog}, among_{Condition::read(table, "parmi", catalog)},
           measure_{static_cast<Measure>(table.choice("mesure", measures, Need::required).value_or(0))},
           threshold_{read_threshold(table, "seuil", catalog)}, least_{table.count("au_moins").value_or(1)},
+          whole_year_{table.boolean("annee_vue").value_or(false)},
           terms_{Selector::read(table, "termes", catalog)}, stake_{Stake::read(table, catalog, Stake::Of::nothing)}
     {
         const auto when = when_.may_lack();
@@ -290,7 +291,7 @@ class TotalCheck : public GroupCheck {
         }
         const Record& last = *counted.all.back();
         const auto limit = context.threshold(threshold_, last.line->zone, last.session->day);
-        if (!limit) {
+        if (!limit || (whole_year_ && !context.coverage.tells_year_of(last.session->day))) {
             return;
         }
         const bool is_share = !among_.empty();
@@ -384,6 +385,7 @@ class TotalCheck : public GroupCheck {
     Measure measure_;
     std::string threshold_;
     int least_;
+    bool whole_year_;
     std::optional<std::size_t> most_missing_; // columns, of all rows together; nothing: no one knows
     Selector terms_; // of the stake
     Stake stake_;

@@ -42,7 +42,7 @@ class UniformCheck : public GroupCheck {
     [[nodiscard]] RowRole role_of_row(const RowSubject& subject, const ShapeColumns& columns) const override
     {
         const RowRole role = is_idle(subject.context.table) ? RowRole::none : role_of(when_, subject, columns);
-        return role == RowRole::maybe ? RowRole::none : role; // only what is known is compared
+        return role == RowRole::maybe && !amount_ ? RowRole::none : role; // of cells, only what is known is compared
     }
 
     [[nodiscard]] bool is_idle(const SessionTable& table) const override
@@ -50,9 +50,10 @@ class UniformCheck : public GroupCheck {
         return !amount_ && std::none_of(columns_.begin(), columns_.end(), [&](Column column) { return table.is_in_some(column); });
     }
 
-    // Rows that have nothing to compare with are in no group.
+    // Rows that have nothing to compare with are in no group. An amount that no group compares leaves the rule undecided.
     void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
+        std::vector<const Record*> outside;
         grouping_.each(records, period, [&](const RecordGroup& group) {
             if (group.rows.size() < 2 && !amount_) {
                 return; // nothing to compare with
@@ -64,7 +65,8 @@ class UniformCheck : public GroupCheck {
             if (amount_) {
                 compare_amounts(rows, period, context, report);
             }
-        });
+        }, amount_ ? &outside : nullptr);
+        grouping_.tell_outside(outside, when_, context, report);
     }
 
   private:

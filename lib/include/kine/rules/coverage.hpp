@@ -20,6 +20,8 @@ class Coverage {
     // First and last day of the unbroken stretch that holds `day`; nothing when no session is of that day.
     [[nodiscard]] std::optional<Date> seen_since(Date day) const;
     [[nodiscard]] std::optional<Date> seen_until(Date day) const;
+    // The year of a day with a session, from its first day to its last, but for a silence at either end.
+    [[nodiscard]] bool tells_year_of(Date day) const;
 
   private:
     // Days without a gap that the files tell.
@@ -29,6 +31,7 @@ class Coverage {
     };
     [[nodiscard]] const Stretch* holding(Date day) const;
     std::vector<Stretch> stretches_; // in order
+    std::chrono::days gap_{0};
 };
 
 } // namespace kine

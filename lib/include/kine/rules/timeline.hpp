@@ -26,6 +26,7 @@ struct SessionLine {
     std::string_view zone;  // a name that the catalogue holds; empty: none of its zones
     bool zone_known{false}; // said by the file or by the user, not assumed
     bool placed{true};      // false: it may be of another session of the day, or an HN act of its own; `heure` would tell
+    std::int64_t counted{0}; // the sessions of its series seen up to it (rules/counted_ranks.hpp), when ranks are written
     bool given{false};      // for nothing: `montant` is 0, and no other row of the session has more than its price
 };
 
