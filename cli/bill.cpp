@@ -208,7 +208,7 @@ int BillCommand::bill(const Inputs& inputs, const SessionTable& table, const Hos
         }
     }
     if (compared_.empty() && (!journal_.empty() || !shared.quiet)) { // a document numbered is there to stay
-        host.report(unread_cell_notices(table));
+        host.report(unread_cell_notices(table, inputs.month));
         host.report(identity_notices(made, request.cabinet, sessions_.files().front()));
     }
     if (const auto unwritable = unwritable_output(made)) { // before anything is numbered

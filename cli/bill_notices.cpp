@@ -3,6 +3,7 @@
 
 #include "args.hpp"
 
+#include "kine/base/date.hpp"
 #include "kine/base/identifiers.hpp"
 #include "kine/base/rule_codes.hpp"
 #include "kine/base/text.hpp"
@@ -114,12 +115,13 @@ void tell_sheets(const Missing& missing, const std::string& name, std::vector<Di
 
 } // namespace
 
-std::vector<Diagnostic> unread_cell_notices(const SessionTable& table)
+std::vector<Diagnostic> unread_cell_notices(const SessionTable& table, std::optional<std::chrono::year_month> month)
 {
     std::vector<Diagnostic> notices;
     std::map<std::string, std::pair<std::size_t, std::size_t>> told; // by message: its notice, and how many rows have it
     for (const CellError& error : table.cell_errors()) {
-        if (!error.row || table.is_past(*error.row) || error.diagnostic.severity != Severity::warning) {
+        const bool asked = error.row && !table.is_past(*error.row) && (!month || month_period(*month).contains(table.date(*error.row)));
+        if (!asked || error.diagnostic.severity != Severity::warning) {
             continue;
         }
         const auto [found, is_new] = told.try_emplace(error.diagnostic.message, notices.size(), 0);

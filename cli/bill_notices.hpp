@@ -15,9 +15,9 @@
 namespace kine::cli {
 
 // Nothing when some session is of the practitioner of the cabinet, or none tells a RPPS.
-// To be told before anything is numbered: cells that are read as unknown, once for all the rows alike; sessions of others than the
-// practitioner of the cabinet.
-[[nodiscard]] std::vector<Diagnostic> unread_cell_notices(const SessionTable& table);
+// To be told before anything is numbered: cells that are read as unknown, once for all the rows alike, of the month that is billed;
+// sessions of others than the practitioner of the cabinet.
+[[nodiscard]] std::vector<Diagnostic> unread_cell_notices(const SessionTable& table, std::optional<std::chrono::year_month> month);
 [[nodiscard]] std::vector<Diagnostic> identity_notices(const Bill& bill, const Cabinet* cabinet, const std::string& name);
 // `name`: the file to name in the messages.
 [[nodiscard]] std::vector<Diagnostic> bill_notices(const Bill& bill, const BillContext& context,
