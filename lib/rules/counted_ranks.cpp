@@ -4,14 +4,16 @@
 #include "rules/mechanisms/scope.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace kine {
 
 namespace {
 
-// The sessions of one act, in one region, of one series.
+// The sessions of one act, in one region.
 struct CountedAct {
-    CellId series{0};
     const Act* act{nullptr};
     CellId region{0};
     std::int64_t sessions{0};
@@ -35,14 +37,14 @@ const Act* treatment_of(const SessionLine& line)
 
 void count_ranks(std::vector<Session>& sessions, const SessionTable& table)
 {
-    std::vector<CountedAct> acts;
+    std::unordered_map<CellId, std::vector<CountedAct>> of_series; // one identifier may stand for many patients
     const auto count = [&](const Session& session, SessionLine& line, CellId series, const Act& act) {
         const CellId region = table.id(Column::region, line.row);
-        auto own = std::find_if(acts.begin(), acts.end(), [&](const CountedAct& one) {
-            return one.series == series && one.act == &act && one.region == region;
-        });
+        std::vector<CountedAct>& acts = of_series[series];
+        auto own = std::find_if(acts.begin(), acts.end(),
+                                [&](const CountedAct& one) { return one.act == &act && one.region == region; });
         if (own == acts.end()) {
-            own = acts.insert(acts.end(), {series, &act, region, 0, nullptr, std::nullopt});
+            own = acts.insert(acts.end(), {&act, region, 0, nullptr, std::nullopt});
         }
         const auto rank = rank_of(line, session, table);
         const bool same_day = own->last != nullptr && own->last->day == session.day;
@@ -64,8 +66,10 @@ void count_ranks(std::vector<Session>& sessions, const SessionTable& table)
             }
         }
         for (const auto& [line, series] : others) {
-            for (const CountedAct& one : acts) {
-                line->counted = one.series == series ? std::max(line->counted, one.sessions) : line->counted;
+            if (const auto acts = of_series.find(series); acts != of_series.end()) {
+                for (const CountedAct& one : acts->second) {
+                    line->counted = std::max(line->counted, one.sessions);
+                }
             }
         }
     }
