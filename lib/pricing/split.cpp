@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view general_regime = "general";
 constexpr std::string_view no_exoneration = "aucune";
+constexpr std::string_view exoneration_category = "exoneration";
 constexpr std::string_view line_category = "ligne";
 
 bool names_exoneration(const SplitRequest& request)
@@ -122,7 +123,7 @@ Split split_alone(const PricedCotation& priced, const Catalog& catalog, const Pr
     }
     const Share& share = answer.entry->value;
     // Texts read give both 60 and 90 % for C2S within the local regime: nothing is printed rather than a guess.
-    if (names_exoneration(request) && names_other_regime(request) && *share.amo_percent < Decimal{100}) {
+    if (result.situation->category == exoneration_category && names_other_regime(request) && *share.amo_percent < Decimal{100}) {
         result.reason = fmt::format("« {} » avec le régime « {} » : deux taux sont possibles, les textes lus ne tranchent pas",
                                     result.situation->label, request.regime);
         return result;
@@ -162,7 +163,10 @@ const Situation* find_payer(const Catalog& catalog, const SplitRequest& request)
         const auto word = choice_named(exempt ? Column::exoneration : Column::regime, name);
         found = word ? catalog.situation(*word) : nullptr;
     }
-    const bool of_somebody = found != nullptr && (found->category == "regime" || found->category == "exoneration");
+    if (exempt && found != nullptr && found->rate_of_regime && names_other_regime(request)) {
+        return find_payer(catalog, {.exoneration = {}, .regime = request.regime});
+    }
+    const bool of_somebody = found != nullptr && (found->category == "regime" || found->category == exoneration_category);
     return of_somebody ? found : nullptr; // the others are of a kind of line, or of the franchise
 }
 

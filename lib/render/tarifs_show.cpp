@@ -141,6 +141,7 @@ class Sheet {
     {
         fact("s'écrit aussi", join_french(situation.aliases, "ou"));
         fact("franchise", !situation.franchise_due ? "non connue" : *situation.franchise_due ? "due" : "non due");
+        fact("taux", situation.rate_of_regime ? "celui du régime" : "");
     }
     void facts(const Referentiel& referentiel)
     {

@@ -27,6 +27,7 @@ Situation read_situation(TomlTable table, const KnownZones& /*zones*/)
     situation.category = categories.at(table.choice("categorie", categories, Need::required).value_or(0));
     situation.aliases = table.texts("alias");
     situation.franchise_due = table.boolean("franchise");
+    situation.rate_of_regime = table.boolean("taux_du_regime").value_or(false);
     std::vector<WrittenPeriod> places;
     for (TomlTable& period : table.tables("periode")) {
         Share share;

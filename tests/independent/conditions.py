@@ -17,7 +17,7 @@ import prix  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOLD = {"remplacé par": "remplace_par", "par jour": "max_par_jour", "âge": "age", "référentiel": "referentiel", "s'écrit aussi": "autres_noms",
-        "franchise": "franchise"}
+        "franchise": "franchise", "taux": "taux"}
 PER = {"point": "lettre-clé, en euros par point", "deplacement": "indemnité, en euros par déplacement",  # unit of valeurs.csv
        "km": "indemnité kilométrique, en euros par kilomètre", "acte": "majoration, en euros par acte", "patient": "forfait, en euros",
        "demande": "forfait, en euros"}

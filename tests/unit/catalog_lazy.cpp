@@ -99,7 +99,7 @@ std::string told(const Act& a)
            std::to_string(a.line);
 }
 std::string told(const Threshold& t) { return joined(t.id, t.label, t.unit) + told_by_zone(t.values); }
-std::string told(const Situation& s) { return joined(s.id, s.label, s.category, s.aliases, s.franchise_due, s.history); }
+std::string told(const Situation& s) { return joined(s.id, s.label, s.category, s.aliases, s.franchise_due, s.rate_of_regime, s.history); }
 std::string told(const Referentiel& r) { return joined(r.id, r.situation, r.label, r.subcase, r.letter, r.history); }
 std::string told(const Mention& m)
 {

@@ -107,6 +107,23 @@ TEST_CASE("a regime that no table has is refused, even when an exemption decides
     CHECK(good(asked).parts.amo == Money::from_cents(18'79));
 }
 
+// 18,79 at 60 % is 11,274; at the 90 % of the local régime 16,911 (RG_VF661: the ordinary rate; RG_VF674).
+TEST_CASE("care that is not that of the ALD has the rate of the régime")
+{
+    QuoteRequest asked = request("RAB 8,5");
+    asked.payer.exoneration = "ald-soins-hors-protocole";
+    CHECK(good(asked).parts.amo == Money::from_cents(11'27));
+    asked.payer.regime = "alsace-moselle";
+    const Quote local = good(asked);
+    CHECK(local.parts.amo == Money::from_cents(16'91));
+    CHECK(local.parts.amc == Money::from_cents(1'88));
+    CHECK(local.parts.situation->id == "regime-local-alsace-moselle");
+    asked.payer.regime = "crpcen-notaires";
+    CHECK_FALSE(good(asked).parts.known);
+    asked.payer = {"aspa", "alsace-moselle"};
+    CHECK_FALSE(good(asked).parts.known);
+}
+
 TEST_CASE("a request of tele-expertise has two rates in the texts: nothing is split, unless both are the same")
 {
     QuoteRequest asked = request("RAB 8,5 + RQD");

@@ -82,6 +82,7 @@ struct Situation {
     std::string category; // regime, exoneration, franchise, ligne
     std::vector<std::string> aliases;
     std::optional<bool> franchise_due;
+    bool rate_of_regime{false}; // the insured has the rate of his régime: what `history` tells is that of the general one
     History<Share> history;
 };
 
