@@ -23,6 +23,7 @@ class CheckCommand : public Command {
     CheckCommand()
     {
         shared.date_help = "jour de la vérification";
+        shared.verbose_help = "en dire plus : les tables qui servent, chaque verdict";
         shared.judges = true;
     }
     [[nodiscard]] std::string_view name() const override { return "check"; }

@@ -39,7 +39,8 @@ std::string option_line(const std::string& condition, const OptionInfo& option)
         text += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
     }
     if (!option.value.empty()) {
-        text += " -r" + arguments(completion_of_value(option));
+        const Completion value = completion_of_value(option);
+        text += (value.files ? " -r" : " -x") + arguments(value);
     }
     return text + " -d " + quoted(short_help(option.help)) + "\n";
 }

@@ -62,7 +62,7 @@ void JournalCommand::declare(Args& args)
     args.usage("[OPTIONS] FICHIER");
     args.usage("[OPTIONS] FICHIER avoir NUMÉRO [--motif TEXTE]");
     args.usage("[OPTIONS] FICHIER retours RETOURS");
-    args.usage("[OPTIONS] FICHIER TÂCHE");
+    args.usage("[OPTIONS] FICHIER impayes|rejets|recettes|retrocession|export|verifier");
     args.operands({"FICHIER…", "le journal, puis ce qu'il y a à faire : avoir annule un document, ses séances sont de nouveau à "
                                "facturer ; verifier relit tout, numéros, sommes et empreintes ; retours note les paiements et les "
                                "rejets d'un CSV ; impayes, rejets et recettes les listent ; retrocession calcule la part d'un "

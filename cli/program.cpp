@@ -121,6 +121,10 @@ int Program::run_command(Command& command, std::span<const std::string> words, H
     host.choose_color(shared.color_choice());
     host.take_settings(shared.settings.taken(args, host));
     if (shared.settings.shown()) {
+        if (shared.to_file()) {
+            host.report(args.mistake("--show-config va sur la sortie standard", "retirer --output"));
+            return exit_code::usage;
+        }
         return print(shared.settings.text(args, host), host);
     }
     if (shared.version) {
@@ -167,7 +171,12 @@ Program::Program() : args_{"kine", "chiffrer et vérifier la facturation des kin
 
 int Program::run(std::span<const std::string> words, const Host& host)
 {
-    if (const auto mistake = args_.parse(words)) {
+    if (auto mistake = args_.parse(words)) {
+        const auto command = std::find_if(words.begin(), words.end(), [&](const std::string& word) { return find(word) != nullptr; });
+        const bool near = mistake->hint.starts_with("vouliez-vous"); // « --schem quote »: a slip in an option of kine itself
+        if (command != words.end() && !near) {
+            mistake->hint = fmt::format("les options suivent la commande : kine {} {}…", *command, words.front());
+        }
         host.report(*mistake);
         return exit_code::usage;
     }

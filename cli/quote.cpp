@@ -56,7 +56,7 @@ void QuoteCommand::declare(Args& args)
                .value = "CAS",
                .help = "ald, maternite, atmp, c2s, ame, invalidite…",
                .by_default = "aucune",
-               .proposals = {"ald", "maternite", "atmp", "c2s", "ame", "invalidite"}},
+               .proposals = {"ald", "maternite", "atmp", "c2s", "ame", "invalidite", "militaire", "nouveau-ne"}},
               exoneration_);
     args.text(
         {.names = "--regime", .value = "REGIME", .help = "general, alsace-moselle…", .by_default = "general",

@@ -5,9 +5,9 @@
 #include "output.hpp"
 #include "tables.hpp"
 
-#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 #include "kine/render/rules.hpp"
+#include "kine/rules/nearest_rules.hpp"
 
 #include <fmt/format.h>
 
@@ -19,6 +19,21 @@ namespace kine::cli {
 namespace {
 
 constexpr std::array<std::string_view, 3> rules_formats{"text", "csv", "json"};
+
+// Codes that are no rules, by their beginning, and the page that explains them; the first that fits.
+struct ExplainedIn {
+    std::string_view prefix;
+    std::string_view page;
+};
+constexpr ExplainedIn other_codes[]{
+    {"ENT-026", "kine-check(1)"},   {"ENT-030", "kine-cotation(7)"}, {"ENT-03", "kine-quote(1)"},  {"ENT-04", "kine-quote(1)"},
+    {"ENT-060", "kine-check(1)"},   {"ENT-061", "kine-pseudonymise(1)"}, {"ENT-10", "kine-devis(5)"}, {"ENT-12", "kine-devis(5)"},
+    {"ENT-13", "kine-devis(5)"},    {"ENT-14", "kine-check(1)"},     {"ENT-15", "kine-check(1)"},  {"ENT", "kine-sessions(5)"},
+    {"JRN", "kine-journal(1)"},     {"PDF", "kine(1)"},              {"RET", "kine-journal(1)"},   {"SUP-001", "kine-check(1)"},
+    {"SUP", "kine-bill(1)"},        {"TAB-020", "kine-cotation(7)"}, {"TAB-02", "kine-tarifs(1)"}, {"TAB-03", "kine-regles(7)"},
+    {"TAB-05", "kine-tarifs(1)"},   {"TAB", "kine-tarifs(5)"},       {"USA-013", "kine-config(5)"}, {"USA-012", "kine-bill(1)"},
+    {"USA-014", "kine-bill(1)"},    {"USA-015", "kine-bill(1)"},     {"USA", "kine(1)"},
+};
 
 // The rules whose code is, or begins with, one of the words; in the order of the book. `unknown`: words that name none.
 std::vector<const Rule*> chosen(const RuleBook& book, const std::vector<std::string>& words,
@@ -60,21 +75,15 @@ std::vector<const Unchecked*> chosen_elsewhere(const RuleBook& book, std::vector
 
 Diagnostic unknown_rule(const std::string& word, const RuleBook& book)
 {
-    std::vector<std::string> codes;
-    for (const Rule& rule : book.rules()) {
-        codes.push_back(rule.code);
-    }
-    const auto close = nearest(to_upper_ascii(word), codes, 3);
     Diagnostic diagnostic;
     diagnostic.code = std::string{usage_code::bad_value};
     diagnostic.place.file = "kine regles";
     diagnostic.message = fmt::format("aucune règle ne commence par « {} »", printable(word));
-    const std::string family = to_upper_ascii(word).substr(0, 3);
-    diagnostic.hint = family == "ENT"   ? "les codes ENT sont de la lecture des fichiers : kine-sessions(5)"
-                      : family == "USA" ? "les codes USA sont de la ligne de commande : kine(1)"
-                      : family == "TAB" ? "les codes TAB sont de la lecture des tables : kine-tarifs(5)"
-                      : close.empty() ? "kine regles les liste toutes"
-                                    : fmt::format("règles les plus proches : {}", join_french(close));
+    const std::string code = to_upper_ascii(word);
+    const auto other = std::find_if(std::begin(other_codes), std::end(other_codes),
+                                    [&](const ExplainedIn& one) { return code.starts_with(one.prefix); });
+    diagnostic.hint = other == std::end(other_codes) ? nearest_rules(word, book)
+                                                     : fmt::format("ce code n'est pas d'une règle : {} l'explique", other->page);
     return diagnostic;
 }
 

@@ -185,7 +185,7 @@ std::vector<std::string> SettingsChoice::named_files() const
 void SettingsChoice::tell_missing(const Args& args, const Host& host) const
 {
     for (const OptionInfo* option : options_with_key(args)) {
-        const bool file = option->in_file == InFile::path || option->in_file == InFile::paths;
+        const bool file = option->in_file == InFile::path || option->in_file == InFile::paths || option->in_file == InFile::name_or_path;
         const Setting* setting = file && stronger(args, *option, host).empty() ? find(args, *option) : nullptr;
         if (setting == nullptr) {
             continue;

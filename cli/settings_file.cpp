@@ -157,13 +157,22 @@ std::optional<SettingsFile> read_settings(const Source& source, std::span<const 
     const Reader reader{source.name()};
     SettingsFile file{source.name(), {}};
     TomlTable root = document->root();
+    // « tarifs » and « regles » are commands, and options of all of them: a text is the option's.
+    std::vector<Key> heads = shared;
     for (const auto& [name, keys] : tables) {
+        const auto same_name = std::find_if(heads.begin(), heads.end(), [&named = name](const Key& key) { return key.name == named; });
+        if (same_name != heads.end()) {
+            if (!root.peek_text(name).empty()) {
+                continue;
+            }
+            heads.erase(same_name);
+        }
         if (auto table = root.table(name)) {
             reader.read(*table, keys, fmt::format("{} {}", program, name), file.settings);
             table->finish();
         }
     }
-    reader.read(root, shared, {}, file.settings);
+    reader.read(root, heads, {}, file.settings);
     root.finish();
     return mistakes.items().size() == before ? std::optional{std::move(file)} : std::nullopt;
 }

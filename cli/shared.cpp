@@ -67,7 +67,7 @@ void SharedOptions::declare(Args& args, std::span<const std::string_view> format
                .yields_to = "NO_COLOR"},
               color);
     args.flag({.names = "-q,--quiet", .help = help("-q,--quiet", "dire le moins possible")}, quiet);
-    args.flag({.names = "-v,--verbose", .help = help("-v,--verbose", "en dire plus : tables qui servent, chaque verdict")},
+    args.flag({.names = "-v,--verbose", .help = help("-v,--verbose", verbose_help)},
               verbose);
     settings.declare(args);
     args.flag({.names = "--version", .help = "édition et empreinte des tables qui servent"}, version);

@@ -30,6 +30,7 @@ struct SharedOptions {
     SettingsChoice settings;
     bool output_is_directory{false};         // -o names a directory: the command writes several files
     std::string date_help{"jour des soins"}; // what -d is for this command
+    std::string verbose_help{"en dire plus : les tables qui servent"};
     std::set<std::string_view> idle;         // names of those that change nothing for this command
     bool judges{false};                      // the command has rules: --regles
 

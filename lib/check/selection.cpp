@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/selection.hpp"
 
-#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
+#include "kine/rules/nearest_rules.hpp"
 
 #include <fmt/format.h>
 
@@ -47,24 +47,6 @@ bool is_known_code(std::string_view code, const RuleBook& book)
                        [&](const Rule& rule) { return rule.code.starts_with(wanted) && !wanted.empty(); });
 }
 
-std::string known_codes_hint(std::string_view code, const RuleBook& book)
-{
-    std::vector<std::string> known;
-    for (const Rule& rule : book.rules()) {
-        known.push_back(rule.code);
-    }
-    auto close = nearest(to_upper_ascii(code), known, 3);
-    if (close.empty()) { // a family: « CMU »
-        for (std::string& each : known) {
-            each.resize(std::min(each.size(), each.find('-')));
-        }
-        std::sort(known.begin(), known.end());
-        known.erase(std::unique(known.begin(), known.end()), known.end());
-        close = nearest(to_upper_ascii(code), known, 2);
-    }
-    return close.empty() ? "kine regles les liste" : fmt::format("règles les plus proches : {}", join_french(close, "et"));
-}
-
 bool are_known_codes(const std::vector<std::string>& codes, const RuleBook& book, DiagnosticSink& errors)
 {
     bool good = true;
@@ -73,7 +55,7 @@ bool are_known_codes(const std::vector<std::string>& codes, const RuleBook& book
             Diagnostic diagnostic;
             diagnostic.code = "USA-005";
             diagnostic.message = fmt::format("aucune règle ne commence par « {} »", printable(code));
-            diagnostic.hint = known_codes_hint(code, book);
+            diagnostic.hint = nearest_rules(code, book);
             errors.add(std::move(diagnostic));
             good = false;
         }

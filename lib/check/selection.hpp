@@ -16,8 +16,7 @@ namespace kine {
 [[nodiscard]] bool are_known_codes(const std::vector<std::string>& codes, const RuleBook& book, DiagnosticSink& errors);
 // Both lists of the options.
 [[nodiscard]] bool are_known_choices(const CheckOptions& options, const RuleBook& book, DiagnosticSink& errors);
-// The same for one; otherwise what to write instead.
+// The same for one.
 [[nodiscard]] bool is_known_code(std::string_view code, const RuleBook& book);
-[[nodiscard]] std::string known_codes_hint(std::string_view code, const RuleBook& book);
 
 } // namespace kine

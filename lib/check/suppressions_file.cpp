@@ -3,6 +3,7 @@
 #include "kine/base/text.hpp"
 #include "kine/check/suppressions.hpp"
 #include "kine/input/toml_reader.hpp"
+#include "kine/rules/nearest_rules.hpp"
 
 #include <fmt/format.h>
 
@@ -39,7 +40,7 @@ std::string read_code(TomlTable& table, const RuleBook& book)
     const auto written = table.text("code", Need::required);
     if (written && !is_known_code(*written, book)) {
         table.report(ent_code, "code", fmt::format("aucune règle ne commence par « {} »", printable(*written)),
-                     known_codes_hint(*written, book));
+                     nearest_rules(*written, book));
     }
     return to_upper_ascii(written.value_or(""));
 }

@@ -74,7 +74,7 @@ std::string coverage_text(const RuleBook& book, const Style& style)
     for (const auto& [state, count] : totals) {
         sums.push_back(fmt::format("{} {}", count, state_french(state, count > 1)));
     }
-    return text + fmt::format("\n{} règles des textes : {}\n", rows.size(), join_french(sums));
+    return text + "\n" + hanging(fmt::format("{} règles des textes : ", rows.size()), join_french(sums), style.width);
 }
 
 std::string coverage_csv(const RuleBook& book)

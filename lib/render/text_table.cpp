@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t wide_gap = 2;
 constexpr std::size_t narrow_gap = 1;
 constexpr std::size_t least = 12; // columns left to the flexible one, whatever the width
-constexpr std::size_t most_least = 16; // the same for a long word, when something else can give way
+constexpr std::size_t most_least = 24; // the same for a long word, when something else can give way
 constexpr std::size_t least_of_others = 10; // a date
 constexpr std::size_t note_indent = 2;
 

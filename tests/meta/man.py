@@ -238,11 +238,18 @@ def written_codes():
     return codes
 
 
-def check_words(report, pages):
+def check_words(report, pages, kine):
     codes = [word for page in pages.values() for word in page.said("Sy", items=True)
              if re.fullmatch(r"(?:TAB|ENT|USA|SUP|JRN)-\d{3}", word)]
     report.check("every code is in some page", missing(written_codes(), codes, "in no page")
                  + missing(codes, written_codes(), "in a page, not in the code"))
+    explained = {}
+    for code in sorted(set(codes)):
+        told = subprocess.run([kine, "regles", code], capture_output=True, text=True, check=False).stderr
+        explained[code] = re.search(r"règle : (kine\S*)\((\d)\) l'explique", " ".join(told.replace("\N{NO-BREAK SPACE}", " ").split()))
+    report.check("kine regles names the page of every other code", [
+        f"{code}: {found and found.group()}" for code, found in explained.items()
+        if not found or code not in pages[f"{found.group(1)}.{found.group(2)}"].said("Sy", items=True)])
     for name, places in KEYS.items():
         keys = {key for match in READER.findall(sources(*places)) for key in match if key}
         page = pages[name]
@@ -296,7 +303,7 @@ def main():
     check_options(report, pages, kine)
     check_sessions(report, pages["kine-sessions.5"])
     check_rules(report, pages["kine-regles.7"])
-    check_words(report, pages)
+    check_words(report, pages, kine)
     check_examples(report, pages, kine)
     report.finish()
 

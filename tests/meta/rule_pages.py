@@ -50,8 +50,9 @@ def french(text):
     return re.sub(r"([*_<>|])", r"\\\1", text)
 
 
-def paragraph(label, text):
-    return textwrap.fill(f"**{label}** {french(text)}", WIDTH, break_long_words=False, break_on_hyphens=False).replace(NBSP + "\n", NBSP)
+def paragraph(label, text, address=""):
+    """The address as it is: between < and > Markdown takes nothing for its own."""
+    return textwrap.fill(f"**{label}** {french(text)}{address}", WIDTH, break_long_words=False, break_on_hyphens=False).replace(NBSP + "\n", NBSP)
 
 
 def rows(path):
@@ -89,7 +90,7 @@ def section(kine, rule):
         paragraph("Pourquoi.", rule["why"]),
         *(["Lectures en présence, la première retenue" + NBSP + ":\n\n" + "\n".join(readings)] if readings else []),
         paragraph("Que faire.", rule["hint"][:1].upper() + rule["hint"][1:] + "."),
-        paragraph("Texte.", rule["reference"] + (f", <{rule['url']}>" if rule["url"] else "")).replace("\\<", "<").replace("\\>", ">"),
+        paragraph("Texte.", rule["reference"], f", <{rule['url']}>" if rule["url"] else ""),
     ]
     for name, label in (("bon.csv", "Admis"), ("mauvais.csv", "Relevé")):
         path = FIXTURES / code / name

@@ -107,8 +107,9 @@ class OverlapCheck : public GroupCheck {
         int minutes = 0;
         for (const SessionLine& line : record.session->lines) {
             for (const PricedTerm& term : line.content->priced.lines) {
-                const bool certain = term.acts.size() == 1 && term.act()->kind == ActKind::session;
-                minutes = std::max(minutes, certain ? term.act()->minutes.value_or(0) : 0);
+                const Act* act = term.acts.size() == 1 ? term.act() : nullptr;
+                const bool certain = act != nullptr && act->kind == ActKind::session;
+                minutes = std::max(minutes, certain ? act->minutes.value_or(0) : 0);
             }
         }
         return minutes;
