@@ -26,7 +26,7 @@ struct ExplainedIn {
     std::string_view page;
 };
 constexpr ExplainedIn other_codes[]{
-    {"ENT-026", "kine-check(1)"},   {"ENT-030", "kine-cotation(7)"}, {"ENT-03", "kine-quote(1)"},  {"ENT-04", "kine-quote(1)"},
+    {"ENT-030", "kine-cotation(7)"}, {"ENT-03", "kine-quote(1)"},  {"ENT-04", "kine-quote(1)"},
     {"ENT-060", "kine-check(1)"},   {"ENT-061", "kine-pseudonymise(1)"}, {"ENT-10", "kine-devis(5)"}, {"ENT-12", "kine-devis(5)"},
     {"ENT-13", "kine-devis(5)"},    {"ENT-14", "kine-check(1)"},     {"ENT-15", "kine-check(1)"},  {"ENT", "kine-sessions(5)"},
     {"JRN", "kine-journal(1)"},     {"PDF", "kine(1)"},              {"RET", "kine-journal(1)"},   {"SUP-001", "kine-check(1)"},
