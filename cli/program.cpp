@@ -172,10 +172,13 @@ Program::Program() : args_{"kine", "chiffrer et vérifier la facturation des kin
 int Program::run(std::span<const std::string> words, const Host& host)
 {
     if (auto mistake = args_.parse(words)) {
-        const auto command = std::find_if(words.begin(), words.end(), [&](const std::string& word) { return find(word) != nullptr; });
-        const bool near = mistake->hint.starts_with("vouliez-vous"); // « --schem quote »: a slip in an option of kine itself
+        const auto command = std::find_if(words.begin(), words.end(),
+                                          [&](const std::string& word) { return find(word) != nullptr; });
+        // « --schem quote »: a slip in an option of kine itself
+        const bool near = mistake->hint.starts_with("vouliez-vous");
         if (command != words.end() && !near) {
-            mistake->hint = fmt::format("les options suivent la commande : kine {} {}…", *command, words.front());
+            mistake->hint =
+                fmt::format("les options suivent la commande : kine {} {}…", *command, words.front());
         }
         host.report(*mistake);
         return exit_code::usage;

@@ -26,13 +26,32 @@ struct ExplainedIn {
     std::string_view page;
 };
 constexpr ExplainedIn other_codes[]{
-    {"ENT-030", "kine-cotation(7)"}, {"ENT-03", "kine-quote(1)"},  {"ENT-04", "kine-quote(1)"},
-    {"ENT-060", "kine-check(1)"},   {"ENT-061", "kine-pseudonymise(1)"}, {"ENT-10", "kine-devis(5)"}, {"ENT-12", "kine-devis(5)"},
-    {"ENT-13", "kine-devis(5)"},    {"ENT-14", "kine-check(1)"},     {"ENT-15", "kine-check(1)"},  {"ENT", "kine-sessions(5)"},
-    {"JRN", "kine-journal(1)"},     {"PDF", "kine(1)"},              {"RET", "kine-journal(1)"},   {"SUP-001", "kine-check(1)"},
-    {"SUP", "kine-bill(1)"},        {"TAB-020", "kine-cotation(7)"}, {"TAB-02", "kine-tarifs(1)"}, {"TAB-03", "kine-regles(7)"},
-    {"TAB-05", "kine-tarifs(1)"},   {"TAB", "kine-tarifs(5)"},       {"USA-013", "kine-config(5)"}, {"USA-012", "kine-bill(1)"},
-    {"USA-014", "kine-bill(1)"},    {"USA-015", "kine-bill(1)"},     {"USA", "kine(1)"},
+    {"ENT-030", "kine-cotation(7)"},
+    {"ENT-03", "kine-quote(1)"},
+    {"ENT-04", "kine-quote(1)"},
+    {"ENT-060", "kine-check(1)"},
+    {"ENT-061", "kine-pseudonymise(1)"},
+    {"ENT-10", "kine-devis(5)"},
+    {"ENT-12", "kine-devis(5)"},
+    {"ENT-13", "kine-devis(5)"},
+    {"ENT-14", "kine-check(1)"},
+    {"ENT-15", "kine-check(1)"},
+    {"ENT", "kine-sessions(5)"},
+    {"JRN", "kine-journal(1)"},
+    {"PDF", "kine(1)"},
+    {"RET", "kine-journal(1)"},
+    {"SUP-001", "kine-check(1)"},
+    {"SUP", "kine-bill(1)"},
+    {"TAB-020", "kine-cotation(7)"},
+    {"TAB-02", "kine-tarifs(1)"},
+    {"TAB-03", "kine-regles(7)"},
+    {"TAB-05", "kine-tarifs(1)"},
+    {"TAB", "kine-tarifs(5)"},
+    {"USA-013", "kine-config(5)"},
+    {"USA-012", "kine-bill(1)"},
+    {"USA-014", "kine-bill(1)"},
+    {"USA-015", "kine-bill(1)"},
+    {"USA", "kine(1)"},
 };
 
 // The rules whose code is, or begins with, one of the words; in the order of the book. `unknown`: words that name none.
@@ -82,8 +101,9 @@ Diagnostic unknown_rule(const std::string& word, const RuleBook& book)
     const std::string code = to_upper_ascii(word);
     const auto other = std::find_if(std::begin(other_codes), std::end(other_codes),
                                     [&](const ExplainedIn& one) { return code.starts_with(one.prefix); });
-    diagnostic.hint = other == std::end(other_codes) ? nearest_rules(word, book)
-                                                     : fmt::format("ce code n'est pas d'une règle : {} l'explique", other->page);
+    diagnostic.hint = other == std::end(other_codes)
+                          ? nearest_rules(word, book)
+                          : fmt::format("ce code n'est pas d'une règle : {} l'explique", other->page);
     return diagnostic;
 }
 
