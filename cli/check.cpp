@@ -220,6 +220,8 @@ int CheckCommand::run(const Args& args, Host& host)
     if (!table) {
         return table.error();
     }
+    report_.set_made_with(fmt::format("Vérifié le {}, territoire : {}. kine {}, tables : {}.", to_french(checked->today),
+                                      tables->catalog->territory(checked->territory)->label, KINE_VERSION, describe(*tables)));
     DiagnosticSink errors;
     ProgressLine line{!shared.quiet, host.message_style().width};
     checked->progress = [&](std::size_t rows, std::size_t of) { line.show(rows, of); };

@@ -82,6 +82,7 @@ void CheckReport::write(const CheckResult& result, const RuleBook& book, const s
 {
     CheckReportOptions chosen = options(shared);
     chosen.files = files;
+    chosen.made_with = made_with_;
     chosen.jobs = jobs;
     write_check_report(format_of(shared.format), result, book, chosen, host.data_style(shared.to_file()), write);
 }

@@ -25,6 +25,8 @@ class CheckReport {
 
     // A mistake of usage, if any.
     [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args, const SharedOptions& shared) const;
+    // The day, the territory, the program and its tables, for the forms that tell them.
+    void set_made_with(std::string sentence) { made_with_ = std::move(sentence); }
     // `jobs`: threads.
     void write(const CheckResult& result, const RuleBook& book, const std::vector<std::string>& files, std::size_t jobs,
                const SharedOptions& shared, const Host& host, const WriteText& write) const;
@@ -48,6 +50,7 @@ class CheckReport {
 
     std::string fail_on_{"error"};
     bool statistics_{false};
+    std::string made_with_;
     std::optional<std::int64_t> max_diagnostics_;
 };
 

@@ -78,7 +78,7 @@ void tell_received(const JournalTask& task, const Ledger& ledger, const Invoice&
     std::vector<std::string> sums;
     for (const auto& [payer, amount] : received) {
         if (!amount.is_zero()) {
-            sums.push_back(fmt::format("{} de {}", amount.to_french(), in_a_sentence(payer)));
+            sums.push_back(fmt::format("{} {}", amount.to_french(), of_payer(payer)));
         }
     }
     if (!sums.empty()) {

@@ -110,4 +110,9 @@ std::string in_a_sentence(Payer payer)
     return fmt::format("{}{}", payer == Payer::patient ? "le " : "l'", to_french(payer));
 }
 
+std::string of_payer(Payer payer)
+{
+    return fmt::format("{}{}", payer == Payer::patient ? "du " : "de l'", to_french(payer));
+}
+
 } // namespace kine

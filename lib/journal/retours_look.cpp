@@ -103,9 +103,9 @@ void look_at_day(const Retour& row, const Target& target, Date today, std::vecto
 Diagnostic stranded(const Retour& row, const Invoice& cancelled, const Invoice& again)
 {
     return told(retours_code::stranded, Severity::warning, row,
-                fmt::format("déjà noté pour le document {}, qu'un avoir annule ; rien ne l'est de {} pour le document {}, qui refacture ces "
+                fmt::format("déjà noté pour le document {}, qu'un avoir annule ; rien ne l'est {} pour le document {}, qui refacture ces "
                             "soins",
-                            cancelled.number(), in_a_sentence(row.payer), again.number()),
+                            cancelled.number(), of_payer(row.payer), again.number()),
                 fmt::format("si cet argent est gardé pour ce document, écrire {} dans « facture », et reprendre le montant au document {} : "
                             "« Après un avoir », kine-journal(1)",
                             again.number(), cancelled.number()));

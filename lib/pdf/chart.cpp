@@ -11,6 +11,7 @@ namespace {
 constexpr int upright_height = mm(38);
 constexpr int lying_gap = pt(26);
 constexpr int bar_height = pt(84);
+constexpr int above_chart = pt(110);
 
 int part(std::int64_t value, std::int64_t most, int room)
 {
@@ -144,7 +145,7 @@ int body_height(const PaperChart& chart)
 
 int least_height(const PaperChart& chart)
 {
-    return pt(110) + face::subheading.line + pt(40) + std::min(body_height(chart), page::height / 2);
+    return above_chart + face::subheading.line + pt(40) + std::min(body_height(chart), page::height / 2);
 }
 
 void lay(Flow& flow, const PaperChart& chart)
@@ -152,8 +153,8 @@ void lay(Flow& flow, const PaperChart& chart)
     if (chart.bars.empty()) {
         return;
     }
-    flow.space(pt(110));
-    flow.need(least_height(chart));
+    flow.need(least_height(chart)); // the space above is in it
+    flow.space(above_chart);
     flow.open("Sect");
     flow_text(flow, chart.title, face::subheading, "P");
     flow.down(pt(40));

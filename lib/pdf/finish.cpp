@@ -140,7 +140,11 @@ void set_information(QPDF& pdf, const Paper& paper)
             information.replaceKey(name, text(value));
         }
     };
-    set("/Title", paper.subtitle.empty() ? paper.title : fmt::format("{} – {}", paper.title, paper.subtitle));
+    std::string title = paper.title;
+    for (const std::string& more : {paper.subtitle, paper.reference}) {
+        title += more.empty() ? more : " – " + more;
+    }
+    set("/Title", title);
     set("/Author", paper.author);
     set("/Subject", paper.subject);
     set("/Creator", "kine " KINE_VERSION);

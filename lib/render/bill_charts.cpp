@@ -17,18 +17,7 @@ unsigned last_day(std::chrono::year_month month)
     return static_cast<unsigned>((month / std::chrono::last).day());
 }
 
-// What a chart has room for.
-std::string short_label(std::string_view label)
-{
-    constexpr std::size_t longest = 17;
-    if (length_utf8(label) <= longest) {
-        return std::string{label};
-    }
-    while (length_utf8(label) >= longest) {
-        label.remove_suffix(1);
-    }
-    return std::string{label} + "…";
-}
+constexpr std::size_t longest_label = 17; // what a chart has room for
 
 void sort_bars(PaperChart& chart)
 {
@@ -43,7 +32,7 @@ PaperChart amounts_chart(std::string title, const NamedAmounts& amounts, std::si
     PaperChart chart{std::move(title), {}, PaperChart::Shape::lying, {}};
     for (const auto& [name, amount] : amounts) {
         if (!amount.is_zero()) {
-            chart.bars.push_back({short_label(name), amount.cents(), amount.to_french()});
+            chart.bars.push_back({shortened(name, longest_label), amount.cents(), amount.to_french()});
         }
     }
     sort_bars(chart);

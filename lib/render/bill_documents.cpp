@@ -130,7 +130,7 @@ std::vector<BillDocument> pages(const Bill& bill, const BillContext& context)
 std::string bill_html(const Bill& bill, const BillContext& context)
 {
     const std::vector<Paper> papers = bill_papers(bill, context);
-    return papers_html(papers, "Documents du cabinet", overview_of(bill));
+    return papers_html(papers, "Documents du cabinet", overview_of(bill, context));
 }
 
 std::vector<BillDocument> bill_documents(const Bill& bill, const BillContext& context, BillFormat format)

@@ -42,6 +42,19 @@ Whole whole_of(const Bill& bill)
     return whole;
 }
 
+// « Solène Morvan · janvier 2026 · établis le 02/02/2026 »
+std::string subtitle_of(const Bill& bill, const BillContext& context)
+{
+    std::string text = context.cabinet == nullptr ? "" : printable(context.cabinet->practitioner.full_name());
+    if (!bill.months.empty()) {
+        const std::string first = to_french(bill.months.front().month);
+        const std::string last = to_french(bill.months.back().month);
+        append_part(text, first == last ? first : fmt::format("{} à {}", first, last));
+    }
+    append_part(text, fmt::format("établis le {}", to_french(context.written_on)));
+    return text;
+}
+
 std::vector<PaperFact> figures_of(const Bill& bill, const Whole& whole)
 {
     const Totals& totals = whole.totals;
@@ -54,24 +67,24 @@ std::vector<PaperFact> figures_of(const Bill& bill, const Whole& whole)
     };
     add("Dépassements", totals.overrun);
     add("Hors nomenclature", totals.off_list);
-    figures.push_back({whole.patients.size() > 1 ? "Patients" : "Patient", std::to_string(whole.patients.size())});
+    figures.push_back({whole.patients.size() > 1 ? "Patients" : "Patient", grouped(whole.patients.size())});
     const std::size_t lines = totals.care_lines + totals.fee_lines;
-    figures.push_back({lines > 1 ? "Lignes facturées" : "Ligne facturée", std::to_string(lines)});
+    figures.push_back({lines > 1 ? "Lignes facturées" : "Ligne facturée", grouped(lines)});
     if (const std::size_t left = bill.left_out.size(); left != 0) {
-        figures.push_back({left > 1 ? "Lignes non facturées" : "Ligne non facturée", std::to_string(left)});
+        figures.push_back({left > 1 ? "Lignes non facturées" : "Ligne non facturée", grouped(left)});
     }
     return figures;
 }
 
 } // namespace
 
-PaperOverview overview_of(const Bill& bill)
+PaperOverview overview_of(const Bill& bill, const BillContext& context)
 {
     constexpr std::size_t most_patients = 12;
     constexpr std::size_t most_codes = 12;
     const Whole whole = whole_of(bill);
     const Totals& totals = whole.totals;
-    PaperOverview overview{figures_of(bill, whole), {}};
+    PaperOverview overview{subtitle_of(bill, context), figures_of(bill, whole), {}};
     const auto add = [&](PaperChart chart) {
         if (chart.bars.size() > 1) {
             overview.charts.push_back(std::move(chart));

@@ -4,6 +4,7 @@
 #include "bill_parts.hpp"
 #include "bill_tables.hpp"
 #include "kine/base/text.hpp"
+#include "kine/input/patient_mark.hpp"
 #include "paper_parts.hpp"
 
 #include <fmt/format.h>
@@ -33,46 +34,64 @@ void add_codes(Paper& paper, const std::vector<const PricedTerm*>& terms)
     }
 }
 
-// The parts of the footer that every document has.
-std::string footer_of(const Paper& paper)
+// Whom it is about, for the metadata: the number of the record, or a mark.
+std::string record_of(const PatientBill& patient)
 {
+    const std::string mark = patient_mark(patient.id);
+    return mark == patient.id ? "dossier " + mark : mark;
+}
+
+// On every page: a sheet alone says whose it is.
+std::string footer_of(const Paper& paper, const PaperHead& head)
+{
+    constexpr std::size_t longest = 48; // the foot of a printed page holds three lines
     std::string footer = paper.title;
+    append_part(footer, head.number);
     append_part(footer, paper.subtitle);
-    append_part(footer, paper.author);
-    append_part(footer, fmt::format("établi le {}", to_french(*paper.date)));
+    append_part(footer, shortened(paper.patient_name, longest));
+    append_part(footer, with_name("dossier", shortened(paper.patient, longest)));
+    append_part(footer, shortened(paper.author, longest));
+    append_part(footer, fmt::format("{} le {}", head.established, to_french(*paper.date)));
     return footer;
 }
 
 } // namespace
 
-Paper new_paper(std::string id, std::string title, std::string subtitle, const BillContext& context, const Numbered& number)
+Paper new_paper(PaperHead head, const BillContext& context, const Numbered& number)
 {
     Paper paper;
-    paper.id = std::move(id);
-    paper.title = std::move(title);
-    paper.subtitle = std::move(subtitle);
+    paper.id = std::move(head.id);
+    paper.title = std::move(head.title);
+    paper.subtitle = std::move(head.subtitle);
     paper.author = context.cabinet == nullptr ? "" : printable(context.cabinet->practitioner.full_name());
     paper.date = day_of(number, context);
     paper.subject = paper.title;
     if (!paper.subtitle.empty()) {
         paper.subject += ", " + paper.subtitle;
     }
-    paper.footer = footer_of(paper);
+    if (head.patient != nullptr) {
+        const PatientIdentity* identity = identity_of(*head.patient, context);
+        paper.patient = printable(head.patient->id);
+        paper.patient_name = identity == nullptr ? "" : printable(identity->full_name());
+        paper.reference = number.number.empty() ? std::string{} : head.number;
+        append_part(paper.reference, record_of(*head.patient));
+    }
+    paper.footer = footer_of(paper, head);
     return paper;
 }
 
 Paper care_paper(std::string id, const PatientBill& patient, std::chrono::year_month month,
                  const BillContext& context)
 {
-    Paper paper =
-        new_paper(std::move(id), "Récapitulatif des soins remboursables", to_french(month), context, patient.care_number);
+    const std::string& number = patient.care_number.number;
+    PaperHead head{std::move(id), "Récapitulatif des soins remboursables", to_french(month), with_name("facture n°", number), &patient};
+    Paper paper = new_paper(std::move(head), context, patient.care_number);
     const CareSheet care = care_sheet_of(patient, context);
     paper.mark = care.mark;
-    paper.patient = printable(patient.id);
     for (const CareLine& line : patient.care) {
         add_codes(paper, line.terms);
     }
-    if (const std::string& number = patient.care_number.number; !number.empty()) {
+    if (!number.empty()) {
         paper.blocks.emplace_back(PaperFacts{{{"Facture n°", number}}});
     }
     paper.blocks.emplace_back(identities(patient, context, Insured::told));
@@ -98,14 +117,19 @@ Paper fees_paper(std::string id, const PatientBill& patient, std::chrono::year_m
                  const BillContext& context)
 {
     const FeeNote note = note_of(patient, month, context);
-    Paper paper = new_paper(std::move(id), "Note d’honoraires", to_french(month), context, patient.fees_number);
+    const bool numbered = !patient.fees_number.number.empty();
+    PaperHead head{std::move(id), "Note d’honoraires", to_french(month), "réf. " + note.reference, &patient, "établie"};
+    if (numbered) { // as the avoir and the devis have theirs
+        head.title += fmt::format(" n°\u00a0{}", note.reference);
+        head.number.clear();
+    }
+    Paper paper = new_paper(std::move(head), context, patient.fees_number);
     paper.mark = note.mark;
-    paper.patient = printable(patient.id);
     for (const FeeLine& line : patient.fees) {
         add_codes(paper, {line.term});
     }
     paper.blocks.emplace_back(
-        PaperFacts{{{patient.fees_number.number.empty() ? "Référence" : "Note n°", note.reference},
+        PaperFacts{{{numbered ? "Note n°" : "Référence", note.reference},
                     {"Rédigée le", to_french(day_of(patient.fees_number, context))}}});
     paper.blocks.emplace_back(identities(patient, context, Insured::hidden));
     PaperTable table = typeset(fees_table(patient, note));
@@ -123,7 +147,9 @@ Paper fees_paper(std::string id, const PatientBill& patient, std::chrono::year_m
 
 Paper left_out_paper(const Bill& bill, const BillContext& context)
 {
-    Paper paper = new_paper(name_of_bill(bill, left_out_name), "Lignes non facturées", {}, context);
+    PaperHead head{name_of_bill(bill, left_out_name), "Lignes non facturées", {}};
+    head.established = "établies";
+    Paper paper = new_paper(std::move(head), context);
     PaperTable table;
     table.caption = "Lignes non facturées";
     table.caption_shown = false;
@@ -136,7 +162,7 @@ Paper left_out_paper(const Bill& bill, const BillContext& context)
                               typeset(fmt::format("{} : {}", line.code, line.reason))});
     }
     table.rows.push_back(
-        {{fmt::format("{} ligne{}", bill.left_out.size(), bill.left_out.size() > 1 ? "s" : ""), "", "", "",
+        {{fmt::format("{} ligne{}", grouped(bill.left_out.size()), bill.left_out.size() > 1 ? "s" : ""), "", "", "",
           waiting_amount(bill).to_french()},
          {},
          true});

@@ -2,6 +2,7 @@
 #include "bill_tables.hpp"
 
 #include "kine/base/text.hpp"
+#include "paper_parts.hpp"
 
 #include <fmt/format.h>
 
@@ -133,7 +134,7 @@ PaperTable care_table(const PatientBill& patient)
         table.rows.push_back(std::move(row));
     }
     const bool some_known = totals.undivided_lines != totals.care_lines;
-    PaperRow sums{{"Total", fmt::format("{} ligne{}", totals.care_lines, totals.care_lines > 1 ? "s" : ""),
+    PaperRow sums{{"Total", fmt::format("{} ligne{}", grouped(totals.care_lines), totals.care_lines > 1 ? "s" : ""),
                    totals.reimbursable.to_french(), known(some_known, totals.amo),
                    known(some_known, totals.amc)},
                   {},

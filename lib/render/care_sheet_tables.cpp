@@ -114,11 +114,18 @@ PaperTable sheets_table(const CareSheet& care)
 {
     PaperTable table;
     table.caption = care.sheets.size() > 1 ? "Feuilles de soins" : "Feuille de soins";
-    table.columns = {{"Mode"}, {"Lignes", right}, {"Demandé", right}, {"Réglé par le patient", right}};
+    table.columns = {{"Mode"}, {"Lignes", right}, {"Demandé", right}};
+    const bool some_paid = std::any_of(care.sheets.begin(), care.sheets.end(), [](const auto& sheet) { return sheet.paid.has_value(); });
+    if (some_paid) {
+        table.columns.push_back({"Réglé par le patient", right});
+    }
     for (const CareSheet::Sheet& sheet : care.sheets) {
         table.rows.push_back({{std::string{mode_in_french(sheet.facts.mode)}, std::to_string(sheet.lines.size()),
-                               sheet.totals.total().to_french(), sheet.paid ? sheet.paid->to_french() : "?"},
+                               sheet.totals.total().to_french()},
                               facts_of(sheet.facts)});
+        if (some_paid) {
+            table.rows.back().cells.push_back(sheet.paid ? sheet.paid->to_french() : "non renseigné");
+        }
     }
     return table;
 }

@@ -7,7 +7,6 @@
 #include "html_style.hpp"
 #include "kine/base/text.hpp"
 #include "kine/render/html.hpp"
-#include "paper_parts.hpp"
 
 #include <fmt/format.h>
 
@@ -63,17 +62,6 @@ Level LevelCounts::worst() const
 
 std::string shown_text(std::string_view text) { return escape_html(typeset(printable(text))); }
 
-std::string grouped(std::size_t number)
-{
-    std::string digits = std::to_string(number);
-    constexpr std::size_t three = 3;
-    for (std::size_t at = digits.size(); at > three;) {
-        at -= three;
-        digits.insert(at, "\u202f");
-    }
-    return digits;
-}
-
 std::size_t portion(std::size_t part, std::size_t whole, std::size_t length)
 {
     return part == 0 || whole == 0 ? 0 : std::clamp<std::size_t>(part * length / whole, 1, length);
@@ -85,7 +73,7 @@ std::string files_of(const CheckReportOptions& options)
 {
     std::vector<std::string> names;
     for (const std::string& file : options.files) {
-        names.push_back(printable(file));
+        names.push_back(file == "-" ? "l’entrée standard" : printable(file));
     }
     return join_french(names);
 }
@@ -94,18 +82,19 @@ std::string files_of(const CheckReportOptions& options)
 std::string verdict_html(const CheckView& view)
 {
     const std::string details = summary_details(view.result.summary);
-    std::string out = fmt::format("<p class=\"verdict\">{}</p>\n", shown_text(summary_line(view.result.summary, Style{})));
+    std::string out = fmt::format("<p class=\"verdict\">{}</p>\n", shown_text(with_thousands(summary_line(view.result.summary, Style{}))));
     for (const std::string_view line : split(details, '\n')) {
         if (!line.empty()) {
-            out += fmt::format("<p class=\"quiet\">{}</p>\n", shown_text(line));
+            out += fmt::format("<p class=\"quiet\">{}</p>\n", shown_text(with_thousands(line)));
         }
     }
     return out;
 }
 
-std::string_view footer()
+std::string footer(const CheckReportOptions& options)
 {
-    return "<footer><p>Les chiffres sont ceux de tout ce qui a été vérifié. Chaque règle est expliquée par "
+    const std::string made = options.made_with.empty() ? "" : fmt::format("<p class=\"made\">{}</p>\n", shown_text(options.made_with));
+    return "<footer>" + made + "<p>Les chiffres sont ceux de tout ce qui a été vérifié. Chaque règle est expliquée par "
            "«\u00a0kine regles CODE\u00a0». Cette page ne va rien chercher ailleurs et n’envoie rien\u00a0; elle parle de "
            "soins, et se garde comme le fichier vérifié.</p></footer>\n";
 }
@@ -126,7 +115,7 @@ std::string check_html(const CheckView& view)
     page.body += verdict_html(view) + "</header>\n<main>\n" + check_figures_html(view);
     page.body += check_days_html(view) + check_rules_html(view) + check_patients_html(view);
     page.body += check_findings_html(view) + check_undecided_html(view) + "</main>\n";
-    page.body += footer();
+    page.body += footer(view.options);
     return html_page(page);
 }
 

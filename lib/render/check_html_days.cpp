@@ -150,7 +150,7 @@ std::string check_days_html(const CheckView& view)
     const std::size_t every = columns.size() <= all_named ? 1 : 5;
     std::string out = "<section aria-labelledby=\"quand\">\n<h2 id=\"quand\">Selon la date des soins</h2>\n";
     out += fmt::format("<p class=\"quiet\">C’est {} qu’il y a le plus à dire\u00a0: {}.</p>\n", highest->name,
-                       counted(most, "anomalie", "anomalies"));
+                       with_thousands(counted(most, "anomalie", "anomalies")));
     out += legend(columns) + fmt::format("<ol class=\"columns{}\">\n", every == 1 ? " few" : "");
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Bin& column = columns[i];
@@ -158,7 +158,7 @@ std::string check_days_html(const CheckView& view)
         out += "<li><svg viewBox=\"0 0 10 1000\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">";
         out += bars(column.counts, most) + "</svg>";
         out += fmt::format("<span class=\"said\">{}\u00a0: {}</span>", column.name,
-                           counted(column.counts.decided(), "anomalie", "anomalies"));
+                           with_thousands(counted(column.counts.decided(), "anomalie", "anomalies")));
         if (named) {
             const std::string figure = every == 1 ? fmt::format("<b>{}</b>", grouped(column.counts.decided())) : std::string{};
             out += fmt::format("<span class=\"label\" aria-hidden=\"true\">{}{}</span>", figure, column.label);

@@ -71,9 +71,9 @@ std::string remark(std::string_view title, std::string_view text)
     return text.empty() ? std::string{} : fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", title, shown_text(text));
 }
 
-std::string listed(const std::string& remarks)
+std::string listed(const std::string& remarks, bool of_group = false)
 {
-    return remarks.empty() ? std::string{} : "<dl class=\"remarks\">\n" + remarks + "</dl>\n";
+    return remarks.empty() ? std::string{} : fmt::format("<dl class=\"remarks\"{}>\n{}</dl>\n", of_group ? " data-said" : "", remarks);
 }
 
 // What all the findings of a group say alike is said once, above them.
@@ -132,14 +132,14 @@ std::string group_html(const Group& group, const RuleBook& book)
     const Level level = group.counts.worst();
     const std::string code = escape_html(group.code);
     std::string out = fmt::format("<details class=\"group {}\" id=\"r-{}\" data-group open>\n<summary>", key_of(level), code);
-    out += fmt::format("<span class=\"chip {}\">{}</span> <h3>{} <span>{}</span></h3> ", key_of(level), name_of(level), code,
+    out += fmt::format("<span class=\"chip {}\">{}</span> <h3 data-said><b class=\"code\">{}</b> <span>{}</span></h3> ", key_of(level), name_of(level), code,
                        shown_text(title_of(group.code, book)));
     const std::string count = group.all > group.items.size()
                                   ? fmt::format("{} sur {}", grouped(group.items.size()), grouped(group.all))
                                   : grouped(group.items.size());
     out += fmt::format("<span class=\"count\"><span data-count>{}</span></span></summary>\n", count);
     const Shared shared = shared_by(group);
-    out += listed(remark("aide", shared.hint) + remark("texte", shared.reference)) + "<ul>\n";
+    out += listed(remark("aide", shared.hint) + remark("texte", shared.reference), true) + "<ul>\n";
     for (const CheckItem* item : group.items) {
         out += item_html(*item, level, shared);
     }
@@ -157,7 +157,7 @@ HtmlFilter filter_of(const CheckView& view, const std::vector<Group>& groups)
         codes.insert(group.code);
     }
     for (const std::string& code : codes) {
-        rules.choices.push_back({code, code, title_of(code, view.book)});
+        rules.choices.push_back({code, code, typeset(title_of(code, view.book))});
     }
     for (const CheckItem* item : view.items) {
         levels.insert(level_of(*item));
@@ -189,7 +189,7 @@ std::string check_findings_html(const CheckView& view)
     const std::vector<Group> groups = groups_of(view);
     std::string out = "<section id=\"constats\" aria-labelledby=\"constats-titre\">\n<h2 id=\"constats-titre\">Constats</h2>\n";
     if (view.left_out != 0) {
-        out += fmt::format("<p class=\"warning\">{}.</p>\n", shown_text(left_out_text(view)));
+        out += fmt::format("<p class=\"warning\">{}.</p>\n", shown_text(with_thousands(left_out_text(view))));
     }
     out += filter_html(filter_of(view, groups));
     for (const Group& group : groups) {

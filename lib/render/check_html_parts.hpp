@@ -4,6 +4,7 @@
 #pragma once
 
 #include "check_parts.hpp"
+#include "paper_parts.hpp"
 
 #include "kine/base/date.hpp"
 
@@ -35,8 +36,6 @@ struct LevelCounts {
 
 // Text of a finding, escaped, with the no-break spaces of French.
 [[nodiscard]] std::string shown_text(std::string_view text);
-// 12 345
-[[nodiscard]] std::string grouped(std::size_t number);
 // A part of `length` in proportion, in whole units; something as soon as there is something.
 [[nodiscard]] std::size_t portion(std::size_t part, std::size_t whole, std::size_t length);
 

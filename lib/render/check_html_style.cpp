@@ -50,7 +50,7 @@ svg rect.information{fill:var(--info)}
 .totals th:last-child,.totals td:last-child{padding-right:1rem}
 .totals tbody th{min-width:12rem}
 .totals tbody th span{color:var(--soft)}
-.totals tbody th a{font-weight:650}
+.totals tbody th a,.totals tbody th b{font-weight:650}
 .totals .n{width:7.5rem}
 .totals .levels{width:30%}
 .totals td span{color:var(--soft);font-size:.875rem}
@@ -66,6 +66,7 @@ summary::after{content:"";width:.55rem;height:.55rem;border:solid var(--soft);bo
 [open]>summary::after{rotate:45deg}
 summary h3{flex:1 1 14rem;min-width:0;font-size:1rem;font-weight:650}
 summary h3 span{font-weight:400}
+summary h3 b{font-weight:inherit}
 .count{font-weight:650}
 .chip{display:inline-block;border-radius:3px;padding:.05rem .5rem;font-size:.8125rem;font-weight:650;background:var(--tint);color:var(--soft);
 -webkit-print-color-adjust:exact;print-color-adjust:exact}
@@ -77,6 +78,7 @@ summary h3 span{font-weight:400}
 .group li{border-top:1px solid var(--line);padding:.75rem 1.25rem}
 .group li p{margin:.2rem 0}
 .where{color:var(--soft);font-size:.9375rem}
+.made{overflow-wrap:anywhere}
 .where strong{font-weight:650;overflow-wrap:anywhere}
 .where span:not(.chip)::before{content:"· "}
 pre{font:.875rem/1.5 "Noto Sans Mono","DejaVu Sans Mono",Consolas,Menlo,monospace;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate;

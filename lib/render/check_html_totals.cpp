@@ -195,7 +195,7 @@ std::string check_rules_html(const CheckView& view)
             continue;
         }
         const std::string name = escape_html(code);
-        const std::string link = shown.count(code) != 0 ? fmt::format("<a href=\"#r-{0}\">{0}</a>", name) : name;
+        const std::string link = shown.count(code) != 0 ? fmt::format("<a class=\"code\" href=\"#r-{0}\">{0}</a>", name) : fmt::format("<b class=\"code\">{}</b>", name);
         table.lines.push_back({fmt::format("{} <span>{}</span>", link, shown_text(title_of(code, view.book))),
                                found == counts.end() ? LevelCounts{} : found->second,
                                {count_cell(totals.compliant), count_cell(totals.undecided), count_cell(totals.suppressed),
@@ -252,7 +252,7 @@ std::string check_patients_html(const CheckView& view)
     std::string rest;
     if (table.lines.size() > most) {
         const std::size_t more = table.lines.size() - most;
-        rest = fmt::format("<p class=\"quiet\">Et {}.</p>\n", counted(more, "autre patient", "autres patients"));
+        rest = fmt::format("<p class=\"quiet\">Et {}.</p>\n", with_thousands(counted(more, "autre patient", "autres patients")));
         table.lines.resize(most);
     }
     return section("patients", "Par patient", table_html(table) + rest);

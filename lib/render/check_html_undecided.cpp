@@ -22,7 +22,7 @@ std::string check_undecided_html(const CheckView& view)
     out += "<table>\n<caption>Ce qu’il manque à chaque règle</caption>\n<thead><tr><th scope=\"col\">Règle</th>"
            "<th scope=\"col\" class=\"n\">Séances</th><th scope=\"col\">Pourquoi</th></tr></thead>\n<tbody>\n";
     for (const CheckSummary::Undecided& undecided : summary.undecided) {
-        out += fmt::format("<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td>{}</td></tr>\n", escape_html(undecided.code),
+        out += fmt::format("<tr><th scope=\"row\" class=\"code\">{}</th><td class=\"n\">{}</td><td>{}</td></tr>\n", escape_html(undecided.code),
                            grouped(undecided.sessions), shown_text(want_of(undecided)));
     }
     return out + "</tbody>\n</table>\n</section>\n";

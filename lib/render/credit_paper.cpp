@@ -117,6 +117,8 @@ Paper credit_paper(const CreditDocument& document)
     paper.subject = fmt::format("{}, annule le document {}", paper.title, document.cancelled.number());
     paper.date = credit.issued_on;
     paper.footer = fmt::format("{} {}", paper.title, paper.subtitle);
+    append_part(paper.footer, document.identity == nullptr ? "" : printable(document.identity->full_name()));
+    append_part(paper.footer, with_name("dossier", printable(credit.patient)));
     append_part(paper.footer, paper.author);
     paper.blocks.emplace_back(PaperBoxes{
         {document.cabinet == nullptr ? PaperBox{"Cabinet", {credit.practice}} : practitioner_box(document.cabinet->practitioner),

@@ -12,9 +12,11 @@ namespace kine {
 
 namespace {
 
+std::string name_of(const DevisPatient& patient) { return printable(fmt::format("{} {}", patient.first_name, patient.last_name)); }
+
 PaperBox patient_box(const DevisPatient& patient)
 {
-    PaperBox box{"Patient", {printable(fmt::format("{} {}", patient.first_name, patient.last_name))}};
+    PaperBox box{"Patient", {name_of(patient)}};
     if (patient.birth) {
         box.lines.push_back(fmt::format("Né(e) le {}", to_french(*patient.birth)));
     }
@@ -71,6 +73,7 @@ Paper headed(const Devis& devis)
     paper.author = printable(devis.practitioner.full_name());
     paper.subject = devis.lines.empty() ? "Devis de dépassements" : "Devis d’actes hors nomenclature";
     paper.footer = paper.title + " " + fmt::format("du {}", to_french(devis.date));
+    append_part(paper.footer, name_of(devis.patient));
     append_part(paper.footer, paper.author);
     return paper;
 }
@@ -104,7 +107,7 @@ Paper devis_paper(const Devis& devis)
     }
     PaperList mentions;
     for (const PrintedMention& mention : devis.mentions) {
-        mentions.items.push_back(typeset(mention.text));
+        mentions.items.push_back(typeset(mention_text(devis, mention)));
     }
     if (!mentions.items.empty()) {
         paper.blocks.emplace_back(std::move(mentions));

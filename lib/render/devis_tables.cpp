@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "devis_tables.hpp"
 
+#include "bill_tables.hpp"
+
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace kine {
 
@@ -20,11 +24,6 @@ std::string_view french_motive(std::string_view motive)
     return motive == "exigence_lieu" ? "exigence de lieu du patient" : "exigence d'horaire du patient";
 }
 
-std::string under(const std::string& text, const std::string& mention)
-{
-    return text.empty() || mention.empty() ? text + mention : text + " · " + mention;
-}
-
 // Of a price that is not in force.
 std::string price_mark(Status status)
 {
@@ -38,7 +37,27 @@ PaperRow path_row(std::string name, std::string price, const DevisStep& step)
             price_mark(step.status)};
 }
 
+// Then two mentions say two things of VAT.
+bool has_several_natures(const Devis& devis)
+{
+    std::string_view first;
+    for (const PrintedMention& mention : devis.mentions) {
+        const std::string_view nature = mention.source == nullptr ? std::string_view{} : mention.source->nature;
+        if (!nature.empty() && !first.empty() && nature != first) {
+            return true;
+        }
+        first = first.empty() ? nature : first;
+    }
+    return false;
+}
+
 } // namespace
+
+std::string mention_text(const Devis& devis, const PrintedMention& mention)
+{
+    const bool told = mention.source != nullptr && !mention.source->nature.empty() && has_several_natures(devis);
+    return told ? fmt::format("{} ({})", mention.text, to_french(nature_of(mention.source->nature))) : mention.text;
+}
 
 PaperTable acts_table(const Devis& devis)
 {
@@ -49,11 +68,15 @@ PaperTable acts_table(const Devis& devis)
                      {"Prix unitaire", right},
                      {"Nombre", right},
                      {"Total", right}};
+    const bool mixed = has_several_natures(devis);
     for (const DevisLine& line : devis.lines) {
+        std::string note = line.text;
+        append_part(note, mixed && line.nature != Nature::unknown ? to_french(line.nature) : std::string_view{});
+        append_part(note, devis.line_mention);
         table.rows.push_back(
             {{line.label, line.minutes ? fmt::format("{} min", *line.minutes) : "",
               line.unit_price.to_french(), std::to_string(line.count), line.total.to_french()},
-             under(line.text, devis.line_mention)});
+             std::move(note)});
     }
     const auto sum = [&](std::string title, Money amount) {
         table.rows.push_back({{std::move(title), "", "", "", amount.to_french()}, {}, true});
@@ -71,12 +94,18 @@ PaperTable overrun_table(const Devis& devis)
     PaperTable table;
     table.caption = "Séances avec dépassement";
     table.columns = {{"Séance avec dépassement"}, {"Tarif", right},  {"Dépassement", right}, {"Remboursé", right},
-                     {"Reste", right},            {"Nombre", right}, {"Total", right}};
+                     {"Reste", right},            {"Nombre", right}, {"Total des dépassements", right}};
+    Money left;
+    bool all_known = true;
+    bool solidary = false;
     for (const DevisCare& care : devis.care) {
         if (care.overrun.is_zero()) {
             continue;
         }
         const bool known = care.parts.known;
+        all_known = all_known && known;
+        left += care.left().times(care.count);
+        solidary = solidary || care.parts.amc_by_c2s;
         table.rows.push_back({{named(care.label, care.cotation), care.unit_price.to_french(), care.overrun.to_french(),
                                known ? care.reimbursed().to_french() : "?", known ? care.left().to_french() : "?",
                                std::to_string(care.count), care.overrun_total.to_french()},
@@ -89,6 +118,9 @@ PaperTable overrun_table(const Devis& devis)
         table.rows.push_back({{std::move(title), "", "", "", "", "", amount.to_french()}, {}, true});
     };
     sum("Dépassements", devis.overrun);
+    if (all_known) {
+        sum(solidary ? "Reste à charge de ces séances" : "Reste à charge de ces séances, avant complémentaire", left);
+    }
     if (!devis.lines.empty()) {
         sum("Total non remboursé", devis.total);
     }

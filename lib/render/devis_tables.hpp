@@ -7,6 +7,8 @@
 
 namespace kine {
 
+// Which acts it is for, when others have a mention of their own.
+[[nodiscard]] std::string mention_text(const Devis& devis, const PrintedMention& mention);
 [[nodiscard]] PaperTable acts_table(const Devis& devis);
 // The sessions with dépassement: base of the reimbursement, what is asked beyond it, what is left to pay.
 [[nodiscard]] PaperTable overrun_table(const Devis& devis);

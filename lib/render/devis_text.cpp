@@ -59,7 +59,7 @@ std::string devis_text(const Devis& devis, const Style& style)
     add(!devis.overrun.is_zero(), overrun_table(devis));
     add(devis.path.has_value(), path_table(devis));
     for (const PrintedMention& mention : devis.mentions) {
-        text += hanging("", mention.text, style.width);
+        text += hanging("", mention_text(devis, mention), style.width);
     }
     text += devis.payment.empty() ? "" : hanging("Règlement : ", devis.payment, style.width);
     text += signature(devis.practitioner_block, style) + signature(devis.patient_block, style);

@@ -159,9 +159,14 @@ class PageWriter {
     std::string out_;
 };
 
-std::string full_title(const Paper& paper, std::string_view between)
+std::string joined(std::string text, std::string_view between, std::string_view more)
 {
-    return paper.subtitle.empty() ? paper.title : fmt::format("{}{}{}", paper.title, between, paper.subtitle);
+    return more.empty() ? text : fmt::format("{}{}{}", text, between, more);
+}
+
+std::string full_title(const Paper& paper)
+{
+    return joined(joined(paper.title, " – ", paper.subtitle), " – ", paper.reference);
 }
 
 std::string margin_box(std::string_view place, std::string_view content)
@@ -187,9 +192,10 @@ std::string page_feet(std::span<const Paper> papers)
     return style;
 }
 
-std::string title_html(std::string_view title)
+std::string title_html(std::string_view title, std::string_view subtitle)
 {
-    return fmt::format("<header class=\"top\"><h1 class=\"title\">{}</h1></header>\n", escape_html(title));
+    return fmt::format("<header class=\"top\"><h1 class=\"title\">{}</h1>{}</header>\n", escape_html(title),
+                       subtitle.empty() ? std::string{} : fmt::format("<p class=\"subtitle\">{}</p>", escape_html(subtitle)));
 }
 
 // `followers`: the form hides an entry with its paper.
@@ -203,7 +209,7 @@ std::string contents(std::span<const Paper> papers, bool followers)
         const std::string id = escape_html(paper.id);
         out += fmt::format("<li{0}><a href=\"#{1}\">{2}</a> <span class=\"quiet\">{1}</span></li>\n",
                            followers ? fmt::format(" data-of=\"{}\"", id) : std::string{}, id,
-                           escape_html(full_title(paper, ", ") + (paper.patient.empty() ? "" : ", " + paper.patient)));
+                           escape_html(joined(joined(paper.title, ", ", paper.subtitle), ", ", paper.patient)));
     }
     return out + "</ol></nav>\n";
 }
@@ -240,7 +246,7 @@ std::string papers_html(std::span<const Paper> papers, std::string_view title, c
     const bool many = papers.size() != 1;
     const PaperSubjects subjects{papers};
     HtmlPage page;
-    page.title = many ? std::string{title} : full_title(papers.front(), " – ");
+    page.title = many ? joined(std::string{title}, " – ", overview.subtitle) : full_title(papers.front());
     if (!papers.empty()) {
         page.metas = {{"author", papers.front().author}, {"description", many ? page.title : papers.front().subject}};
     }
@@ -248,7 +254,7 @@ std::string papers_html(std::span<const Paper> papers, std::string_view title, c
     page.style += html_style() + page_feet(papers);
     PageWriter writer{many};
     if (many) {
-        page.body = title_html(title);
+        page.body = title_html(title, overview.subtitle);
         writer.add(overview);
         page.body += writer.take();
     }

@@ -44,8 +44,8 @@ std::int64_t share(std::int64_t value, std::int64_t most, std::int64_t length)
 std::string bar_rect(const PaperBar& bar, std::int64_t x, std::int64_t y, std::int64_t wide,
                      std::int64_t high)
 {
-    return fmt::format(R"(<rect x="{}" y="{}" width="{}" height="{}"><title>{} : {}</title></rect>)", x, y,
-                       wide, high, escape_html(bar.label), escape_html(bar.figure)) +
+    return fmt::format(R"(<rect x="{}" y="{}" width="{}" height="{}"><title>{}{}: {}</title></rect>)", x, y,
+                       wide, high, escape_html(bar.label), "\u00a0", escape_html(bar.figure)) +
            "\n";
 }
 
@@ -141,7 +141,7 @@ std::string figures_of(const PaperChart& chart)
     std::string text;
     for (const PaperBar& bar : chart.bars) {
         if (bar.value != 0) {
-            text += fmt::format("{}{}\u00a0: {}", text.empty() ? "" : " ; ", bar.label, bar.figure);
+            text += fmt::format("{}{}\u00a0: {}", text.empty() ? "" : "\u00a0; ", bar.label, bar.figure);
         }
     }
     return chart.summary + (chart.summary.empty() || text.empty() ? "" : " ") + text;

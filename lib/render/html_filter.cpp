@@ -19,19 +19,26 @@ const groups = all("[data-group]").map(group => {
   const count = group.querySelector("[data-count]");
   return { group, count, text: count.textContent, items: [...group.querySelectorAll("[data-item]")] };
 });
-const plain = text => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\u2019/g, "'").replace(/\s+/g, " ").trim();
+const whole = { "đ": "d", "ð": "d", "ł": "l", "ø": "o", "œ": "oe", "ß": "ss", "æ": "ae", "ı": "i", "\u2019": "'" };
+const plain = text => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đðłøœßæı\u2019]/g, letter => whole[letter])
+  .replace(/(\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, "$1").replace(/(\d)\.(?=\d)/g, "$1,").replace(/\s+/g, " ").trim();
+const figure = number => String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 const texts = new Map();
 const text = item => {
-  if (!texts.has(item)) texts.set(item, plain(item.textContent + " " + Object.values(item.dataset).join(" ")));
+  if (!texts.has(item)) {
+    const group = item.closest("[data-group]"), above = group ? [...group.querySelectorAll("[data-said]")] : [];
+    texts.set(item, plain([...above, item].map(each => each.textContent).join(" ")));
+  }
   return texts.get(item);
 };
+const closed = () => groups.map(each => each.group).filter(group => !group.hidden && !group.open);
 const show = () => {
   const lists = [...form.querySelectorAll("select")].filter(list => list.value);
   const boxes = [...form.querySelectorAll("[type=checkbox]")];
   const levels = boxes.filter(box => box.checked).map(box => box.value);
-  const words = plain(form.elements.mots.value);
+  const words = plain(form.elements.mots.value).split(" ").filter(word => word);
   const wanted = item => (!boxes.length || levels.includes(item.dataset.gravite)) &&
-    lists.every(list => (item.dataset[list.name] || "").split(" ").includes(list.value)) && (!words || text(item).includes(words));
+    lists.every(list => (item.dataset[list.name] || "").split(" ").includes(list.value)) && words.every(word => text(item).includes(word));
   let shown = 0;
   for (const item of items) {
     item.hidden = !wanted(item);
@@ -40,37 +47,43 @@ const show = () => {
   for (const each of groups) {
     const left = each.items.filter(item => !item.hidden).length;
     each.group.hidden = !left;
-    each.count.textContent = left === each.items.length ? each.text : left + " sur " + each.items.length;
+    each.count.textContent = left === each.items.length ? each.text : figure(left) + " sur " + figure(each.items.length);
   }
   for (const each of followers) each.hidden = document.getElementById(each.dataset.of).hidden;
   const filters = lists.map(list => list.dataset.label + " " + list.selectedOptions[0].dataset.short);
   if (levels.length < boxes.length) filters.push(levels.length ? boxes.filter(box => box.checked).map(box => box.dataset.short).join(" ou ") : "aucune gravité");
-  if (words) filters.push("« " + form.elements.mots.value.trim() + " »");
+  if (words.length) filters.push("«\u00a0" + form.elements.mots.value.trim() + "\u00a0»");
   const many = items.length > 1 ? form.dataset.many : form.dataset.one;
-  said.textContent = filters.length ? shown + " sur " + items.length + " " + many + " : " + filters.join(", ") : items.length + " " + many;
+  const total = figure(items.length) + " " + many;
+  said.textContent = filters.length ? figure(shown) + " sur " + total + "\u00a0: " + filters.join(", ") : total;
   form.classList.toggle("filtered", filters.length > 0);
+  if (filters.length) closed().forEach(group => { group.open = true; });
 };
 let wait = 0;
 form.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(show, items.length > 2000 ? 250 : 0); });
 form.addEventListener("reset", () => setTimeout(show));
 form.addEventListener("submit", event => event.preventDefault());
 document.addEventListener("click", event => {
-  const link = event.target.closest("[data-set]");
+  const anchor = event.target.closest("a[href^='#']"), link = event.target.closest("[data-set]");
+  if (anchor) arrive(anchor.hash);
   if (!link) return;
   form.reset();
   form.elements[link.dataset.set].value = link.dataset.to;
   show();
 });
-const arrive = () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const arrive = hash => {
+  const target = document.getElementById(decodeURIComponent(hash.slice(1)));
   if (!target) return;
   if (target.hidden) { form.reset(); show(); target.scrollIntoView(); }
   if (target.tagName === "DETAILS") target.open = true;
 };
-addEventListener("hashchange", arrive);
+addEventListener("hashchange", () => arrive(location.hash));
+let opened = [];
+addEventListener("beforeprint", () => { opened = closed(); opened.forEach(group => { group.open = true; }); });
+addEventListener("afterprint", () => { opened.forEach(group => { group.open = false; }); });
 form.hidden = false;
 show();
-arrive();
+arrive(location.hash);
 })();
 )";
 

@@ -3,7 +3,7 @@
 // Promises: without the script the form is not there and everything shows; nothing is sent nor kept.
 //
 // The script knows attributes only: an element with `data-item` is shown or not, for its own `data-NAME` of each list of the
-// form (words apart), its `data-gravite`, its text; one with `data-group` shows while it holds something that does, and its
+// form (words apart), its `data-gravite`, the words of its text and of what bears `data-said` in its group; one with `data-group` shows while it holds something that does, and its
 // `data-count` says how much; one with `data-of` follows the element of that id; one with `data-set` chooses `data-to` in a list.
 #pragma once
 

@@ -32,7 +32,8 @@ th:first-child,td:first-child{padding-left:0}
 th:last-child,td:last-child{padding-right:0}
 thead th{border-bottom:1.5px solid var(--strong);color:var(--soft);font-size:.875rem;vertical-align:bottom}
 .n{text-align:right}
-tbody .n{white-space:nowrap}
+tbody .n,.code{white-space:nowrap}
+.long,.totals tbody th{overflow-wrap:anywhere}
 tbody td,tbody th{border-top:1px solid var(--line)}
 thead+tbody>tr:first-child>*{border-top:0}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;margin:0}
@@ -101,6 +102,7 @@ constexpr std::string_view screen = R"(
 .top{border:0;background:none;padding:0;margin-bottom:0}
 .head{display:flex;flex-wrap:wrap;gap:.5rem 2rem;align-items:flex-start;justify-content:space-between;border-bottom:2px solid var(--accent);
 padding-bottom:1rem;margin-bottom:1.5rem}
+.head>div{min-width:0}
 .head p{margin:.15rem 0 0}
 .subtitle{color:var(--soft);font-size:1.125rem}
 .mark{border:2px solid var(--warn);color:var(--warn);font-weight:700;letter-spacing:.12em;padding:.2rem .75rem;border-radius:3px}

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace kine {
 
@@ -12,11 +12,13 @@ namespace {
 
 enum List : std::size_t { patients, acts };
 
-FilterList list_of(std::string_view name, std::string_view label, std::string_view all, const std::set<std::string>& labels)
+using Labels = std::map<std::string, std::string>; // and what is said after each
+
+FilterList list_of(std::string_view name, std::string_view label, std::string_view all, const Labels& labels)
 {
     FilterList list{name, label, all, {}};
-    for (const std::string& each : labels) {
-        list.choices.push_back({std::to_string(list.choices.size()), each, {}});
+    for (const auto& [each, more] : labels) {
+        list.choices.push_back({std::to_string(list.choices.size()), each, more});
     }
     return list;
 }
@@ -25,13 +27,15 @@ FilterList list_of(std::string_view name, std::string_view label, std::string_vi
 
 PaperSubjects::PaperSubjects(std::span<const Paper> papers)
 {
-    std::set<std::string> people;
-    std::set<std::string> codes;
+    Labels people;
+    Labels codes;
     for (const Paper& paper : papers) {
         if (!paper.patient.empty()) {
-            people.insert(paper.patient);
+            people.emplace(paper.patient, paper.patient_name);
         }
-        codes.insert(paper.codes.begin(), paper.codes.end());
+        for (const std::string& code : paper.codes) {
+            codes.emplace(code, std::string{});
+        }
     }
     if (papers.size() > 1 && !people.empty()) {
         filter_.lists = {list_of("patient", "Patient", "tous", people), list_of("acte", "Lettre ou indemnité", "toutes", codes)};

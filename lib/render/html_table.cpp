@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "html_table.hpp"
 
+#include "kine/base/text.hpp"
 #include "kine/render/html.hpp"
 
 #include <fmt/format.h>
@@ -13,6 +14,23 @@ namespace {
 
 // A table that a phone cannot show side by side is laid out as cards there; roles keep it a table for those who listen.
 constexpr std::size_t narrow_columns = 3;
+
+// A word that could take the room of other columns may be cut anywhere; the others only where they do not fit.
+bool has_long_word(std::string_view text)
+{
+    constexpr std::size_t longest = 24;
+    const std::vector<std::string_view> words = split(text, ' ');
+    return std::any_of(words.begin(), words.end(), [](std::string_view word) { return length_utf8(word) > longest; });
+}
+
+std::string class_of(std::string_view kind, std::string_view text)
+{
+    std::string classes{kind};
+    if (kind != "n" && has_long_word(text)) {
+        classes += kind.empty() ? "long" : " long";
+    }
+    return classes.empty() ? classes : fmt::format(" class=\"{}\"", classes);
+}
 
 class TableWriter {
   public:
@@ -28,7 +46,7 @@ class TableWriter {
                             escape_html(table_.caption));
         out_ += fmt::format("<thead{0}><tr{1}>", role("rowgroup"), role("row"));
         for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-            out_ += fmt::format("<th scope=\"col\"{}{}>{}</th>", role("columnheader"), figures(i),
+            out_ += fmt::format("<th scope=\"col\"{}{}>{}</th>", role("columnheader"), class_of(kind_of(i), {}),
                                 escape_html(table_.columns[i].title));
         }
         out_ += "</tr></thead>\n";
@@ -53,8 +71,8 @@ class TableWriter {
             }
             add(row);
             if (!row.note.empty()) {
-                out_ += fmt::format("<tr class=\"note\"{}><td colspan=\"{}\"{}>{}</td></tr>\n</tbody>\n",
-                                    role("row"), table_.columns.size(), role("cell"), escape_html(row.note));
+                out_ += fmt::format("<tr class=\"note\"{}><td colspan=\"{}\"{}{}>{}</td></tr>\n</tbody>\n",
+                                    role("row"), table_.columns.size(), role("cell"), class_of("", row.note), escape_html(row.note));
                 open = false;
             }
         }
@@ -77,7 +95,7 @@ class TableWriter {
         const bool several = std::count_if(rest, row.cells.end(), filled) > 1;
         const auto span = static_cast<std::size_t>(rest - start);
         out_ += fmt::format("<th scope=\"row\"{}{}{}>{}</th>", role("rowheader"),
-                            span > 1 ? fmt::format(" colspan=\"{}\"", span) : "", figures(at(title)),
+                            span > 1 ? fmt::format(" colspan=\"{}\"", span) : "", class_of(kind_of(at(title)), *title),
                             escape_html(*title));
         for (auto cell = rest; cell != row.cells.end(); ++cell) {
             plain(*cell, at(cell), !row.total || (several && is_figure(at(cell))));
@@ -92,8 +110,8 @@ class TableWriter {
             wide_ && titled && !cell.empty()
                 ? fmt::format(" data-title=\"{}\"", escape_html(table_.columns[column].title))
                 : std::string{};
-        const std::string_view kind = wide_ && !is_figure(column) ? " class=\"text\"" : figures(column);
-        out_ += fmt::format("<td{}{}{}>{}</td>", role("cell"), kind, title, escape_html(cell));
+        const std::string_view kind = wide_ && !is_figure(column) ? "text" : kind_of(column);
+        out_ += fmt::format("<td{}{}{}>{}</td>", role("cell"), class_of(kind, cell), title, escape_html(cell));
     }
 
     [[nodiscard]] std::string role(std::string_view name) const
@@ -106,10 +124,7 @@ class TableWriter {
         return table_.columns[column].align == PaperAlign::right;
     }
 
-    [[nodiscard]] std::string_view figures(std::size_t column) const
-    {
-        return is_figure(column) ? " class=\"n\"" : "";
-    }
+    [[nodiscard]] std::string_view kind_of(std::size_t column) const { return is_figure(column) ? "n" : ""; }
 
     const PaperTable& table_;
     bool wide_;

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace kine {
 
 namespace {
@@ -29,6 +31,17 @@ bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 
+// « AMK 10,7 »: a word of capitals before, a number after.
+bool in_cotation(std::string_view before, std::string_view rest)
+{
+    std::size_t capitals = 0;
+    while (capitals < before.size() && before[before.size() - 1 - capitals] >= 'A' && before[before.size() - 1 - capitals] <= 'Z') {
+        ++capitals;
+    }
+    const bool alone = capitals == before.size() || !(is_letter(before[before.size() - 1 - capitals]) || is_digit(before[before.size() - 1 - capitals]));
+    return capitals > 1 && alone && !rest.empty() && is_digit(rest.front());
+}
+
 } // namespace
 
 std::string typeset(std::string_view text)
@@ -36,7 +49,7 @@ std::string typeset(std::string_view text)
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::string_view rest = text.substr(i + 1);
-        if (text[i] == ' ' && (holds_on(rest) || result.ends_with(opening))) {
+        if (text[i] == ' ' && (holds_on(rest) || result.ends_with(opening) || in_cotation(text.substr(0, i), rest))) {
             result += no_break;
         } else if (text[i] == '\'' && i > 0 && is_letter(text[i - 1]) && !rest.empty()) {
             result += "’";
@@ -63,6 +76,32 @@ PaperTable typeset(PaperTable table)
         row.note = typeset(row.note);
     }
     return table;
+}
+
+std::string shortened(std::string_view text, std::size_t longest)
+{
+    if (length_utf8(text) <= longest) {
+        return std::string{text};
+    }
+    while (length_utf8(text) >= longest) {
+        text.remove_suffix(1);
+    }
+    return std::string{text} + "…";
+}
+
+std::string grouped(std::size_t number) { return with_thousands(std::to_string(number)); }
+
+std::string with_thousands(std::string_view text)
+{
+    constexpr std::size_t three = 3;
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::size_t end = std::min(text.find_first_not_of("0123456789", i), text.size());
+        const bool inside = i > 0 && is_digit(text[i - 1]);
+        result += inside && end > i && (end - i) % three == 0 ? "\u202f" : "";
+        result += text[i];
+    }
+    return result;
 }
 
 PaperBox practitioner_box(const Practitioner& who)

@@ -20,7 +20,7 @@ class StatementPaper {
     {
         const PracticeTotals& practice = month_.practice;
         paper_ =
-            new_paper(statement_name(month_.month), "Relevé du cabinet", to_french(month_.month), context_);
+            new_paper({statement_name(month_.month), "Relevé du cabinet", to_french(month_.month)}, context_);
         for (const CodeTotal& code : practice.codes) {
             paper_.codes.push_back(code.code);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bill_tables.hpp"
 #include "kine/base/text.hpp"
+#include "paper_parts.hpp"
 
 #include <fmt/format.h>
 
@@ -12,7 +13,17 @@ using PaperAlign::right;
 
 std::string counted(std::size_t number, std::string_view one, std::string_view many)
 {
-    return fmt::format("{} {}", number, number > 1 ? many : one);
+    return fmt::format("{} {}", grouped(number), number > 1 ? many : one);
+}
+
+std::size_t billed_lines(const Totals& totals) { return totals.care_lines + totals.fee_lines; }
+
+// One row is its own sum.
+void add_sum(PaperTable& table, std::vector<std::string> cells)
+{
+    if (table.rows.size() > 1) {
+        table.rows.push_back({std::move(cells), {}, true});
+    }
 }
 
 } // namespace
@@ -52,11 +63,16 @@ PaperTable headings_table(const std::vector<HeadingTotal>& headings)
     PaperTable table;
     table.caption = "Par nature";
     table.columns = {{"Nature"}, {"Nombre", right}, {"Montant", right}};
+    std::size_t count = 0;
+    Money amount;
     for (const HeadingTotal& total : headings) {
+        count += total.count;
+        amount += total.amount;
         table.rows.push_back(
-            {{std::string{to_french(total.heading)}, std::to_string(total.count), total.amount.to_french()},
+            {{std::string{to_french(total.heading)}, grouped(total.count), total.amount.to_french()},
              {}});
     }
+    add_sum(table, {"Total", grouped(count), amount.to_french()});
     return table;
 }
 
@@ -65,12 +81,17 @@ PaperTable codes_table(const std::vector<CodeTotal>& codes)
     PaperTable table;
     table.caption = "Par lettre et par indemnité (quantité : somme des coefficients, ou kilomètres)";
     table.columns = {{"Code"}, {"Libellé"}, {"Nombre", right}, {"Quantité", right}, {"Montant", right}};
+    std::size_t count = 0;
+    Money amount;
     for (const CodeTotal& total : codes) {
+        count += total.count;
+        amount += total.amount;
         table.rows.push_back(
-            {{total.code, total.label, std::to_string(total.count),
+            {{total.code, total.label, grouped(total.count),
               total.quantity.is_zero() ? "" : total.quantity.to_string(','), total.amount.to_french()},
              {}});
     }
+    add_sum(table, {"Total", "", grouped(count), "", amount.to_french()}); // coefficients and kilometres do not add up
     return table;
 }
 
@@ -80,13 +101,17 @@ PaperTable days_table(const std::vector<DayTotal>& days)
     table.caption = "Par jour";
     table.columns = {{"Jour"},      {"Patients", right}, {"Remboursable", right},
                      {"DE", right}, {"HN", right},       {"Total", right}};
+    Totals sum;
     for (const DayTotal& day : days) {
         const Totals& totals = day.totals;
+        sum.add(totals);
         table.rows.push_back(
-            {{to_french(day.day), std::to_string(day.patients), totals.reimbursable.to_french(),
+            {{to_french(day.day), grouped(day.patients), totals.reimbursable.to_french(),
               figure(totals.overrun), figure(totals.off_list), totals.total().to_french()},
              {}});
     }
+    // A patient seen on two days is one patient.
+    add_sum(table, {"Total", "", sum.reimbursable.to_french(), figure(sum.overrun), figure(sum.off_list), sum.total().to_french()});
     return table;
 }
 
@@ -96,14 +121,19 @@ PaperTable patients_table(const std::vector<PatientBill>& patients)
     table.caption = "Par patient";
     table.columns = {{"Dossier"},   {"Lignes", right}, {"AMO", right},  {"AMC ou patient", right},
                      {"DE", right}, {"HN", right},     {"Total", right}};
+    Totals sum;
     for (const PatientBill& patient : patients) {
         const Totals& totals = patient.totals;
+        sum.add(totals);
         const bool known = totals.undivided_lines == 0;
-        table.rows.push_back({{printable(patient.id), std::to_string(totals.care_lines + totals.fee_lines),
+        table.rows.push_back({{printable(patient.id), grouped(billed_lines(totals)),
                                known ? totals.amo.to_french() : "?", known ? totals.amc.to_french() : "?",
                                figure(totals.overrun), figure(totals.off_list), totals.total().to_french()},
                               {}});
     }
+    const bool known = sum.undivided_lines == 0;
+    add_sum(table, {"Total", grouped(billed_lines(sum)), known ? sum.amo.to_french() : "?", known ? sum.amc.to_french() : "?",
+                    figure(sum.overrun), figure(sum.off_list), sum.total().to_french()});
     return table;
 }
 
@@ -112,13 +142,17 @@ PaperTable places_table(const std::vector<PlaceTotal>& places)
     PaperTable table;
     table.caption = "Par lieu";
     table.columns = {{"Lieu"}, {"Lignes", right}, {"Remboursable", right}, {"DE", right}, {"HN", right}, {"Total", right}};
+    Totals sum;
     for (const PlaceTotal& place : places) {
         const Totals& totals = place.totals;
+        sum.add(totals);
         table.rows.push_back({{std::string{place.place.empty() ? std::string_view{"non renseigné"} : spoken(place.place)},
-                               std::to_string(totals.care_lines + totals.fee_lines), totals.reimbursable.to_french(),
+                               grouped(billed_lines(totals)), totals.reimbursable.to_french(),
                                figure(totals.overrun), figure(totals.off_list), totals.total().to_french()},
                               {}});
     }
+    add_sum(table, {"Total", grouped(billed_lines(sum)), sum.reimbursable.to_french(), figure(sum.overrun), figure(sum.off_list),
+                    sum.total().to_french()});
     return table;
 }
 
@@ -128,8 +162,8 @@ PaperTable left_out_table(const std::vector<LeftOutTotal>& codes)
     table.caption = "Lignes non facturées du mois";
     table.columns = {{"Code"}, {"Lignes", right}, {"Sans prix", right}, {"Montant en attente", right}};
     for (const LeftOutTotal& total : codes) {
-        table.rows.push_back({{total.code, std::to_string(total.lines),
-                               total.without_price == 0 ? "" : std::to_string(total.without_price), total.amount.to_french()},
+        table.rows.push_back({{total.code, grouped(total.lines),
+                               total.without_price == 0 ? "" : grouped(total.without_price), total.amount.to_french()},
                               {}});
     }
     return table;
@@ -156,7 +190,7 @@ PaperTable previous_table(const MonthBill& month)
     table.caption = fmt::format("Par rapport à {}", to_french(month.previous->month));
     table.columns = {{"Code"}, {"Nombre", right}, {"Montant", right}, {"Le mois d'avant", right}, {"Différence", right}};
     for (const CodeDifference& code : differences(before.codes, month.practice.codes)) {
-        table.rows.push_back({{code.code, fmt::format("{} → {}", code.count_before, code.count), code.amount.to_french(),
+        table.rows.push_back({{code.code, fmt::format("{} → {}", grouped(code.count_before), grouped(code.count)), code.amount.to_french(),
                                code.before.to_french(), signed_figure(code.difference())},
                               {}});
     }

@@ -16,6 +16,7 @@ constexpr std::size_t least = 12; // columns left to the flexible one, whatever 
 constexpr std::size_t most_least = 24; // the same for a long word, when something else can give way
 constexpr std::size_t least_of_others = 10; // a date
 constexpr std::size_t note_indent = 2;
+constexpr std::size_t spread_over = std::string::npos; // the room of a cell that the one before spreads over
 
 std::size_t longest_word(std::string_view text)
 {
@@ -91,23 +92,41 @@ TextTable::Widths TextTable::widths(const Style& style) const
     return widths;
 }
 
+// The title of a sum spreads over the empty cells after it.
+std::vector<std::size_t> TextTable::rooms(const std::vector<std::string>& cells, const Widths& widths, bool bold) const
+{
+    std::vector<std::size_t> rooms = widths.columns;
+    const auto filled = std::find_if(cells.begin(), cells.end(), [](const std::string& cell) { return !cell.empty(); });
+    const auto title = static_cast<std::size_t>(filled - cells.begin());
+    if (bold && filled != cells.end() && columns_[title].align == Align::left) {
+        for (std::size_t i = title + 1; i < cells.size() && cells[i].empty(); ++i) {
+            rooms[title] += widths.gap + rooms[i];
+            rooms[i] = spread_over;
+        }
+    }
+    return rooms;
+}
+
 std::string TextTable::line(const std::vector<std::string>& cells, const Widths& widths, bool bold, const Style& style) const
 {
+    const std::vector<std::size_t> room = rooms(cells, widths, bold);
     std::vector<std::vector<std::string>> wrapped;
     std::size_t height = 1;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        const bool cut = wraps(i) || display_width(cells[i]) > widths.columns[i];
-        wrapped.push_back(cut ? wrap_within(cells[i], widths.columns[i]) : std::vector{cells[i]});
+        const bool cut = room[i] != spread_over && (wraps(i) || display_width(cells[i]) > room[i]);
+        wrapped.push_back(cut ? wrap_within(cells[i], room[i]) : std::vector{cells[i]});
         height = std::max(height, wrapped.back().size());
     }
     std::string text;
     for (std::size_t n = 0; n < height; ++n) {
         std::string one = widths.indent;
         for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (room[i] == spread_over) {
+                continue;
+            }
             const std::string_view shown = n < wrapped[i].size() ? std::string_view{wrapped[i][n]} : std::string_view{};
             const bool left = columns_[i].align == Align::left;
-            one += std::string(i == 0 ? 0 : widths.gap, ' ') +
-                   (left ? pad_right(shown, widths.columns[i]) : pad_left(shown, widths.columns[i]));
+            one += std::string(i == 0 ? 0 : widths.gap, ' ') + (left ? pad_right(shown, room[i]) : pad_left(shown, room[i]));
         }
         one.erase(one.find_last_not_of(' ') + 1);
         text += (bold ? paint(one, Ink::bold, style) : one) + "\n";

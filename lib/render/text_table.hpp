@@ -55,6 +55,7 @@ class TextTable {
     [[nodiscard]] std::size_t widest_cell(std::size_t column) const;
     [[nodiscard]] std::size_t least_flexible() const;
     [[nodiscard]] std::string stacked(const Style& style) const;
+    [[nodiscard]] std::vector<std::size_t> rooms(const std::vector<std::string>& cells, const Widths& widths, bool bold) const;
     [[nodiscard]] std::string line(const std::vector<std::string>& cells, const Widths& widths, bool bold,
                                    const Style& style) const;
     [[nodiscard]] std::string note_text(const std::string& text, const Widths& widths, const Style& style) const;

@@ -53,11 +53,11 @@ def print_pdf(page, pdf, home):
 
 
 def pdf_pages(pdf):
-    """The pages of a PDF: (width, height, [(word, top, bottom)]) in points."""
+    """The pages of a PDF: (width, height, [(word, (left, top, right, bottom))]) in points."""
     text = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True).stdout.decode("utf-8")
     pages = []
     for width, height, body in re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', text, re.DOTALL):
-        words = [(html.unescape(word), float(top), float(bottom)) for top, bottom, word in
-                 re.findall(r'<word xMin="[\d.-]+" yMin="([\d.-]+)" xMax="[\d.-]+" yMax="([\d.-]+)">(.*?)</word>', body)]
+        words = [(html.unescape(word), tuple(map(float, box))) for *box, word in
+                 re.findall(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>', body)]
         pages.append((float(width), float(height), words))
     return pages

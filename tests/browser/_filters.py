@@ -72,6 +72,27 @@ class Form:
         self.check("words that are nowhere", not self.shown() and self.browser.tell(SAID).startswith("0 sur "), self.browser.tell(SAID))
         self.reset()
 
+    def lifted(self):
+        """What a group says once, and its title, are found with each of its findings."""
+        for part in ("h3 span", ".remarks dd"):
+            group = f"[...document.querySelectorAll('[data-group]')].find(g => g.querySelector(':scope>.remarks')).querySelector({part!r})"
+            words, count = self.browser.tell(f"(() => {{ const e = {group}; return [e.textContent, e.closest('[data-group]').querySelectorAll('[data-item]').length]; }})()")
+            self.choose("mots", words)
+            self.check(f"the words of {part} are found", len(self.shown()) >= count > 1, words)
+        self.reset()
+
+    def closed(self, path):
+        """A closed group opens when it holds what is asked for, and to be printed."""
+        every = "document.querySelectorAll('[data-group]')"
+        self.reset()
+        self.browser.tell(f"{every}.forEach(g => {{ g.open = false; }})")
+        said = self.printed(path)
+        self.check("a closed group is printed", "export.csv:9:32" in said and "export.csv:13:22" in said, said[:2000])
+        self.check("and closed again", self.browser.tell(f"[...{every}].every(g => !g.open)"))
+        self.choose("regle", "HN-002")
+        self.check("a closed group opens for a filter", self.browser.tell(f"[...{every}].filter(g => g.open).map(g => g.id)") == ["r-HN-002"])
+        self.reset()
+
     def keyboard(self, control):
         self.browser.tell(f"document.getElementById('filtre').elements[{control!r}].focus()")
         self.browser.press("ArrowDown", 40)
@@ -91,6 +112,8 @@ def check_findings(report, browser, page, home):
         if width == WIDTHS[0]:
             form.lists(["regle", "patient"])
         form.words("DÉPASSEMENT deguise", "dépassement déguisé")
+        form.words("deguise DÉPASSEMENT", "dépassement déguisé")
+        form.lifted()
         form.keyboard("regle")
         box = "document.querySelector('#filtre [value=erreur]')"
         browser.tell(f"{box}.click()")
@@ -102,7 +125,14 @@ def check_findings(report, browser, page, home):
         form.reset()
         patient = browser.tell("(() => { const link = document.querySelector('[data-set]'); link.click(); return link.dataset.to; })()")
         form.check("a patient of the table", {each["patient"] for each in form.shown("{...e.dataset}")} == {patient}, patient)
-        browser.tell("document.querySelector('.totals a[href^=\"#r-\"]').click()")
+        link = "document.querySelector('.totals a[href^=\"#r-\"]')"
+        target = f"document.getElementById({link}.hash.slice(1))"
+        for _ in range(2):  # the second time, its address is the current one
+            browser.tell(f"{target}.open = false")
+            form.choose("mots", "zzzzzz")
+            browser.tell(f"{link}.click()")
+            form.check("a link to a rule opens it", browser.tell(f"{target}.open && !{target}.hidden"))
+        form.reset()
         browser.tell("document.querySelector('summary').focus()")
         before = browser.tell("document.querySelector('details').open")
         browser.press("Enter", 13)
@@ -113,6 +143,7 @@ def check_findings(report, browser, page, home):
     said = form.printed(home / "filtre.pdf")
     form.check("what is hidden is not printed", "export.csv:9:32" in said and "export.csv:13:22" not in said, said[:2000])
     form.check("and the page says so", "Règle HN-002" in said, said[:2000])
+    form.closed(home / "ferme.pdf")
     browser.open(page, 375, script=False)
     form = Form(report, browser, "controle, without script")
     form.check("everything shows", len(form.shown()) == browser.tell(f"{ALL}.length") > 3)
@@ -130,6 +161,15 @@ def check_documents(report, browser, page, home):
         form.choose("patient", "0")
         entries = browser.tell("[...document.querySelectorAll('nav li')].filter(e => e.checkVisibility()).map(e => e.dataset.of)")
         form.check("the contents follow", entries == form.shown("e.id"), entries)
+    form.reset()
+    for typed in ("dang", "mai DANG", "Dang 7.47", "7,47 dang"):
+        form.choose("mots", typed)
+        people = form.shown("e.textContent.includes('Đặng')")
+        form.check(f"words {typed!r}", people and all(people), people)
+    form.choose("mots", "releve")  # of one statement among documents that all have numbers in their attributes
+    form.check("what nobody reads is not found", all(form.shown("e.textContent.toLowerCase().includes('relevé')")))
+    form.choose("mots", "")
+    form.choose("patient", "0")
     form.check("only those are printed", "Relevé du cabinet" not in form.printed(home / "documents.pdf"))
 
 

@@ -78,6 +78,13 @@ def make_pages(maker):
                 f"P1;2026-01-05;HN 60;{quoted};bien-etre;\nP1;2026-01-06;RAM 8,07;;;aucune\n{quoted};2026-01-06;ZZZ 9;;;aucune\n")
     maker.page("hostile-check", "check", "hostile.csv", "-d", "2026-02-02")
     maker.page("hostile", "bill", "hostile.csv", "--cabinet", "cabinet.toml", "--patients", "noms.csv", "-d", "2026-02-02")
+    # Words without a blank, longer than a line.
+    unbroken = maker.write("export_" + "seances_de_janvier_" * 4 + "2026.csv",
+                           "patient;date;cotation;lieu;hn_libelle;hn_nature\n"
+                           f"P1;2026-01-05;HN 1437,58;cabinet;{'Massage' * 20};bien-etre\nP1;2026-01-06;RAB 8,5 + IFD;cabinet;;\n"
+                           f"{'P' * 60};2026-01-06;ZZZ{'9' * 60};cabinet;;\nP2;2026-01-07;ZZZ 9;cabinet;;\n")
+    maker.page("sans-blanc", "bill", unbroken.name, "-d", "2026-02-02")
+    maker.page("sans-blanc-check", "check", unbroken.name, "-d", "2026-02-02")
     # Each line has its own words, on several lines of print: a line cut between two pages would have words on both.
     lines = [f"P1;2026-01-{i % 28 + 1:02};{i // 28 + 9:02}:00;HN 60;" + " ".join(f"L{i}x{j}" for j in range(25)) + f";therapeutique;D{i}z;50"
              for i in range(LONG_LINES)]
@@ -159,13 +166,14 @@ def check_alone(report, name, path):
 
 def check_hostile(report, fact):
     report.check("hostile names are shown as they are", [] if fact["words"].count(HOSTILE) >= 4 else [fact["words"][:2000]])
-    report.check("hostile names change no title", [] if "pwned" not in fact["title"] else [fact["title"]])
+    report.check("hostile names change no title", [fact["title"]] * (fact["title"] == "pwned"))
 
 
 def check_print(report, name, pages):
     wrong = [f"{w:.0f} × {h:.0f}" for w, h, _ in pages if abs(w - A4[0]) > 1 or abs(h - A4[1]) > 1]
     report.check(f"{name}: A4", wrong if pages else ["no page"])
-    report.check(f"{name}: inside the paper", [w for _, h, words in pages for w, top, bottom in words if top < EDGE or bottom > h - EDGE][:5])
+    report.check(f"{name}: inside the paper", [word for w, h, words in pages for word, (left, top, right, bottom) in words
+                                               if left < EDGE or top < EDGE or right > w - EDGE or bottom > h - EDGE][:5])
     report.check(f"{name}: no blank page", [f"page {i + 1}" for i, page in enumerate(pages) if len(page[2]) < 8])
 
 
@@ -173,16 +181,16 @@ def check_rows(report, pages):
     report.check("long: several pages", [] if len(pages) > 3 else [str(len(pages))])
     homes = {}
     for number, (_, _, words) in enumerate(pages):
-        for word, _, _ in words:
+        for word, _ in words:
             match = re.fullmatch(r"L(\d+)x\d+|D(\d+)z", word)
             if match:
                 homes.setdefault(match.group(1) or match.group(2), []).append(number)
     cut = [f"line {line}: pages {sorted(set(found))}" for line, found in homes.items() if len(set(found)) != 1 or len(found) != 26]
     report.check("long: no row is cut, nor parted from its note", cut if len(homes) == LONG_LINES else [f"{len(homes)} lines"])
     untitled = [str(i + 1) for i, (_, _, words) in enumerate(pages)
-                if any(w.startswith("L") and "x" in w for w, _, _ in words) and "Prestation" not in {w for w, _, _ in words}]
+                if any(w.startswith("L") and "x" in w for w, _ in words) and "Prestation" not in {w for w, _ in words}]
     report.check("long: titles on every page", untitled)
-    footed = [str(i + 1) for i, (_, _, words) in enumerate(pages) if f"{i + 1}/{len(pages)}" not in "".join(w for w, _, _ in words)]
+    footed = [str(i + 1) for i, (_, _, words) in enumerate(pages) if f"{i + 1}/{len(pages)}" not in "".join(w for w, _ in words)]
     report.check("long: pages are numbered", footed)
 
 
@@ -202,7 +210,7 @@ def main():
                 check_hostile(report, facts["hostile"])
         for name, path in maker.pages.items():
             check_alone(report, name, path)
-        for name in ("devis", "avoir", "comparaison", "documents-2026-01-releve", "ecartees", "hostile", "controle", "propre", "long-2026-01-P1-honoraires"):
+        for name in ("devis", "avoir", "comparaison", "documents-2026-01-releve", "ecartees", "hostile", "sans-blanc", "sans-blanc-check", "controle", "propre", "long-2026-01-P1-honoraires"):
             pdf = _chromium.print_pdf(maker.pages[name], home / f"{name}.pdf", home)
             pages = _chromium.pdf_pages(pdf) if pdf else []
             check_print(report, name, pages)

@@ -6,6 +6,7 @@ import argparse
 import concurrent.futures
 import contextlib
 import difflib
+import functools
 import gzip
 import os
 import pathlib
@@ -29,6 +30,15 @@ NO_NEWLINE = "\\ no newline"
 
 class FormatError(Exception):
     pass
+
+
+@functools.lru_cache
+def fingerprint(kine):
+    """Of the tables of the program: goldens do not change with them."""
+    with tempfile.TemporaryDirectory() as home:
+        said = subprocess.run([str(kine), "--version"], capture_output=True, env=environment(home), timeout=TIMEOUT, check=False).stdout
+    found = re.search(r"empreinte (\w+)", said.decode("utf-8", "replace"))
+    return found.group(1) if found else "{EMPREINTE}"
 
 
 def environment(home, extra=()):
@@ -197,7 +207,7 @@ class Case:
 
     def run(self, kine, directory):
         """What really happened: stdout, stderr, exit code, {name: content or None}."""
-        places = {"{ROOT}": str(ROOT), "{TMP}": str(directory)}
+        places = {"{ROOT}": str(ROOT), "{TMP}": str(directory), "{EMPREINTE}": fingerprint(kine)}
 
         def expand(text):
             for name, place in places.items():

@@ -245,6 +245,8 @@ def check_bill(bench, report):
     report.check("what the text form says is in the PDF", figures_apart(bench, text))
     names = bench.call("pdfinfo", files[0]).stdout.decode() + files[0].name
     report.check("no patient in names and metadata", ["Le Goff"] * ("Le Goff" in names))
+    titles = [re.search("Title: *(.*)", bench.call("pdfinfo", path).stdout.decode()).group(1) for path in files]
+    report.check("two documents never have one title", [title for title in titles if titles.count(title) > 1])
 
 
 def figures_apart(bench, text):
@@ -287,6 +289,19 @@ def check_signatures(bench, report):
         signed = next(page for page in pages if "Le praticien" in page)
         alone += [f"{count} mentions"] * (f"mention {count - 1}" not in signed or "Règlement" not in signed)
     report.check("places to sign are kept with what precedes", alone + [f"pages {last_pages}"] * (last_pages != {1, 2}))
+
+
+def check_headed_chart(bench, report):
+    """However long what comes before it is, the heading of a chart is on its page."""
+    alone, pages_seen = [], set()
+    for count in range(20, 48):
+        lines = [("title", "Relevé"), *[("item", f"remarque {i}") for i in range(count)], ("heading", 2, "Par jour"),
+                 ("chart", "upright", "Activité", "Peu."), ("bar", 1, 10, "dix"), ("bar", 2, 20, "vingt")]
+        pages = bench.words(bench.file(bench.draw(lines))).rstrip("\f").split("\f")
+        pages_seen.add(len(pages))
+        headed = next(page for page in pages if "Par jour" in page)
+        alone += [f"{count} remarks"] * ("Activité" not in headed or "vingt" not in headed)
+    report.check("a heading is on the page of its chart", alone + [f"pages {pages_seen}"] * (pages_seen != {1, 2}))
 
 
 def check_journal(bench, report):
@@ -373,7 +388,7 @@ def main():
     report = _report.Report()
     with tempfile.TemporaryDirectory() as directory:
         bench = Bench(kine, pathlib.Path(directory))
-        for check in [check_whole, check_same_bytes, check_long_table, check_hostile, check_no_font, check_bill, check_devis, check_signatures,
+        for check in [check_whole, check_same_bytes, check_long_table, check_hostile, check_no_font, check_bill, check_devis, check_signatures, check_headed_chart,
                       check_total, check_journal, check_comparison, check_refusals]:
             check(bench, report)
     report.finish()

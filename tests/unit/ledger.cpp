@@ -13,6 +13,15 @@ Money cents(std::int64_t amount) { return Money::from_cents(amount); }
 
 } // namespace
 
+TEST_CASE("ledger: a payer inside a sentence has its article, contracted after « de »")
+{
+    CHECK(in_a_sentence(Payer::amo) == "l'AMO");
+    CHECK(in_a_sentence(Payer::patient) == "le patient");
+    CHECK(of_payer(Payer::amo) == "de l'AMO");
+    CHECK(of_payer(Payer::amc) == "de l'AMC");
+    CHECK(of_payer(Payer::patient) == "du patient");
+}
+
 TEST_CASE("ledger: what each payer owes of a line adds up to the line")
 {
     InvoiceLine line;

@@ -138,7 +138,7 @@ TEST_CASE("check page: what there is no room for is told, and counted")
     const CheckResult result = result_of(std::move(items));
     const std::string body = body_of(page_of(result));
     CHECK(count(body, "<li data-item") == 1000);
-    CHECK(holds(body, "200 constats sur 1200 ne sont pas montrés, les moins graves\u00a0; --max-diagnostics 0 montre tout."));
+    CHECK(holds(body, "200 constats sur 1\u202f200 ne sont pas montrés, les moins graves\u00a0; --max-diagnostics 0 montre tout."));
     CHECK(holds(body, "<span data-count>600</span>"));
     CHECK(holds(body, "<span data-count>400 sur 600</span>"));
     CHECK(holds(body, "<span>600 erreurs, 600 avertissements</span>"));
@@ -147,6 +147,19 @@ TEST_CASE("check page: what there is no room for is told, and counted")
     CHECK(count(body_of(page_of(result, all)), "<li data-item") == 1200);
     all.max_diagnostics = 1;
     CHECK(count(body_of(page_of(result, all)), "<li data-item") == 1);
+}
+
+TEST_CASE("check page: what a group says for all its findings is searched with each; the standard input has a name")
+{
+    CheckReportOptions options;
+    options.files = {"-"};
+    options.made_with = "Vérifié le 02/03/2026, territoire : métropole. kine 1, tables : essai.";
+    const std::string page = page_of(result_of({item("COT-001", Severity::error, "P1"), item("COT-001", Severity::error, "P2")}), options);
+    CHECK(holds(page, "<title>Vérification de l’entrée standard</title>"));
+    CHECK(holds(page, "<p class=\"files\">l’entrée standard</p>"));
+    CHECK(holds(page, "<h3 data-said><b class=\"code\">COT-001</b>"));
+    CHECK(holds(page, "<dl class=\"remarks\" data-said>\n<div><dt>aide</dt><dd>ce qu’il faut faire</dd></div>"));
+    CHECK(holds(page, "<footer><p class=\"made\">Vérifié le 02/03/2026, territoire\u00a0: métropole. kine 1, tables\u00a0: essai.</p>"));
 }
 
 TEST_CASE("check page: with nothing to say there is no form, no script, no table")
@@ -159,7 +172,7 @@ TEST_CASE("check page: with nothing to say there is no form, no script, no table
     CHECK(!holds(page, "<form"));
     CHECK(!holds(page, "<table"));
     CHECK(!holds(page, "script-src"));
-    CHECK(holds(page, "<p class=\"verdict\">12345 séances, 1 patient\u00a0: aucune anomalie</p>"));
+    CHECK(holds(page, "<p class=\"verdict\">12\u202f345 séances, 1 patient\u00a0: aucune anomalie</p>"));
     CHECK(holds(page, "<dt>séances</dt><dd>12\u202f345</dd>"));
     CHECK(holds(page, "<dt>patient</dt><dd>1</dd>"));
 }
@@ -182,8 +195,8 @@ TEST_CASE("check page: what could not be decided is no finding, and told with wh
     result.summary.undecided = {{"BDK-001", {}, "", 3}, {"CUM-001", {Column::heure}, "", 1234}};
     const std::string body = body_of(page_of(result));
     CHECK(holds(body, "Ce ne sont pas des anomalies."));
-    CHECK(holds(body, "<th scope=\"row\">BDK-001</th><td class=\"n\">3</td><td>il manque\u00a0: les séances antérieures au fichier</td>"));
-    CHECK(holds(body, "<th scope=\"row\">CUM-001</th><td class=\"n\">1\u202f234</td><td>il manque\u00a0: colonne heure</td>"));
+    CHECK(holds(body, "<th scope=\"row\" class=\"code\">BDK-001</th><td class=\"n\">3</td><td>il manque\u00a0: les séances antérieures au fichier</td>"));
+    CHECK(holds(body, "<th scope=\"row\" class=\"code\">CUM-001</th><td class=\"n\">1\u202f234</td><td>il manque\u00a0: colonne heure</td>"));
 }
 
 } // namespace test_render_check_html

@@ -29,6 +29,7 @@ enum class Payer { amo, amc, patient, unshared };
 [[nodiscard]] std::string_view to_string(Payer payer);      // "amo", "amc", "patient", "unshared"
 [[nodiscard]] std::string_view to_french(Payer payer);      // « AMO », « AMC », « patient », « à répartir »
 [[nodiscard]] std::string in_a_sentence(Payer payer);       // « l'AMO », « l'AMC », « le patient »: one who pays
+[[nodiscard]] std::string of_payer(Payer payer);            // « de l'AMO », « de l'AMC », « du patient »
 
 // One session or one act of a document; money in cents.
 struct InvoiceLine {

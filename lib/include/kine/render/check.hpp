@@ -28,6 +28,7 @@ struct CheckReportOptions {
     bool warnings_fail{false};                   // junit: a warning is a failure
     std::optional<std::size_t> max_diagnostics;  // 0: all; nothing: what suits the form
     std::vector<std::string> files;              // html: what was checked, as the user names it
+    std::string made_with;                       // html: the day, the territory, the program and its tables, as a sentence
     std::size_t jobs{1};                         // threads; the report does not depend on it
 };
 

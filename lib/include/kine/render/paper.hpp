@@ -111,9 +111,11 @@ struct Paper {
     std::string mark;     // « DUPLICATA »; empty: none
     std::string author;   // metadata; empty: none
     std::string subject;  // metadata, without any identity
+    std::string reference; // metadata, after the title: what tells it from another of that title, « dossier P012 »; no name
     std::optional<Date> date; // metadata: the day it is written
     std::string language{"fr"};
     std::string patient;            // whom it is about, as it names them: for who looks for it; empty: nobody
+    std::string patient_name;       // beside it; empty: unknown
     std::vector<std::string> codes; // the letters and indemnities it bills, each once
     std::vector<PaperBlock> blocks;
     std::string footer; // at the bottom of each page
@@ -121,6 +123,7 @@ struct Paper {
 
 // What several papers come to, to look at before any of them.
 struct PaperOverview {
+    std::string subtitle; // whose they are, of when; empty: none
     std::vector<PaperFact> figures;
     std::vector<PaperChart> charts;
 };
