@@ -107,8 +107,8 @@ class Bench:
                 ("a whole report", ["--merge", "-f", "json", self.whole(options)], "ENT-152"),
                 ("a report cut short", ["--merge", "-f", "json", self.cut_short(reports[0]), *reports[1:]], "ENT-152"),
                 ("no form", ["--merge", *reports], "USA-008"),
-                *((f"a report {name}", ["--merge", "-f", "json", self.spoilt(reports[0], change), *reports[1:]], "ENT-152")
-                  for name, change in SPOILT),
+                *((f"a report {name}", ["--merge", "-f", "json", self.spoilt(f"{rank}.spoilt", reports[0], change), *reports[1:]], "ENT-152")
+                  for rank, (name, change) in enumerate(SPOILT)),
                 ("another day", ["--merge", "-f", "json", reports[0], self.other_part(options, "-d", "2026-02-03"), reports[2]], "autre date"),
                 ("other options", ["--merge", "-f", "json", reports[0], other, reports[2]], "autres options"),
                 ("two missing", ["--merge", "-f", "json", reports[1]], "il manque les parties 1/3 et 3/3"),
@@ -157,8 +157,8 @@ class Bench:
         path.write_bytes(self.run(*[word for word in options if word not in DAY or more[0] != "-d"], "--part", "2/3", "-f", "ndjson", *more)[1])
         return path
 
-    def spoilt(self, report, change):
-        path = self.directory / "spoilt.ndjson"
+    def spoilt(self, name, report, change):
+        path = self.directory / name
         path.write_bytes(b"".join(change(report.read_bytes().splitlines(keepends=True))))
         return path
 
