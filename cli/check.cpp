@@ -195,11 +195,18 @@ int CheckCommand::run(const Args& args, Host& host)
     for (const auto& mistake : {parts_.merges() ? std::nullopt : sessions_.given_twice(args), report_.mistake(args, shared), known_.mistake(args),
                                 fix_.mistake(args, sessions_.files(), shared.output),
                                 sorted_.mistake(args, sessions_, shared, known_.any() || fix_.any() || parts_.any()),
-                                parts_.mistake(args, shared, !known_.any() && !fix_.any() && !report_.cuts())}) {
+                                parts_.mistake(args, shared)}) {
         if (mistake) {
             host.report(*mistake);
             return exit_code::usage;
         }
+    }
+    if (parts_.any()) {
+        std::vector<std::string> left = known_.set_aside();
+        if (report_.show_all()) {
+            left.emplace_back("max-diagnostics");
+        }
+        parts_.say_set_aside(shared.quiet ? std::vector<std::string>{} : left, host);
     }
     if (parts_.merges()) {
         return parts_.merge(sessions_.files(), report_, shared, host);

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -29,17 +30,28 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
     return fmt::format("{} {}", number, number < 2 ? one : many);
 }
 
-std::optional<int> write(const std::string& path, std::string_view text, const Host& host)
+using NamedBytes = std::pair<std::string, std::string>;
+
+// Each is there under its name once the bytes of all are on the disk.
+std::optional<int> write_all(std::span<const NamedBytes> files, const Host& host)
 {
-    const auto output = Output::open(path, Output::Rights::kept);
-    if (!output) {
-        host.report(output.error());
-        return exit_code::input;
+    std::vector<std::unique_ptr<Output>> outputs;
+    for (const auto& [name, bytes] : files) {
+        auto output = Output::open(name, Output::Rights::kept);
+        if (!output) {
+            host.report(output.error());
+            return exit_code::input;
+        }
+        (*output)->write(bytes);
+        (*output)->flush();
+        outputs.push_back(std::move(*output));
     }
-    (*output)->write(text);
-    if (const auto unwritten = (*output)->finish()) {
-        host.report(*unwritten);
-        return exit_code::input;
+    std::stable_partition(outputs.begin(), outputs.end(), [](const auto& output) { return output->failed(); }); // told before any is done
+    for (const auto& output : outputs) {
+        if (const auto unwritten = output->finish()) {
+            host.report(*unwritten);
+            return exit_code::input;
+        }
     }
     return std::nullopt;
 }
@@ -154,9 +166,10 @@ std::optional<int> write_repairs(const RepairResult& repairs, std::span<const So
         for (std::size_t i = 0; i < before.size(); ++i) {
             diff += unified_diff(before[i]->name(), before[i]->text(), repairs.sources[i]->text());
         }
-        return write(output, diff, host);
+        const NamedBytes whole{output, std::move(diff)};
+        return write_all({&whole, 1}, host);
     }
-    std::vector<std::pair<std::string, std::string>> copies; // names and bytes: all, or nothing is written
+    std::vector<NamedBytes> copies; // names and bytes: all, or nothing is written
     for (std::size_t i = 0; i < before.size(); ++i) {
         const bool changed = before[i]->text() != repairs.sources[i]->text();
         if (!changed && output.empty()) { // nothing to put beside the file
@@ -174,10 +187,10 @@ std::optional<int> write_repairs(const RepairResult& repairs, std::span<const So
             return exit_code::usage;
         }
     }
+    if (const auto failed = write_all(copies, host)) {
+        return failed;
+    }
     for (const auto& [name, bytes] : copies) {
-        if (const auto failed = write(name, bytes, host)) {
-            return failed;
-        }
         if (say && name != standard) {
             host.say(fmt::format("Copie corrigée : {}\n", printable(name)));
         }

@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace kine::cli {
 
 namespace {
@@ -65,6 +67,18 @@ std::optional<Diagnostic> KnownFindings::mistake(const Args& args) const
                             "écrire la base avec l'une, s'en servir avec l'autre");
     }
     return std::nullopt;
+}
+
+std::vector<std::string> KnownFindings::set_aside()
+{
+    std::vector<std::string> keys;
+    if (!std::exchange(suppressions_file_, {}).empty()) {
+        keys.emplace_back("suppressions");
+    }
+    if (!std::exchange(baseline_file_, {}).empty()) {
+        keys.emplace_back("baseline");
+    }
+    return keys;
 }
 
 bool KnownFindings::read(const RuleBook& book, const Host& host)

@@ -24,6 +24,8 @@ class KnownFindings {
 
     // False when a file cannot be read or holds a mistake: it is reported.
     [[nodiscard]] bool read(const RuleBook& book, const Host& host);
+    // Forgets what kine.toml gives, and names its keys.
+    [[nodiscard]] std::vector<std::string> set_aside();
     [[nodiscard]] bool suppresses() const { return !suppressions_file_.empty(); }
     void apply(CheckResult& result, const RuleBook& book, const CheckOptions& options) const;
 

@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kine::cli {
@@ -17,8 +18,10 @@ namespace kine::cli {
 class CheckParts {
   public:
     void declare(Args& args);
-    // What does not go with a part or with a joining; `alone`: no option that looks at the whole was given.
-    [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args, const SharedOptions& shared, bool alone) const;
+    // What does not go with a part or with a joining, on the command line.
+    [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args, const SharedOptions& shared) const;
+    // Tells what of kine.toml does not serve, if anything.
+    void say_set_aside(const std::vector<std::string>& keys, const Host& host) const;
     [[nodiscard]] bool merges() const { return merge_; }
     [[nodiscard]] bool any() const { return merge_ || !part_.empty(); }
     [[nodiscard]] std::optional<Part> part() const { return parse_part(part_); } // once there is no mistake
@@ -27,6 +30,8 @@ class CheckParts {
                             const Host& host) const;
 
   private:
+    [[nodiscard]] std::string_view name() const { return merge_ ? "--merge" : "--part"; } // of the option given
+
     std::string part_;
     bool merge_{false};
 };

@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kine::cli {
@@ -40,7 +41,7 @@ class CheckReport {
     // What the report leaves out, when it cannot say so itself.
     void tell_left_out(const CheckResult& result, const SharedOptions& shared, const Host& host) const;
     void tell_left_out(const CheckStream& told, const SharedOptions& shared, const Host& host) const;
-    [[nodiscard]] bool cuts() const { return max_diagnostics_.has_value(); } // shows fewer findings than there are
+    bool show_all() { return std::exchange(max_diagnostics_, std::nullopt).value_or(0) != 0; } // whether a number limited it
     [[nodiscard]] int verdict(const CheckSummary& summary) const; // the exit code
     // That of files checked whole: says when no row of them was read.
     [[nodiscard]] int verdict_of_all(const CheckSummary& summary, const Host& host) const;

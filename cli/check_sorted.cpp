@@ -10,7 +10,6 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
 #include <charconv>
 
 namespace kine::cli {
@@ -58,6 +57,10 @@ int check(const Args& args, const SortedCheck::Task& task, CheckOptions& options
     const auto result = check_sorted(*set, *task.tables.catalog, task.book, options, choices,
                                      [&](const std::vector<CheckItem>& items) { stream.add(items); }, errors);
     line.wipe();
+    if (const auto rewritten = task.files.rewritten(); !rewritten.empty()) { // what was found may be of no one day
+        host.report(rewritten);
+        return exit_code::input;
+    }
     if (!result) {
         host.report(errors.items());
         return are_of_usage(errors) ? exit_code::usage : exit_code::input;
@@ -105,8 +108,9 @@ int SortedCheck::run(const Args& args, const Task& task, CheckOptions& options, 
     try {
         return check(args, task, options, host);
     } catch (const FileFailure& failure) {
-        const int error = failure.error() == 0 ? EIO : failure.error();
-        host.report(failure.writing() ? cannot_write(failure.name(), error) : cannot_read(failure.name(), error));
+        host.report(failure.writing()      ? cannot_write(failure.name(), failure.error())
+                    : failure.error() == 0 ? changed_while_read(failure.name(), true)
+                                           : cannot_read(failure.name(), failure.error()));
         return exit_code::input;
     }
 }

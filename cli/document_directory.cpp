@@ -270,7 +270,6 @@ std::optional<Diagnostic> write_documents(const std::string& directory,
     if (auto failure = make_directory(directory)) {
         return failure;
     }
-    remove_leftovers(directory);
     for (const BillDocument& document : documents) {
         if (auto failure =
                 write((std::filesystem::path{directory} / document.name).string(), document.content)) {

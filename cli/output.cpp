@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
+#include <set>
 
 namespace kine::cli {
 
@@ -21,7 +22,7 @@ namespace {
 
 constexpr std::size_t buffer_size = 1U << 16U;
 constexpr std::string_view standard_output = "sortie standard";
-constexpr std::string_view temporary_prefix = ".kine-";
+constexpr std::string_view temporary_prefix = ".kine-tmp-"; // no name that somebody would choose
 constexpr std::string_view temporary_pattern = "XXXXXX";
 
 mode_t usual_rights()
@@ -69,8 +70,7 @@ bool is_temporary(std::string_view name)
                std::string_view::npos;
 }
 
-} // namespace
-
+// What a killed program left under a temporary name. One that is being written stays.
 void remove_leftovers(const std::string& directory)
 {
     std::error_code ignored;
@@ -90,6 +90,17 @@ void remove_leftovers(const std::string& directory)
         }
     }
 }
+
+// A directory may be of thousands of documents, each of them an output.
+void sweep_once(const std::string& directory)
+{
+    static std::set<std::string> swept;
+    if (swept.insert(directory).second) {
+        remove_leftovers(directory);
+    }
+}
+
+} // namespace
 
 Result<std::unique_ptr<Output>> Output::open(const std::string& path, Rights rights)
 {
@@ -118,8 +129,9 @@ Result<std::unique_ptr<Output>> Output::open(const std::string& path, Rights rig
         ::access(target.c_str(), W_OK) != 0) { // a rename would replace a file that refuses to be written
         return fail(cannot_write(path, errno));
     }
-    std::string temporary = (std::filesystem::path{target}.parent_path() /
-                             (std::string{temporary_prefix} += temporary_pattern)).string(); // a name may be a person's
+    const std::filesystem::path directory = std::filesystem::path{target}.parent_path();
+    sweep_once(directory.empty() ? "." : directory.string());
+    std::string temporary = (directory / (std::string{temporary_prefix} += temporary_pattern)).string(); // a name may be a person's
     const int descriptor = make_temporary(temporary);
     if (descriptor < 0) {
         return fail(cannot_write(path, errno));
@@ -140,7 +152,7 @@ Output::~Output()
 {
     if (!temporary_.empty()) {
         ::unlink(temporary_.c_str());
-        remove_on_signal({});
+        keep_on_signal(temporary_);
     }
     if (descriptor_ > STDERR_FILENO) {
         ::close(descriptor_);
@@ -188,8 +200,8 @@ std::optional<Diagnostic> Output::finish()
     close();
     if (error_ == 0 && !temporary_.empty()) {
         if (::rename(temporary_.c_str(), target_.c_str()) == 0) {
+            keep_on_signal(temporary_);
             temporary_.clear();
-            remove_on_signal({});
         } else {
             error_ = errno;
         }

@@ -4,7 +4,8 @@
 // Promises: what could not be written is told by finish(); a file that is not finished leaves nothing behind,
 // and the one of the same name as it was; a link stays a link; only its owner may read a file, whatever the umask and
 // the rights of the one it replaces, unless it is `usual`: prices and rules name nobody; the temporary name
-// says nothing of the file and is locked while it is written; a device or a pipe is written in place.
+// says nothing of the file and is locked while it is written, so that what a killed program left in a directory goes with the
+// next file written there; a device or a pipe is written in place.
 #pragma once
 
 #include "kine/base/result.hpp"
@@ -45,8 +46,5 @@ class Output {
     bool written_{false}; // anything at all
     int error_{0};        // errno of the first failure
 };
-
-// What a killed program left in a directory of documents under a temporary name. One that is being written stays.
-void remove_leftovers(const std::string& directory);
 
 } // namespace kine::cli

@@ -5,6 +5,7 @@
 #include "input.hpp"
 #include "output.hpp"
 #include "profiles.hpp"
+#include "system_error.hpp"
 
 #include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
@@ -201,19 +202,18 @@ tl::expected<SessionSet, int> SessionFiles::open(const Args& args, const Tables&
     if (!chosen) {
         return tl::make_unexpected(chosen.error());
     }
-    std::vector<std::shared_ptr<const ByteFile>> files;
     DiagnosticSink errors;
     for (const std::string& file : files_) {
         auto bytes = open_bytes(file, directory);
         if (bytes) {
-            files.push_back(*bytes);
+            opened_.push_back(*bytes);
         } else {
             errors.add(bytes.error());
         }
     }
     std::vector<LongText> texts;
-    for (const std::shared_ptr<const ByteFile>& file : files) {
-        if (files.size() != files_.size()) {
+    for (const std::shared_ptr<const ByteFile>& file : opened_) {
+        if (opened_.size() != files_.size()) {
             break;
         }
         auto text = take_in_long(file, chosen->encoding, directory);
@@ -229,6 +229,17 @@ tl::expected<SessionSet, int> SessionFiles::open(const Args& args, const Tables&
         return tl::make_unexpected(exit_code::input);
     }
     return std::move(*set);
+}
+
+std::vector<Diagnostic> SessionFiles::rewritten() const
+{
+    std::vector<Diagnostic> found;
+    for (const std::shared_ptr<const ByteFile>& file : opened_) {
+        if (file->was_rewritten()) {
+            found.push_back(changed_while_read(file->name(), false));
+        }
+    }
+    return found;
 }
 
 std::optional<SessionTable> SessionFiles::read_again(std::span<const SourcePtr> sources) const

@@ -9,11 +9,13 @@
 #include "host.hpp"
 #include "tables.hpp"
 
+#include "kine/base/byte_file.hpp"
 #include "kine/base/result.hpp"
 #include "kine/input/reading_choices.hpp"
 #include "kine/input/session_set.hpp"
 #include "kine/input/session_table.hpp"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,6 +41,8 @@ class SessionFiles {
     // The same, to be read by windows; `directory`: of what waits on disk.
     [[nodiscard]] tl::expected<SessionSet, int> open(const Args& args, const Tables& tables, const Host& host,
                                                      const std::string& directory);
+    // Once open: what was written to meanwhile, so that what was read is of no one day.
+    [[nodiscard]] std::vector<Diagnostic> rewritten() const;
     [[nodiscard]] bool has_past() const { return !past_.empty(); }
     [[nodiscard]] bool writes_profile() const { return !frozen_.empty(); }
 
@@ -52,6 +56,7 @@ class SessionFiles {
     std::vector<std::string> files_;
     std::vector<std::string> past_; // earlier exports
     ReadingChoices read_with_;      // once loaded
+    std::vector<std::shared_ptr<const ByteFile>> opened_;
     std::string profile_;
     std::vector<std::string> maps_;
     std::string frozen_;

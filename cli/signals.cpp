@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <climits>
@@ -15,16 +16,24 @@ namespace kine::cli {
 
 namespace {
 
-// A handler may only touch what needs no lock: a fixed buffer and a flag that says it is filled.
-std::array<char, PATH_MAX> temporary{};
-std::atomic<bool> has_temporary{false};
+// A handler may only touch what needs no lock: fixed buffers and flags that say they are filled.
+constexpr std::size_t most_temporaries = 32;
+std::array<std::array<char, PATH_MAX>, most_temporaries> temporaries{};
+std::array<std::atomic<bool>, most_temporaries> filled{};
 static_assert(std::atomic<bool>::is_always_lock_free);
+
+void remove_temporaries()
+{
+    for (std::size_t i = 0; i < most_temporaries; ++i) {
+        if (filled[i].load()) {
+            ::unlink(temporaries[i].data());
+        }
+    }
+}
 
 extern "C" void end_on_signal(int number)
 {
-    if (has_temporary.load()) {
-        ::unlink(temporary.data());
-    }
+    remove_temporaries();
     if (number == SIGINT) {
         ::_exit(exit_code::interrupted);
     }
@@ -36,9 +45,7 @@ extern "C" void end_on_signal(int number)
 extern "C" void end_on_lost_file(int)
 {
     constexpr std::string_view message = "kine : un fichier a été raccourci pendant sa lecture ; relancer quand il ne change plus\n";
-    if (has_temporary.load()) {
-        ::unlink(temporary.data());
-    }
+    remove_temporaries();
     const ssize_t written = ::write(STDERR_FILENO, message.data(), message.size());
     ::_exit(written < 0 ? exit_code::internal : exit_code::input);
 }
@@ -64,11 +71,22 @@ void handle_signals()
 
 void remove_on_signal(const std::string& path)
 {
-    has_temporary = false;
-    if (!path.empty() && path.size() < temporary.size()) {
-        path.copy(temporary.data(), path.size());
-        temporary[path.size()] = '\0';
-        has_temporary = true;
+    const auto free = std::find(filled.begin(), filled.end(), false);
+    if (free == filled.end() || path.size() >= PATH_MAX) {
+        return;
+    }
+    std::array<char, PATH_MAX>& own = temporaries[static_cast<std::size_t>(free - filled.begin())];
+    path.copy(own.data(), path.size());
+    own[path.size()] = '\0';
+    *free = true;
+}
+
+void keep_on_signal(const std::string& path)
+{
+    for (std::size_t i = 0; i < most_temporaries; ++i) {
+        if (filled[i].load() && path == temporaries[i].data()) {
+            filled[i] = false;
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Interruptions. A file being written under its temporary name is removed before the process ends; Ctrl-C
+// Interruptions. The files being written under a temporary name are removed before the process ends; Ctrl-C
 // ends with 130, and a reader that left (SIGPIPE) ends the process as it ends any other tool of a pipeline.
 #pragma once
 
@@ -9,7 +9,8 @@ namespace kine::cli {
 
 void handle_signals(); // once, at the start of main
 
-// The file to remove if a signal ends the process; one at a time. An empty path: none.
+// A file to remove if a signal ends the process, some tens at a time, and no longer to.
 void remove_on_signal(const std::string& path);
+void keep_on_signal(const std::string& path);
 
 } // namespace kine::cli

@@ -103,6 +103,16 @@ Diagnostic cannot_read(std::string_view name, int error_number)
     return file_error(usage_code::cannot_read, name, "lecture impossible", reading_hint(error_number), error_number);
 }
 
+Diagnostic changed_while_read(std::string_view name, bool shortened)
+{
+    Diagnostic diagnostic;
+    diagnostic.code = std::string{usage_code::cannot_read};
+    diagnostic.message = shortened ? "le fichier a été raccourci pendant sa lecture" : "le fichier a changé pendant sa lecture";
+    diagnostic.hint = "relancer quand il ne change plus, ou vérifier une copie";
+    diagnostic.place.file = printable(name);
+    return diagnostic;
+}
+
 Diagnostic cannot_write(std::string_view name, int error_number)
 {
     return file_error(usage_code::cannot_write, name, "écriture impossible", writing_hint(error_number), error_number);

@@ -13,6 +13,7 @@ namespace kine::cli {
 
 // `name` is the file as the user wrote it.
 [[nodiscard]] Diagnostic cannot_read(std::string_view name, int error_number);
+[[nodiscard]] Diagnostic changed_while_read(std::string_view name, bool shortened);
 [[nodiscard]] Diagnostic cannot_write(std::string_view name, int error_number);
 
 } // namespace kine::cli

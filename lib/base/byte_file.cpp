@@ -2,11 +2,13 @@
 #include "kine/base/byte_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <iterator>
 #include <utility>
 
 namespace kine {
@@ -29,6 +31,29 @@ int nameless_file(const std::string& directory)
 }
 
 } // namespace
+
+ByteFile::ByteFile(std::string name, int descriptor, std::uint64_t size)
+    : name_{std::move(name)}, descriptor_{descriptor}, size_{size}, opened_{stamp()}
+{
+}
+
+ByteFile::Stamp ByteFile::stamp() const
+{
+    struct stat status {};
+    if (::fstat(descriptor_, &status) != 0) {
+        return {};
+    }
+    return {status.st_size, static_cast<std::int64_t>(status.st_nlink), {status.st_mtim.tv_sec, status.st_mtim.tv_nsec},
+            {status.st_ctim.tv_sec, status.st_ctim.tv_nsec}};
+}
+
+bool ByteFile::was_rewritten() const
+{
+    const Stamp now = stamp();
+    const bool written = now.size != opened_.size || !std::equal(std::begin(now.modified), std::end(now.modified), opened_.modified);
+    // The time of modification can be set back (cp -p); a link made or taken away changes the other one too.
+    return written || (now.links == opened_.links && !std::equal(std::begin(now.changed), std::end(now.changed), opened_.changed));
+}
 
 ByteFile::~ByteFile()
 {

@@ -27,8 +27,8 @@ Place place_of_byte(std::string_view name, std::string_view bytes, std::size_t o
 
 class Intake {
   public:
-    Intake(const SourcePtr& file, std::optional<Encoding> chosen)
-        : file_{file}, chosen_{chosen}, bytes_{file->text()}
+    Intake(const SourcePtr& file, std::optional<Encoding> chosen, bool sessions)
+        : file_{file}, chosen_{chosen}, sessions_{sessions}, bytes_{file->text()}
     {
     }
 
@@ -43,7 +43,7 @@ class Intake {
             bytes_ = content_;
             form_.compressed = true;
         }
-        if (const auto kind = other_kind_of(bytes_)) {
+        if (const auto kind = sessions_ ? other_kind_of(bytes_) : std::nullopt) {
             return fail(other_kind(file_->name(), kind->found, kind->advice));
         }
         const EncodingGuess guess = guess_encoding(bytes_, chosen_);
@@ -66,16 +66,16 @@ class Intake {
   private:
     Result<SourcePtr> finish(std::string text) const
     {
-        if (const auto kind = other_kind_of(text)) { // known only once converted: JSON in UTF-16
+        if (const auto kind = sessions_ ? other_kind_of(text) : std::nullopt) { // known only once converted: JSON in UTF-16
             return fail(other_kind(file_->name(), kind->found, kind->advice));
         }
         return check_lines(std::make_shared<const Source>(file_->name(), std::move(text), form_));
     }
 
-    static Result<SourcePtr> check_lines(SourcePtr source)
+    [[nodiscard]] Result<SourcePtr> check_lines(SourcePtr source) const
     {
         const std::string_view text = source->text();
-        if (const auto [start, too_long] = search_long_line(text); too_long) {
+        if (const auto [start, too_long] = search_long_line(text); sessions_ && too_long) {
             const std::size_t line = count_line_ends(text.substr(0, start)) + 1;
             const std::size_t end = std::min(text.find_first_of("\r\n", start), text.size());
             return fail(long_line(source->name(), line, end - start, longest_line));
@@ -92,6 +92,7 @@ class Intake {
 
     const SourcePtr& file_;
     std::optional<Encoding> chosen_;
+    bool sessions_; // what is refused of them is
     std::string_view bytes_;
     std::string content_; // what was inside a .gz
     FileForm form_;
@@ -115,7 +116,9 @@ LineSearch search_long_line(std::string_view text)
 
 Result<SourcePtr> take_in(const SourcePtr& file, std::optional<Encoding> chosen)
 {
-    return Intake{file, chosen}.run();
+    return Intake{file, chosen, true}.run();
 }
+
+Result<SourcePtr> take_in_text(const SourcePtr& file) { return Intake{file, std::nullopt, false}.run(); }
 
 } // namespace kine::input

@@ -141,7 +141,7 @@ Json summary_json(const CheckView& view)
     }
     object.set("undecided", std::move(undecided));
     if (view.result.part) {
-        object.set("part", part_json(*view.result.part));
+        object.set("part", part_json(*view.result.part, object, view.items));
     }
     return object;
 }

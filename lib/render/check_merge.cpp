@@ -4,8 +4,6 @@
 #include "kine/input/columns.hpp"
 #include "render/check_part_report.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -13,45 +11,6 @@
 namespace kine {
 
 namespace {
-
-Diagnostic refusal(std::string_view code, std::string message, std::string hint, std::string file = {})
-{
-    Diagnostic diagnostic;
-    diagnostic.code = code;
-    diagnostic.message = std::move(message);
-    diagnostic.hint = std::move(hint);
-    diagnostic.place.file = std::move(file);
-    return diagnostic;
-}
-
-// All the parts of one check, each once; otherwise why not. Sorts them.
-std::optional<Diagnostic> incomplete(std::vector<PartReport>& parts)
-{
-    std::stable_sort(parts.begin(), parts.end(), [](const PartReport& a, const PartReport& b) {
-        return a.label.part.index < b.label.part.index;
-    });
-    const PartLabel& first = parts.front().label;
-    for (const PartReport& each : parts) {
-        if (each.label.check != first.check || each.label.part.count != first.part.count || each.label.files != first.files) {
-            return refusal("ENT-153", fmt::format("cette partie n'est pas de la même vérification que {}", parts.front().name),
-                           "donner à chaque partie les mêmes fichiers, les mêmes options et la même date (-d)", each.name);
-        }
-    }
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (i > 0 && parts[i].label.part.index == parts[i - 1].label.part.index) {
-            return refusal("ENT-154", fmt::format("la partie {}/{} est aussi dans {}", parts[i].label.part.index, first.part.count,
-                                                  parts[i - 1].name),
-                           "donner chaque partie une fois", parts[i].name);
-        }
-    }
-    for (std::size_t i = 0; i < first.part.count; ++i) {
-        if (i >= parts.size() || parts[i].label.part.index != i + 1) {
-            return refusal("ENT-154", fmt::format("il manque la partie {}/{}", i + 1, first.part.count),
-                           "donner les rapports de toutes les parties");
-        }
-    }
-    return std::nullopt;
-}
 
 Json sum_of(const std::vector<const Json*>& objects)
 {
@@ -192,24 +151,33 @@ std::string json_of(const Json& summary, const std::vector<PartFinding>& finding
 
 } // namespace
 
-Result<MergedCheck> merge_check_reports(std::span<const SourcePtr> reports, CheckFormat format)
+std::optional<MergedCheck> merge_check_reports(std::span<const SourcePtr> reports, CheckFormat format, DiagnosticSink& errors)
 {
     std::vector<PartReport> parts;
     for (const SourcePtr& source : reports) {
-        auto part = read_part_report(*source);
-        if (!part) {
-            return fail(std::move(part.error()));
+        auto part = read_part_report(source);
+        if (part) {
+            parts.push_back(std::move(*part));
+        } else {
+            errors.add(std::move(part.error()));
         }
-        parts.push_back(std::move(*part));
     }
-    if (auto refused = incomplete(parts)) {
-        return fail(std::move(*refused));
+    if (!errors.has_errors()) {
+        for (Diagnostic& why : why_not_whole(parts)) {
+            errors.add(std::move(why));
+        }
+    }
+    if (errors.has_errors()) {
+        return std::nullopt;
     }
     const Json summary = summary_of(parts);
     const std::vector<PartFinding> findings = findings_of(parts);
+    const auto count = [&](std::string_view key) { return static_cast<std::size_t>(summary.whole(key).value_or(0)); };
     MergedCheck result;
-    result.summary.errors = static_cast<std::size_t>(summary.whole("errors").value_or(0));
-    result.summary.warnings = static_cast<std::size_t>(summary.whole("warnings").value_or(0));
+    result.summary.sessions = count("sessions");
+    result.summary.set_aside = count("set_aside");
+    result.summary.errors = count("errors");
+    result.summary.warnings = count("warnings");
     result.text = format == CheckFormat::json ? json_of(summary, findings) : ndjson_of(summary, findings);
     return result;
 }

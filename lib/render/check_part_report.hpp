@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The report of one part, read back. Internal to the joining of parts.
+// The report of one part: what it says of itself, and its reading back. Internal to the joining of parts.
 #pragma once
 
 #include "kine/base/result.hpp"
+#include "kine/check/check_sessions.hpp"
 #include "kine/check/part.hpp"
 #include "kine/render/json.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,13 +25,16 @@ struct PartFinding {
 struct PartReport {
     std::string name; // of the file it was read from
     PartLabel label;
-    Json summary;
+    Json summary;                      // its counts are whole numbers
     std::vector<PartFinding> findings; // in the order of the report
 };
 
-// ENT-152 when it is something else.
-[[nodiscard]] Result<PartReport> read_part_report(const Source& source);
-// What the report of a part says of itself, and its reading back.
-[[nodiscard]] Json part_json(const PartLabel& label);
+// ENT-152 when it is something else, is cut short, or is no longer what was written.
+[[nodiscard]] Result<PartReport> read_part_report(const SourcePtr& file);
+// Sorts the parts; why they are not all those of one check, each once: ENT-153, ENT-154.
+[[nodiscard]] std::vector<Diagnostic> why_not_whole(std::vector<PartReport>& parts);
+
+// `summary.part`: the label, the number of findings, and a digest of them and of the rest of the summary.
+[[nodiscard]] Json part_json(const PartLabel& label, const Json& summary, std::span<const CheckItem* const> items);
 
 } // namespace kine

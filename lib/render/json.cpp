@@ -101,6 +101,15 @@ std::vector<std::string> Json::keys() const
     return result;
 }
 
+Json Json::without(std::string_view key) const
+{
+    Tree rest = node_->tree;
+    if (rest.is_object()) {
+        rest.erase(std::string{key});
+    }
+    return Json{std::make_unique<Node>(Node{std::move(rest)})};
+}
+
 std::optional<std::vector<Json>> Json::items(std::string_view key) const
 {
     const Tree& tree = node_->tree;

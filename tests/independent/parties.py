@@ -10,6 +10,7 @@ files and after an earlier export. Each is cut in parts, one to seven, in NDJSON
 import argparse
 import concurrent.futures
 import csv
+import gzip
 import io
 import json
 import os
@@ -30,6 +31,19 @@ def part_of(patient, count):
     for byte in patient.encode():
         value = (value ^ byte) * PRIME % 2**64
     return value % count + 1
+
+
+# What happens to the lines of a report, the totals being the last.
+SPOILT = (
+    ("without its totals", lambda lines: lines[:-1]),
+    ("that lost a line", lambda lines: lines[:3] + lines[4:]),
+    ("with a line twice", lambda lines: lines[:3] + lines[2:]),
+    ("with two lines exchanged", lambda lines: [lines[1], lines[0], *lines[2:]]),
+    ("with a line in place of another", lambda lines: [lines[0], lines[0], *lines[2:]]),
+    ("of another total", lambda lines: [*lines[:-1], lines[-1].replace(b'"errors":', b'"errors":1')]),
+    ("whose total is a fraction", lambda lines: [*lines[:-1], lines[-1].replace(b'"sessions":', b'"sessions":0.')]),
+    ("of another severity", lambda lines: [lines[0].replace(b'"severity":"', b'"severity":"x'), *lines[1:]]),
+    ("followed by another", lambda lines: lines + lines))
 
 
 class Bench:
@@ -85,8 +99,7 @@ class Bench:
 
     def refusals(self, options):
         reports = self.cut("refused", "ndjson", 3, options)
-        other = self.directory / "other.ndjson"
-        other.write_bytes(self.run(*options, "--part", "2/3", "-f", "ndjson", "--ignore", "COT-005")[1])
+        other = self.other_part(options, "--ignore", "COT-005")
         for name, words, code in (
                 ("a part is missing", ["--merge", "-f", "json", *reports[:2]], "ENT-154"),
                 ("a part is there twice", ["--merge", "-f", "json", *reports, reports[1]], "ENT-154"),
@@ -94,12 +107,60 @@ class Bench:
                 ("a whole report", ["--merge", "-f", "json", self.whole(options)], "ENT-152"),
                 ("a report cut short", ["--merge", "-f", "json", self.cut_short(reports[0]), *reports[1:]], "ENT-152"),
                 ("no form", ["--merge", *reports], "USA-008"),
+                *((f"a report {name}", ["--merge", "-f", "json", self.spoilt(f"{rank}.spoilt", reports[0], change), *reports[1:]], "ENT-152")
+                  for rank, (name, change) in enumerate(SPOILT)),
+                ("another day", ["--merge", "-f", "json", reports[0], self.other_part(options, "-d", "2026-02-03"), reports[2]], "autre date"),
+                ("other options", ["--merge", "-f", "json", reports[0], other, reports[2]], "autres options"),
+                ("two missing", ["--merge", "-f", "json", reports[1]], "il manque les parties 1/3 et 3/3"),
+                ("an option of the parts", ["--merge", "-f", "json", *reports, "--select", "CUM"], "USA-008"),
                 ("part nought", [*options, "--part", "0/3", "-f", "json"], "USA-005")):
             status, out, errors = self.run(*words)
             self.expect(f"refused: {name}", status in (2, 3) and not out and code in errors, f"{status}, {errors}")
         mixed = self.cut("mixed", "json", 3, options)
         status, out, errors = self.run("--merge", "-f", "ndjson", reports[0], *mixed[1:])
         self.expect("forms of parts mixed", out == self.run(*options, "-f", "ndjson")[1], errors)
+
+    def read_all_the_same(self, options):
+        """Reports that went through other programs: on one line, compressed, with blank lines, in UTF-16."""
+        reports = self.cut("another form", "ndjson", 2, options)
+        documents = self.cut("another form", "json", 2, options)
+        whole = self.run(*options, "-f", "json")[1]
+        text = reports[0].read_bytes()
+        for name, bytes_read in (("on one line", json.dumps(json.loads(documents[0].read_bytes()), ensure_ascii=False).encode() + b"\n"),
+                                 ("compressed", gzip.compress(text)), ("followed by blank lines", text + b"\n \n"),
+                                 ("ended by CR-LF", text.replace(b"\n", b"\r\n")), ("in UTF-16", text.decode().encode("utf-16"))):
+            path = self.directory / "read"
+            path.write_bytes(bytes_read)
+            _, out, errors = self.run("--merge", "-f", "json", path, reports[1])
+            self.expect(f"a report {name}", out == whole, errors)
+
+    def other_checks(self, directory, titles, rows):
+        """Parts that only differ by what the names of the files do not say."""
+        file = written(directory / "same.csv", titles, rows[:200])
+        past = written(directory / "past.csv", titles, rows[200:400])
+        first = self.run(file, past, *DAY, "--part", "1/2", "-f", "ndjson")[1]
+        (directory / "first").write_bytes(first)
+
+        def refused(name, words, *asked):
+            (directory / "second").write_bytes(self.run(*asked, *DAY, "--part", "2/2", "-f", "ndjson")[1])
+            status, out, errors = self.run("--merge", "-f", "json", directory / "first", directory / "second")
+            self.expect(f"refused: {name}", status == 3 and not out and "ENT-153" in errors and words in " ".join(errors.split()), errors)
+
+        refused("an earlier export or not", "autres exports antérieurs", file, "--historique", past)
+        refused("another column", "colonnes lues autrement", file, past, "--map", f"heure={titles[titles.index('duree')]}")
+        rows[0][titles.index("montant")] = "18.80" if rows[0][titles.index("montant")] != "18.80" else "18.79"
+        written(file, titles, rows[:200])
+        refused("another content of one size", "autre contenu de", file, past)
+
+    def other_part(self, options, *more):
+        path = self.directory / f"other{len(more[-1])}.ndjson"
+        path.write_bytes(self.run(*[word for word in options if word not in DAY or more[0] != "-d"], "--part", "2/3", "-f", "ndjson", *more)[1])
+        return path
+
+    def spoilt(self, name, report, change):
+        path = self.directory / name
+        path.write_bytes(b"".join(change(report.read_bytes().splitlines(keepends=True))))
+        return path
 
     def whole(self, options):
         path = self.directory / "whole.ndjson"
@@ -157,6 +218,8 @@ def main():
         bench.compare("two files", [*DAY, "--ignore", "COT-005", first, second], (2,))
         bench.compare("after an earlier export", [*DAY, second, "--historique", first], (4,))
         bench.refusals([*DAY, mixed])
+        bench.read_all_the_same([*DAY, mixed])
+        bench.other_checks(directory, titles, [list(row) for row in rows])
     print(f"{bench.passed} passed, {bench.failed} failed")
     sys.exit(1 if bench.failed else 0)
 

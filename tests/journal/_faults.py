@@ -281,7 +281,7 @@ def leftovers(world):
     """what a killed bill left in its directory goes at the next one, and nothing else does"""
     out = world.directory / "factures"
     out.mkdir(mode=0o700)
-    dead, busy, other, link = (out / name for name in (".kine-aB3xY9", ".kine-bB3xY9", ".kine-notes", ".kine-cB3xY9"))
+    dead, busy, other, link = (out / name for name in (".kine-tmp-aB3xY9", ".kine-tmp-bB3xY9", ".kine-config", ".kine-tmp-cB3xY9"))
     for path in (dead, busy, other):
         path.write_text("x", encoding="utf-8")
     link.symlink_to(other)

@@ -191,6 +191,63 @@ def cut_short(kine, env, directory):
     return []
 
 
+def rewritten(kine, env, directory):
+    """A sorted file that another program writes to, or shortens, while it is read: what was found is of no one day."""
+    path = os.path.join(directory, "sorted.csv")
+    problems = []
+    for name, change, words in (("a row more", lambda: open(path, "a", encoding="utf-8").write("Z;02/03/2026;RAB 8,5;1\n"), "a changé"),
+                                ("shortened", lambda: os.truncate(path, 40), "a été raccourci"),
+                                ("another link", lambda: os.link(path, path + ".2"), ""),
+                                ("replaced", lambda: os.replace(path + ".2", path), "")):
+        if name != "replaced":
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("patient;date;cotation;montant\n")
+                file.writelines(f"P{i:05};02/03/2026;RAB 8,5;1\n" for i in range(4000))
+        with subprocess.Popen([kine, "check", "--sorted", "-j1", "-q", "-f", "ndjson", path, *DAY], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, env={**env, "KINE_WINDOW": "4096"}) as process:
+            process.stdout.read(1)  # it writes, and waits for its reader
+            change()
+            _, said = process.communicate(timeout=golden.TIMEOUT)
+        good = process.returncode == 3 and f"le fichier {words} pendant sa lecture".encode() in said if words else process.returncode == 1
+        problems += [] if good else [f"{name}: code {process.returncode}, {said[:300]!r}"]
+    return problems
+
+
+def leftovers(kine, env, directory):
+    """What a killed run leaves beside its output goes with the next one; that of a run in progress, and what looks like it, stay."""
+    place = os.path.join(directory, "outputs")
+    os.mkdir(place)
+    command = [kine, "quote", "-", *DAY, "-o", os.path.join(place, "a.txt")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=env) as killed, subprocess.Popen(command, stdin=subprocess.PIPE, env=env) as busy:
+        for _ in range(golden.TIMEOUT * 20):
+            if len(os.listdir(place)) == 2:
+                break
+            time.sleep(0.05)
+        before = os.listdir(place)
+        killed.kill()
+        killed.wait(golden.TIMEOUT)
+        with open(os.path.join(place, ".kine-config"), "w", encoding="utf-8"):
+            pass
+        subprocess.run([kine, "quote", "-q", "HN 60", *DAY, "-o", os.path.join(place, "b.txt")], env=env, check=True)
+        left = sorted(os.listdir(place))
+        busy.communicate(b"", timeout=golden.TIMEOUT)
+    good = len(before) == 2 and len(left) == 3 and left[0] == ".kine-config" and left[1] in before and left[2] == "b.txt"
+    return [] if good and sorted(os.listdir(place)) == [".kine-config", "a.txt", "b.txt"] else [f"{before}, {left}, {os.listdir(place)}"]
+
+
+def all_or_nothing(kine, env, directory):
+    """--fix of two files, the second of which cannot have its copy: the first has none either."""
+    place = os.path.join(directory, "copies")
+    os.makedirs(os.path.join(place, "b.corrige.csv"))
+    for name in ("a.csv", "b.csv"):
+        with open(os.path.join(place, name), "w", encoding="utf-8") as file:
+            file.write(f"patient;date;cotation;montant\n{name};2 mars 2026;RAB 8,5;18,79\n")
+    before = sorted(os.listdir(place))
+    done = subprocess.run([kine, "check", "--fix", "a.csv", "b.csv", *DAY], cwd=place, env=env, capture_output=True, check=False)
+    after = sorted(os.listdir(place))
+    return [] if done.returncode == 3 and b"USA-011" in done.stderr and before == after else [f"{done}, {after}"]
+
+
 def few_threads(kine, env, directory):
     """A machine that gives fewer threads than asked: those that start do the work, and the answer is the same. Sanitizers need more
     memory than is left for the threads to be refused: their builds are not asked."""
@@ -244,6 +301,9 @@ def main():
             report.check("a terminal of 60 columns", too_wide(kine, env, place))
         report.check("how far a long check is", progress(kine, env, other))
         report.check("a file shortened while it is read", cut_short(kine, env, other))
+        report.check("a sorted file changed while it is read", rewritten(kine, env, other))
+        report.check("what a killed run left", leftovers(kine, env, other))
+        report.check("corrected copies: all or none", all_or_nothing(kine, env, other))
         with open(kine, "rb") as binary:
             if b"__asan_init" not in binary.read():
                 report.check("fewer threads than asked", few_threads(kine, env, other))

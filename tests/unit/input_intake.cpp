@@ -2,6 +2,7 @@
 // Files that are compressed, and files that are something else: one error each.
 #include "input/gunzip.hpp"
 #include "input_support.hpp"
+#include "kine/input/intake.hpp"
 #include "support/gzip.hpp"
 
 #include <doctest/doctest.h>
@@ -143,6 +144,18 @@ TEST_CASE("ENT-023: the titles that were guessed, once for files alike")
           "a.csv: information: deviné : séparateur « , », « N° dossier » = patient, « Date de l'acte » = date ; de même "
           "pour 2 autres fichiers [ENT-023]\n"
           "aide : --write-profil FICHIER fixe ces choix, --map colonne=Titre en corrige un");
+}
+
+TEST_CASE("a text that holds no sessions: a document, lines of any length, compressed or not")
+{
+    const std::string document = "{\n  \"a\": \"" + std::string(70'000, 'x') + "\"\n}\n";
+    for (const std::string& bytes : {document, gzip(document)}) {
+        const auto text = input::take_in_text(std::make_shared<const Source>("r.json", bytes));
+        REQUIRE(text);
+        CHECK((*text)->text() == document);
+    }
+    CHECK_FALSE(input::take_in_text(std::make_shared<const Source>("r.json", gzip(document).substr(0, 50))));
+    CHECK_FALSE(input::take_in_text(std::make_shared<const Source>("r.json", "{\0}"s)));
 }
 
 } // namespace test_input_intake

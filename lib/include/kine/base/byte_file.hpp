@@ -37,7 +37,7 @@ class FileFailure : public std::runtime_error {
 class ByteFile {
   public:
     // Takes the descriptor, of a regular file of that size.
-    ByteFile(std::string name, int descriptor, std::uint64_t size) : name_{std::move(name)}, descriptor_{descriptor}, size_{size} {}
+    ByteFile(std::string name, int descriptor, std::uint64_t size);
     ByteFile(const ByteFile&) = delete;
     ByteFile& operator=(const ByteFile&) = delete;
     virtual ~ByteFile();
@@ -46,11 +46,23 @@ class ByteFile {
     [[nodiscard]] std::uint64_t size() const { return size_; }
     // Adds to `out` the bytes [at, at + length), or what there is of them; from any thread.
     void read(std::uint64_t at, std::size_t length, std::string& out) const;
+    // Somebody wrote into the file since it was opened, as far as its size and its times tell. A file replaced under its name
+    // is another one: this one is as it was.
+    [[nodiscard]] virtual bool was_rewritten() const;
 
   protected:
+    struct Stamp {
+        std::int64_t size{0};
+        std::int64_t links{0};
+        std::int64_t modified[2]{}; // seconds, and billionths
+        std::int64_t changed[2]{};  // owner, rights and links too
+    };
+    [[nodiscard]] Stamp stamp() const;
+
     std::string name_;
     int descriptor_;
     std::uint64_t size_;
+    Stamp opened_;
 };
 
 class Spool : public ByteFile {
@@ -59,6 +71,7 @@ class Spool : public ByteFile {
     explicit Spool(const std::string& directory, std::string name = {});
 
     void append(std::string_view bytes);
+    [[nodiscard]] bool was_rewritten() const override { return false; } // nobody else can
 
   private:
     std::string directory_;

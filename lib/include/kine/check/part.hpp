@@ -30,8 +30,15 @@ struct Part {
 // What a report of a part says of itself, so that only the parts of one check are joined.
 struct PartLabel {
     Part part;
-    std::vector<std::string> files; // the order of the findings
-    std::string check;              // stands for what was checked and how: the same in all the parts
+    std::vector<std::string> files;    // the order of the findings
+    std::vector<std::string> contents; // a digest of the text of each
+    std::size_t history{0};            // of the files, the last ones: earlier exports
+    std::string version;               // of the program
+    std::string tables;                // their fingerprint
+    std::string date;                  // the day of the check
+    std::string columns;               // a digest: what was read where
+    std::string options;               // a digest of what else was asked
+    std::string check;                 // a digest of all that but the part: the same in all the parts
 };
 
 // The rows of a table that are in the part; all of them without a part.

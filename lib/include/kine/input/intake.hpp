@@ -24,5 +24,7 @@ struct LineSearch {
 [[nodiscard]] LineSearch search_long_line(std::string_view text);
 
 [[nodiscard]] Result<SourcePtr> take_in(const SourcePtr& file, std::optional<Encoding> chosen);
+// The same of a text that holds no sessions: it may be JSON, and its lines are of any length.
+[[nodiscard]] Result<SourcePtr> take_in_text(const SourcePtr& file);
 
 } // namespace kine::input

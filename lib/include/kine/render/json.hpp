@@ -60,6 +60,7 @@ class Json {
     [[nodiscard]] std::optional<std::vector<Json>> items(std::string_view key) const;
     [[nodiscard]] std::optional<std::vector<std::string>> texts(std::string_view key) const; // an array of nothing else
     [[nodiscard]] std::vector<std::string> keys() const;                                     // in their order
+    [[nodiscard]] Json without(std::string_view key) const;                                  // the rest of an object
 
     [[nodiscard]] std::string to_string() const;   // on one line, without line end
     [[nodiscard]] std::string to_indented() const; // for people, without line end
