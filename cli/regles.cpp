@@ -30,8 +30,8 @@ constexpr ExplainedIn other_codes[]{
     {"ENT-060", "kine-check(1)"},   {"ENT-061", "kine-pseudonymise(1)"}, {"ENT-10", "kine-devis(5)"}, {"ENT-12", "kine-devis(5)"},
     {"ENT-13", "kine-devis(5)"},    {"ENT-14", "kine-check(1)"},     {"ENT-15", "kine-check(1)"},  {"ENT", "kine-sessions(5)"},
     {"JRN", "kine-journal(1)"},     {"PDF", "kine(1)"},              {"RET", "kine-journal(1)"},   {"SUP-001", "kine-check(1)"},
-    {"SUP", "kine-bill(1)"},        {"TAB-020", "kine-cotation(7)"}, {"TAB-02", "kine-tarifs(1)"}, {"TAB-03", "kine-regles(7)"},
-    {"TAB-05", "kine-tarifs(1)"},   {"TAB", "kine-tarifs(5)"},       {"USA-013", "kine-config(5)"}, {"USA-012", "kine-bill(1)"},
+    {"SUP", "kine-bill(1)"},        {"TAB-020", "kine-cotation(7)"}, {"TAB-024", "kine-tarifs(5)"}, {"TAB-02", "kine-tarifs(1)"},
+    {"TAB-03", "kine-regles(7)"},   {"TAB-05", "kine-tarifs(1)"},    {"TAB", "kine-tarifs(5)"},     {"USA-013", "kine-config(5)"}, {"USA-012", "kine-bill(1)"},
     {"USA-014", "kine-bill(1)"},    {"USA-015", "kine-bill(1)"},     {"USA", "kine(1)"},
 };
 
