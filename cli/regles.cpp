@@ -43,6 +43,7 @@ constexpr ExplainedIn other_codes[]{
     {"SUP-001", "kine-check(1)"},
     {"SUP", "kine-bill(1)"},
     {"TAB-020", "kine-cotation(7)"},
+    {"TAB-024", "kine-tarifs(5)"},
     {"TAB-02", "kine-tarifs(1)"},
     {"TAB-03", "kine-regles(7)"},
     {"TAB-05", "kine-tarifs(1)"},

@@ -80,7 +80,7 @@ if(KINE_LIBRARY)
     set_target_properties(kine_library PROPERTIES OUTPUT_NAME kine EXPORT_NAME kine LINKER_LANGUAGE CXX)
     target_compile_features(kine_library INTERFACE cxx_std_20)
     target_include_directories(kine_library INTERFACE "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
-    target_link_libraries(kine_library INTERFACE Boost::headers fmt::fmt tl::expected
+    target_link_libraries(kine_library INTERFACE tl::expected
         $<LINK_ONLY:ZLIB::ZLIB> $<LINK_ONLY:simdjson::simdjson> $<LINK_ONLY:pugixml::static> $<LINK_ONLY:Threads::Threads>
         # By their names: the places of this machine are nobody else's.
         SQLiteCpp sqlite3 sodium)

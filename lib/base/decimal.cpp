@@ -95,12 +95,18 @@ template <class Number> Number divide(const Number& units, const Number& divisor
     return quotient;
 }
 
+Small in_64_bits(const Units& units)
+{
+    const bool fits = units <= std::numeric_limits<std::int64_t>::max() && units >= std::numeric_limits<std::int64_t>::min();
+    return fits ? Small{units.convert_to<std::int64_t>()} : std::nullopt;
+}
+
 std::int64_t to_int64(const Units& units)
 {
-    if (units > std::numeric_limits<std::int64_t>::max() || units < std::numeric_limits<std::int64_t>::min()) {
-        throw std::overflow_error{"kine::Decimal: does not fit 64 bits"};
+    if (const Small small = in_64_bits(units)) {
+        return *small;
     }
-    return units.convert_to<std::int64_t>();
+    throw std::overflow_error{"kine::Decimal: does not fit 64 bits"};
 }
 
 } // namespace
@@ -176,14 +182,16 @@ std::optional<std::int64_t> Decimal::exact_units(unsigned scale) const
 {
     if (scale >= scale_) {
         const Small small = small_units(scale);
-        return small ? *small : to_int64(DecimalUnits::of(*this) * power_of_ten(scale - scale_));
+        const Units units = DecimalUnits::of(*this);
+        if (small || units.is_zero()) {
+            return small.value_or(0);
+        }
+        const unsigned shift = scale - scale_;
+        return shift < small_powers.size() && in_64_bits(units) ? in_64_bits(units * power_of_ten(shift)) : std::nullopt;
     }
     const Units units = DecimalUnits::of(*this);
     const Units divisor = power_of_ten(scale_ - scale);
-    if (units % divisor != 0) {
-        return std::nullopt;
-    }
-    return to_int64(units / divisor);
+    return units % divisor == 0 ? in_64_bits(units / divisor) : std::nullopt;
 }
 
 std::int64_t Decimal::rounded_units(unsigned scale, Rounding mode) const

@@ -5,10 +5,10 @@
 
 namespace kine {
 
-bool DiagnosticSink::has_errors() const
+bool DiagnosticSink::has_errors(std::size_t since) const
 {
-    return std::any_of(items_.begin(), items_.end(),
-                       [](const Diagnostic& item) { return item.severity == Severity::error; });
+    const auto first = items_.begin() + static_cast<std::ptrdiff_t>(std::min(since, items_.size()));
+    return std::any_of(first, items_.end(), [](const Diagnostic& item) { return item.severity == Severity::error; });
 }
 
 std::string_view to_string(Severity severity)

@@ -5,6 +5,7 @@
 #include "kine/base/text.hpp"
 #include "kine/base/identifiers.hpp"
 #include "kine/input/choice_words.hpp"
+#include "kine/input/toml_codes.hpp"
 #include "kine/tariff/territories.hpp"
 
 #include <fmt/format.h>
@@ -32,11 +33,21 @@ std::string read_identifier(TomlTable& table, std::string_view key, NumberKind k
     return digits.value_or("");
 }
 
+// What no document can do without; a text that is there and empty is told as one that is missing.
+std::string read_needed(TomlTable& table, std::string_view key)
+{
+    const auto written = table.text(key, Need::required);
+    if (written && trim(*written).empty()) {
+        table.report(toml_missing_key, key, fmt::format("« {} » est vide", key), fmt::format("donner {} à chaque prestation", key));
+    }
+    return written.value_or("");
+}
+
 PriceListItem read_item(TomlTable& table)
 {
     PriceListItem item;
-    item.id = table.text("id", Need::required).value_or("");
-    item.label = table.text("libelle", Need::required).value_or("");
+    item.id = read_needed(table, "id");
+    item.label = read_needed(table, "libelle");
     item.price = table.money("prix", Need::required).value_or(Money{});
     if (!is_price(item.price)) {
         report_price(table, item.price);

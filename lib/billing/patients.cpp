@@ -8,8 +8,12 @@
 #include "kine/input/intake.hpp"
 #include "kine/input/titled_csv.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 namespace kine {
 
@@ -56,6 +60,14 @@ std::optional<PatientColumn> column_of(std::string_view title)
                                          : std::nullopt;
 }
 
+// As the manual says it.
+std::string_view name_of(PatientColumn column)
+{
+    constexpr std::array<std::string_view, column_kinds> names{"id",   "nom",    "prenom", "naissance", "adresse",   "nir",
+                                                               "rang", "regime", "caisse", "amc",       "numero_amc"};
+    return names.at(static_cast<std::size_t>(column));
+}
+
 constexpr std::size_t whole_nir = 15; // with its key
 
 class Reader {
@@ -88,16 +100,32 @@ class Reader {
   private:
     bool has_columns()
     {
-        if (!csv_.has(static_cast<std::size_t>(PatientColumn::id)) ||
-            !csv_.has(static_cast<std::size_t>(PatientColumn::last_name))) {
-            report(ent_columns, 1, "il manque la colonne « id » ou la colonne « nom »",
-                   "la première ligne nomme les colonnes : id;nom;prenom;naissance;adresse");
+        if (csv_.twice()) {
+            report(ent_columns, csv_.title_line(),
+                   fmt::format("deux colonnes disent « {} »", name_of(static_cast<PatientColumn>(*csv_.twice()))), "en garder une");
+        }
+        std::vector<std::string_view> missing;
+        std::vector<std::string> shown;
+        for (const auto column : {PatientColumn::id, PatientColumn::last_name}) {
+            if (!csv_.has(static_cast<std::size_t>(column))) {
+                missing.push_back(name_of(column));
+                shown.push_back(fmt::format("« {} »", name_of(column)));
+            }
+        }
+        if (!missing.empty()) {
+            const std::string near = csv_.rename_hint(missing);
+            report(ent_columns, csv_.title_line(), fmt::format("colonne manquante : {}", join_french(shown)),
+                   near.empty() ? "la première ligne nomme les colonnes : id;nom;prenom;naissance;adresse" : near);
         }
         return good_;
     }
 
     void read_line(std::map<std::string, PatientIdentity, std::less<>>& patients)
     {
+        if (auto extra = csv_.extra_cells()) {
+            report(ent_columns, csv_.line(), std::move(extra->message), std::move(extra->hint));
+            return;
+        }
         const std::string id = cell(PatientColumn::id);
         PatientIdentity patient;
         patient.last_name = cell(PatientColumn::last_name);

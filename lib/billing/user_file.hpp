@@ -21,7 +21,7 @@ enum UserFileMistake : unsigned {
     ent_price_list = 33,   // ENT-133: no such item in the price list
     ent_line = 34,         // ENT-134: a line that is neither an act outside the nomenclature nor a cotation
     ent_cotation = 35,     // ENT-135: a cotation that has no price
-    ent_columns = 36,      // ENT-136: patients.csv without the columns it needs
+    ent_columns = 36,      // ENT-136: patients.csv: columns missing or given twice, a line longer than the titles
     ent_amount = 37,       // ENT-137: a price or a count that is zero or too large
     ent_patient_cell = 38, // ENT-138: an unreadable cell of patients.csv
 };

@@ -12,7 +12,7 @@ namespace kine {
 std::optional<CheckResult> check_sessions(const SessionTable& table, const Catalog& catalog, const RuleBook& book,
                                           const CheckOptions& options, DiagnosticSink& errors)
 {
-    if (!are_known_choices(options, book, errors)) {
+    if (!are_known_choices(options, catalog, book, errors)) {
         return std::nullopt;
     }
     const AskedRules rules = asked_rules(book, options);

@@ -33,6 +33,7 @@ class FirstReading {
     // False: a file cannot be read, or is not sorted; `errors` says why.
     bool run(DiagnosticSink& errors)
     {
+        const std::size_t before = errors.items().size();
         while (const auto table = windows_.next(errors)) {
             pieces_.push_back(windows_.pieces());
             look_at(*table);
@@ -40,7 +41,7 @@ class FirstReading {
         }
         lines_.count();
         shares_.put_together();
-        if (errors.has_errors()) {
+        if (errors.has_errors(before)) {
             return false;
         }
         if (auto fault = order_.fault(set_)) {
@@ -171,7 +172,7 @@ std::optional<CheckResult> check_sorted(const SessionSet& set, const Catalog& ca
                                         const CheckOptions& options, const SortedChoices& choices, const TellItems& tell,
                                         DiagnosticSink& errors)
 {
-    if (!are_known_choices(options, book, errors)) {
+    if (!are_known_choices(options, catalog, book, errors)) {
         return std::nullopt;
     }
     const AskedRules rules = asked_rules(book, options);

@@ -3,6 +3,7 @@
 
 #include "kine/base/text.hpp"
 #include "kine/rules/nearest_rules.hpp"
+#include "kine/tariff/territories.hpp"
 
 #include <fmt/format.h>
 
@@ -63,11 +64,15 @@ bool are_known_codes(const std::vector<std::string>& codes, const RuleBook& book
     return good;
 }
 
-bool are_known_choices(const CheckOptions& options, const RuleBook& book, DiagnosticSink& errors)
+bool are_known_choices(const CheckOptions& options, const Catalog& catalog, const RuleBook& book, DiagnosticSink& errors)
 {
+    const bool territory = catalog.territory(options.territory) != nullptr;
+    if (!territory) {
+        errors.add(unknown_territory(catalog, options.territory));
+    }
     const bool select = are_known_codes(options.select, book, errors);
     const bool ignore = are_known_codes(options.ignore, book, errors);
-    return select && ignore;
+    return territory && select && ignore;
 }
 
 } // namespace kine

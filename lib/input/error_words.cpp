@@ -53,4 +53,14 @@ std::string delimiter_name(char delimiter)
     return delimiter == '\t' ? "une tabulation" : fmt::format("« {} »", delimiter);
 }
 
+std::string cells_for_titles(std::size_t cells, std::size_t titles)
+{
+    return fmt::format("ligne de {} cellules pour {} {}", cells, titles, titles == 1 ? "titre" : "titres");
+}
+
+std::string quote_the_cell(char delimiter)
+{
+    return fmt::format("mettre entre guillemets la cellule qui contient {}", delimiter_name(delimiter));
+}
+
 } // namespace kine::input

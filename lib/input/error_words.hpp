@@ -7,6 +7,7 @@
 #include "kine/base/diagnostic.hpp"
 #include "kine/input/input_codes.hpp"
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,5 +22,8 @@ namespace kine::input {
 [[nodiscard]] std::string quoted_cell(std::string_view text);
 [[nodiscard]] std::string quoted_list(std::span<const std::string> texts, std::string_view last);
 [[nodiscard]] std::string delimiter_name(char delimiter); // « ; », or une tabulation
+// Of a line with more cells than the file has titles, and what to do about it.
+[[nodiscard]] std::string cells_for_titles(std::size_t cells, std::size_t titles);
+[[nodiscard]] std::string quote_the_cell(char delimiter);
 
 } // namespace kine::input

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/header.hpp"
 
+#include "input/first_line.hpp"
 #include "input/json_header.hpp"
 #include "input/record_place.hpp"
 #include "input/session_errors.hpp"
@@ -15,54 +16,12 @@ namespace kine::input {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::array delimiters{';', ',', '\t', '|'}; // the likeliest first
-
 // What kine itself adds, for people, to the session files it writes (kine journal rejets).
 bool is_for_people(std::string_view title)
 {
     constexpr std::array<std::string_view, 6> known{"rejet_document", "rejet_payeur", "rejet_code",
                                                     "rejet_motif",    "rejet_reste",  "rejet_cabinet"};
     return std::find(known.begin(), known.end(), trim(title)) != known.end();
-}
-
-struct LineStart {
-    std::size_t offset{0};
-    std::size_t line{1};
-};
-
-// The first line from `at` that holds more than blanks and delimiters; nothing at the end of the text.
-std::optional<LineStart> first_line_with_words(std::string_view text, LineStart at)
-{
-    while (at.offset < text.size()) {
-        const std::size_t end = std::min(text.find_first_of("\r\n", at.offset), text.size());
-        std::string_view line = trim(text.substr(at.offset, end - at.offset));
-        if (line.find_first_not_of(" \t;,|\"") != std::string_view::npos) {
-            return at;
-        }
-        at.offset = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
-        ++at.line;
-    }
-    return std::nullopt;
-}
-
-// The delimiter that a spreadsheet's first line announces, « sep=; », and the line after it.
-std::optional<char> announced_delimiter(std::string_view text, LineStart& at)
-{
-    const std::size_t end = std::min(text.find_first_of("\r\n", at.offset), text.size());
-    const std::string_view line = text.substr(at.offset, end - at.offset);
-    const std::string_view bare = line.starts_with('"') && line.ends_with('"') && line.size() > 1
-                                      ? line.substr(1, line.size() - 2)
-                                      : line;
-    if (bare.size() != 5 || fold(bare.substr(0, 4)) != "sep=") {
-        return std::nullopt;
-    }
-    if (std::find(delimiters.begin(), delimiters.end(), bare[4]) == delimiters.end()) {
-        return std::nullopt;
-    }
-    at.offset = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
-    ++at.line;
-    return bare[4];
 }
 
 std::string title_of(std::string_view text, const CsvField& field)
@@ -110,21 +69,17 @@ class HeaderReader {
             }
             return header.has_value();
         }
-        auto at =
-            first_line_with_words(text, {text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0, 1});
-        std::optional<char> delimiter = at ? announced_delimiter(text, *at) : std::nullopt;
-        if (delimiter) {
-            at = first_line_with_words(text, *at);
-        }
-        if (!at) {
+        const auto titles = find_title_line(text);
+        if (!titles) {
             errors_.add(empty_file(source_.name()));
             return false;
         }
+        std::optional<char> delimiter = titles->announced;
         if (choices_.delimiter) {
             delimiter = choices_.delimiter;
         }
         header_.delimiter_known = delimiter.has_value();
-        return read_titles(*at, delimiter);
+        return read_titles(titles->at, delimiter);
     }
 
     // The objects of an NDJSON file are data: only their names are shown.

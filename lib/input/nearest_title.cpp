@@ -49,6 +49,22 @@ std::optional<std::size_t> distance_to(const Search& search, const ColumnInfo& c
     return best;
 }
 
+std::vector<std::string> nearest_titles(std::span<const std::string> titles, const auto& distance)
+{
+    std::vector<std::pair<std::size_t, std::string>> near;
+    for (const std::string& title : titles) {
+        if (const auto found = distance(Search{title})) {
+            near.emplace_back(*found, title);
+        }
+    }
+    std::sort(near.begin(), near.end());
+    std::vector<std::string> result;
+    for (std::size_t i = 0; i < near.size() && i < max_answers; ++i) {
+        result.push_back(std::move(near[i].second));
+    }
+    return result;
+}
+
 } // namespace
 
 std::optional<Column> nearest_column(std::string_view title)
@@ -87,18 +103,12 @@ std::optional<std::string_view> nearest_value(std::string_view text, std::span<c
 
 std::vector<std::string> titles_near(Column column, std::span<const std::string> titles)
 {
-    std::vector<std::pair<std::size_t, std::string>> near;
-    for (const std::string& title : titles) {
-        if (const auto found = distance_to(Search{title}, column_info(column))) {
-            near.emplace_back(*found, title);
-        }
-    }
-    std::sort(near.begin(), near.end());
-    std::vector<std::string> result;
-    for (std::size_t i = 0; i < near.size() && i < max_answers; ++i) {
-        result.push_back(std::move(near[i].second));
-    }
-    return result;
+    return nearest_titles(titles, [&](const Search& search) { return distance_to(search, column_info(column)); });
+}
+
+std::vector<std::string> titles_near(std::string_view name, std::span<const std::string> titles)
+{
+    return nearest_titles(titles, [&](const Search& search) { return search.distance(name); });
 }
 
 } // namespace kine::input

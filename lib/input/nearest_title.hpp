@@ -18,5 +18,7 @@ namespace kine::input {
                                                             std::span<const Choice> choices);
 // The titles that look like the name or an alias of `column`, nearest first, three at most.
 [[nodiscard]] std::vector<std::string> titles_near(Column column, std::span<const std::string> titles);
+// The same of a name that is no column of session files.
+[[nodiscard]] std::vector<std::string> titles_near(std::string_view name, std::span<const std::string> titles);
 
 } // namespace kine::input

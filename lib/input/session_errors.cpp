@@ -176,10 +176,8 @@ Diagnostic cell_unreadable(Place place, const ColumnInfo& column, std::string_vi
 
 Diagnostic too_many_cells(Place place, std::size_t found, std::size_t expected_count, char delimiter)
 {
-    return make_error(InputError::too_many_cells, std::move(place),
-                fmt::format("ligne de {} cellules pour {} titres", found, expected_count),
-                fmt::format("mettre entre guillemets la cellule qui contient {} ; {}",
-                            delimiter_name(delimiter), set_aside_hint));
+    return make_error(InputError::too_many_cells, std::move(place), cells_for_titles(found, expected_count),
+                fmt::format("{} ; {}", quote_the_cell(delimiter), set_aside_hint));
 }
 
 Diagnostic too_few_cells(Place place, std::size_t found, std::size_t expected_count,

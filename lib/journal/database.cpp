@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/database.hpp"
 
+#include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdlib>
+#include <memory>
 #include <utility>
 
 namespace kine {
@@ -77,10 +80,16 @@ void set_up(SQLite::Database& database)
 bool can_be_unchanging(const std::string& path)
 {
     struct stat status {};
-    return ::stat((path + "-wal").c_str(), &status) != 0 || status.st_size == 0;
+    return ::stat((real_path(path) + "-wal").c_str(), &status) != 0 || status.st_size == 0;
 }
 
 } // namespace
+
+std::string real_path(const std::string& path)
+{
+    const std::unique_ptr<char, decltype(&std::free)> found{::realpath(path.c_str(), nullptr), &std::free};
+    return found == nullptr ? path : std::string{found.get()};
+}
 
 struct Query::Statement {
     SQLite::Statement statement;
@@ -188,6 +197,17 @@ std::int64_t Database::number(std::string_view statement) const
 std::int64_t Database::last_id() const { return handle_->database.getLastInsertRowid(); }
 
 std::int64_t Database::changes() const { return handle_->database.getChanges(); }
+
+Database Database::in_memory() const
+{
+    return translated([&] {
+        Database copy;
+        if (SQLite::Backup{copy.handle_->database, handle_->database}.executeStep() != SQLITE_DONE) {
+            throw DatabaseError{Fault::locked, "the file cannot be copied while it is written"};
+        }
+        return copy;
+    });
+}
 
 void Database::keep_a_log()
 {

@@ -49,6 +49,9 @@ class Query {
     int bound_{0};
 };
 
+// Where the links of a path lead, which is where SQLite keeps its -wal and -shm; the path itself when there is no such file.
+[[nodiscard]] std::string real_path(const std::string& path);
+
 class Database {
   public:
     enum class Mode { read, write };
@@ -66,6 +69,7 @@ class Database {
     [[nodiscard]] std::int64_t last_id() const;
     [[nodiscard]] std::int64_t changes() const; // rows of the last statement
 
+    [[nodiscard]] Database in_memory() const; // a copy, which writes nothing to the file
     void keep_a_log(); // WAL, for this file for ever
     // Alone to write; nothing of `work` stays when it throws. Committed, it is on the disk.
     void transaction(const std::function<void()>& work);

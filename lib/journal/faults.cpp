@@ -65,6 +65,12 @@ Diagnostic cannot_open(int error_number, const std::string& path)
         "vérifier les droits du fichier et de son dossier", path);
 }
 
+Diagnostic dangling_link(const std::string& path)
+{
+    return journal_error(journal_code::no_access, "ce journal est un lien vers un fichier qui n'existe pas",
+                         "corriger le lien, ou nommer le fichier lui-même", path);
+}
+
 Diagnostic cannot_create(int error_number, const std::string& path)
 {
     return error_number == ENOENT

@@ -15,6 +15,7 @@ namespace kine {
 [[nodiscard]] Diagnostic told(const DatabaseError& error, const std::string& path);
 // A file that is not there, or not to be opened; one to be made when its directory is not.
 [[nodiscard]] Diagnostic cannot_open(int error_number, const std::string& path);
+[[nodiscard]] Diagnostic dangling_link(const std::string& path);
 [[nodiscard]] Diagnostic cannot_create(int error_number, const std::string& path);
 [[nodiscard]] Diagnostic not_a_journal(const std::string& path);
 [[nodiscard]] Diagnostic of_later_edition(const std::string& path);

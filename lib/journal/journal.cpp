@@ -51,8 +51,9 @@ constexpr off_t least_size = 512;
 // What SQLite keeps beside a journal has its rights of then: read when it was read-only, it would stay so.
 void give_rights_of(const std::string& path, mode_t mode)
 {
+    const std::string file = real_path(path);
     for (const char* const ending : {"-wal", "-shm"}) {
-        const std::string companion = path + ending;
+        const std::string companion = file + ending;
         struct stat status {};
         if (::lstat(companion.c_str(), &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & S_IWUSR) == 0 &&
             (mode & S_IWUSR) != 0) {
@@ -74,7 +75,9 @@ std::optional<Diagnostic> look_at(const std::string& path, Journal::Access acces
     }
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
-        return cannot_open(errno, path);
+        const int why = errno;
+        const bool is_link = ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+        return is_link && why == ENOENT ? dangling_link(path) : cannot_open(why, path);
     }
     if (!S_ISREG(status.st_mode)) {
         return cannot_open(S_ISDIR(status.st_mode) ? EISDIR : EINVAL, path);
@@ -91,6 +94,14 @@ std::optional<Diagnostic> look_at(const std::string& path, Journal::Access acces
     return std::nullopt;
 }
 
+// Of today's version, in memory: what only reads leaves the file as it is, for the edition that wrote it.
+Database only_read(Database copy)
+{
+    migrate(copy, migrations());
+    copy.run("PRAGMA query_only=ON");
+    return copy;
+}
+
 // The database, of today's version.
 Database up_to_date(const std::string& path, bool writing)
 {
@@ -103,16 +114,14 @@ Database up_to_date(const std::string& path, bool writing)
         throw Refused{{of_later_edition(path)}};
     }
     if (state == FileState::empty && !writing) { // a journal that was never written: nothing to read
-        Database nothing;
-        migrate(nothing, migrations());
-        return nothing;
+        return only_read(Database{});
     }
     const bool older = version_of(database) < static_cast<std::int64_t>(migrations().size());
     if (!older) {
         return database;
     }
     if (!writing) {
-        return up_to_date(path, true);
+        return only_read(database.in_memory());
     }
     database.keep_a_log();
     migrate(database, migrations());

@@ -21,6 +21,10 @@ namespace {
 constexpr std::array text_columns{RetourColumn::invoice, RetourColumn::patient, RetourColumn::day, RetourColumn::cotation,
                                   RetourColumn::payer};
 
+constexpr std::string_view all_titles =
+    "la première ligne nomme les colonnes : "
+    "facture;patient;date_soin;cotation;montant_facture;payeur;montant;date;statut;code;motif;mode;reference";
+
 constexpr std::size_t index_of(RetourColumn column) { return static_cast<std::size_t>(column); }
 
 std::optional<std::size_t> kind_of(std::string_view title)
@@ -74,27 +78,30 @@ class RetoursReader {
     {
         Place titles;
         titles.file = name_;
-        titles.line = 1;
+        titles.line = csv_.title_line();
         if (csv_.twice()) {
             report(retours_code::not_retours, titles,
                    fmt::format("deux colonnes disent « {} »", name_of(static_cast<RetourColumn>(*csv_.twice()))),
                    "en garder une");
         }
         std::vector<std::string> missing;
+        std::vector<std::string_view> names;
         for (const auto column : {RetourColumn::payer, RetourColumn::amount, RetourColumn::on, RetourColumn::state}) {
             if (!csv_.has(index_of(column))) {
                 missing.push_back(fmt::format("« {} »", name_of(column)));
+                names.push_back(name_of(column));
             }
         }
         const bool by_facts = csv_.has(index_of(RetourColumn::patient)) && csv_.has(index_of(RetourColumn::day)) &&
                               csv_.has(index_of(RetourColumn::cotation));
         if (!csv_.has(index_of(RetourColumn::invoice)) && !by_facts) {
             missing.emplace_back("« facture » (ou « patient », « date_soin » et « cotation »)");
+            names.push_back(name_of(RetourColumn::invoice));
         }
         if (!missing.empty()) {
+            const std::string near = csv_.rename_hint(names);
             report(retours_code::not_retours, titles, fmt::format("colonne manquante : {}", join_french(missing)),
-                   "la première ligne nomme les colonnes : "
-                   "facture;patient;date_soin;cotation;montant_facture;payeur;montant;date;statut;code;motif;mode;reference");
+                   near.empty() ? std::string{all_titles} : near);
         }
         return row_good_;
     }
@@ -114,6 +121,10 @@ class RetoursReader {
         row.place.line = csv_.line();
         if (is_total()) {
             report(retours_code::total_line, row.place, "ligne de total", "la retirer : chaque ligne est un paiement ou un rejet");
+            return row;
+        }
+        if (auto extra = csv_.extra_cells()) {
+            report(retours_code::extra_cells, std::move(extra->place), std::move(extra->message), std::move(extra->hint));
             return row;
         }
         row.invoice = cell(RetourColumn::invoice);

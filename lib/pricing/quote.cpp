@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/pricing/quote.hpp"
 
+#include "kine/tariff/territories.hpp"
 #include "pricing/quote_errors.hpp"
 
 #include <fmt/format.h>
@@ -74,6 +75,10 @@ std::vector<Diagnostic> check_request(const QuoteRequest& request, const Catalog
     if (request.distance_km && *request.distance_km > Decimal{max_quantity}) {
         errors.push_back(request_error(fmt::format("distance de {} km", request.distance_km->to_string(',')),
                                        fmt::format("un nombre jusqu'à {} est lu", max_quantity)));
+    }
+    if (request.distance_km && request.distance_km->is_negative()) {
+        errors.push_back(request_error(fmt::format("distance de {} km", request.distance_km->to_string(',')),
+                                       "écrire des kilomètres, plus que zéro"));
     }
     if (request.sessions < 1 || request.sessions > max_sessions) {
         errors.push_back(request_error(fmt::format("{} séances demandées", request.sessions),

@@ -23,11 +23,6 @@ Diagnostic request_error(std::string message, std::string hint)
     return diagnostic;
 }
 
-Diagnostic unknown_territory(const Catalog& catalog, std::string_view name)
-{
-    return request_error(fmt::format("territoire inconnu « {} »", printable(name)), known_territories(catalog, name));
-}
-
 Diagnostic unknown_payer(const Catalog& catalog, const SplitRequest& payer)
 {
     const std::string& name = payer.exoneration.empty() ? payer.regime : payer.exoneration;

@@ -7,7 +7,6 @@
 namespace kine {
 
 [[nodiscard]] Diagnostic request_error(std::string message, std::string hint);
-[[nodiscard]] Diagnostic unknown_territory(const Catalog& catalog, std::string_view name);
 [[nodiscard]] Diagnostic unknown_payer(const Catalog& catalog, const SplitRequest& payer);
 [[nodiscard]] Diagnostic unknown_km_zone(const Catalog& catalog, std::string_view name);
 

@@ -25,7 +25,7 @@ std::optional<Travel> travel(const Decimal& one_way_km, std::string_view km_zone
     }
     result.abatement = *abatement;
     result.minimum = *minimum;
-    if (one_way_km > result.minimum) {
+    if (one_way_km > result.minimum && one_way_km > result.abatement) {
         const Decimal legs{2}; // out and back
         result.billable = (one_way_km - result.abatement) * legs;
     }

@@ -132,7 +132,8 @@ std::unique_ptr<CotationRules> CotationRules::load(std::span<const TableFile> fi
 {
     std::unique_ptr<CotationRules> rules{new CotationRules{std::move(catalog)}};
     const std::vector<TomlDocument> documents = open_rule_files(files, rules->mistakes_);
-    if (!are_of_the_program(files) && read_rules(documents, *rules->catalog_, rules->mistakes_) == nullptr) {
+    if (!are_of_the_program(files) &&
+        (read_rules(documents, *rules->catalog_, rules->mistakes_) == nullptr || rules->mistakes_.has_errors())) {
         for (const Diagnostic& mistake : rules->mistakes_.items()) {
             sink.add(mistake);
         }

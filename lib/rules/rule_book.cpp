@@ -47,11 +47,14 @@ std::vector<TomlDocument> open_rule_files(std::span<const TableFile> files, Diag
 
 std::shared_ptr<const RuleBook> load_rules(std::span<const TableFile> files, const Catalog& catalog, DiagnosticSink& sink)
 {
-    return read_rules(open_rule_files(files, sink), catalog, sink);
+    const std::size_t before = sink.items().size();
+    auto book = read_rules(open_rule_files(files, sink), catalog, sink);
+    return sink.has_errors(before) ? nullptr : book;
 }
 
 std::shared_ptr<const RuleBook> read_rules(std::span<const TomlDocument> documents, const Catalog& catalog, DiagnosticSink& sink)
 {
+    const std::size_t before = sink.items().size();
     auto book = std::make_shared<RuleBook>();
     std::vector<std::pair<std::string, TomlTable>> prevailing; // codes named by another rule
     std::vector<std::pair<Unchecked, TomlTable>> unchecked;
@@ -99,7 +102,7 @@ std::shared_ptr<const RuleBook> read_rules(std::span<const TomlDocument> documen
     const auto by_code = [](const auto& a, const auto& b) { return a.code < b.code; };
     std::sort(book->rules_.begin(), book->rules_.end(), by_code);
     std::sort(book->unchecked_.begin(), book->unchecked_.end(), by_code);
-    if (sink.has_errors()) {
+    if (sink.has_errors(before)) {
         return nullptr;
     }
     return book;

@@ -57,7 +57,7 @@ Act read_act(TomlTable table, const KnownZones& /*zones*/)
 
     std::vector<WrittenPeriod> places;
     for (TomlTable& period : table.tables("periode")) {
-        const auto coefficient = period.decimal("coefficient", Need::required);
+        const auto coefficient = read_within(period, "coefficient", most_coefficient, Need::required);
         auto validity = read_validity(period);
         period.finish();
         if (coefficient && validity) {

@@ -23,14 +23,24 @@ bool KnownZones::admit(TomlTable& table, std::string_view id) const
     return false;
 }
 
+std::optional<Decimal> read_within(TomlTable& table, std::string_view key, std::int64_t most, Need need)
+{
+    const auto value = table.decimal(key, need);
+    if (value && (value->is_negative() || *value > Decimal{most})) {
+        table.report(tab_bounds, key, fmt::format("« {} » ne peut pas valoir {}", key, value->to_string(',')),
+                     fmt::format("écrire un nombre de 0 à {}", most));
+    }
+    return value;
+}
+
 std::map<std::string, History<Decimal>, std::less<>> read_zone_values(TomlTable& owner, std::string_view id,
-                                                                    std::string_view value_key, const KnownZones& zones)
+                                                                    std::string_view value_key, std::int64_t most, const KnownZones& zones)
 {
     std::map<std::string, History<Decimal>, std::less<>> values;
     std::map<std::string, std::vector<WrittenPeriod>, std::less<>> places;
     for (TomlTable& table : owner.tables("valeur")) {
         const auto zone = table.text("zone", Need::required);
-        const auto value = table.decimal(value_key, Need::required);
+        const auto value = read_within(table, value_key, most, Need::required);
         auto validity = read_validity(table);
         table.finish();
         if (zone && !zones.admit(table, *zone)) {
@@ -69,7 +79,7 @@ Code read_code(TomlTable table, const KnownZones& zones)
     code.remote_coefficients = table.choice("coefficients", coefficient_sources).has_value();
     code.km_zone = table.text("zone_ik").value_or("");
     code.replaced_by = table.texts("remplace_par");
-    code.values = read_zone_values(table, code.code, "euros", zones);
+    code.values = read_zone_values(table, code.code, "euros", most_euros, zones);
     table.finish();
     return code;
 }

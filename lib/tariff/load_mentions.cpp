@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tariff/read_entries.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 namespace kine {
+
+namespace {
+
+// before_tax() reckons with hundredths of a percent.
+std::optional<Decimal> read_rate(TomlTable& table)
+{
+    const auto rate = read_within(table, "taux", most_percent);
+    if (rate && !rate->exact_units(2)) {
+        table.report(tab_bounds, "taux", fmt::format("« taux » a plus de deux décimales : {}", rate->to_string(',')),
+                     "écrire un taux au centième de pour cent");
+    }
+    return rate;
+}
+
+} // namespace
 
 Mention read_mention(TomlTable table, const KnownZones& /*zones*/)
 {
@@ -19,7 +36,7 @@ Mention read_mention(TomlTable table, const KnownZones& /*zones*/)
     mention.hint = table.text("aide").value_or("");
     mention.text = table.text("texte").value_or("");
     mention.amount = table.money("euros");
-    mention.rate = table.decimal("taux");
+    mention.rate = read_rate(table);
     mention.words = table.texts("mots");
     const auto validity = read_validity(table);
     table.finish();

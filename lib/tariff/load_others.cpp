@@ -12,7 +12,7 @@ Threshold read_threshold(TomlTable table, const KnownZones& zones)
     threshold.id = table.text("id", Need::required).value_or("");
     threshold.label = table.text("libelle", Need::required).value_or("");
     threshold.unit = table.text("unite", Need::required).value_or("");
-    threshold.values = read_zone_values(table, threshold.id, "valeur", zones);
+    threshold.values = read_zone_values(table, threshold.id, "valeur", most_threshold, zones);
     table.finish();
     return threshold;
 }
@@ -31,7 +31,7 @@ Situation read_situation(TomlTable table, const KnownZones& /*zones*/)
     std::vector<WrittenPeriod> places;
     for (TomlTable& period : table.tables("periode")) {
         Share share;
-        share.amo_percent = period.decimal("taux_amo");
+        share.amo_percent = read_within(period, "taux_amo", most_percent);
         share.amc = static_cast<AmcRule>(period.choice("amc", amc, Need::required).value_or(3));
         share.conditions = period.text("conditions").value_or("");
         auto validity = read_validity(period);

@@ -8,6 +8,7 @@
 #include "kine/tariff/table_codes.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -34,11 +35,19 @@ struct KnownZones {
 [[nodiscard]] Mention read_mention(TomlTable table, const KnownZones& zones);
 [[nodiscard]] Holiday read_holiday(TomlTable table, const KnownZones& zones);
 
+// What no table comes near, to tell a slip of the hand; with max_quantity they keep every price within what Money can hold.
+inline constexpr std::int64_t most_euros = 10'000;
+inline constexpr std::int64_t most_threshold = 1'000'000;
+inline constexpr std::int64_t most_coefficient = 1'000;
+inline constexpr std::int64_t most_percent = 100;
+// A number from 0 to `most`.
+[[nodiscard]] std::optional<Decimal> read_within(TomlTable& table, std::string_view key, std::int64_t most, Need need = Need::optional);
+
 // The dated keys (`du`, `au`, `statut`, `reference`…) of one entry; nothing when `du` is missing or unreadable.
 [[nodiscard]] std::optional<Validity> read_validity(TomlTable& table);
-// The values of each zone, [[owner.valeur]]; `id` is for the messages.
+// The values of each zone, [[owner.valeur]], each from 0 to `most`; `id` is for the messages.
 [[nodiscard]] std::map<std::string, History<Decimal>, std::less<>> read_zone_values(TomlTable& owner, std::string_view id,
-                                                                                  std::string_view value_key,
+                                                                                  std::string_view value_key, std::int64_t most,
                                                                                   const KnownZones& zones);
 
 } // namespace kine

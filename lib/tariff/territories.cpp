@@ -43,6 +43,15 @@ std::string known_territories(const Catalog& catalog, std::string_view wanted)
                        near.empty() ? std::string{} : fmt::format("vouliez-vous dire {} ? ", near), join_french(ids));
 }
 
+Diagnostic unknown_territory(const Catalog& catalog, std::string_view name)
+{
+    Diagnostic diagnostic;
+    diagnostic.code = "ENT-031";
+    diagnostic.message = fmt::format("territoire inconnu « {} »", printable(name));
+    diagnostic.hint = known_territories(catalog, name);
+    return diagnostic;
+}
+
 std::string departement_named(std::string_view name, const Territory& territory)
 {
     const std::string wanted = fold_key(name);

@@ -135,6 +135,45 @@ def read_only(world):
     return problems
 
 
+def linked(world):
+    """a link in a read-only directory: what the -wal beside the journal holds is never left out"""
+    problems = billed(world)
+    holder = sqlite3.connect(str(world.journal), isolation_level=None)
+    holder.execute("BEGIN")
+    holder.execute("SELECT count(*) FROM document").fetchall()  # keeps what is written now in the -wal
+    world.sessions("suite.csv", ["Q1"])
+    problems += fine(world.run(world.bill("suite.csv")))
+    place = world.directory / "ailleurs"
+    place.mkdir()
+    for ending in ("", "-wal"):
+        shutil.copy(f"{world.journal}{ending}", place / f"copie{ending}")
+    holder.close()
+    problems += [] if (place / "copie-wal").stat().st_size else ["the -wal is empty"]
+    link = place / "lien"
+    link.symlink_to("copie")
+    program = world.directory / "kine"
+    shutil.copy(world.kine, program)
+    for path in (world.directory, place, program):
+        path.chmod(0o755)
+    for path in (place / "copie", place / "copie-wal"):
+        path.chmod(0o444)
+    place.chmod(0o555)
+    more = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+    for path in (place / "copie", link):
+        problems += [f"{path.name}: {text}" for text in refused(world.run([str(program), "journal", str(path)], **more), "JRN-004")]
+    place.chmod(0o755)
+    return problems
+
+
+def nowhere(world):
+    """a link to nothing: told as such, and nothing is made"""
+    world.journal.symlink_to("nulle-part")
+    world.sessions("seances.csv", ["P1"])
+    done = world.run(world.bill("seances.csv"))
+    problems = refused(done, "JRN-004") + ([] if "un lien vers un fichier qui n'existe pas" in done.stderr else [done.stderr])
+    return problems + ([] if not (world.directory / "nulle-part").exists() else ["a file was made"])
+
+
 def together(world):
     """several programs at once, from the birth of the journal: each session is billed once, the numbers follow one another"""
     problems = []
@@ -292,4 +331,4 @@ def leftovers(world):
                        ((path, path.is_symlink() or path.exists()) for path in (dead, busy, other, link)) if there == (path == dead)]
 
 
-CASES = (leftovers, disk_full, files_limited, read_only, together, locked, damaged, changed_by_hand, foreign, clock_back)
+CASES = (leftovers, disk_full, files_limited, read_only, linked, nowhere, together, locked, damaged, changed_by_hand, foreign, clock_back)

@@ -122,11 +122,13 @@ library() {
     cmake -B "$1" -DKINE_LIBRARY=ON "$root" >/dev/null
     cmake --build "$1" --target kine_library
     cmake --install "$1" --component library --prefix "$work/prefix"
-    cmake -B "$work/consumer" -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_BUILD_TYPE=Debug "$root/tests/package/consumer"
+    cmake -B "$work/consumer" -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_BUILD_TYPE=Debug "$root/examples/bibliotheque"
     cmake --build "$work/consumer"
-    "$work/consumer/consumer" >"$work/consumer.out"
-    # 8,09 × 2,21 = 17,8789 €; IFD and IFS never go together (IND-001).
-    printf 'RAM 8,09 : 17,88\302\240€\nIND-001\n' | cmp - "$work/consumer.out"
+    # What its README shows, and the same in a shared library.
+    (cd "$root/examples/bibliotheque" && "$work/consumer/prix-et-controle" seances.csv) >"$work/consumer.out"
+    sed -n '/^\$ .*prix-et-controle/,/^```$/p' "$root/examples/bibliotheque/README.md" | sed -e 1d -e '$d' | cmp - "$work/consumer.out"
+    cmake -B "$work/shared" -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_BUILD_TYPE=Debug -DPARTAGEE=ON "$root/examples/bibliotheque"
+    cmake --build "$work/shared"
 }
 
 # ---------------------------------------------------------------------------------------------------- the bare Debian

@@ -76,6 +76,16 @@ TEST_CASE("cabinet: every mistake in one run, each in its place")
                                "donner un id à chaque prestation"});
 }
 
+TEST_CASE("cabinet: an item of the price list has an id and a label, and may be free")
+{
+    DiagnosticSink sink;
+    CHECK_FALSE(read("[praticien]\n[[hn]]\nid = \"\"\nlibelle = \" \"\nprix = \"0.00\"\nnature = \"bien-etre\"\n", sink));
+    CHECK(shown(sink) == Lines{"cabinet.toml:3:6+2 ENT-103 « id » est vide | donner id à chaque prestation",
+                               "cabinet.toml:4:11+3 ENT-103 « libelle » est vide | donner libelle à chaque prestation"});
+    DiagnosticSink good;
+    CHECK(read("[praticien]\n[[hn]]\nid = \"a\"\nlibelle = \"A\"\nprix = \"0.00\"\nnature = \"bien-etre\"\n", good));
+}
+
 TEST_CASE("identifiers: digits, spaces, check digit")
 {
     CHECK(read_number(NumberKind::rpps, "999 000 29119") == "99900029119");

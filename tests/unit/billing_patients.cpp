@@ -54,7 +54,7 @@ TEST_CASE("patients: what is wrong is told without showing anyone")
     DiagnosticSink other;
     CHECK_FALSE(read("nom;prenom\nMartin;Luc\n", other));
     CHECK(shown(other) ==
-          Lines{"patients.csv:1:0+0 ENT-136 il manque la colonne « id » ou la colonne « nom » | la première "
+          Lines{"patients.csv:1:0+0 ENT-136 colonne manquante : « id » | la première "
                 "ligne nomme les colonnes : id;nom;prenom;naissance;adresse"});
     DiagnosticSink third;
     CHECK_FALSE(read("id;nom\nP1;\"Martin\n", third));
@@ -62,6 +62,42 @@ TEST_CASE("patients: what is wrong is told without showing anyone")
     DiagnosticSink fourth;
     CHECK_FALSE(read("id;nom;rang\nP1;René;x\n", fourth));
     CHECK(shown(fourth) == Lines{"patients.csv:2:0+0 ENT-138 le rang de naissance n'est pas un nombre | écrire 1, ou 2 pour un second jumeau"});
+}
+
+TEST_CASE("patients: the title that is missing is named, with the one that looks like it, and two for one column are refused")
+{
+    const auto told = [](const std::string& text) {
+        DiagnosticSink sink;
+        CHECK_FALSE(read(text, sink));
+        return shown(sink);
+    };
+    CHECK(told("id;nmo\nP1;Martin\n") ==
+          Lines{"patients.csv:1:0+0 ENT-136 colonne manquante : « nom » | « nmo » ressemble à « nom » : le renommer"});
+    // Without any title that is known, the first line may be someone's.
+    CHECK(told("P1;Nam\n") == Lines{"patients.csv:1:0+0 ENT-136 colonne manquante : « id » et « nom » | la première ligne nomme "
+                                    "les colonnes : id;nom;prenom;naissance;adresse"});
+    CHECK(told("id;nom;nom de famille;prenom\nP1;Martin;Durand;Luc\n") ==
+          Lines{"patients.csv:1:0+0 ENT-136 deux colonnes disent « nom » | en garder une"});
+}
+
+TEST_CASE("patients: a line longer than the titles is refused, empty cells at its end are not")
+{
+    DiagnosticSink sink;
+    CHECK_FALSE(read("id,nom,adresse,\nP1,Martin,3 place Guérin, 29200 Brest\nP2,Morin,\"3, place Guérin\",,,\n", sink));
+    CHECK(shown(sink) == Lines{"patients.csv:2:0+0 ENT-136 ligne de 4 cellules pour 3 titres | mettre entre guillemets la cellule qui contient « , »"});
+}
+
+TEST_CASE("patients: the first line of a spreadsheet announces the delimiter")
+{
+    DiagnosticSink sink;
+    const auto book = read("sep=;\r\nid;nom, prénom;nom\r\nP1;x;Martin, dit Luc\r\n", sink);
+    CHECK(shown(sink) == Lines{});
+    REQUIRE(book);
+    REQUIRE(book->find("P1") != nullptr);
+    CHECK(book->find("P1")->last_name == "Martin, dit Luc");
+    DiagnosticSink other;
+    CHECK_FALSE(read("sep=;\n\nid;nmo\n", other));
+    CHECK(other.items().front().place.line == 3);
 }
 
 TEST_CASE("patients: a file is read in the encodings of the files of sessions")

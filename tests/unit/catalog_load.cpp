@@ -233,6 +233,49 @@ CHECK(mistakes("autres.toml", "lettre = \"ACP\"", "lettre = \"XYZ\"") ==
                 "arrondi"});
 }
 
+TEST_CASE("tables: TAB-024, values that no table has")
+{
+    const auto mistake = [](const std::string& file, const std::string& before, const std::string& key, const std::string& value) {
+        const Lines found = mistakes(file, before, key + " = \"" + value + "\"");
+        REQUIRE(found.size() == 1);
+        return found.front().substr(found.front().find("TAB"));
+    };
+    CHECK(mistake("codes.toml", "euros = \"3.15\"", "euros", "999999999999999") ==
+          "TAB-024 « euros » ne peut pas valoir 999999999999999 | écrire un nombre de 0 à 10000");
+    CHECK(mistake("codes.toml", "euros = \"3.15\"", "euros", "-3.15") == "TAB-024 « euros » ne peut pas valoir -3,15 | écrire un nombre de 0 à 10000");
+    CHECK(mistake("codes.toml", "euros = \"3.15\"", "euros", "10000.01").starts_with("TAB-024"));
+    CHECK(mistake("actes/pianos.toml", "coefficient = \"20.5\"", "coefficient", "-20.5") ==
+          "TAB-024 « coefficient » ne peut pas valoir -20,5 | écrire un nombre de 0 à 1000");
+    CHECK(mistake("autres.toml", "taux_amo = \"80\"", "taux_amo", "100.1") == "TAB-024 « taux_amo » ne peut pas valoir 100,1 | écrire un nombre de 0 à 100");
+    CHECK(mistake("autres.toml", "valeur = \"30\"", "valeur", "-1") == "TAB-024 « valeur » ne peut pas valoir -1 | écrire un nombre de 0 à 1000000");
+    std::vector<ToyFile> toys = toy_tables();
+    std::string& codes = toys[2].text;
+    codes.replace(codes.find("3.15"), 4, "10000");
+    DiagnosticSink sink;
+    CHECK(load_toy(toys, sink) != nullptr);
+}
+
+TEST_CASE("tables: TAB-024, a rate of VAT that no amount can have")
+{
+    for (const auto& [rate, message] : {std::pair{"20.555", "« taux » a plus de deux décimales : 20,555"},
+                                        {"-20", "« taux » ne peut pas valoir -20"},
+                                        {"101", "« taux » ne peut pas valoir 101"}}) {
+        std::vector<TableFile> files = embedded_tables();
+        const auto file = std::find_if(files.begin(), files.end(), [](const TableFile& one) { return one.name == "mentions.toml"; });
+        REQUIRE(file != files.end());
+        std::string text{file->text};
+        const std::size_t at = text.find("taux = \"20\"");
+        REQUIRE(at != std::string::npos);
+        text.replace(at, 11, std::string{"taux = \""} + rate + "\"");
+        *file = {file->name, text};
+        DiagnosticSink sink;
+        CHECK(load_catalog(files, sink) == nullptr);
+        REQUIRE_FALSE(sink.items().empty());
+        CHECK(sink.items().front().code == "TAB-024");
+        CHECK(sink.items().front().message == message);
+    }
+}
+
 TEST_CASE("tables: every mistake of every file is said in one run")
 {
     std::vector<ToyFile> toys = toy_tables();

@@ -110,6 +110,42 @@ TEST_CASE("retours: a file without the columns it needs, with one twice, with an
           Lines{"RET-001 un guillemet ouvert n'est jamais fermé"});
 }
 
+TEST_CASE("retours: an amount cut by its comma is a row of one cell too many, wherever it stands")
+{
+    DiagnosticSink sink;
+    const auto last = read("facture,payeur,date,statut,montant\n2026-0001,patient,2026-04-10,paye,20,97\n"
+                           "2026-0002,patient,2026-04-10,paye,\"20,97\",,\n",
+                           sink);
+    REQUIRE(last);
+    REQUIRE(last->size() == 1);
+    CHECK(last->front().amount == Money::from_cents(2097));
+    CHECK(shown(sink) == Lines{"retours.csv:2:38+0 RET-006 ligne de 6 cellules pour 5 titres | mettre entre guillemets la cellule qui "
+                               "contient « , »"});
+    DiagnosticSink middle;
+    (void)read("facture,montant,payeur,date,statut\n2026-0001,20,97,patient,2026-04-10,paye\n", middle);
+    CHECK(placed(middle.items()) == Lines{"2 RET-006 ligne de 6 cellules pour 5 titres"});
+}
+
+TEST_CASE("retours: titles that look like those that are missing, and a delimiter announced")
+{
+    const auto hint = [](const std::string& text) {
+        DiagnosticSink sink;
+        CHECK_FALSE(read(text, sink));
+        REQUIRE(sink.items().size() == 1);
+        return sink.items().front().message + " | " + sink.items().front().hint;
+    };
+    CHECK(hint("factur;payeur;montnt;date;statut\n") ==
+          "colonne manquante : « montant » et « facture » (ou « patient », « date_soin » et « cotation ») | « montnt » ressemble à "
+          "« montant » et « factur » ressemble à « facture » : les renommer");
+    CHECK(hint("facture;payeur;somme;date;statut\n").find("la première ligne nomme les colonnes") != std::string::npos);
+    DiagnosticSink sink;
+    const auto announced = read("sep=|\nfacture|payeur|montant|date|statut|mode;compte;banque\n2026-0001|amo|20,97|2026-04-10|paye|x\n", sink);
+    CHECK(shown(sink) == Lines{});
+    REQUIRE(announced);
+    REQUIRE(announced->size() == 1);
+    CHECK(announced->front().place.line == 3);
+}
+
 TEST_CASE("retours: a row is the same wherever it is written, and two rows alike in one file are two")
 {
     const std::string row = "2026-0001;;;;;amo;10,00;01/02/2026;paye;;;Virement;V1\n";

@@ -65,6 +65,57 @@ TEST_CASE("journal schema: a journal of version 1 with documents, an avoir, a pa
     CHECK(ledger->rejections.size() == 3);
 }
 
+TEST_CASE("journal schema: a journal of version 1 that is only read stays as it is, and is not written by mistake")
+{
+    const JournalFile file;
+    std::ofstream{file.path()};
+    {
+        Database old{file.path(), Database::Mode::write};
+        old.keep_a_log();
+        old.run(frozen_version_1());
+    }
+    const auto bytes = [&] {
+        std::ifstream stream{file.path(), std::ios::binary};
+        return std::string{std::istreambuf_iterator<char>{stream}, {}};
+    };
+    const std::string before = bytes();
+    {
+        Journal journal = file.open(Journal::Access::read);
+        CHECK(journal.verify()->faults.empty());
+        CHECK(journal.read()->invoices.size() == 4);
+        const auto credit = journal.credit("2026-0004", "erreur", *make_date(2026, 12, 1), *make_date(2026, 12, 1));
+        REQUIRE_FALSE(credit.has_value());
+        CHECK(credit.error().code == journal_code::no_access);
+        CHECK(journal.read()->invoices.size() == 4);
+    }
+    CHECK(bytes() == before);
+    CHECK(version_of(Database{file.path(), Database::Mode::read}) == 1);
+    (void)file.open(Journal::Access::write);
+    CHECK(version_of(Database{file.path(), Database::Mode::read}) == static_cast<std::int64_t>(migrations().size()));
+}
+
+TEST_CASE("journal schema: a link leads to its journal and to what stands beside it, or is said to lead nowhere")
+{
+    const JournalFile file;
+    const std::string link = file.path() + ".lien";
+    std::filesystem::create_symlink(file.path(), link);
+    for (const auto access : {Journal::Access::read, Journal::Access::write, Journal::Access::create}) {
+        const auto opened = Journal::open(link, access);
+        REQUIRE_FALSE(opened.has_value());
+        CHECK(opened.error().code == journal_code::no_access);
+        CHECK(opened.error().message == "ce journal est un lien vers un fichier qui n'existe pas");
+    }
+    CHECK_FALSE(std::filesystem::exists(file.path()));
+    (void)file.open();
+    CHECK(real_path(link) == std::filesystem::canonical(file.path()).string());
+    CHECK(real_path("nowhere/at/all") == "nowhere/at/all");
+    const std::string companion = file.path() + "-shm";
+    std::ofstream{companion}.flush();
+    std::filesystem::permissions(companion, std::filesystem::perms::owner_read);
+    CHECK(Journal::open(link, Journal::Access::write).has_value());
+    CHECK((std::filesystem::status(companion).permissions() & std::filesystem::perms::owner_write) != std::filesystem::perms::none);
+}
+
 TEST_CASE("journal schema: a file goes from version to version and keeps what it holds")
 {
     Database database;

@@ -89,6 +89,33 @@ TEST_CASE("kilometres are counted once")
     CHECK(errors.front().place.column == 9);
 }
 
+TEST_CASE("a distance below zero is refused, and no table makes kilometres below zero")
+{
+    QuoteRequest asked = request("NMI 9 + IFS");
+    asked.distance_km = number("-5");
+    CHECK(refused(asked) == Codes{"ENT-031"});
+    std::vector<TableFile> files = embedded_tables();
+    std::vector<std::string> texts(files.size()); // held while the files are read
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        texts[i] = files[i].text;
+        const std::size_t at = texts[i].find("id = \"ik-abattement-plaine\"");
+        if (at != std::string::npos) {
+            const std::size_t value = texts[i].find("valeur = \"2\"", at);
+            REQUIRE(value != std::string::npos);
+            texts[i].replace(value, 12, "valeur = \"200000\"");
+            files[i] = {files[i].name, texts[i]};
+        }
+    }
+    DiagnosticSink sink;
+    const auto catalog = load_catalog(files, sink);
+    REQUIRE(catalog != nullptr);
+    asked.distance_km = number("8");
+    std::vector<Diagnostic> errors;
+    const auto quote = make_quote(asked, *catalog, errors);
+    REQUIRE(quote.has_value());
+    CHECK(quote->normal_form == "NMI 9 + IFS");
+}
+
 TEST_CASE("every mistake of a request is told in one go")
 {
     QuoteRequest asked = request("AMZ 3 + RAB 8,,5", "2026-03-02", "mars");

@@ -7,6 +7,7 @@
 
 #include "kine/base/source.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +44,8 @@ class DiagnosticSink {
   public:
     void add(Diagnostic diagnostic) { items_.push_back(std::move(diagnostic)); }
     [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
-    [[nodiscard]] bool has_errors() const;
+    // Among those from place `since` on: how many there were before a call, for who is told of its own errors only.
+    [[nodiscard]] bool has_errors(std::size_t since = 0) const;
 
   private:
     std::vector<Diagnostic> items_;

@@ -105,7 +105,7 @@ struct CheckResult {
     std::optional<PartLabel> part;           // when only a part was asked for
 };
 
-// Unknown codes in select or ignore are reported in `errors` (USA-005) and nothing is returned.
+// Unknown codes in select or ignore (USA-005) and an unknown territory (ENT-031) are reported in `errors` and nothing is returned.
 [[nodiscard]] std::optional<CheckResult> check_sessions(const SessionTable& table, const Catalog& catalog,
                                                         const RuleBook& book, const CheckOptions& options,
                                                         DiagnosticSink& errors);

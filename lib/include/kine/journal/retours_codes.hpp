@@ -11,6 +11,7 @@ inline constexpr std::string_view bad_cell = "RET-002";      // unreadable, or n
 inline constexpr std::string_view missing_cell = "RET-003";  // what the row cannot do without
 inline constexpr std::string_view contradiction = "RET-004"; // statut and montant do not go together
 inline constexpr std::string_view total_line = "RET-005";    // the sum of the others
+inline constexpr std::string_view extra_cells = "RET-006";   // more cells than titles: a comma or the like that is not quoted
 inline constexpr std::string_view unknown = "RET-010";       // no document, or no line, has these facts
 inline constexpr std::string_view ambiguous = "RET-011";     // several have them
 inline constexpr std::string_view disagreement = "RET-012";  // the document has other facts

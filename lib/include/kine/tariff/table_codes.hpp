@@ -17,6 +17,7 @@ enum TableMistake : unsigned {
     tab_edition = 17,
     tab_unknown_reference = 18,
     tab_holiday = 19,
+    tab_bounds = 24,
 };
 
 } // namespace kine
