@@ -294,13 +294,13 @@ def check_signatures(bench, report):
 def check_headed_chart(bench, report):
     """However long what comes before it is, the heading of a chart is on its page."""
     alone, pages_seen = [], set()
-    for count in range(20, 48):
-        lines = [("title", "Relevé"), *[("item", f"remarque {i}") for i in range(count)], ("heading", 2, "Par jour"),
-                 ("chart", "upright", "Activité", "Peu."), ("bar", 1, 10, "dix"), ("bar", 2, 20, "vingt")]
+    for count, more in [(count, more) for count in range(24, 44) for more in range(4)]:
+        lines = [("title", "Relevé"), *[("item", f"remarque {i}") for i in range(count)], *[("paragraph", "plain", "Établi")] * more,
+                 ("heading", 2, "Par jour"), ("chart", "upright", "Activité", "Peu."), ("bar", 1, 10, "dix"), ("bar", 2, 20, "vingt")]
         pages = bench.words(bench.file(bench.draw(lines))).rstrip("\f").split("\f")
         pages_seen.add(len(pages))
         headed = next(page for page in pages if "Par jour" in page)
-        alone += [f"{count} remarks"] * ("Activité" not in headed or "vingt" not in headed)
+        alone += [f"{count} remarks, {more} paragraphs"] * ("Activité" not in headed or "vingt" not in headed)
     report.check("a heading is on the page of its chart", alone + [f"pages {pages_seen}"] * (pages_seen != {1, 2}))
 
 
