@@ -181,10 +181,12 @@ Decimal Decimal::half() const
 std::optional<std::int64_t> Decimal::exact_units(unsigned scale) const
 {
     if (scale >= scale_) {
-        const Small small = small_units(scale);
+        if (const Small small = small_units(scale)) {
+            return small;
+        }
         const Units units = DecimalUnits::of(*this);
-        if (small || units.is_zero()) {
-            return small.value_or(0);
+        if (units.is_zero()) {
+            return 0;
         }
         const unsigned shift = scale - scale_;
         return shift < small_powers.size() && in_64_bits(units) ? in_64_bits(units * power_of_ten(shift)) : std::nullopt;

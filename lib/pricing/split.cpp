@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::string_view general_regime = "general";
 constexpr std::string_view no_exoneration = "aucune";
-constexpr std::string_view exoneration_category = "exoneration";
 constexpr std::string_view line_category = "ligne";
 
 bool names_exoneration(const SplitRequest& request)
@@ -25,6 +24,25 @@ bool names_exoneration(const SplitRequest& request)
 bool names_other_regime(const SplitRequest& request)
 {
     return !request.regime.empty() && fold_key(request.regime) != general_regime;
+}
+
+// By its name in the tables, or by a word of the session files: « cmu », « accident du travail ».
+const Situation* situation_named(const Catalog& catalog, Column column, std::string_view name)
+{
+    const Situation* found = catalog.situation(name);
+    const auto word = found == nullptr ? choice_named(column, name) : std::nullopt;
+    return word ? catalog.situation(*word) : found;
+}
+
+const Situation* exemption_named(const Catalog& catalog, const SplitRequest& request)
+{
+    return situation_named(catalog, Column::exoneration, request.exoneration);
+}
+
+bool keeps_rate_of_regime(const Catalog& catalog, const SplitRequest& request)
+{
+    const Situation* exemption = names_exoneration(request) ? exemption_named(catalog, request) : nullptr;
+    return exemption != nullptr && exemption->rate_of_regime;
 }
 
 // One base per NGAP line; a majoration is part of the base of the act it comes with (RG_VF643).
@@ -123,7 +141,8 @@ Split split_alone(const PricedCotation& priced, const Catalog& catalog, const Pr
     }
     const Share& share = answer.entry->value;
     // Texts read give both 60 and 90 % for C2S within the local regime: nothing is printed rather than a guess.
-    if (result.situation->category == exoneration_category && names_other_regime(request) && *share.amo_percent < Decimal{100}) {
+    const bool two_rates = names_exoneration(request) && names_other_regime(request) && !keeps_rate_of_regime(catalog, request);
+    if (two_rates && *share.amo_percent < Decimal{100}) {
         result.reason = fmt::format("« {} » avec le régime « {} » : deux taux sont possibles, les textes lus ne tranchent pas",
                                     result.situation->label, request.regime);
         return result;
@@ -155,18 +174,10 @@ Split split_alone(const PricedCotation& priced, const Catalog& catalog, const Pr
 
 const Situation* find_payer(const Catalog& catalog, const SplitRequest& request)
 {
+    const bool of_regime = !names_exoneration(request) || (names_other_regime(request) && keeps_rate_of_regime(catalog, request));
     const std::string_view regime = request.regime.empty() ? general_regime : std::string_view{request.regime};
-    const bool exempt = names_exoneration(request);
-    const std::string_view name = exempt ? std::string_view{request.exoneration} : regime;
-    const Situation* found = catalog.situation(name);
-    if (found == nullptr) { // « cmu », « accident du travail »: a word of the session files
-        const auto word = choice_named(exempt ? Column::exoneration : Column::regime, name);
-        found = word ? catalog.situation(*word) : nullptr;
-    }
-    if (exempt && found != nullptr && found->rate_of_regime && names_other_regime(request)) {
-        return find_payer(catalog, {.exoneration = {}, .regime = request.regime});
-    }
-    const bool of_somebody = found != nullptr && (found->category == "regime" || found->category == exoneration_category);
+    const Situation* found = of_regime ? situation_named(catalog, Column::regime, regime) : exemption_named(catalog, request);
+    const bool of_somebody = found != nullptr && (found->category == "regime" || found->category == "exoneration");
     return of_somebody ? found : nullptr; // the others are of a kind of line, or of the franchise
 }
 

@@ -35,6 +35,8 @@ DROM = {"guadeloupe": "971", "martinique": "972", "guyane": "973", "la-reunion":
 EXEMPTIONS = {"ald": "ald-soins-du-protocole", "maternite": "maternite", "atmp": "at-mp", "c2s": "c2s", "ame": "ame",
               "invalidite": "invalidite", "nouveau-ne": "nouveau-ne-hospitalise-30-jours",
               "militaire": "pension-militaire-affection-pensionnee"}
+# Care that has no exemption: the insured keeps the rate of his régime.
+ORDINARY_RATE = {"ald-soins-hors-protocole"}
 REGIMES = {"general": "regime-general", "alsace-moselle": "regime-local-alsace-moselle"}
 
 
@@ -207,7 +209,7 @@ def payer(request):
     """The situation that pays, whether two rates are possible, or an error."""
     exemption, regime = request.get("exemption", ""), request.get("regime", "")
     other = regime not in ("", "general")
-    if exemption and exemption != "aucune":
+    if exemption and exemption != "aucune" and not (other and exemption in ORDINARY_RATE):
         situation = EXEMPTIONS.get(exemption, exemption)
         return situation, other
     return REGIMES.get(regime or "general", regime), False

@@ -149,6 +149,8 @@ TEST_CASE("care that is not that of the ALD has the rate of the régime")
     CHECK_FALSE(good(asked).parts.known);
     asked.payer = {"aspa", "alsace-moselle"};
     CHECK_FALSE(good(asked).parts.known);
+    asked.payer = {"regime-local-frontalier", "alsace-moselle"}; // a régime where an exemption is meant: two rates
+    CHECK_FALSE(good(asked).parts.known);
 }
 
 TEST_CASE("a request of tele-expertise has two rates in the texts: nothing is split, unless both are the same")
