@@ -138,6 +138,20 @@ void Args::whole(OptionInfo info, std::optional<std::int64_t>& target, std::int6
             [&target, most](const std::string& text) { return read_count(text, 0, most, target); });
 }
 
+void Args::propose(std::string_view value, std::span<const std::string> words)
+{
+    for (OptionGroup& group : groups_) {
+        for (OptionInfo& option : group.options) {
+            if (option.value == value) {
+                option.proposals.assign(words.begin(), words.end());
+            }
+        }
+    }
+    if (operand_ && operand_->name == value) {
+        operand_->proposals.assign(words.begin(), words.end());
+    }
+}
+
 void Args::operands(OperandInfo info, std::vector<std::string>& target)
 {
     operand_ = std::move(info);

@@ -84,6 +84,8 @@ class Args {
     void operands(OperandInfo info, std::vector<std::string>& target);
 
     void usage(std::string line) { usages_.push_back(std::move(line)); } // « [OPTIONS] COTATION… »
+    // Words worth completing for every option and operand whose value has this name, known after the declarations.
+    void propose(std::string_view value, std::span<const std::string> words);
     void example(std::string command, std::string says)
     {
         examples_.push_back({std::move(command), std::move(says)});

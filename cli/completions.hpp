@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The completion scripts of bash, zsh and fish, made from the declarations of the commands.
-// Promises: every command, every option, every closed list; names of files where an option or a command takes them.
+// Promises: every command, every option, every closed list and proposed word; names of files where an option or a command
+// takes them.
 #pragma once
 
 #include "args.hpp"

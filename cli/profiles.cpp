@@ -31,6 +31,18 @@ void add(std::map<std::string, std::string_view>& known, std::string_view path, 
     }
 }
 
+std::map<std::string, std::string_view> known_profiles(const Tables& tables)
+{
+    std::map<std::string, std::string_view> known;
+    for (const TableFile& file : tables.files) {
+        add(known, file.name, file.text);
+    }
+    for (const embedded::Table& table : embedded::tables()) {
+        add(known, table.name, table.image.text);
+    }
+    return known;
+}
+
 tl::expected<Profile, int> read(std::string_view name, std::string_view text, const Host& host)
 {
     DiagnosticSink mistakes;
@@ -54,6 +66,15 @@ tl::expected<Profile, int> read_file(const std::string& path, const Host& host)
 
 } // namespace
 
+std::vector<std::string> profile_names(const Tables& tables)
+{
+    std::vector<std::string> names;
+    for (const auto& [name, text] : known_profiles(tables)) {
+        names.push_back(name);
+    }
+    return names;
+}
+
 tl::expected<Profile, int> find_profile(const std::string& name, const Args& args, const Tables& tables,
                                         const Host& host)
 {
@@ -66,20 +87,11 @@ tl::expected<Profile, int> find_profile(const std::string& name, const Args& arg
             return read_file(path.string(), host);
         }
     }
-    std::map<std::string, std::string_view> known;
-    for (const TableFile& file : tables.files) {
-        add(known, file.name, file.text);
-    }
-    for (const embedded::Table& table : embedded::tables()) {
-        add(known, table.name, table.image.text);
-    }
+    const auto known = known_profiles(tables);
     if (const auto found = known.find(name); found != known.end()) {
         return read(std::string{folder} + name + std::string{ending}, found->second, host);
     }
-    std::vector<std::string> names;
-    for (const auto& [each, text] : known) {
-        names.push_back(each);
-    }
+    const std::vector<std::string> names = profile_names(tables);
     const std::string_view end = name.find('.') == std::string::npos ? ending : std::string_view{};
     host.report(args.unreadable(fmt::format("profil inconnu « {} »", printable(name)),
                                 fmt::format("profils connus : {} ; un fichier s'écrit avec son chemin, ./{}{}", join_french(names),

@@ -10,6 +10,7 @@
 #include "kine/input/profile.hpp"
 
 #include <string>
+#include <vector>
 
 namespace kine::cli {
 
@@ -17,5 +18,8 @@ namespace kine::cli {
 // which are told.
 [[nodiscard]] tl::expected<Profile, int> find_profile(const std::string& name, const Args& args, const Tables& tables,
                                                       const Host& host);
+
+// The names of the tables in use and of the program.
+[[nodiscard]] std::vector<std::string> profile_names(const Tables& tables);
 
 } // namespace kine::cli

@@ -7,6 +7,7 @@
 #include "help.hpp"
 #include "output.hpp"
 #include "output_guard.hpp"
+#include "profiles.hpp"
 #include "tables.hpp"
 
 #include "kine/base/nearest.hpp"
@@ -90,6 +91,7 @@ class Program {
   private:
     // The declarations of the program and of every command.
     [[nodiscard]] std::vector<Args> every();
+    int print_completions(const Host& host);
 
     Args args_;
     std::vector<std::unique_ptr<Command>> commands_{all_commands()};
@@ -190,7 +192,7 @@ int Program::run(std::span<const std::string> words, const Host& host)
         return print_schema(schema_, args_, host);
     }
     if (!shell_.empty()) {
-        return print(completion_script(shell_, every()), host);
+        return print_completions(host);
     }
     if ((version_ || settings_.shown()) && !settings_.apply(args_, [this] { return every(); }, host)) {
         return exit_code::usage;
@@ -232,6 +234,28 @@ Diagnostic Program::unknown(std::string_view name) const
     }
     diagnostic.place.file = "kine";
     return diagnostic;
+}
+
+// Codes of rules and names of profiles are those of the tables in use when the script is written.
+int Program::print_completions(const Host& host)
+{
+    const auto tables = load_tables(tables_, host);
+    const auto book = tables ? load_rule_book(*tables, host) : nullptr;
+    if (book == nullptr) {
+        return exit_code::input;
+    }
+    std::vector<std::string> rules;
+    for (const Rule& rule : book->rules()) {
+        rules.push_back(rule.code);
+    }
+    const std::vector<std::string> profiles = profile_names(*tables);
+    std::vector<Args> commands = every();
+    for (Args& args : commands) {
+        args.propose("CODES", rules);
+        args.propose("CODE…", rules);
+        args.propose("NOM|FICHIER", profiles);
+    }
+    return print(completion_script(shell_, commands), host);
 }
 
 std::vector<Args> Program::every()

@@ -28,6 +28,9 @@ CASES = [
     ("kine quote -t mayo", "mayotte"),
     ("kine tarifs sear", "search"),
     ("kine check --fail-on=war", "warning"),
+    ("kine regles BDK-00", "BDK-001"),
+    ("kine check --select CUM-00", "CUM-001"),
+    ("kine bill --profil cahier-", "cahier-tableur"),
     ("kine check --baseline sea", "seances.csv"),
     ("kine check sea", "seances.csv"),
 ]
