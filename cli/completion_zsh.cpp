@@ -30,7 +30,7 @@ std::string argument(std::string_view message, const Completion& completion)
     const std::string words = fmt::format("{}", fmt::join(completion.words, " "));
     std::string action = completion.files ? "_files" : completion.directories ? "_files -/" : " ";
     if (!words.empty()) {
-        action = completion.files ? fmt::format("{{_alternative \"words:mot:({})\" \"files:fichier:_files\"}}", words)
+        action = completion.files ? fmt::format("{{_alternative \"words\\:mot\\:({})\" \"files\\:fichier\\:_files\"}}", words)
                                   : fmt::format("({})", words);
     }
     return fmt::format(":{}:{}", escaped(message, ":\\"), action);

@@ -4,6 +4,7 @@
 #include "kine/base/text.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace kine {
@@ -38,18 +39,19 @@ constexpr std::size_t most_told = 3;
 // `most` answers how far a candidate, folded, may be.
 std::vector<std::string> within(const std::string& wanted, std::span<const std::string> candidates, const auto& most, std::size_t max_count)
 {
-    std::vector<std::pair<std::size_t, std::string>> found;
+    // A first letter is seldom the one mistyped: of two as near, the one that has it goes first.
+    std::vector<std::tuple<std::size_t, bool, std::string>> found;
     for (const std::string& candidate : candidates) {
         const std::string folded = fold(candidate);
         const std::size_t distance = edit_distance(wanted, folded);
         if (distance <= most(folded) && distance < std::max(wanted.size(), candidate.size())) {
-            found.emplace_back(distance, candidate);
+            found.emplace_back(distance, !wanted.empty() && !folded.starts_with(wanted.front()), candidate);
         }
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     std::vector<std::string> result;
-    for (auto& [distance, candidate] : found) {
+    for (auto& [distance, other_first, candidate] : found) {
         if (result.size() == max_count) {
             break;
         }

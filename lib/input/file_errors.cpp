@@ -3,6 +3,7 @@
 
 #include "input/error_words.hpp"
 #include "input/nearest_title.hpp"
+#include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 
 #include <fmt/format.h>
@@ -142,6 +143,15 @@ Diagnostic no_title(Place place, RowsForm form)
                                         "par son nom");
 }
 
+namespace {
+
+std::string_view nearest_titles(std::span<const std::string> near)
+{
+    return near.size() == 1 ? "titre le plus proche :" : "titres les plus proches :";
+}
+
+} // namespace
+
 Diagnostic missing_column(Place place, std::span<const Column> wanted, std::span<const std::string> titles,
                           std::span<const TitleMap> designated)
 {
@@ -154,16 +164,21 @@ Diagnostic missing_column(Place place, std::span<const Column> wanted, std::span
     if (!others.empty()) {
         message += fmt::format(", ou {}", join_french(others));
     }
+    std::vector<std::string> near;
     for (const TitleMap& map : designated) {
-        message += map.column == wanted.front() ? fmt::format(" ; le titre désigné, {}, n'est pas dans le fichier", quoted(map.title)) : "";
+        if (map.column == wanted.front()) {
+            message += fmt::format(" ; le titre désigné, {}, n'est pas dans le fichier", quoted(map.title));
+            near = nearest(map.title, titles);
+        }
     }
-    const std::vector<std::string> near = titles_near(wanted.front(), titles);
+    if (near.empty()) {
+        near = titles_near(wanted.front(), titles);
+    }
     std::string hint =
         fmt::format("ajouter la colonne, ou désigner celle qui en tient lieu : --map {}=Titre", name);
     if (!near.empty()) {
         hint = fmt::format("{} {} ; le désigner par --map {}=Titre, ou le renommer « {} »",
-                           near.size() == 1 ? "titre le plus proche :" : "titres les plus proches :",
-                           quoted_list(near, "et"), name, name);
+                           nearest_titles(near), quoted_list(near, "et"), name, name);
     }
     return make_error(InputError::missing_column, std::move(place), std::move(message), std::move(hint));
 }
@@ -205,12 +220,15 @@ Diagnostic parts_beside(Place place, const std::vector<std::string>& titles, std
                 "écrire toute la séance dans la cotation, par exemple « RAM 8,09 + IFS »");
 }
 
-Diagnostic title_not_found(Place place, std::string_view title, Column column)
+Diagnostic title_not_found(Place place, std::string_view title, Column column, std::span<const std::string> titles)
 {
+    const std::vector<std::string> near = nearest(title, titles);
     return make_error(InputError::title_not_found, std::move(place),
                 fmt::format("titre {}, désigné pour la colonne {}, absent du fichier", quoted(title),
                             quoted(column_info(column).name)),
-                "vérifier l'écriture du titre ; la colonne est cherchée sous ses noms habituels");
+                fmt::format("{} ; la colonne est cherchée sous ses noms habituels",
+                            near.empty() ? std::string{"vérifier l'écriture du titre"}
+                                         : fmt::format("{} {}", nearest_titles(near), quoted_list(near, "et"))));
 }
 
 Diagnostic profile_titles_absent(std::string_view file, const std::vector<std::string>& titles)

@@ -187,7 +187,7 @@ class HeaderReader {
         if (!found && map.from_profile) {
             absent.push_back(map.title);
         } else if (!found) {
-            notices_.push_back(title_not_found(line_place(Masking::nothing), map.title, map.column));
+            notices_.push_back(title_not_found(line_place(Masking::nothing), map.title, map.column, header_.titles));
         }
         return good;
     }

@@ -47,7 +47,8 @@ enum class GzipFault : std::uint8_t { cut, corrupt, garbage };
 [[nodiscard]] Diagnostic unknown_column(Place place, std::string_view title, std::size_t position);
 [[nodiscard]] Diagnostic parts_beside(Place place, const std::vector<std::string>& titles,
                                        std::string_view cotation_title);
-[[nodiscard]] Diagnostic title_not_found(Place place, std::string_view title, Column column);
+[[nodiscard]] Diagnostic title_not_found(Place place, std::string_view title, Column column,
+                                        std::span<const std::string> titles);
 [[nodiscard]] Diagnostic profile_titles_absent(std::string_view file, const std::vector<std::string>& titles);
 // `what`: the guesses, as a list; `others`: files of the same guesses after the first.
 [[nodiscard]] Diagnostic guessed(std::string_view file, std::string_view what, std::size_t others);

@@ -163,6 +163,7 @@ TEST_CASE("text: nearest words")
     CHECK(nearest("ZZZ", codes, 3) == Words{});  // nothing in common is not near
     CHECK(nearest("AMZ", codes, 1, 2) == Words{"AMC", "AMK"});
     CHECK(nearest("ARM", codes, 1) == Words{"RAM"});
+    CHECK(nearest("nm", Words{"am", "nom", "nim"}, 1) == Words{"nim", "nom", "am"}); // the first letter is seldom mistyped
     CHECK(nearest("epaule", Words{"épaule", "Épaule"}, 0, 3) == Words{"Épaule", "épaule"});
     CHECK(nearest("a", Words{}, 3) == Words{});
     CHECK(nearest("RAM", Words{"RAM", "RAM"}, 1) == Words{"RAM"});
