@@ -64,21 +64,21 @@ std::string unexpected_hint(const CotationError& error, std::string_view text, c
     return lacking.empty() ? std::string{joining_hint} : lacking;
 }
 
-std::string unknown_hint(std::string_view word, const Vocabulary& vocabulary)
+std::string unknown_hint(std::string_view word, std::span<const std::string> codes)
 {
     if (is_times(word)) {
         return std::string{counting_hint};
     }
-    const std::vector<std::string> codes = vocabulary.codes();
     const auto close = nearest(word, codes, word.size() <= short_word ? 1 : 2);
     return close.empty() ? "kine tarifs search MOTS cherche un acte par ses mots"
-                         : fmt::format("lettres les plus proches : {}", join_french(close, "et"));
+                         : fmt::format("{} : {}", close.size() == 1 ? "lettre la plus proche" : "lettres les plus proches",
+                                       join_french(close, "et"));
 }
 
 } // namespace
 
 Diagnostic to_diagnostic(const CotationError& error, std::string_view name, std::string_view text,
-                         const Vocabulary& vocabulary)
+                         const Vocabulary& vocabulary, std::span<const std::string> offered)
 {
     Diagnostic result;
     result.code = cotation_writing;
@@ -128,7 +128,7 @@ Diagnostic to_diagnostic(const CotationError& error, std::string_view name, std:
     case CotationError::Kind::unknown_word:
         result.code = rule_code::unknown_letter;
         result.message = fmt::format("lettre-clé inconnue « {} »", word);
-        result.hint = unknown_hint(word, vocabulary);
+        result.hint = unknown_hint(word, offered.empty() ? std::span<const std::string>{vocabulary.codes()} : offered);
         break;
     }
     return result;

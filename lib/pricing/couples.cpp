@@ -134,4 +134,14 @@ std::string explain_couple(const Catalog& catalog, std::string_view letter, cons
     return text;
 }
 
+std::vector<std::string> codes_of_the_day(const Catalog& catalog, const PricingDay& day)
+{
+    std::vector<std::string> codes = catalog.vocabulary().codes();
+    std::erase_if(codes, [&](const std::string& name) {
+        const History<Decimal>* const values = catalog.code(name)->value(day.zone);
+        return values != nullptr && !values->empty() && values->on(day.day, day.known_on).entry == nullptr;
+    });
+    return codes;
+}
+
 } // namespace kine

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/pricing/quote.hpp"
 
+#include "kine/pricing/couples.hpp"
 #include "kine/tariff/territories.hpp"
 #include "pricing/quote_errors.hpp"
 
@@ -95,8 +96,14 @@ std::optional<Quote> make_quote(const QuoteRequest& request, const Catalog& cata
         errors.push_back(std::move(error));
     }
     ParsedCotation parsed = parse_cotation(request.cotation, catalog.vocabulary());
-    for (const CotationError& error : parsed.errors) {
-        errors.push_back(to_diagnostic(error, cotation_name, request.cotation, catalog.vocabulary()));
+    if (!parsed.errors.empty()) {
+        const Territory* const territory = catalog.territory(request.territory);
+        const auto offered = territory == nullptr
+                                 ? std::vector<std::string>{}
+                                 : codes_of_the_day(catalog, {request.day, territory->zone, request.known_on});
+        for (const CotationError& error : parsed.errors) {
+            errors.push_back(to_diagnostic(error, cotation_name, request.cotation, catalog.vocabulary(), offered));
+        }
     }
     if (const std::size_t count = parsed.cotation.terms.size(); count > max_terms) {
         errors.push_back(request_error(fmt::format("la cotation compte {} termes", count),

@@ -139,14 +139,11 @@ class TermStateCheck : public Check {
     // Those of that day; of a term with a coefficient, those that take a number.
     static std::vector<std::string> codes_like(const PricedTerm& term, const PricingDay& day, const Catalog& catalog)
     {
-        std::vector<std::string> codes = catalog.vocabulary().codes();
+        std::vector<std::string> codes = codes_of_the_day(catalog, day);
         std::erase_if(codes, [&](const std::string& name) {
-            const Code* const code = catalog.code(name);
-            const History<Decimal>* const values = code->value(day.zone);
-            const bool ended = values != nullptr && !values->empty() && values->on(day.day, day.known_on).entry == nullptr;
-            const CodeKind kind = code->kind;
+            const CodeKind kind = catalog.code(name)->kind;
             const bool alone = kind == CodeKind::indemnity || kind == CodeKind::majoration || kind == CodeKind::flat_fee;
-            return ended || (alone && term.term.number);
+            return alone && term.term.number;
         });
         return codes;
     }

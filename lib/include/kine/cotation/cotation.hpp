@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,8 +77,9 @@ inline constexpr std::int64_t max_quantity = 100'000;
 
 inline constexpr std::string_view cotation_writing = "ENT-030";
 
-// The message, hint and place of a mistake. COT-001 for an unknown word, `cotation_writing` for the rest.
+// The message, hint and place of a mistake. COT-001 for an unknown word, `cotation_writing` for the rest. `offered`: the codes
+// to choose from for an unknown word; empty: every one of the vocabulary.
 [[nodiscard]] Diagnostic to_diagnostic(const CotationError& error, std::string_view name, std::string_view text,
-                                       const Vocabulary& vocabulary);
+                                       const Vocabulary& vocabulary, std::span<const std::string> offered = {});
 
 } // namespace kine

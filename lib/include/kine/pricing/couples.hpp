@@ -33,5 +33,7 @@ struct CoupleElsewhere {
 // One or two sentences: since when the coefficient exists, what the act is worth that day, a postponement if any.
 [[nodiscard]] std::string explain_couple(const Catalog& catalog, std::string_view letter, const Decimal& coefficient,
                                          const PricingDay& day);
+// What to offer for a code that does not exist: those that have a value on the day, or that need none.
+[[nodiscard]] std::vector<std::string> codes_of_the_day(const Catalog& catalog, const PricingDay& day);
 
 } // namespace kine
