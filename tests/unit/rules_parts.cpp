@@ -44,6 +44,8 @@ TEST_CASE("parts: shares that make the amount, with what is not reimbursed or wi
     CHECK(said("somme", "ACP 20,5", "36.90,24.60,0,61.50,oui,aucune,general") == Lines{});
     CHECK(said("somme", "ACP 20,5", "36.90,24.60,0,,oui,aucune,general") ==
           Lines{}); // the price, without an amount
+    CHECK(said("somme", "ACP 20,5", "38.00,25.00,0,63.00,oui,aucune,general") == Lines{}); // what was billed, at another price
+    CHECK(said("somme", "ACP 20,5", "36.90,24.60,0,63.00,oui,aucune,general") == Lines{}); // the price, another was billed
     CHECK(said("somme", "ACP 20,5 + LIB 5", "36.90,24.60,5.00,66.50,oui,aucune,general") == Lines{});
     CHECK(said("somme", "ACP 20,5 + LIB 5", "36.90,24.60,0,66.50,oui,aucune,general") == Lines{});
     CHECK(said("somme", "ACP 20,5 + LIB 5", "36.90,24.60,0,,oui,aucune,general") == Lines{});
