@@ -103,6 +103,19 @@ TEST_CASE("rules: a cadence by rank, with what came before the file")
     CHECK(findings("patient,date,cotation\nC1,2025-03-10,\"ACP 21,5\"\n") == Lines{"2:16 indetermine TOY-006 serie seance"});
 }
 
+TEST_CASE("rules: one act of a window; what came before the file may have taken its place")
+{
+    const std::string once = rule("TOY-001", "cadence", "error", "rang {rang} après {precedent}",
+                                  "du = 2025-01-01\ntermes = [\"acte:piano-droit\"]\nfaute = \"repete\"\nfenetre = 10\npremier = 30");
+    const auto said = [&](const std::string& rows) {
+        return testing::findings(once, "patient,date,cotation,serie,seance\n" + rows);
+    };
+    CHECK(said("C1,2025-03-03,\"ACP 21,5\",S1,1\n") == Lines{});
+    CHECK(said("C1,2025-03-03,\"ACP 21,5\",S1,2\n") == Lines{"2:16 indetermine TOY-001"});
+    CHECK(said("C1,2025-03-03,\"ACP 21,5\",S1,1\nC1,2025-03-10,\"ACP 21,5\",S1,8\n") ==
+          Lines{"3:16 error TOY-001 rang 8 après 1"});
+}
+
 TEST_CASE("rules: a cadence whose ranks begin anew is judged by what is written and by what is counted")
 {
     std::string csv = "patient,date,cotation,serie,seance\n";
