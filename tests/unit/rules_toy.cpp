@@ -76,6 +76,41 @@ TEST_CASE("rules: the most specific rule is reported, the fact it lacks is named
           Lines{"2:16 indetermine TOY-003 hn_libelle", "2:27 warning TOY-004 LIB 5 à justifier"});
 }
 
+TEST_CASE("rules: a word is found between signs, not inside a longer one")
+{
+    const auto said = [](const std::string& label) {
+        return findings("patient,date,cotation,hn_libelle\nC1,2024-03-04,\"ACP 20,5 + LIB 5\",\"" + label + "\"\n");
+    };
+    const Lines found{"2:27 error TOY-003 LIB 5 avec ACP 20,5"};
+    const Lines not_found{"2:27 warning TOY-004 LIB 5 à justifier"};
+    CHECK(said("confort — «\u00a0supplément\u00a0»") == found);
+    CHECK(said("le supplément…") == found);
+    CHECK(said("suppléments") == not_found);
+    CHECK(said("supplément€") == not_found);
+    CHECK(said("supplémentр") == not_found); // a Cyrillic letter, whose second byte is that of a dash
+}
+
+TEST_CASE("rules: of acts that one couple names, the article written says which")
+{
+    const std::string act = "[[acte]]\nid = \"piano-a-queue\"\nlettre = \"ACP\"\ngenre = \"seance\"\nnomenclature = \"avenant-7\"\n"
+                            "chapitre = \"I\"\narticle = \"3\"\nlibelle = \"Accord d’un piano à queue\"\ncourt = \"Piano à queue\"\n"
+                            "mots = [\"queue\"]\n\n[[acte.periode]]\ncoefficient = \"21.5\"\ndu = 2025-01-01\n"
+                            "reference = \"Accord\"\nurl = \"https://example.org/a\"\nconfiance = \"officielle\"\nverifie_le = 2026-11-01\n";
+    const std::string once = rule("TOY-001", "faits-distincts", "error", "{autre} : même {commun}",
+                                  "termes = [\"genre:seance\"]\nfaits = [\"article\"]");
+    const auto said = [&](const std::string& first, const std::string& second) {
+        return lines_of(checked(once,
+                                "patient,date,heure,cotation,article\nC1,2025-03-04,09:00,\"ACP 21,5\"," + first +
+                                    "\nC1,2025-03-04,11:00,\"ACP 21,5\"," + second + "\n",
+                                {}, {}, {{"actes/queue.toml", act}}));
+    };
+    CHECK(said("2", "3") == Lines{});
+    CHECK(said("2", "2-B") == Lines{"3:22 error TOY-001 ACP 21,5 : même « article »"});
+    CHECK(said("3", "3") == Lines{"3:22 error TOY-001 ACP 21,5 : même « article »"});
+    CHECK(said("2", "") == Lines{"3:22 indetermine TOY-001 article"});
+    CHECK(said("2", "4") == Lines{"3:22 indetermine TOY-001 article"}); // an article of neither act
+}
+
 TEST_CASE("rules: a wrong amount names its cause, and abstains while the territory is only assumed")
 {
     // 20,5 × 3 = 61,50 on the continent; 20,5 × 4,05 = 83,025 → 83,02 in the islands (ties to even there).
