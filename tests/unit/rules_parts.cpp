@@ -51,6 +51,7 @@ TEST_CASE("parts: shares that make the amount, with what is not reimbursed or wi
     CHECK(said("somme", "ACP 20,5 + LIB 5", "36.90,24.60,0,,oui,aucune,general") == Lines{});
     CHECK(said("somme", "ACP 20,5 + LIB 5", "40.40,24.60,0,70.00,oui,aucune,general") ==
           Lines{}); // 70,00 but for 5,00
+    CHECK(said("somme", "ACP 20,5 + LIB 5", "40.00,25.00,5.00,70.00,oui,aucune,general") == Lines{}); // all of it
 }
 
 TEST_CASE("parts: shares that do not make it, or that nothing tells")
