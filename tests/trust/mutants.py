@@ -18,6 +18,8 @@ OF_BOOL = re.compile(r"^(?:    )?(?:\[\[nodiscard\]\] )?(?:static |virtual |frie
 OF_OTHER = re.compile(r"^(?:    )?[\w\[].*\) ?(?:const|override|noexcept|final| )*\{?$")
 # Where a number is no behaviour: the size of a list that the compiler knows, an include, a code of a message.
 LEFT = re.compile(r"^\s*(?:#|static_assert)|std::array<|\[\[nodiscard\]\]\s*$|constexpr unsigned unknown_reference")
+# What stands for a key that is required: without it the table is refused, the number is never read.
+NEVER_READ = re.compile(r"Need::required\)\.value_or\($")
 BLANKED = re.compile(r"//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])+'")
 
 
@@ -42,6 +44,8 @@ def changes(code, in_bool):
         yield found.start(), found.end(), "false" if found[0] == "true" else "true"
     if not LEFT.search(code):
         for found in NUMBER.finditer(code):
+            if NEVER_READ.search(code[:found.start()]):
+                continue
             yield found.start(), found.end(), str(int(found[0]) + 1)
             if int(found[0]) > 0:
                 yield found.start(), found.end(), str(int(found[0]) - 1)
