@@ -38,6 +38,7 @@ std::string digest_of_options(const CheckOptions& options)
     for (const auto& [id, value] : options.thresholds) {
         text += fmt::format("\n{}={}", id, value.to_string());
     }
+    text += options.each_undecided ? "" : "\nwhat is undecided only counted\n"; // parts are alike in what they list
     return to_hex(stable_hash(text + "\n\n" + options.own_rules));
 }
 

@@ -25,7 +25,7 @@ bool tells_each_undecided(CheckFormat format, const CheckReportOptions& options)
         return options.every_undecided;
     case CheckFormat::json:
     case CheckFormat::ndjson:
-        return true;
+        return options.every_undecided || !options.quiet;
     case CheckFormat::sarif:
     case CheckFormat::junit:
     case CheckFormat::github:

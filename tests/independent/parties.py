@@ -111,6 +111,8 @@ class Bench:
                   for rank, (name, change) in enumerate(SPOILT)),
                 ("another day", ["--merge", "-f", "json", reports[0], self.other_part(options, "-d", "2026-02-03"), reports[2]], "autre date"),
                 ("other options", ["--merge", "-f", "json", reports[0], other, reports[2]], "autres options"),
+                ("what is undecided listed by some", ["--merge", "-f", "json", reports[0], self.other_part(options, "-q"), reports[2]],
+                 "autres options"),
                 ("two missing", ["--merge", "-f", "json", reports[1]], "il manque les parties 1/3 et 3/3"),
                 ("an option of the parts", ["--merge", "-f", "json", *reports, "--select", "CUM"], "USA-008"),
                 ("part nought", [*options, "--part", "0/3", "-f", "json"], "USA-005")):
@@ -119,6 +121,16 @@ class Bench:
         mixed = self.cut("mixed", "json", 3, options)
         status, out, errors = self.run("--merge", "-f", "ndjson", reports[0], *mixed[1:])
         self.expect("forms of parts mixed", out == self.run(*options, "-f", "ndjson")[1], errors)
+
+    def quiet(self, options):
+        """With -q: the findings and the totals of the whole, without what is undecided; -v lists it again."""
+        (status, full, _), (quiet_status, quiet, errors), (_, verbose, _) = (
+            self.run(*options, *words, "-f", "ndjson") for words in ((), ("-q",), ("-q", "-v")))
+        *found, totals = full.splitlines(keepends=True)
+        decided = [line for line in found if json.loads(line)["finding"]["verdict"] != "indetermine"]
+        self.expect("-q lists no undecided verdict", status == quiet_status and 0 < len(decided) < len(found)
+                    and quiet == b"".join([*decided, totals]), f"{len(found)} lines, {len(decided)} decided, {len(quiet.splitlines())}; {errors}")
+        self.expect("-q -v lists them", verbose == full, f"{len(verbose)} bytes of {len(full)}")
 
     def read_all_the_same(self, options):
         """Reports that went through other programs: on one line, compressed, with blank lines, in UTF-16."""
@@ -217,6 +229,8 @@ def main():
         second = written(directory / "a-second.csv", titles, mixed_up(rows[half:], titles))
         bench.compare("two files", [*DAY, "--ignore", "COT-005", first, second], (2,))
         bench.compare("after an earlier export", [*DAY, second, "--historique", first], (4,))
+        bench.compare("undecided verdicts counted", [*DAY, "-q", mixed], (3,))
+        bench.quiet([*DAY, mixed])
         bench.refusals([*DAY, mixed])
         bench.read_all_the_same([*DAY, mixed])
         bench.other_checks(directory, titles, [list(row) for row in rows])

@@ -24,7 +24,7 @@ enum class CheckFormat { text, csv, json, ndjson, sarif, junit, github, gitlab, 
 struct CheckReportOptions {
     bool every_undecided{false};                 // text, csv, html: one by one; otherwise they are counted
     bool statistics{false};                      // totals by rule, in the forms that do not always have them
-    bool quiet{false};                           // text, github: findings only
+    bool quiet{false};                           // text, github: findings only; json, ndjson: what is undecided is only counted
     bool warnings_fail{false};                   // junit: a warning is a failure
     std::optional<std::size_t> max_diagnostics;  // 0: all; nothing: what suits the form
     std::vector<std::string> files;              // html: what was checked, as the user names it
