@@ -16,7 +16,7 @@ install_missing $build_packages $test_packages gcovr || exit 1
 
 bin="$root/build/coverage"
 if [ "$1" != --again ]; then
-    build_preset coverage "kine kine_unit kine_pdf_draw" || exit 1
+    build_preset coverage "kine kine_unit kine_pdf_draw kine_rule_findings" || exit 1
     find "$bin" -name '*.gcda' -delete
     out=$(mktemp -d) || exit 1
     trap 'rm -rf "$out"' EXIT
