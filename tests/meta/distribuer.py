@@ -69,7 +69,7 @@ class World:
             (stand_ins / name).chmod(0o755)
         self.env = {"PATH": f"{stand_ins}:{os.environ['PATH']}", "HOME": str(self.directory), "LC_ALL": "C.UTF-8",
                     "MACHINES": str(self.machines), "TMPDIR": str(self.directory)}
-        self.whole = subprocess.run([kine, "check", NAME, "-d", DAY, "-f", "json"], cwd=self.sessions.parent, capture_output=True, check=False)
+        self.whole = subprocess.run([kine, "check", NAME, "-q", "-d", DAY, "-f", "json"], cwd=self.sessions.parent, capture_output=True, check=False)
         (self.directory / ".parallel").mkdir()
         (self.directory / ".parallel/will-cite").touch()
 
