@@ -56,6 +56,12 @@ std::string rules_json(std::span<const Rule* const> rules)
         for (const std::string& code : rule->prevails) {
             prevails.push(code);
         }
+        Json definitions = Json::array();
+        for (const Definition& definition : rule->definitions) {
+            Json one = Json::object();
+            one.set("name", definition.name).set("meaning", definition.meaning).set("condition", definition.says);
+            definitions.push(std::move(one));
+        }
         Json readings = Json::array();
         for (const std::string& reading : rule->readings) {
             readings.push(reading);
@@ -65,7 +71,8 @@ std::string rules_json(std::span<const Rule* const> rules)
         object.set("nature", to_string(rule->nature)).set("certainty", to_string(rule->certainty));
         object.set("mechanism", rule->mechanism).set("why", rule->why).set("message", rule->message);
         object.set("hint", rule->hint).set("readings", std::move(readings)).set("prevails_over", std::move(prevails));
-        object.set("periods", std::move(periods)).set("good", rule->good).set("bad", rule->bad);
+        object.set("periods", std::move(periods)).set("definitions", std::move(definitions));
+        object.set("good", rule->good).set("bad", rule->bad);
         object.set("reference", rule->source.reference).set("url", rule->source.url);
         object.set("confidence", to_string(rule->source.confidence)).set("verified_on", to_iso(rule->source.verified_on));
         list.push(std::move(object));

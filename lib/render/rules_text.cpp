@@ -85,6 +85,10 @@ std::string rule_page(const Rule& rule, const Style& style)
             text += hanging(fmt::format("    {} : ", parameter.name), fmt::format("{}", fmt::join(parameter.values, " ; ")), style.width);
         }
     }
+    for (const Definition& definition : rule.definitions) {
+        text += paragraph(fmt::format("definition({})", definition.name), definition.meaning);
+        text += hanging("    ", definition.says, style.width);
+    }
     text += paragraph("Admis", rule.good);
     text += paragraph("Relevé", rule.bad);
     text += paragraph("Ce qu'aucune colonne ne dit", join_french(rule.lacks));

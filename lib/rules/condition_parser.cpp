@@ -11,10 +11,12 @@
 //   value    := number [unit] | date | time | column | "controle" | "age" | "rang" | "tarif" | "de" | "hn" | "total"
 //             | "seances_libres" | "minutes_acte" | "age_min" | "age_max" | "seuil(" id ")" | "termes[" selectors "]"
 //             | "nombre(" (column | domain inside) ")" | "somme(" quantity "," domain inside ")"
+//   « definition(name) » is what [[definition]] says, between parentheses (condition_definitions.hpp).
 //   words    := word { "," word }; several words of one go between double quotes
 #include "rules/condition_parser.hpp"
 
 #include "kine/base/text.hpp"
+#include "rules/condition_definitions.hpp"
 #include "rules/mechanism.hpp"
 
 #include <fmt/format.h>
@@ -25,7 +27,11 @@
 
 namespace kine::condition {
 
-Parser::Parser(std::string_view text, const Catalog& catalog) : catalog_{catalog} { tokens_ = tokens_of(text, mistake_); }
+Parser::Parser(std::string_view text, const Catalog& catalog) : catalog_{catalog}
+{
+    tokens_ = tokens_of(text, mistake_);
+    put_definitions(tokens_, catalog, mistake_);
+}
 
 void Parser::fail(std::string what, std::string hint)
 {

@@ -4,6 +4,7 @@
 #include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
 #include "kine/tariff/table_codes.hpp"
+#include "rules/condition_definitions.hpp"
 #include "rules/correction_data.hpp"
 
 #include <fmt/format.h>
@@ -105,6 +106,13 @@ Rule read_rule(TomlTable& table, const Catalog& catalog, Parameters parameters)
         for (TomlTable& period : periods) {
             rule.periods.push_back(read_period(period, *mechanism, catalog, parameters));
         }
+        std::vector<std::string> phrases;
+        for (const RulePeriod& period : rule.periods) {
+            for (const RulePeriod::Parameter& parameter : period.parameters) {
+                phrases.insert(phrases.end(), parameter.values.begin(), parameter.values.end());
+            }
+        }
+        rule.definitions = condition::definitions_of(phrases, catalog);
     }
     if (periods.empty()) {
         table.report(tab_rule_without_period, "periode", fmt::format("la règle {} n'a aucune période", rule.code),

@@ -121,6 +121,7 @@ void CatalogBuilder::find_entries()
     catalog_.referentiels_ = find("referentiel", "id", read_referentiel, nothing_more);
     catalog_.mentions_ = find("mention", "champ", read_mention, nothing_more);
     catalog_.holidays_ = find("ferie", "id", read_holiday, nothing_more);
+    catalog_.definitions_ = find("definition", "nom", read_definition, nothing_more);
 }
 
 // The words of cotations: they are read whatever the cotation.

@@ -141,6 +141,9 @@ void CatalogBuilder::check_entries()
     each("mention", catalog_.mentions_, [&](const Mention& mention, TomlTable& table) { check_mention(mention, table); });
     each("ferie", catalog_.holidays_,
          [&](const Holiday& holiday, TomlTable& table) { static_cast<void>(first(table, "ferie", holiday.id)); });
+    each("definition", catalog_.definitions_, [&](const Definition& definition, TomlTable& table) {
+        static_cast<void>(first(table, "definition", definition.name, "nom"));
+    });
     for (const TomlDocument& document : files_->documents) {
         document.root().finish();
     }

@@ -17,6 +17,16 @@ Threshold read_threshold(TomlTable table, const KnownZones& zones)
     return threshold;
 }
 
+Definition read_definition(TomlTable table, const KnownZones& /*zones*/)
+{
+    Definition definition;
+    definition.name = table.text("nom", Need::required).value_or("");
+    definition.meaning = table.text("sens", Need::required).value_or("");
+    definition.says = table.text("dit", Need::required).value_or("");
+    table.finish();
+    return definition;
+}
+
 Situation read_situation(TomlTable table, const KnownZones& /*zones*/)
 {
     static constexpr std::array<std::string_view, 4> categories{"regime", "exoneration", "franchise", "ligne"};

@@ -34,6 +34,7 @@ struct KnownZones {
 [[nodiscard]] Referentiel read_referentiel(TomlTable table, const KnownZones& zones);
 [[nodiscard]] Mention read_mention(TomlTable table, const KnownZones& zones);
 [[nodiscard]] Holiday read_holiday(TomlTable table, const KnownZones& zones);
+[[nodiscard]] Definition read_definition(TomlTable table, const KnownZones& zones);
 
 // What no table comes near, to tell a slip of the hand; with max_quantity they keep every price within what Money can hold.
 inline constexpr std::int64_t most_euros = 10'000;

@@ -12,14 +12,14 @@ import re
 
 NOT_MUTATED = frozenset(  # texts, names, and the day when somebody read a text again
     "titre libelle court message aide pourquoi bon mauvais reference url remarque motif raison conditions texte lectures "
-    "manque indetermine id code champ verifie_le edition cas note".split())
+    "manque indetermine id code champ nom sens verifie_le edition cas note".split())
 SEARCH_WORDS = "mots"  # of acts and codes: what `kine tarifs search` finds
 SEVERITIES = ("info", "warning", "error")
 KINDS = {  # of the keys that are told apart in the score
     "confiance": "confidence", "prime_sur": "priority", "nature": "label", "certitude": "label", "etat": "label",
     "enjeu": "stake", "enjeu_pour": "stake", "enjeu_cotation": "stake", "sans_enjeu": "stake",
 }
-NAMES = {"regle": "code", "hors_regle": "code", "code": "code", "mention": "champ"}  # the key that names an entry; else `id`
+NAMES = {"regle": "code", "hors_regle": "code", "code": "code", "mention": "champ", "definition": "nom"}  # the key that names an entry; else `id`
 
 HEADER = re.compile(r"\[\[?([a-z_.]+)\]\]?")
 ENTRY = re.compile(r"([a-z_]+) = (.*)")
@@ -158,6 +158,8 @@ def of_value(line, words):
             yield "date", f'"{next_day("2027-" + inside, step)[5:]}"'
     elif line.header == "colonnes":
         yield "title", f'"{inside}x"'
+    elif line.header == "definition":
+        yield from ((kind, f'"{new}"') for kind, new in of_text(inside))
     elif value.startswith('"'):
         seen = words[line.header, line.key]
         if len(seen) > 1:

@@ -167,7 +167,8 @@ class Tests:
                          for path in sorted((ROOT / "tests/rules").glob("*/*.csv"))}
         self.goldens = {path: path.read_bytes().decode("utf-8", "replace")
                         for path in sorted((ROOT / "tests/golden").rglob("*.test"))}
-        self.rule_texts = self.rules_by_code()
+        self.rule_texts = self.entries("regles/*.toml", "regle", "code")  # to know those that name a threshold or an act
+        self.definition_texts = self.entries("definitions.toml", "definition", "nom")
 
     @staticmethod
     def expected_text(path):
@@ -175,13 +176,20 @@ class Tests:
         return text.read_text(encoding="utf-8") if text.is_file() else ""
 
     @staticmethod
-    def rules_by_code():
-        """{code of a rule: its table}, to know the rules that name a threshold or an act."""
+    def entries(files, table, key):
+        """{name: its table} of the entries [[table]] of these files."""
         answer = {}
-        for path in (ROOT / "tariffs/regles").glob("*.toml"):
-            for part in path.read_text(encoding="utf-8").split("[[regle]]\n")[1:]:
-                answer[re.search(r'code = "([^"]+)"', part)[1]] = part
+        for path in (ROOT / "tariffs").glob(files):
+            for part in path.read_text(encoding="utf-8").split(f"[[{table}]]\n")[1:]:
+                answer[re.search(rf'^{key} = "([^"]+)"', part, re.MULTILINE)[1]] = part
         return answer
+
+    def with_those_that_name(self, definition):
+        """Its name, and those of the definitions that say it, directly or not."""
+        names = {definition}
+        while more := {name for name, text in self.definition_texts.items() if named(names, text)} - names:
+            names |= more
+        return names
 
     def break_one(self, tables, fixtures):
         """Whether the tables break one of these fixtures. Those that do not pass beside others, as numbers of patients that
@@ -200,8 +208,11 @@ class Tests:
         return self.good_alone[path]
 
     def own_fixtures(self, mutant):
-        codes = {mutant.owner, *re.findall(r'"([A-Z]+-\d{3})"', mutant.change)} if mutant.table == "regle" else {
-            code for code, text in self.rule_texts.items() if named(mutant.tokens, text)}
+        if mutant.table == "regle":
+            codes = {mutant.owner, *re.findall(r'"([A-Z]+-\d{3})"', mutant.change)}
+        else:
+            tokens = self.with_those_that_name(mutant.owner) if mutant.table == "definition" else mutant.tokens
+            codes = {code for code, text in self.rule_texts.items() if named(tokens, text)}
         return [path for path in self.fixtures if path.parent.name in codes]
 
     def related_fixtures(self, mutant, own):
@@ -235,7 +246,7 @@ class Tests:
             return "facts"
         own = self.own_fixtures(mutant)
         for name, fixtures in (("own rules", own), ("other rules", self.related_fixtures(mutant, own))):
-            if self.break_one(tables, fixtures[:2 * RELATED]):
+            if self.break_one(tables, fixtures if mutant.table == "definition" else fixtures[:2 * RELATED]):
                 return name
         for path in self.related_goldens(mutant):
             if path not in self.good:

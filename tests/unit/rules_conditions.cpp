@@ -162,6 +162,21 @@ TEST_CASE("conditions: amounts of the row and thresholds of the tables, or the u
     CHECK(required("termes[type:indemnite] <= 1", row("", "", "ACP 20,5 + VIS + VT")) == accused);
 }
 
+TEST_CASE("conditions: a definition stands for what it says, between parentheses")
+{
+    const std::vector<ToyFile> definitions{
+        {"definitions.toml", "[[definition]]\nnom = \"au-loin\"\nsens = \"Au loin.\"\ndit = \"lieu = distance ou lieu = domicile\"\n\n"
+                             "[[definition]]\nnom = \"deja-au-loin\"\nsens = \"Déjà.\"\ndit = \"jour(plus_haut et definition(au-loin))\"\n"}};
+    const auto says = [&](const std::string& condition, const std::string& csv) {
+        return lines_of(checked(rule("TOY-001", "exigence", "error", "non", "exige = ['" + condition + "']\n"), csv, {}, {}, definitions));
+    };
+    CHECK(says("definition(au-loin) et acces_direct", row("lieu;acces_direct", "domicile;non")) == Lines{"2:24 error TOY-001 non"});
+    CHECK(says("non definition(au-loin)", row("lieu", "domicile")) == Lines{"2:24 error TOY-001 non"});
+    CHECK(says("definition(au-loin)", row("lieu", "domicile")) == silent);
+    CHECK(says("non definition(deja-au-loin)", "patient;date;cotation;lieu\nC1;2024-03-04;ACP 20,5;distance\n"
+                                               "C1;2024-03-04;ACP 20,5;cabinet\n") == Lines{"3:15 error TOY-001 non"});
+}
+
 TEST_CASE("conditions: other rows of the patient, and never those of another")
 {
     const std::string two = "patient;date;heure;cotation;praticien\nC1;2024-03-04;09:00;ACP 20,5;A\n"

@@ -97,6 +97,30 @@ TEST_CASE("rules: what is at stake is written once")
                  "TAB-036 cette cotation ne se lit pas | écrire par exemple reste_du = \"IFD\""));
 }
 
+TEST_CASE("rules: a definition that is unknown, unreadable, or says itself")
+{
+    const auto told = [](const std::string& condition, const std::string& says) {
+        DiagnosticSink sink;
+        const Toy toy = load(rule("TOY-001", "exigence", "error", "non", "exige = [\"" + condition + "\"]"), sink,
+                             {{"definitions.toml", "[[definition]]\nnom = \"au-loin\"\nsens = \"Au loin.\"\ndit = \"" + says + "\"\n"}});
+        CHECK(toy.book == nullptr);
+        const Lines lines{shown(sink)};
+        REQUIRE(lines.items.size() == 1);
+        return lines.items.front().substr(lines.items.front().find("TAB-"));
+    };
+    CHECK(told("definition(au-lion)", "prado") ==
+          "TAB-036 condition « definition(au-lion) » : définition inconnue « au-lion » | la plus proche : au-loin");
+    CHECK(told("definition(zzz)", "prado") ==
+          "TAB-036 condition « definition(zzz) » : définition inconnue « zzz » | l'écrire par [[definition]]");
+    CHECK(told("definition(au-loin)", "non definition(au-loin)") ==
+          "TAB-036 condition « definition(au-loin) » : la définition « au-loin » se nomme elle-même | l'écrire en entier");
+    CHECK(told("definition(au-loin)", "lieu = ailleurs").starts_with(
+        "TAB-036 condition « definition(au-loin) » : « ailleurs » n'est pas une valeur de « lieu » | valeurs : "));
+    CHECK(told("definition(au-loin)", "lieu = \\\"cabinet") ==
+          "TAB-036 condition « definition(au-loin) » : il manque « \" » à la fin | ");
+    CHECK(told("definition(au-loin", "prado").starts_with("TAB-036 condition « definition(au-loin » : "));
+}
+
 TEST_CASE("rules: a condition cut short, or of signs that mean nothing")
 {
     const auto told = [](const std::string& text, std::string_view what) {

@@ -5,6 +5,7 @@
 
 #include "kine/base/date.hpp"
 #include "kine/base/diagnostic.hpp"
+#include "kine/tariff/definition.hpp"
 #include "kine/tariff/history.hpp"
 
 #include <memory>
@@ -57,6 +58,7 @@ struct Rule {
     std::string bad;                     // one that does not
     Provenance source;
     std::vector<RulePeriod> periods;
+    std::vector<Definition> definitions; // that its parameters name, and those that these name in turn
     std::vector<std::shared_ptr<const Correction>> corrections; // how a finding may be put right; the first that applies
 
     [[nodiscard]] std::string family() const { return code.substr(0, code.find('-')); }

@@ -8,6 +8,7 @@
 #include "kine/base/rounding.hpp"
 #include "kine/cotation/vocabulary.hpp"
 #include "kine/tariff/act.hpp"
+#include "kine/tariff/definition.hpp"
 #include "kine/tariff/history.hpp"
 #include "kine/tariff/holiday.hpp"
 #include "kine/tariff/lazy_list.hpp"
@@ -120,6 +121,7 @@ class Catalog {
     [[nodiscard]] const LazyList<Referentiel>& referentiels() const { return referentiels_; }
     [[nodiscard]] const LazyList<Mention>& mentions() const { return mentions_; }
     [[nodiscard]] const LazyList<Holiday>& holidays() const { return holidays_; }
+    [[nodiscard]] const LazyList<Definition>& definitions() const { return definitions_; }
 
     [[nodiscard]] const Territory* territory(std::string_view id) const;       // id, label, alias or département
     [[nodiscard]] const Code* code(std::string_view code) const;               // canonical or alias, any case
@@ -155,6 +157,7 @@ class Catalog {
     LazyList<Referentiel> referentiels_;
     LazyList<Mention> mentions_;
     LazyList<Holiday> holidays_;
+    LazyList<Definition> definitions_;
     // What is looked for by something else than the first of its names: the ranks, without reading.
     struct Named {
         std::string_view name;
