@@ -92,7 +92,7 @@ struct Domain {
 
 struct Node;
 
-// A quantity or a day: a column or something computed, plus or minus others.
+// A quantity or a day: a column or something computed, times, plus or minus others.
 enum class Basis {
     number,     // written in the condition
     day,        // written in the condition

@@ -7,7 +7,8 @@
 //   domain   := "ligne" | "seance" | "jour" | "serie" | "serie" "avant" | ("avant" | "apres") [number length] | "patient"
 //   inside   := "(" phrase ")" | "[" selector { "|" selector } "]"
 //   likeness := ("meme" | "autre") (column | "acte" | "article" | "cotation" | "ligne") | "plus_haut", inside a domain
-//   quantity := value { ("+" | "-" | "*") value }
+//   quantity := product { ("+" | "-") product }
+//   product  := value { "*" value }
 //   value    := number [unit] | date | time | column | "controle" | "age" | "rang" | "tarif" | "de" | "hn" | "total"
 //             | "seances_libres" | "minutes_acte" | "age_min" | "age_max" | "seuil(" id ")" | "termes[" selectors "]"
 //             | "nombre(" (column | domain inside) ")" | "somme(" quantity "," domain inside ")"

@@ -37,6 +37,7 @@ class Parser {
 
     // quantities (condition_quantities.cpp)
     Operand quantity();
+    Operand product();
     Operand::Step step();
     Operand value();
     Operand named(const std::string& name);
@@ -48,6 +49,7 @@ class Parser {
 
     // tokens
     void fail(std::string what, std::string hint);
+    void fail_operation();
     [[nodiscard]] const Token& peek(std::size_t ahead = 0) const;
     Token take();
     bool accept(std::string_view text);

@@ -14,16 +14,14 @@ namespace kine::condition {
 
 Operand Parser::quantity()
 {
-    Operand result = value();
-    while (peek().kind == Token::Kind::sign && (peek().text == "+" || peek().text == "-" || peek().text == "*")) {
+    Operand result = product();
+    while (peek().kind == Token::Kind::sign && (peek().text == "+" || peek().text == "-")) {
         Operand::Step next = step();
         const bool left = is_day(result);
         const bool right = is_day(next.operand.front());
         const bool minus = next.sign == Operand::Step::Sign::minus;
-        const bool times = next.sign == Operand::Step::Sign::times;
-        if ((right && !(left && minus)) || (next.length != Length::plain && !left) || (times && (left || right))) {
-            fail("cette opération n'a pas de sens",
-                 "ajouter un nombre à un nombre, une durée à une date, ou retrancher deux dates");
+        if ((right && !(left && minus)) || (next.length != Length::plain && !left)) {
+            fail_operation();
         }
         result.steps.push_back(std::move(next));
     }
@@ -31,14 +29,32 @@ Operand Parser::quantity()
     return result;
 }
 
+Operand Parser::product()
+{
+    Operand result = value();
+    while (accept("*")) {
+        Operand::Step next;
+        next.sign = Operand::Step::Sign::times;
+        next.operand.push_back(value());
+        skip_unit();
+        if (is_day(result) || is_day(next.operand.front())) {
+            fail_operation();
+        }
+        result.steps.push_back(std::move(next));
+    }
+    return result;
+}
+
+void Parser::fail_operation()
+{
+    fail("cette opération n'a pas de sens", "ajouter un nombre à un nombre, une durée à une date, ou retrancher deux dates");
+}
+
 Operand::Step Parser::step()
 {
     Operand::Step result;
-    const char sign = take().text.front();
-    result.sign = sign == '-'   ? Operand::Step::Sign::minus
-                  : sign == '*' ? Operand::Step::Sign::times
-                                : Operand::Step::Sign::plus;
-    result.operand.push_back(value());
+    result.sign = take().text == "-" ? Operand::Step::Sign::minus : Operand::Step::Sign::plus;
+    result.operand.push_back(product());
     if (peek().text == "mois" || peek().text == "ans" || peek().text == "an") {
         result.length = Length::months;
         if (take().text != "mois") {

@@ -149,6 +149,15 @@ TEST_CASE("conditions: a known absence is nothing to compare, and says nothing")
     CHECK(required("seances_prescrites < 5", row("seances_prescrites", "10")) == Lines{"2:24 error TOY-001 non"});
 }
 
+TEST_CASE("conditions: a product comes before a sum")
+{
+    CHECK(required("2 + 3 * 4 = 14", row("", "")) == silent);
+    CHECK(required("2 * 3 + 4 * 5 = 26", row("", "")) == silent);
+    CHECK(required("20 - 2 * 3 * 2 + 1 = 9", row("", "")) == silent);
+    CHECK(required("hn * quantite + de * quantite = 20", row("quantite", "2", "ACP 20,5 + LIB 10")) == silent);
+    CHECK(required("tarif + 2 * quantite < 67.50", row("quantite", "3")) == Lines{"2:24 error TOY-001 non"}); // 61,50 + 6
+}
+
 TEST_CASE("conditions: amounts of the row and thresholds of the tables, or the user's own")
 {
     CHECK(required("tarif = 61.50", row("", "")) == silent); // 20,5 × 3,00
