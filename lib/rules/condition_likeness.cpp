@@ -72,25 +72,6 @@ Named named_by(const SessionLine& line, Likeness likeness)
     return result;
 }
 
-// Free words may be several in a cell, separated by « / ».
-Words values_of(Column column, const SessionTable& table, Row row)
-{
-    Words words;
-    const CellKind kind = column_info(column).kind;
-    if (kind != CellKind::text && kind != CellKind::identifier) {
-        if (std::string value = cell_value(table, column, row); !value.empty()) {
-            words.insert(std::move(value));
-        }
-    } else if (!table.is_known_absence(column, row) && says_which(column, table.text(column, row))) {
-        for (const std::string_view part : split(table.text(column, row), '/')) {
-            if (std::string key = fold_key(part); !key.empty()) {
-                words.insert(std::move(key));
-            }
-        }
-    }
-    return words;
-}
-
 // Of any row of a block beside any of the outer one: whether it is the same row, or above it.
 Truth beside(Likeness wanted, const RowSubject& subject, Wants& wants)
 {
@@ -132,11 +113,6 @@ Truth of_acts(Likeness wanted, const SessionLine& a, const SessionLine& b)
     return sure ? truth : Truth::unknown;
 }
 
-Truth of_cells(Column column, const SessionTable& table, Row a, Row b)
-{
-    return likeness(values_of(column, table, a), values_of(column, table, b));
-}
-
 enum PairOf : std::uint64_t { acts = 256, articles, cotations }; // after the columns
 
 Truth of_cotations(Likeness wanted, const RowSubject& subject)
@@ -160,7 +136,7 @@ Truth of_column(Column column, const RowSubject& subject)
         return Truth::yes;
     }
     return kept(subject.context, {static_cast<std::uint64_t>(column) + 1, table.id(column, here), table.id(column, there)},
-                [&] { return of_cells(column, table, here, there); });
+                [&] { return are_same_cells(table, column, here, there); });
 }
 
 } // namespace

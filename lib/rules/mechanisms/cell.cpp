@@ -4,6 +4,10 @@
 #include "kine/base/text.hpp"
 #include "kine/input/choice_words.hpp"
 
+#include <algorithm>
+#include <set>
+#include <utility>
+
 namespace kine {
 
 std::string cell_value(const SessionTable& table, Column column, Row row)
@@ -25,6 +29,39 @@ std::string cell_value(const SessionTable& table, Column column, Row row)
     }
     const std::string_view text = table.text(column, row);
     return says_which(column, text) ? fold_key(text) : std::string{};
+}
+
+namespace {
+
+std::set<std::string> values_of(const SessionTable& table, Column column, Row row)
+{
+    std::set<std::string> values;
+    if (column_info(column).kind != CellKind::text) {
+        if (std::string value = cell_value(table, column, row); !value.empty()) {
+            values.insert(std::move(value));
+        }
+    } else if (!table.is_known_absence(column, row) && says_which(column, table.text(column, row))) {
+        for (const std::string_view part : split(table.text(column, row), '/')) {
+            if (std::string key = fold_key(part); !key.empty()) {
+                values.insert(std::move(key));
+            }
+        }
+    }
+    return values;
+}
+
+} // namespace
+
+Truth are_same_cells(const SessionTable& table, Column column, Row a, Row b)
+{
+    const auto left = values_of(table, column, a);
+    const auto right = values_of(table, column, b);
+    if (left.empty() || right.empty()) {
+        return Truth::unknown;
+    }
+    const bool common = std::any_of(left.begin(), left.end(), [&](const std::string& value) { return right.contains(value); });
+    const bool as_written = column_info(column).kind != CellKind::identifier || table.id(column, a) == table.id(column, b);
+    return !common ? Truth::no : as_written ? Truth::yes : Truth::unknown;
 }
 
 } // namespace kine

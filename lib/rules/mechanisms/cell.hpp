@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kine/input/session_table.hpp"
+#include "rules/condition.hpp"
 
 #include <string>
 
@@ -11,5 +12,10 @@ namespace kine {
 
 // Empty when the cell says nothing, or a known absence; when it does not say which.
 [[nodiscard]] std::string cell_value(const SessionTable& table, Column column, Row row);
+
+// Whether the cells of two rows say the same; unknown when one of them says nothing. Free words may be several in a cell,
+// separated by « / »: one in common is enough. An identifier is compared as it is written; two that only differ by case,
+// accents or punctuation may be one or not.
+[[nodiscard]] Truth are_same_cells(const SessionTable& table, Column column, Row a, Row b);
 
 } // namespace kine

@@ -7,7 +7,6 @@
 // to other rules.
 #include "kine/base/text.hpp"
 #include "rules/mechanisms/all.hpp"
-#include "kine/input/choice_words.hpp"
 #include "rules/mechanisms/cell.hpp"
 #include "rules/mechanisms/term_check.hpp"
 #include "rules/selector.hpp"
@@ -21,8 +20,6 @@ namespace kine {
 namespace {
 
 constexpr std::array<std::string_view, 3> distinct_facts_facts{"commun", "autre", "heures"};
-
-enum class Compared { same, different, unknown };
 
 class DistinctFactsCheck : public TermCheck {
   public:
@@ -55,52 +52,30 @@ class DistinctFactsCheck : public TermCheck {
     }
 
   private:
-    static std::set<std::string> values(const TermPlace& place, Column column, const SessionTable& table)
+    // 1-A and 1-D are one article.
+    static std::set<std::string> articles(const TermPlace& place, const SessionTable& table)
     {
         std::set<std::string> result;
-        if (column == Column::article) { // 1-A and 1-D are one article
-            for (const ActMatch& match : place.term().acts) {
-                result.insert(match.act->article.substr(0, match.act->article.find('-')));
-            }
-            const std::string_view written = table.text(column, place.line->row);
-            const std::string number{written.substr(0, written.find_first_not_of("0123456789"))};
-            return result.size() > 1 && result.contains(number) ? std::set{number} : result;
+        for (const ActMatch& match : place.term().acts) {
+            result.insert(match.act->article.substr(0, match.act->article.find('-')));
         }
-        const std::string_view text = table.text(column, place.line->row);
-        if (!says_which(column, text) || table.is_known_absence(column, place.line->row)) {
-            return result;
-        }
-        for (const std::string_view part : split(text, '/')) {
-            if (std::string key = fold_key(part); !key.empty()) {
-                result.insert(std::move(key));
-            }
-        }
-        return result;
+        const std::string_view written = table.text(Column::article, place.line->row);
+        const std::string number{written.substr(0, written.find_first_not_of("0123456789"))};
+        return result.size() > 1 && result.contains(number) ? std::set{number} : result;
     }
 
-    static bool differ(const TermPlace& a, const TermPlace& b, Column column, const SessionTable& table)
+    static Truth are_same(const TermPlace& a, const TermPlace& b, Column column, const SessionTable& table)
     {
-        const std::string left = cell_value(table, column, a.line->row);
-        const std::string right = cell_value(table, column, b.line->row);
-        return !left.empty() && !right.empty() && left != right;
-    }
-
-    static Compared compare(const TermPlace& a, const TermPlace& b, Column column, const SessionTable& table)
-    {
-        const auto left = values(a, column, table);
-        const auto right = values(b, column, table);
-        if (left.empty() || right.empty()) {
-            return Compared::unknown;
+        if (column == Column::article) {
+            const auto left = articles(a, table);
+            const auto right = articles(b, table);
+            return left.size() != 1 || right.size() != 1 ? Truth::unknown : left == right ? Truth::yes : Truth::no;
         }
-        if (column == Column::article && (left.size() > 1 || right.size() > 1)) {
-            return Compared::unknown; // the couple names acts of several articles
-        }
-        const bool common = std::any_of(left.begin(), left.end(), [&](const auto& v) { return right.contains(v); });
-        if (common && column == Column::ordonnance &&
-            (differ(a, b, Column::date_ordonnance, table) || differ(a, b, Column::prescripteur, table))) {
-            return Compared::unknown;
-        }
-        return common ? Compared::same : Compared::different;
+        const auto cells = [&](Column other) { return are_same_cells(table, other, a.line->row, b.line->row); };
+        const Truth same = cells(column);
+        const bool of_another = column == Column::ordonnance &&
+                                (cells(Column::date_ordonnance) == Truth::no || cells(Column::prescripteur) == Truth::no);
+        return same == Truth::yes && of_another ? Truth::unknown : same;
     }
 
     void judge(const TermPlace& first, const TermPlace& second, const SessionTable& table, Report& report) const
@@ -108,14 +83,14 @@ class DistinctFactsCheck : public TermCheck {
         std::vector<std::string> same;
         std::vector<Column> missing;
         for (const Column column : columns_) {
-            switch (compare(first, second, column, table)) {
-            case Compared::same:
+            switch (are_same(first, second, column, table)) {
+            case Truth::yes:
                 same.emplace_back("« " + std::string{column_info(column).name} + " »");
                 break;
-            case Compared::unknown:
+            case Truth::unknown:
                 missing.push_back(column);
                 break;
-            case Compared::different:
+            case Truth::no:
                 break;
             }
         }
