@@ -84,14 +84,14 @@ class FindingsByRow {
     std::size_t first_{0};
 };
 
-// Two periods of a rule may hit one row: the more severe one, or the first, tells it.
+// Two periods of a rule may hit one row, or one term: the more severe one, or the first, tells it.
 bool is_weaker_repeat(const std::vector<Finding>& findings, std::size_t index, std::span<const RowFinding> of_row)
 {
     const Finding& finding = findings[index];
     return std::any_of(of_row.begin(), of_row.end(), [&](const RowFinding& entry) {
         const std::size_t i = entry.finding;
         const Finding& other = findings[i];
-        return i != index && other.row == finding.row && other.rule == finding.rule && !other.term && !finding.term &&
+        return i != index && other.row == finding.row && other.rule == finding.rule && other.term == finding.term &&
                (other.severity > finding.severity || (other.severity == finding.severity && i < index));
     });
 }
