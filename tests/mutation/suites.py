@@ -191,9 +191,11 @@ class Tests:
             names |= more
         return names
 
-    def break_one(self, tables, fixtures):
+    def break_one(self, tables, fixtures, each_alone=False):
         """Whether the tables break one of these fixtures. Those that do not pass beside others, as numbers of patients that
-        are read, are run alone."""
+        are read, are run alone; so is each of them when columns must be compared."""
+        if each_alone:
+            return any(self.passes_alone(path) and not alone(tables, path) for path in fixtures)
         new = [path for path in fixtures if path not in self.good]
         if new:
             self.good.update(verdicts(self.base, new))
@@ -246,7 +248,7 @@ class Tests:
             return "facts"
         own = self.own_fixtures(mutant)
         for name, fixtures in (("own rules", own), ("other rules", self.related_fixtures(mutant, own))):
-            if self.break_one(tables, fixtures if mutant.table == "definition" else fixtures[:2 * RELATED]):
+            if self.break_one(tables, fixtures if mutant.table == "definition" else fixtures[:2 * RELATED], mutant.key == "colonne"):
                 return name
         for path in self.related_goldens(mutant):
             if path not in self.good:
