@@ -27,6 +27,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 RELATED = 40  # fixtures of other rules that are tried
 COMMANDS = 30  # of golden files that are tried, at most
 MOST_PER_FILE = 16  # commands of a golden file that is tried
+CORRECTION_KEYS = frozenset("sure par cible avec sans causes genre".split())
 
 
 def load(name, path):
@@ -225,9 +226,12 @@ class Tests:
         names = set(mutant.tokens)
         if mutant.file.startswith("profils/"):
             names.add(pathlib.PurePath(mutant.file).stem)
-        found = [(path.stem not in names, text.count("\n$"), path) for path, text in self.goldens.items() if named(names, text)]
+        # Only what is put right shows what is wrong in a correction.
+        shows = "--diff" if mutant.key in CORRECTION_KEYS else ""
+        found = [(shows not in text, path.stem not in names, text.count("\n$"), path)
+                 for path, text in self.goldens.items() if named(names, text)]
         commands = 0
-        for _, count, path in sorted(found):
+        for _, _, count, path in sorted(found):
             commands += count
             if count <= MOST_PER_FILE and commands <= COMMANDS:
                 yield path
