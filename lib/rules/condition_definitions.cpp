@@ -14,7 +14,9 @@ namespace kine::condition {
 
 namespace {
 
-constexpr std::size_t length_of_name = 4; // « definition », « ( », the name, « ) »
+constexpr std::size_t most_tokens = 20'000; // of a condition, definitions put: far beyond what a person writes
+constexpr std::size_t most_open = 32;       // definitions inside one another
+constexpr std::size_t length_of_name = 4;   // « definition », « ( », the name, « ) »
 
 // The name of the definition that stands there, if one does.
 const std::string* named_at(const std::vector<Token>& tokens, std::size_t at)
@@ -60,6 +62,10 @@ class Expansion {
         }
         if (std::find(open_.begin(), open_.end(), name) != open_.end()) {
             mistake_ = Mistake{fmt::format("la définition « {} » se nomme elle-même", name), "l'écrire en entier"};
+            return;
+        }
+        if (open_.size() == most_open || result.size() > most_tokens) {
+            mistake_ = Mistake{"condition trop longue, ses définitions comprises", "l'écrire en plusieurs conditions"};
             return;
         }
         open_.push_back(name);

@@ -13,11 +13,11 @@
 
 namespace kine::condition {
 
-// Puts what each definition says in the place of its name. One that is unknown, or named by itself, goes to `mistake`, and
-// the tokens end there.
+// Puts what each definition says in the place of its name. One that is unknown, or named by itself, or makes the condition too
+// long, goes to `mistake`, and the tokens end there.
 void put_definitions(std::vector<Token>& tokens, const Catalog& catalog, std::optional<Mistake>& mistake);
 
-// The definitions that these phrases name, each once, each before those that it names.
+// The definitions that these phrases name, each once, then those that these name in turn.
 [[nodiscard]] std::vector<Definition> definitions_of(std::span<const std::string> phrases, const Catalog& catalog);
 
 } // namespace kine::condition

@@ -27,10 +27,35 @@
 
 namespace kine::condition {
 
+namespace {
+
+// What is inside other parentheses, or after other « non », is read, and asked, inside them: the stack bounds their number.
+bool is_too_deep(const std::vector<Token>& tokens)
+{
+    constexpr std::size_t most = 100;
+    std::size_t open = 0;
+    std::size_t negations = 0; // one after the other
+    for (const Token& token : tokens) {
+        const bool opens = token.kind == Token::Kind::sign && token.text == "(";
+        const bool closes = token.kind == Token::Kind::sign && token.text == ")";
+        open = opens ? open + 1 : closes && open > 0 ? open - 1 : open;
+        negations = token.kind == Token::Kind::word && token.text == "non" ? negations + 1 : 0;
+        if (open > most || negations > most) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
 Parser::Parser(std::string_view text, const Catalog& catalog) : catalog_{catalog}
 {
     tokens_ = tokens_of(text, mistake_);
     put_definitions(tokens_, catalog, mistake_);
+    if (!mistake_ && is_too_deep(tokens_)) {
+        fail("trop de parenthèses ou de « non » les uns dans les autres", "l'écrire en plusieurs conditions");
+    }
 }
 
 void Parser::fail(std::string what, std::string hint)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Conditions as a table of a rule writes them, under one key.
+#include "kine/base/shown_word.hpp"
 #include "rules/condition_parser.hpp"
 #include "rules/mechanism.hpp"
 
@@ -33,10 +34,11 @@ Condition Condition::of(std::string_view phrase, TomlTable& table, std::string_v
 
 void Condition::read_phrase(std::string_view phrase, TomlTable& table, std::string_view key, const Catalog& catalog)
 {
+    constexpr std::size_t longest_shown = 300;
     condition::Parser parser{phrase, catalog};
     root_.children.push_back(parser.whole());
     if (const auto& mistake = parser.mistake()) {
-        table.report(tab_unreadable_condition, key, fmt::format("condition « {} » : {}", phrase, mistake->what), mistake->hint);
+        table.report(tab_unreadable_condition, key, fmt::format("condition « {} » : {}", shown_word(phrase, longest_shown), mistake->what), mistake->hint);
         root_.children.pop_back(); // cut short where it stops being read
         return;
     }

@@ -121,6 +121,31 @@ TEST_CASE("rules: a definition that is unknown, unreadable, or says itself")
     CHECK(told("definition(au-loin", "prado").starts_with("TAB-036 condition « definition(au-loin » : "));
 }
 
+TEST_CASE("rules: a condition that would be read without end")
+{
+    const auto ends = [](const std::string& condition, const std::vector<ToyFile>& definitions, std::string_view wanted) {
+        DiagnosticSink sink;
+        const Toy toy = load(rule("TOY-001", "exigence", "error", "non", "exige = ['" + condition + "']"), sink, definitions);
+        CHECK(toy.book == nullptr);
+        const Lines lines{shown(sink)};
+        REQUIRE(lines.items.size() == 1);
+        CHECK(lines.items.front().ends_with(wanted));
+    };
+    const std::string deep = "trop de parenthèses ou de « non » les uns dans les autres | l'écrire en plusieurs conditions";
+    ends(std::string(200'000, '(') + "prado" + std::string(200'000, ')'), {}, deep);
+    std::string negations;
+    for (int i = 0; i < 100'000; ++i) {
+        negations += "non ";
+    }
+    ends(negations + "prado", {}, deep);
+    std::string doubled = "[[definition]]\nnom = \"d0\"\nsens = \"s\"\ndit = \"prado\"\n"; // each says the one before twice
+    for (int i = 1; i <= 30; ++i) {
+        const std::string before = "definition(d" + std::to_string(i - 1) + ")";
+        doubled += "\n[[definition]]\nnom = \"d" + std::to_string(i) + "\"\nsens = \"s\"\ndit = \"" + before + " et " + before + "\"\n";
+    }
+    ends("definition(d30)", {{"definitions.toml", doubled}}, "condition trop longue, ses définitions comprises | l'écrire en plusieurs conditions");
+}
+
 TEST_CASE("rules: a condition cut short, or of signs that mean nothing")
 {
     const auto told = [](const std::string& text, std::string_view what) {
