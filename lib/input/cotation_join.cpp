@@ -108,7 +108,7 @@ JoinedCotation CotationJoiner::build(const PartCells& parts)
     if (is_written && cotation == whole) {
         return {};
     }
-    store_.joined_cotations.push_back(store_.intern(cotation, Keep::copy));
+    store_.joined_cotations.push_back(store_.intern(TextKey{cotation}, Keep::copy));
     return {static_cast<std::uint32_t>(store_.joined_cotations.size() - 1), Problem::none};
 }
 

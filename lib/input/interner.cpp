@@ -2,6 +2,7 @@
 #include "input/interner.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <limits>
 #include <stdexcept>
@@ -12,6 +13,7 @@ namespace kine::input {
 namespace {
 
 constexpr std::size_t first_capacity = 64; // a power of two, as every capacity after it
+constexpr std::uint64_t long_text = std::uint64_t{0xFF} << 56U;
 
 template <class Word> std::uint64_t load(const char* bytes)
 {
@@ -21,47 +23,76 @@ template <class Word> std::uint64_t load(const char* bytes)
 }
 
 // Good spread over short texts and a few operations; a table of cells needs no more.
-std::uint32_t hash_of(std::string_view text)
+std::uint64_t mix(std::uint64_t hash, std::uint64_t word)
 {
     constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL; // 2^64 divided by the golden ratio, odd
-    const auto mix = [](std::uint64_t hash, std::uint64_t word) {
-        hash = (hash ^ word) * factor;
-        return hash ^ (hash >> 29U);
-    };
-    const char* bytes = text.data();
-    const std::size_t size = text.size();
-    std::uint64_t hash = size * factor;
-    if (size >= 8) {
-        for (std::size_t i = 0; i + 8 <= size; i += 8) {
-            hash = mix(hash, load<std::uint64_t>(bytes + i));
-        }
-        hash = mix(hash, load<std::uint64_t>(bytes + size - 8)); // the tail, overlapping
-    } else if (size >= 4) {
-        hash = mix(hash, load<std::uint32_t>(bytes) << 32U | load<std::uint32_t>(bytes + size - 4));
-    } else if (size != 0) {
-        hash = mix(hash, load<std::uint8_t>(bytes) << 16U | load<std::uint8_t>(bytes + size / 2) << 8U |
-                             load<std::uint8_t>(bytes + size - 1));
+    hash = (hash ^ word) * factor;
+    return hash ^ (hash >> 29U);
+}
+
+std::uint64_t hash_of_long(std::string_view text)
+{
+    std::uint64_t hash = text.size();
+    for (std::size_t i = 0; i + 8 <= text.size(); i += 8) {
+        hash = mix(hash, load<std::uint64_t>(text.data() + i));
     }
-    return static_cast<std::uint32_t>((hash * factor) >> 32U);
+    return mix(hash, load<std::uint64_t>(text.data() + text.size() - 8)); // the tail, overlapping
 }
 
 } // namespace
 
-TextIndex::Slot& TextIndex::at(std::string_view text)
+TextKey::TextKey(std::string_view cell) : text{cell}
+{
+    const char* const bytes = cell.data();
+    const std::size_t size = cell.size();
+    if (size > longest_short) {
+        first = hash_of_long(cell);
+        second = long_text | size;
+    } else {
+        if (size >= 8) {
+            first = load<std::uint64_t>(bytes);
+            second = size == 8 ? 0 : load<std::uint64_t>(bytes + size - 8) >> (8 * (16 - size));
+        } else if (size >= 4) {
+            first = load<std::uint32_t>(bytes) | load<std::uint32_t>(bytes + size - 4) << (8 * (size - 4));
+        } else if (size != 0) {
+            first = load<std::uint8_t>(bytes) | load<std::uint8_t>(bytes + size / 2) << (8 * (size / 2)) |
+                    load<std::uint8_t>(bytes + size - 1) << (8 * (size - 1));
+        }
+        second |= static_cast<std::uint64_t>(size) << 56U;
+    }
+    hash = static_cast<std::uint32_t>(mix(mix(0, first), second) >> 32U);
+}
+
+bool TextIndex::Slot::holds(const TextKey& key) const
+{
+    if (second != key.second || hash != key.hash) {
+        return false;
+    }
+    return key.is_short() ? first == key.first
+                          : std::memcmp(std::bit_cast<const char*>(static_cast<std::uintptr_t>(first)), key.text.data(), key.text.size()) == 0;
+}
+
+void TextIndex::Slot::put(const TextKey& key)
+{
+    first = key.is_short() ? key.first : std::bit_cast<std::uintptr_t>(key.text.data());
+    second = key.second;
+    hash = key.hash;
+}
+
+TextIndex::Slot& TextIndex::at(const TextKey& key)
 {
     if (size_ * 2 >= slots_.size()) {
         grow();
     }
-    const std::uint32_t hash = hash_of(text);
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
+    for (std::size_t i = key.hash & mask;; i = (i + 1) & mask) {
         Slot& slot = slots_[i];
-        if (slot.text.empty()) {
-            slot = Slot{text, hash, 0};
+        if (slot.value == 0) {
+            slot.put(key);
             ++size_;
             return slot;
         }
-        if (slot.hash == hash && slot.text == text) {
+        if (slot.holds(key)) {
             return slot;
         }
     }
@@ -72,11 +103,11 @@ void TextIndex::grow()
     std::vector<Slot> larger(std::max(first_capacity, slots_.size() * 2));
     const std::size_t mask = larger.size() - 1;
     for (const Slot& slot : slots_) {
-        if (slot.text.empty()) {
+        if (slot.value == 0) {
             continue;
         }
         std::size_t i = slot.hash & mask;
-        while (!larger[i].text.empty()) {
+        while (larger[i].value != 0) {
             i = (i + 1) & mask;
         }
         larger[i] = slot;
@@ -84,38 +115,34 @@ void TextIndex::grow()
     slots_ = std::move(larger);
 }
 
-std::uint32_t Interner::intern_view(std::string_view text)
+std::uint32_t Interner::intern_view(const TextKey& key)
 {
-    if (text.empty()) {
-        return 0;
-    }
-    TextIndex::Slot& slot = index_.at(text);
+    TextIndex::Slot& slot = index_.at(key);
     if (slot.value == 0) {
-        number(slot);
+        slot.value = next(key.text);
     }
     return slot.value;
 }
 
-std::uint32_t Interner::intern_copy(std::string_view text)
+std::uint32_t Interner::intern_copy(const TextKey& key)
 {
-    if (text.empty()) {
-        return 0;
-    }
-    TextIndex::Slot& slot = index_.at(text);
+    TextIndex::Slot& slot = index_.at(key);
     if (slot.value == 0) {
-        slot.text = kept_.emplace_back(text);
-        number(slot);
+        TextKey kept{key};
+        kept.text = kept_.emplace_back(key.text);
+        slot.put(kept);
+        slot.value = next(kept.text);
     }
     return slot.value;
 }
 
-void Interner::number(TextIndex::Slot& slot)
+std::uint32_t Interner::next(std::string_view text)
 {
     if (texts_.size() > std::numeric_limits<std::uint32_t>::max()) {
         throw std::length_error{"kine: more than 2^32 distinct cells"};
     }
-    slot.value = static_cast<std::uint32_t>(texts_.size());
-    texts_.push_back(slot.text);
+    texts_.push_back(text);
+    return static_cast<std::uint32_t>(texts_.size() - 1);
 }
 
 void Interner::close()

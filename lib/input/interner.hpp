@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Interner: each distinct text once, under a small number. TextIndex is the hash table below it: open addressing, linear
-// probing, the hash kept beside the text so that growing reads no text again.
+// probing. A text of at most fifteen bytes is kept in its slot, so that to know it again reads one line of memory; of a longer one
+// the slot keeps where it is, and its hash.
 // Promises: numbers are given in order of first meeting, from 1; 0 is the empty text; a number and its text never move.
 // Refuses: removal. The caller keeps alive the texts it gives to `intern_view`.
 #pragma once
@@ -14,17 +15,48 @@
 
 namespace kine::input {
 
+// A text as the table compares it, worked out once. The words of a short one are its bytes and, last, its size; those of a longer
+// one a hash of it, and its size with a mark that no short one has.
+struct TextKey {
+    static constexpr std::size_t longest_short = 15; // bytes
+
+    TextKey() = default;
+    explicit TextKey(std::string_view text);
+
+    [[nodiscard]] bool is_short() const { return text.size() <= longest_short; }
+    [[nodiscard]] bool operator==(const TextKey& other) const
+    {
+        return first == other.first && second == other.second && (is_short() || text == other.text);
+    }
+
+    std::string_view text;
+    std::uint64_t first{0};
+    std::uint64_t second{0};
+    std::uint32_t hash{0};
+};
+
 class TextIndex {
   public:
     struct Slot {
-        std::string_view text; // empty: free, for the empty text is never put here
+        std::uint64_t first{0};  // of the key; of a longer text, where it is
+        std::uint64_t second{0}; // of the key
         std::uint32_t hash{0};
-        std::uint32_t value{0};
+        std::uint32_t value{0}; // 0: free
+
+        [[nodiscard]] bool holds(const TextKey& key) const;
+        void put(const TextKey& key);
     };
 
-    // The slot of `text` (not empty); a new one holds `text` itself and the value 0, which the caller replaces.
-    // Good until the next call.
-    [[nodiscard]] Slot& at(std::string_view text);
+    // The slot of the text of `key` (not empty). A new one has the value 0: the caller gives it another, and puts the key again when
+    // its text is to be found elsewhere from then on. Good until the next call.
+    [[nodiscard]] Slot& at(const TextKey& key);
+    // at() will be asked for it soon.
+    void prefetch(const TextKey& key) const
+    {
+        if (!slots_.empty()) {
+            __builtin_prefetch(&slots_[key.hash & (slots_.size() - 1)]);
+        }
+    }
     [[nodiscard]] std::size_t size() const { return size_; }
 
   private:
@@ -38,14 +70,16 @@ class Interner {
   public:
     Interner() : texts_(1) {}
 
-    std::uint32_t intern_view(std::string_view text); // keeps the view
-    std::uint32_t intern_copy(std::string_view text); // keeps a copy when the text is new
+    std::uint32_t intern_view(std::string_view text) { return text.empty() ? 0 : intern_view(TextKey{text}); }
+    std::uint32_t intern_copy(std::string_view text) { return text.empty() ? 0 : intern_copy(TextKey{text}); }
+    std::uint32_t intern_view(const TextKey& key); // keeps the view; the text is not empty
+    std::uint32_t intern_copy(const TextKey& key); // keeps a copy when the text is new; so
     void close(); // gives back what only finding a text again needs: no other is added
     [[nodiscard]] std::string_view text(std::uint32_t id) const { return texts_[id]; }
     [[nodiscard]] std::size_t size() const { return texts_.size(); } // the empty text counted
 
   private:
-    void number(TextIndex::Slot& slot); // the next one
+    std::uint32_t next(std::string_view text); // the number of a new one
 
     TextIndex index_;
     std::vector<std::string_view> texts_;

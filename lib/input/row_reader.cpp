@@ -180,12 +180,10 @@ void RowReader::read_row()
         return;
     }
     const std::size_t count = std::min(width, reader_.fields().size());
+    read_cells(count);
     for (std::size_t i = 0; i < count; ++i) {
-        if (const auto column = header_.columns[i]; column && !reader_.raw(reader_.fields()[i]).empty()) {
-            cells_[i] = read_cell_at(i, *column);
-            if (store_.value(*column, cells_[i]).bad) {
-                bad_.push_back(i);
-            }
+        if (const auto column = header_.columns[i]; column && store_.cells(*column).any_bad && store_.value(*column, cells_[i]).bad) {
+            bad_.push_back(i);
         }
     }
     if (undoes_without_amount()) {
@@ -200,14 +198,39 @@ void RowReader::read_row()
     }
 }
 
-Cell RowReader::read_cell_at(std::size_t position, Column column)
+// Twice through the cells: where each is kept is fetched from memory while the others are looked at. In a file that is not by patient
+// most of the time of a row would go to waiting for it.
+void RowReader::read_cells(std::size_t count)
 {
-    const CsvField& field = reader_.fields()[position];
-    const std::string_view raw = trim_cell(reader_.raw(field));
-    if (!field.escaped) {
-        return store_.read(column, raw, Keep::view);
+    asked_.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto column = header_.columns[i];
+        const CsvField& field = reader_.fields()[i];
+        const std::string_view text = trim_cell(reader_.raw(field));
+        if (!column || text.empty()) {
+            continue;
+        }
+        const ColumnCells& cells = store_.cells(*column);
+        const TextKey key{text};
+        if (!field.escaped && key == cells.last_key) {
+            cells_[i] = cells.last_cell;
+        } else {
+            cells.ranks.prefetch(key);
+            asked_.push_back({i, key});
+        }
     }
-    const std::string text = reader_.unescaped(raw);
+    for (const Asked& asked : asked_) {
+        cells_[asked.position] = read_cell_at(asked);
+    }
+}
+
+Cell RowReader::read_cell_at(const Asked& asked)
+{
+    const Column column = *header_.columns[asked.position];
+    if (!reader_.fields()[asked.position].escaped) {
+        return store_.read(column, asked.key, Keep::view);
+    }
+    const std::string text = reader_.unescaped(asked.key.text);
     return store_.read(column, trim_cell(text), Keep::copy);
 }
 

@@ -52,7 +52,12 @@ class RowReader {
     [[nodiscard]] bool read_record(); // false: it is blank
     void report_quote(std::size_t quote, DiagnosticSink& errors) const;
     void read_row();
-    [[nodiscard]] Cell read_cell_at(std::size_t position, Column column);
+    void read_cells(std::size_t count); // the first of them
+    struct Asked { // a cell to look for
+        std::size_t position{0};
+        TextKey key;
+    };
+    [[nodiscard]] Cell read_cell_at(const Asked& asked);
     [[nodiscard]] Cell cell_at(Position position) const { return position ? cells_[*position] : 0; }
     [[nodiscard]] bool undoes_without_amount() const;
     [[nodiscard]] JoinedCotation cotation();
@@ -90,6 +95,7 @@ class RowReader {
     };
     std::vector<Constant> constants_; // of the columns that the file lacks
     std::vector<Cell> cells_;         // of the row, by position
+    std::vector<Asked> asked_;
     std::vector<std::size_t> bad_; // positions of its unreadable cells
     std::vector<Problem> problems_;
 };

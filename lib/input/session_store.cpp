@@ -6,9 +6,9 @@
 
 namespace kine::input {
 
-CellId SessionStore::intern(std::string_view text, Keep keep)
+CellId SessionStore::intern(const TextKey& key, Keep keep)
 {
-    return keep == Keep::view ? texts.intern_view(text) : texts.intern_copy(text);
+    return keep == Keep::view ? texts.intern_view(key) : texts.intern_copy(key);
 }
 
 void SessionStore::close()
@@ -51,31 +51,30 @@ void SessionStore::arrange()
     }
 }
 
-Cell SessionStore::rank(ColumnCells& column, const ColumnInfo& info, std::string_view text, Keep keep)
+Cell SessionStore::rank(ColumnCells& column, const ColumnInfo& info, TextKey key, Keep keep)
 {
-    TextIndex::Slot& slot = column.ranks.at(text);
+    TextIndex::Slot& slot = column.ranks.at(key);
     if (slot.value == 0) {
-        const CellId id = intern(text, keep);
-        slot.text = texts.text(id);
+        const CellId id = intern(key, keep);
+        key.text = texts.text(id); // which stays
+        slot.put(key);
         slot.value = static_cast<std::uint32_t>(column.values.size());
-        column.values.push_back(read_cell(info, text));
+        column.values.push_back(read_cell(info, key.text));
         column.values.back().id = id;
+        column.any_bad = column.any_bad || column.values.back().bad;
     }
     return slot.value;
 }
 
-Cell SessionStore::read(Column column, std::string_view text, Keep keep)
+Cell SessionStore::read(Column column, const TextKey& key, Keep keep)
 {
-    if (text.empty()) {
-        return 0;
-    }
     ColumnCells& own = cells(column);
-    if (text == own.last_text) {
+    if (key == own.last_key) {
         return own.last_cell;
     }
-    const Cell cell = rank(own, column_info(column), text, keep);
+    const Cell cell = rank(own, column_info(column), key, keep);
     if (keep == Keep::view) {
-        own.last_text = text;
+        own.last_key = key;
         own.last_cell = cell;
     }
     return cell;

@@ -31,7 +31,8 @@ struct ColumnCells {
     std::size_t files{0}; // files that have the column
     TextIndex ranks;      // text to rank in `values`
     std::vector<CellValue> values{CellValue{}};
-    std::string_view last_text; // exports are sorted: the next row often says the same
+    bool any_bad{false}; // of them
+    TextKey last_key;    // exports are sorted: the next row often says the same
     Cell last_cell{0};
 };
 
@@ -66,8 +67,9 @@ struct SessionStore {
     }
 
     // What `column` holds for the trimmed text of a cell, read now when it is new.
-    [[nodiscard]] Cell read(Column column, std::string_view text, Keep keep);
-    [[nodiscard]] CellId intern(std::string_view text, Keep keep);
+    [[nodiscard]] Cell read(Column column, std::string_view text, Keep keep) { return text.empty() ? 0 : read(column, TextKey{text}, keep); }
+    [[nodiscard]] Cell read(Column column, const TextKey& key, Keep keep); // not empty
+    [[nodiscard]] CellId intern(const TextKey& key, Keep keep);           // so
     // Gives back what only reading needs, and brings the rows of each patient together. Nothing is read nor interned afterwards.
     void close();
 
@@ -99,7 +101,7 @@ struct SessionStore {
 
   private:
     void arrange();
-    [[nodiscard]] Cell rank(ColumnCells& column, const ColumnInfo& info, std::string_view text, Keep keep);
+    [[nodiscard]] Cell rank(ColumnCells& column, const ColumnInfo& info, TextKey key, Keep keep);
 };
 
 } // namespace kine::input
