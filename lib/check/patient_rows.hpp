@@ -11,7 +11,7 @@
 namespace kine {
 
 struct PatientRows {
-    std::vector<std::vector<Row>> rows; // by patient, in the order of first appearance
+    std::vector<std::vector<Row>> rows; // by patient, in the order in which the table keeps them
     std::size_t sessions{0};            // rows of the files to check
     std::size_t judged{0};              // patients with a row of their own in the files to check
     std::size_t past{0};                // rows of earlier exports

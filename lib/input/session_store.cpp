@@ -21,28 +21,43 @@ void SessionStore::close()
     arrange();
 }
 
-// Exports by day have the rows of a patient everywhere: they are looked at together, so they are kept together, whatever the size of
-// the memory that is quick to read.
+// Exports by day have the rows of a patient everywhere: they are looked at together, so they are kept together, and so are the patients
+// of a practitioner, whatever the size of the memory that is quick to read.
 void SessionStore::arrange()
 {
-    const PackedNumbers& patients = cells(Column::patient).rows;
-    std::vector<Row> first(cells(Column::patient).values.size() + 1); // slot of each patient
+    struct Patient {
+        Row rows{0};
+        Cell practitioner{0}; // of the first of them
+    };
+    const PackedNumbers& numbers = cells(Column::patient).rows;
+    std::vector<Patient> patients(cells(Column::patient).values.size());
     std::size_t runs = 0;
     Cell before = 0;
-    for (std::size_t row = 0; row < patients.size(); ++row) {
-        const Cell patient = patients[row];
-        runs += patient != before ? 1 : 0;
-        before = patient;
-        ++first[patient + 1];
+    for (Row row = 0; row < rows; ++row) {
+        const Cell number = numbers[row];
+        runs += number != before ? 1 : 0;
+        before = number;
+        if (patients[number].rows++ == 0) {
+            patients[number].practitioner = cell(Column::praticien, row);
+        }
     }
-    if (runs < 2 * first.size()) {
+    if (runs < 2 * patients.size()) {
         return;
     }
-    std::partial_sum(first.begin(), first.end(), first.begin());
+    std::vector<Cell> by_practitioner(patients.size());
+    std::iota(by_practitioner.begin(), by_practitioner.end(), Cell{0});
+    std::stable_sort(by_practitioner.begin(), by_practitioner.end(),
+                     [&](Cell a, Cell b) { return patients[a].practitioner < patients[b].practitioner; });
+    std::vector<Row> first(patients.size()); // slot of each patient
+    Row next = 0;
+    for (const Cell patient : by_practitioner) {
+        first[patient] = next;
+        next += patients[patient].rows;
+    }
     std::vector<Row> order(rows);
     slots.resize(rows);
     for (Row row = 0; row < rows; ++row) {
-        slots[row] = first[patients[row]]++;
+        slots[row] = first[numbers[row]]++;
         order[slots[row]] = row;
     }
     joined.arrange(order);

@@ -64,6 +64,16 @@ CellId SessionTable::id(Column column, Row row) const
     return store.text_id(column, store.cell(column, row));
 }
 
+std::vector<Row> SessionTable::rows_as_kept() const
+{
+    const SessionStore& store = data_->store;
+    std::vector<Row> result(store.rows);
+    for (Row row = 0; row < store.rows; ++row) {
+        result[store.slot(row)] = row;
+    }
+    return result;
+}
+
 ColumnNumbers SessionTable::numbers(Column column) const
 {
     return {data_->store.cells(column).rows, data_->store.slots};
