@@ -36,7 +36,9 @@ bool says_which(Column column, std::string_view text)
 {
     constexpr std::array<std::string_view, 5> yes{"oui", "yes", "vrai", "o", "x"}; // the last two are names of people
     constexpr std::size_t longest = 6;                                            // with a sign or two
-    if (column_info(column).kind != CellKind::identifier || column == Column::patient || text.size() > longest) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (column_info(column).kind != CellKind::identifier || column == Column::patient || text.size() > longest ||
+        std::any_of(text.begin(), text.end(), is_digit)) {
         return true;
     }
     const auto end = yes.begin() + (column == Column::ordonnance || column == Column::remplace ? 5 : 3);

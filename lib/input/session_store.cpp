@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/session_store.hpp"
 
+#include "kine/input/choice_words.hpp"
+
 #include <algorithm>
 #include <numeric>
 
@@ -77,6 +79,7 @@ Cell SessionStore::rank(ColumnCells& column, const ColumnInfo& info, TextKey key
         column.values.push_back(read_cell(info, key.text));
         column.values.back().id = id;
         column.any_bad = column.any_bad || column.values.back().bad;
+        column.any_vague = column.any_vague || !says_which(info.id, key.text);
     }
     return slot.value;
 }

@@ -31,7 +31,8 @@ struct ColumnCells {
     std::size_t files{0}; // files that have the column
     TextIndex ranks;      // text to rank in `values`
     std::vector<CellValue> values{CellValue{}};
-    bool any_bad{false}; // of them
+    bool any_bad{false};   // of them
+    bool any_vague{false}; // so: it does not say which one
     TextKey last_key;    // exports are sorted: the next row often says the same
     Cell last_cell{0};
 };

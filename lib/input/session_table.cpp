@@ -64,6 +64,8 @@ CellId SessionTable::id(Column column, Row row) const
     return store.text_id(column, store.cell(column, row));
 }
 
+bool SessionTable::may_not_say_which(Column column) const { return data_->store.cells(column).any_vague; }
+
 std::vector<Row> SessionTable::rows_as_kept() const
 {
     const SessionStore& store = data_->store;

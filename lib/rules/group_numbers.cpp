@@ -6,6 +6,7 @@
 #include "kine/input/choice_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <chrono>
 #include <numeric>
@@ -35,6 +36,8 @@ class Pairs {
         }
         return slot.number;
     }
+    // number() will be asked soon.
+    void prefetch(Number a, Number b) const { __builtin_prefetch(&slots_[home(std::uint64_t{a} << 32U | b, slots_.size() - 1)]); }
     [[nodiscard]] std::size_t size() const { return size_; }
 
   private:
@@ -43,11 +46,16 @@ class Pairs {
         Number number{0}; // 0: free
     };
 
-    static Slot& find(std::vector<Slot>& slots, std::uint64_t key)
+    static std::size_t home(std::uint64_t key, std::size_t mask)
     {
         constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL; // 2^64 divided by the golden ratio, odd
+        return (key * factor >> 32U) & mask;
+    }
+
+    static Slot& find(std::vector<Slot>& slots, std::uint64_t key)
+    {
         const std::size_t mask = slots.size() - 1;
-        for (std::size_t i = (key * factor >> 32U) & mask;; i = (i + 1) & mask) {
+        for (std::size_t i = home(key, mask);; i = (i + 1) & mask) {
             if (slots[i].number == 0 || slots[i].key == key) {
                 return slots[i];
             }
@@ -70,12 +78,12 @@ class Pairs {
 };
 
 // The cell as a number: free words are the same whatever their case, accents and punctuation. An identifier that does not say
-// which one is as empty.
+// which one is as empty; few columns have any.
 class CellNumbers {
   public:
     CellNumbers(const SessionTable& table, Column column)
         : table_{table}, column_{column}, cells_{table.numbers(column)}, words_{column_info(column).kind == CellKind::text},
-          names_{column_info(column).kind == CellKind::identifier}
+          names_{column_info(column).kind == CellKind::identifier && table.may_not_say_which(column)}
     {
     }
 
@@ -160,11 +168,26 @@ std::uint32_t span_number(GroupKind::Span span, Date day)
 
 void GroupNumbers::refine(Numbers& numbers, Column column, std::span<const Place> places) const
 {
+    constexpr std::size_t block = 256; // what is far in memory is fetched for that many rows at once
+    std::array<Row, block> rows{};
+    std::array<CellId, block> found{};
     CellNumbers cells{table_, column};
     Pairs pairs{std::min(numbers.groups, numbers.of.size())};
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const CellId cell = numbers.of[i] == 0 ? 0 : cells.of(records_.all()[places[i]].row);
-        numbers.of[i] = cell == 0 ? 0 : pairs.number(numbers.of[i], cell);
+    for (std::size_t begin = 0; begin < places.size(); begin += block) {
+        const std::size_t count = std::min(block, places.size() - begin);
+        const std::span<Number> of = std::span{numbers.of}.subspan(begin, count);
+        for (std::size_t i = 0; i < count; ++i) {
+            rows[i] = records_.all()[places[begin + i]].row;
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            found[i] = of[i] == 0 ? 0 : cells.of(rows[i]);
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            pairs.prefetch(of[i], found[i]);
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            of[i] = found[i] == 0 ? 0 : pairs.number(of[i], found[i]);
+        }
     }
     numbers.groups = pairs.size();
 }
@@ -184,35 +207,27 @@ const GroupNumbers::Groups& GroupNumbers::of(const std::vector<Column>& columns,
     const std::scoped_lock lock{mutex_};
     const auto [known, added] = known_.try_emplace({calendar, columns});
     if (added) {
-        known->second = grouped(columns, calendar, all(is_of_practitioner(columns, calendar)));
+        known->second = grouped(columns, calendar, all());
     }
     return known->second;
 }
 
 GroupNumbers::Groups GroupNumbers::of(const std::vector<Column>& columns, Calendar calendar, std::vector<Place> places) const
 {
-    if (!is_of_practitioner(columns, calendar)) {
-        const std::span<const Record> all = records_.all();
-        std::sort(places.begin(), places.end(), [&](Place a, Place b) { return all[a].is_before(all[b]); });
-    }
     return grouped(columns, calendar, places);
 }
 
-const std::vector<GroupNumbers::Place>& GroupNumbers::all(bool by_practitioner)
+const std::vector<GroupNumbers::Place>& GroupNumbers::all()
 {
-    const std::span<const Record> records = records_.all();
-    if (by_practitioner_.empty()) {
-        by_practitioner_.resize(records.size());
-        std::iota(by_practitioner_.begin(), by_practitioner_.end(), Place{0});
+    if (all_.empty()) {
+        all_.resize(records_.all().size());
+        std::iota(all_.begin(), all_.end(), Place{0});
     }
-    if (!by_practitioner && by_care_.empty()) {
-        by_care_ = by_practitioner_;
-        std::sort(by_care_.begin(), by_care_.end(), [&](Place a, Place b) { return records[a].is_before(records[b]); });
-    }
-    return by_practitioner ? by_practitioner_ : by_care_;
+    return all_;
 }
 
-// Counting sort: the order of the places stays inside each group.
+// Counting sort: the order of the places stays inside each group, and so do those of one practitioner. A group of several is put in
+// the order of care afterwards: all the places in that order would be read here and there in memory.
 GroupNumbers::Groups GroupNumbers::grouped(const std::vector<Column>& columns, Calendar calendar, std::span<const Place> places) const
 {
     Numbers numbers = calendar == Calendar::visit ? visits(places) : of_calendar(calendar, places);
@@ -234,7 +249,21 @@ GroupNumbers::Groups GroupNumbers::grouped(const std::vector<Column>& columns, C
     for (std::size_t i = 0; i < places.size(); ++i) {
         result.places[next[numbers.of[i]]++] = places[i];
     }
+    if (!is_of_practitioner(columns, calendar)) {
+        for (std::size_t number = 1; number < result.count(); ++number) {
+            put_in_order(result.group(number));
+        }
+    }
     return result;
+}
+
+void GroupNumbers::put_in_order(std::span<Place> group) const
+{
+    const std::span<const Record> all = records_.all();
+    const auto is_before = [&](Place a, Place b) { return all[a].is_before(all[b]); };
+    if (!std::is_sorted(group.begin(), group.end(), is_before)) {
+        std::sort(group.begin(), group.end(), is_before);
+    }
 }
 
 GroupNumbers::Numbers GroupNumbers::of_calendar(Calendar calendar, std::span<const Place> places) const

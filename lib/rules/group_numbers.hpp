@@ -25,11 +25,15 @@ class GroupNumbers {
     using Place = std::uint32_t; // of a record in Records::all()
     // Group 0 holds the records that are in no group, for want of a cell; the others go up with their first record.
     struct Groups {
-        std::vector<Place> places;         // group after group, in the order of care inside each
+        std::vector<Place> places;         // group after group, in the order of care inside each but the group 0
         std::vector<std::uint32_t> starts; // by group: where it starts in `places`; and its end
 
         [[nodiscard]] std::size_t count() const { return starts.size() - 1; } // group 0 too
         [[nodiscard]] std::span<const Place> group(std::size_t number) const
+        {
+            return {places.data() + starts[number], starts[number + 1] - starts[number]};
+        }
+        [[nodiscard]] std::span<Place> group(std::size_t number)
         {
             return {places.data() + starts[number], starts[number + 1] - starts[number]};
         }
@@ -52,14 +56,14 @@ class GroupNumbers {
     [[nodiscard]] Numbers visits(std::span<const Place> places) const;
     void refine(Numbers& numbers, Column column, std::span<const Place> places) const;
     [[nodiscard]] Groups grouped(const std::vector<Column>& columns, Calendar calendar, std::span<const Place> places) const;
-    [[nodiscard]] const std::vector<Place>& all(bool by_practitioner);
+    [[nodiscard]] const std::vector<Place>& all();
+    void put_in_order(std::span<Place> group) const; // of care
 
     const Records& records_;
     const SessionTable& table_;
     std::mutex mutex_;
     std::map<std::pair<Calendar, std::vector<Column>>, Groups> known_;
-    std::vector<Place> by_practitioner_; // all of them, as the records are; empty until asked for
-    std::vector<Place> by_care_;         // in the order of care; so
+    std::vector<Place> all_; // as the records are; empty until asked for
 };
 
 // What a rule about all the rows is given: `rule` is its place for the roles.

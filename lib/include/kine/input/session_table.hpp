@@ -86,6 +86,8 @@ class SessionTable {
 
     // By row, a number for its cell: the same where the cell is the same, 0 where it is empty. None of an absent column.
     [[nodiscard]] ColumnNumbers numbers(Column column) const;
+    // Some cell of the column does not say which one (says_which).
+    [[nodiscard]] bool may_not_say_which(Column column) const;
     // Every row, in the order in which going through them is quickest: of each patient, those of the files in their order.
     [[nodiscard]] std::vector<Row> rows_as_kept() const;
 
