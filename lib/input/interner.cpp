@@ -100,7 +100,7 @@ TextIndex::Slot& TextIndex::at(const TextKey& key)
 
 void TextIndex::grow()
 {
-    std::vector<Slot> larger(std::max(first_capacity, slots_.size() * 2));
+    LargeVector<Slot> larger(std::max(first_capacity, slots_.size() * 2));
     const std::size_t mask = larger.size() - 1;
     for (const Slot& slot : slots_) {
         if (slot.value == 0) {

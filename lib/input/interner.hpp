@@ -6,6 +6,8 @@
 // Refuses: removal. The caller keeps alive the texts it gives to `intern_view`.
 #pragma once
 
+#include "kine/base/large_vector.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -62,7 +64,7 @@ class TextIndex {
   private:
     void grow();
 
-    std::vector<Slot> slots_;
+    LargeVector<Slot> slots_;
     std::size_t size_{0};
 };
 
@@ -82,7 +84,7 @@ class Interner {
     std::uint32_t next(std::string_view text); // the number of a new one
 
     TextIndex index_;
-    std::vector<std::string_view> texts_;
+    LargeVector<std::string_view> texts_;
     std::deque<std::string> kept_; // a deque never moves its strings
 };
 

@@ -10,6 +10,7 @@
 #include "input/interner.hpp"
 #include "input/record_place.hpp"
 #include "input/row_places.hpp"
+#include "kine/base/large_vector.hpp"
 #include "kine/input/packed_numbers.hpp"
 #include "kine/input/session_table.hpp"
 
@@ -30,7 +31,7 @@ struct ColumnCells {
     PackedNumbers rows;
     std::size_t files{0}; // files that have the column
     TextIndex ranks;      // text to rank in `values`
-    std::vector<CellValue> values{CellValue{}};
+    LargeVector<CellValue> values{CellValue{}};
     bool any_bad{false};   // of them
     bool any_vague{false}; // so: it does not say which one
     TextKey last_key;    // exports are sorted: the next row often says the same
@@ -53,7 +54,7 @@ struct SessionStore {
     PackedNumbers joined; // by row, the cotation put together from its parts: its rank in joined_cotations; 0: as written
     std::vector<CellId> joined_cotations{0};
     std::size_t rows{0};
-    std::vector<Row> slots; // where each row stands in the sequences; empty: the rows of each patient follow one another
+    LargeVector<Row> slots; // where each row stands in the sequences; empty: the rows of each patient follow one another
     std::vector<FileRows> files;
     Row past_from{static_cast<Row>(-1)};                          // rows from here on are of earlier exports
     std::size_t past_source{static_cast<std::size_t>(-1)}; // and so are the files from here on

@@ -52,7 +52,7 @@ class Pairs {
         return (key * factor >> 32U) & mask;
     }
 
-    static Slot& find(std::vector<Slot>& slots, std::uint64_t key)
+    static Slot& find(LargeVector<Slot>& slots, std::uint64_t key)
     {
         const std::size_t mask = slots.size() - 1;
         for (std::size_t i = home(key, mask);; i = (i + 1) & mask) {
@@ -64,7 +64,7 @@ class Pairs {
 
     void grow()
     {
-        std::vector<Slot> larger(slots_.size() * 2);
+        LargeVector<Slot> larger(slots_.size() * 2);
         for (const Slot& slot : slots_) {
             if (slot.number != 0) {
                 find(larger, slot.key) = slot;
@@ -73,7 +73,7 @@ class Pairs {
         slots_ = std::move(larger);
     }
 
-    std::vector<Slot> slots_;
+    LargeVector<Slot> slots_;
     Number size_{0};
 };
 
@@ -212,12 +212,12 @@ const GroupNumbers::Groups& GroupNumbers::of(const std::vector<Column>& columns,
     return known->second;
 }
 
-GroupNumbers::Groups GroupNumbers::of(const std::vector<Column>& columns, Calendar calendar, std::vector<Place> places) const
+GroupNumbers::Groups GroupNumbers::of(const std::vector<Column>& columns, Calendar calendar, LargeVector<Place> places) const
 {
     return grouped(columns, calendar, places);
 }
 
-const std::vector<GroupNumbers::Place>& GroupNumbers::all()
+const LargeVector<GroupNumbers::Place>& GroupNumbers::all()
 {
     if (all_.empty()) {
         all_.resize(records_.all().size());
@@ -244,7 +244,7 @@ GroupNumbers::Groups GroupNumbers::grouped(const std::vector<Column>& columns, C
     for (std::size_t i = 1; i < result.starts.size(); ++i) {
         result.starts[i] += result.starts[i - 1];
     }
-    std::vector<std::uint32_t> next{result.starts};
+    LargeVector<std::uint32_t> next{result.starts};
     result.places.resize(places.size());
     for (std::size_t i = 0; i < places.size(); ++i) {
         result.places[next[numbers.of[i]]++] = places[i];
@@ -304,7 +304,7 @@ GroupNumbers::Numbers GroupNumbers::visits(std::span<const Place> places) const
     for (std::size_t i = 0; i < records.size(); ++i) {
         ways[days.of[i]].timed = ways[days.of[i]].timed && records[i].session->minutes.has_value();
     }
-    Numbers numbers{std::vector<Number>(records.size()), 0};
+    Numbers numbers{LargeVector<Number>(records.size()), 0};
     for (std::size_t i = 0; i < records.size(); ++i) {
         Way& way = ways[days.of[i]];
         if (days.of[i] == 0 || !way.timed) {

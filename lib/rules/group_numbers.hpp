@@ -3,6 +3,7 @@
 // that share it. May be asked from several threads. Internal to the layer.
 #pragma once
 
+#include "kine/base/large_vector.hpp"
 #include "kine/input/columns.hpp"
 #include "kine/rules/check.hpp"
 #include "kine/rules/records.hpp"
@@ -25,8 +26,8 @@ class GroupNumbers {
     using Place = std::uint32_t; // of a record in Records::all()
     // Group 0 holds the records that are in no group, for want of a cell; the others go up with their first record.
     struct Groups {
-        std::vector<Place> places;         // group after group, in the order of care inside each but the group 0
-        std::vector<std::uint32_t> starts; // by group: where it starts in `places`; and its end
+        LargeVector<Place> places;         // group after group, in the order of care inside each but the group 0
+        LargeVector<std::uint32_t> starts; // by group: where it starts in `places`; and its end
 
         [[nodiscard]] std::size_t count() const { return starts.size() - 1; } // group 0 too
         [[nodiscard]] std::span<const Place> group(std::size_t number) const
@@ -44,26 +45,26 @@ class GroupNumbers {
 
     [[nodiscard]] const Groups& of(const std::vector<Column>& columns, Calendar calendar);
     // Of some records alone, not for visits; not kept: for those that one rule looks at. `places`: as the records are.
-    [[nodiscard]] Groups of(const std::vector<Column>& columns, Calendar calendar, std::vector<Place> places) const;
+    [[nodiscard]] Groups of(const std::vector<Column>& columns, Calendar calendar, LargeVector<Place> places) const;
 
   private:
     using Number = std::uint32_t; // of a group
     struct Numbers {
-        std::vector<Number> of; // of the record at each of the places looked at
+        LargeVector<Number> of; // of the record at each of the places looked at
         std::size_t groups{0};  // the highest number
     };
     [[nodiscard]] Numbers of_calendar(Calendar calendar, std::span<const Place> places) const;
     [[nodiscard]] Numbers visits(std::span<const Place> places) const;
     void refine(Numbers& numbers, Column column, std::span<const Place> places) const;
     [[nodiscard]] Groups grouped(const std::vector<Column>& columns, Calendar calendar, std::span<const Place> places) const;
-    [[nodiscard]] const std::vector<Place>& all();
+    [[nodiscard]] const LargeVector<Place>& all();
     void put_in_order(std::span<Place> group) const; // of care
 
     const Records& records_;
     const SessionTable& table_;
     std::mutex mutex_;
     std::map<std::pair<Calendar, std::vector<Column>>, Groups> known_;
-    std::vector<Place> all_; // as the records are; empty until asked for
+    LargeVector<Place> all_; // as the records are; empty until asked for
 };
 
 // What a rule about all the rows is given: `rule` is its place for the roles.

@@ -34,7 +34,7 @@ Records::Records(std::span<const Timeline> timelines, const SessionTable& table,
         CellId practitioner{0};
         Record record;
     };
-    std::vector<Ordered> places;
+    LargeVector<Ordered> places;
     for (const Timeline& timeline : timelines) {
         for (const Session& session : timeline.sessions) {
             const std::uint64_t care = care_of(session);

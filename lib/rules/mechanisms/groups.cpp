@@ -42,9 +42,9 @@ std::size_t count_meaningful(const RuleRecords& records)
 }
 
 // The places of the records that mean something to the rule.
-std::vector<GroupNumbers::Place> meaningful(const RuleRecords& records)
+LargeVector<GroupNumbers::Place> meaningful(const RuleRecords& records)
 {
-    std::vector<GroupNumbers::Place> places;
+    LargeVector<GroupNumbers::Place> places;
     for (std::size_t i = 0; i < records.records.all().size(); ++i) {
         if (records.role(i) != RowRole::none) {
             places.push_back(static_cast<GroupNumbers::Place>(i));

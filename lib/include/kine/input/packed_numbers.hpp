@@ -5,6 +5,8 @@
 // Refuses: changing a number, removing one before others.
 #pragma once
 
+#include "kine/base/large_vector.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -70,7 +72,7 @@ class PackedNumbers {
     void grow();
     void widen(std::uint32_t number);
 
-    std::vector<std::uint8_t> bytes_ = std::vector<std::uint8_t>(read_at_once); // 0 beyond the last number
+    LargeVector<std::uint8_t> bytes_ = LargeVector<std::uint8_t>(read_at_once); // 0 beyond the last number
     std::size_t size_{0};
     std::size_t expected_{0};
     std::size_t bits_{0};

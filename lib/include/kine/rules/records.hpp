@@ -5,6 +5,7 @@
 // before it is asked anything.
 #pragma once
 
+#include "kine/base/large_vector.hpp"
 #include "kine/rules/timeline.hpp"
 
 #include <chrono>
@@ -52,7 +53,7 @@ class RowRoles {
     [[nodiscard]] const OfRow* of(Row row) const { return rows_[row]; }
 
   private:
-    std::vector<const OfRow*> rows_;
+    LargeVector<const OfRow*> rows_;
     std::mutex mutex_;
     std::set<OfRow> known_;
 };
@@ -74,8 +75,8 @@ class Records {
 
   private:
     bool one_patient_;
-    std::vector<Record> records_;
-    std::vector<const RowRoles::OfRow*> roles_; // by record, as RowRoles::of()
+    LargeVector<Record> records_;
+    LargeVector<const RowRoles::OfRow*> roles_; // by record, as RowRoles::of()
 };
 
 } // namespace kine
