@@ -13,7 +13,24 @@ constexpr std::size_t page = std::size_t{2} << 20U; // bytes of a large one
 
 std::size_t in_pages(std::size_t bytes) { return (bytes + page - 1) / page * page; }
 
+void ask_for_large_pages(void* memory, std::size_t bytes) noexcept
+{
+#ifdef MADV_HUGEPAGE
+    static_cast<void>(madvise(memory, bytes, MADV_HUGEPAGE)); // without them it is only slower
+#endif
+}
+
+std::size_t to_page(const void* memory) { return (page - reinterpret_cast<std::uintptr_t>(memory) % page) % page; } // bytes
+
 } // namespace
+
+void prefer_large_pages(void* memory, std::size_t bytes) noexcept
+{
+    const std::size_t before = to_page(memory);
+    if (bytes >= before + page) {
+        ask_for_large_pages(static_cast<char*>(memory) + before, (bytes - before) / page * page);
+    }
+}
 
 // The address must be that of a large page: one more is taken, and what is before and after is given back.
 void* take_pages(std::size_t bytes)
@@ -25,16 +42,14 @@ void* take_pages(std::size_t bytes)
         throw std::bad_alloc{};
     }
     char* const first = static_cast<char*>(taken);
-    const std::size_t before = (page - reinterpret_cast<std::uintptr_t>(taken) % page) % page;
+    const std::size_t before = to_page(taken);
     if (before != 0) {
         munmap(first, before);
     }
     if (before != page) {
         munmap(first + before + whole, page - before);
     }
-#ifdef MADV_HUGEPAGE
-    static_cast<void>(madvise(first + before, whole, MADV_HUGEPAGE)); // without them it is only slower
-#endif
+    ask_for_large_pages(first + before, whole);
     return first + before;
 }
 

@@ -17,7 +17,7 @@ std::optional<CheckResult> check_sessions(const SessionTable& table, const Catal
     }
     const AskedRules rules = asked_rules(book, options);
     CheckResult result = Checker{table, catalog, rules, options}.run();
-    number_fingerprints(result.items);
+    number_fingerprints(result.items, options.jobs);
     result.part = label_of(options, table, catalog);
     sort_undecided(result.summary);
     return result;

@@ -200,7 +200,7 @@ std::optional<CheckResult> check_sorted(const SessionSet& set, const Catalog& ca
         const SessionTable table = set.read(pieces);
         found.read(table, elsewhere);
         CheckResult result = Checker{table, catalog, rules, of_window, &elsewhere}.run();
-        number_fingerprints(result.items, lines.next());
+        number_fingerprints(result.items, options.jobs, lines.next());
         totals.add(result);
         tell(result.items);
         done += table.size();

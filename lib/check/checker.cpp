@@ -4,6 +4,7 @@
 #include "check/items.hpp"
 #include "check/selection.hpp"
 #include "check/totals.hpp"
+#include "kine/base/large_vector.hpp"
 #include "kine/base/share_out.hpp"
 #include "kine/rules/precedence.hpp"
 
@@ -168,6 +169,8 @@ void Checker::collect(Report& report)
     }
     const std::size_t first = items.size();
     const std::size_t findings = report.findings().size();
+    items.reserve(first + findings + report.notes().size());
+    prefer_large_pages(items.data(), items.capacity() * sizeof(CheckItem));
     items.resize(first + findings + report.notes().size());
     share_out_blocks(options_.jobs, items.size() - first, [&](std::size_t i) {
         if (i < findings) {

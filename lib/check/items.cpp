@@ -2,6 +2,7 @@
 #include "check/items.hpp"
 
 #include "kine/base/reorder.hpp"
+#include "kine/base/share_out.hpp"
 #include "kine/base/shown_word.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/input_codes.hpp"
@@ -250,18 +251,17 @@ bool comes_before(const CheckItem& a, const CheckItem& b)
 
 void sort_items(std::vector<CheckItem>& items) { sort_in_place(items, comes_before); }
 
-void number_fingerprints(std::vector<CheckItem>& items, LinesSaid before)
+void number_fingerprints(std::vector<CheckItem>& items, std::size_t jobs, LinesSaid before)
 {
-    std::vector<std::uint64_t> hashes; // of what each item says
+    std::vector<std::uint64_t> hashes(items.size()); // of what each item says
     std::vector<std::uint32_t> occurrences(items.size(), 0);
     std::vector<std::size_t> of_rows; // the places of those about a session
-    for (const CheckItem& item : items) {
-        const std::size_t place = hashes.size();
-        hashes.push_back(stable_hash(item.fingerprint));
-        if (item.row) {
-            of_rows.push_back(place);
+    share_out_blocks(jobs, items.size(), [&](std::size_t i) { hashes[i] = stable_hash(items[i].fingerprint); });
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (items[i].row) {
+            of_rows.push_back(i);
         } else {
-            occurrences[place] = before[hashes.back()]++;
+            occurrences[i] = before[hashes[i]]++;
         }
     }
     std::sort(of_rows.begin(), of_rows.end(), [&](std::size_t a, std::size_t b) { return std::tie(hashes[a], a) < std::tie(hashes[b], b); });
@@ -269,9 +269,9 @@ void number_fingerprints(std::vector<CheckItem>& items, LinesSaid before)
         const bool again = hashes[of_rows[i]] == hashes[of_rows[i - 1]];
         occurrences[of_rows[i]] = again ? occurrences[of_rows[i - 1]] + 1 : 0;
     }
-    for (std::size_t i = 0; i < items.size(); ++i) { // the hash of both, a line each
+    share_out_blocks(jobs, items.size(), [&](std::size_t i) { // the hash of both, a line each
         items[i].fingerprint = to_hex(stable_hash(std::to_string(occurrences[i]), stable_hash("\n", hashes[i])));
-    }
+    });
 }
 
 } // namespace kine

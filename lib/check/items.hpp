@@ -37,7 +37,7 @@ using LinesSaid = std::unordered_map<std::uint64_t, std::uint32_t>;
 [[nodiscard]] LinesSaid lines_said(const SessionTable& table);
 
 // Same rule, patient, day and act: the occurrences are told apart by their order. A patient's are all there; `before`: what was
-// said of lines of no patient elsewhere.
-void number_fingerprints(std::vector<CheckItem>& items, LinesSaid before = {});
+// said of lines of no patient elsewhere. On `jobs` threads at most.
+void number_fingerprints(std::vector<CheckItem>& items, std::size_t jobs = 1, LinesSaid before = {});
 
 } // namespace kine

@@ -15,6 +15,9 @@ namespace kine {
 [[nodiscard]] void* take_pages(std::size_t bytes); // throws std::bad_alloc
 void give_pages(void* pages, std::size_t bytes) noexcept;
 
+// Memory that is about to be filled, of a vector whose type cannot be LargeVector: what is whole large pages of it.
+void prefer_large_pages(void* memory, std::size_t bytes) noexcept;
+
 template <class T> struct LargeAllocator {
     using value_type = T;
     static constexpr std::size_t least = std::size_t{4} << 20U; // bytes; below, as any other
