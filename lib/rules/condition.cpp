@@ -144,8 +144,8 @@ class Asking {
         }
         if (column_info(node.column).kind == CellKind::choice) {
             const std::string_view value = table().choice(node.column, row());
-            if (value.empty()) {
-                return lacks(node.column);
+            if (value.empty()) { // « non » is none of the words
+                return table().is_known_absence(node.column, row()) ? Truth::no : lacks(node.column);
             }
             return truth_of(std::find(node.words.begin(), node.words.end(), value) != node.words.end());
         }

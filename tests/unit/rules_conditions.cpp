@@ -72,6 +72,9 @@ TEST_CASE("conditions: what settles an answer makes the rest pointless")
 TEST_CASE("conditions: words, choices and several values in a cell")
 {
     CHECK(required("structure parmi msp, cds", row("structure", "MSP")) == silent);
+    CHECK(required("prescripteur_type parmi medecin, kine", row("prescripteur_type", "non")) == Lines{"2:24 error TOY-001 non"});
+    CHECK(required("prescripteur_type parmi medecin, kine", row("prescripteur_type", "")).items.front().ends_with("prescripteur_type"));
+    CHECK(required("exoneration parmi aucune, ald", row("exoneration", "non")) == silent);
     CHECK(required("lieu = domicile", row("lieu", "cabinet")) == Lines{"2:24 error TOY-001 non"});
     CHECK(required("lieu != distance", row("lieu", "cabinet")) == silent);
     CHECK(required("region contient épaule", row("region", "Epaule droite / genou")) == silent);

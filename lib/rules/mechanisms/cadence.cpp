@@ -18,7 +18,8 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <iterator>
+#include <vector>
 
 namespace kine {
 
@@ -117,26 +118,27 @@ class CadenceCheck : public TermCheck {
     // the last session of another.
     [[nodiscard]] const Session* first_of_other_care(const Window& window) const
     {
-        std::set<const Act*> known;
+        std::vector<const Act*> known;
+        std::vector<const Act*> acts; // of a session
         const Session* begins = nullptr;
         for (auto first = window.terms.begin(); !care_.empty() && first != window.terms.end();) {
             const Session* const session = first->session;
             const auto last = std::find_if(first, window.terms.end(), [&](const TermPlace& place) { return place.session != session; });
-            std::set<const Act*> acts;
+            acts.clear();
             bool alone = false;
             for (; first != last; ++first) {
                 alone = alone || terms_.matches(first->term());
                 if (care_.matches(first->term())) {
                     for (const ActMatch& match : first->term().acts) {
-                        acts.insert(match.act);
+                        acts.push_back(match.act);
                     }
                 }
             }
-            const auto is_known = [&](const Act* act) { return known.contains(act); };
+            const auto is_known = [&](const Act* act) { return std::find(known.begin(), known.end(), act) != known.end(); };
             if (!known.empty() && !acts.empty() && std::none_of(acts.begin(), acts.end(), is_known)) {
                 return begins != nullptr ? begins : session;
             }
-            known.insert(acts.begin(), acts.end());
+            std::copy_if(acts.begin(), acts.end(), std::back_inserter(known), [&](const Act* act) { return !is_known(act); });
             if (session->has_treatment()) {
                 begins = nullptr;
             } else if (alone && begins == nullptr) {

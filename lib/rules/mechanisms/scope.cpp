@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 
 namespace kine {
 
@@ -17,7 +18,7 @@ void add_line(Window& window, const Session& session, const SessionLine& line)
     window.unresolved = window.unresolved || has_unresolved(line);
 }
 
-Window window_of(const std::vector<const Session*>& sessions)
+Window window_of(std::span<const Session* const> sessions)
 {
     Window window;
     for (const Session* session : sessions) {
@@ -142,7 +143,8 @@ std::vector<Window> windows(const Timeline& timeline, const RulePeriod& period, 
     case Scope::session:
         for (const Session& session : timeline.sessions) {
             if (period.judges(session)) {
-                result.push_back(window_of({&session}));
+                const Session* const one = &session;
+                result.push_back(window_of({&one, 1}));
             }
         }
         break;
