@@ -39,26 +39,40 @@ std::uint64_t hash_of_long(std::string_view text)
     return mix(hash, load<std::uint64_t>(text.data() + text.size() - 8)); // the tail, overlapping
 }
 
+// At most eight bytes as a number, the first of them the least; 0 for none.
+std::uint64_t word_of(std::string_view text)
+{
+    const char* const bytes = text.data();
+    const std::size_t size = text.size();
+    std::uint64_t word = 0;
+    if constexpr (std::endian::native == std::endian::little) { // a few readings, which may overlap
+        if (size == 8) {
+            word = load<std::uint64_t>(bytes);
+        } else if (size >= 4) {
+            word = load<std::uint32_t>(bytes) | load<std::uint32_t>(bytes + size - 4) << (8 * (size - 4));
+        } else if (size != 0) {
+            word = load<std::uint8_t>(bytes) | load<std::uint8_t>(bytes + size / 2) << (8 * (size / 2)) |
+                   load<std::uint8_t>(bytes + size - 1) << (8 * (size - 1));
+        }
+    } else {
+        for (std::size_t i = 0; i < size; ++i) {
+            word |= load<std::uint8_t>(bytes + i) << (8 * i);
+        }
+    }
+    return word;
+}
+
 } // namespace
 
 TextKey::TextKey(std::string_view cell) : text{cell}
 {
-    const char* const bytes = cell.data();
     const std::size_t size = cell.size();
-    if (size > longest_short) {
+    if (is_short()) {
+        first = word_of(cell.substr(0, 8));
+        second = static_cast<std::uint64_t>(size) << 56U | (size > 8 ? word_of(cell.substr(8)) : 0);
+    } else {
         first = hash_of_long(cell);
         second = long_text | size;
-    } else {
-        if (size >= 8) {
-            first = load<std::uint64_t>(bytes);
-            second = size == 8 ? 0 : load<std::uint64_t>(bytes + size - 8) >> (8 * (16 - size));
-        } else if (size >= 4) {
-            first = load<std::uint32_t>(bytes) | load<std::uint32_t>(bytes + size - 4) << (8 * (size - 4));
-        } else if (size != 0) {
-            first = load<std::uint8_t>(bytes) | load<std::uint8_t>(bytes + size / 2) << (8 * (size / 2)) |
-                    load<std::uint8_t>(bytes + size - 1) << (8 * (size - 1));
-        }
-        second |= static_cast<std::uint64_t>(size) << 56U;
     }
     hash = static_cast<std::uint32_t>(mix(mix(0, first), second) >> 32U);
 }

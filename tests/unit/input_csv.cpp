@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace test_input_csv {
 
@@ -129,6 +131,26 @@ TEST_CASE("interner: one number per text, in order of first meeting")
     CHECK(interner.text(0).empty());
     CHECK(interner.text(2) == "a");
     CHECK(interner.size() == 3);
+    // Texts of every length, short or long, that begin or end alike, and hold any byte.
+    std::vector<std::string> texts;
+    for (std::size_t size = 1; size < 40; ++size) {
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string text(size, 'z');
+            text[at] = at % 2 == 0 ? '\0' : '\xFF';
+            texts.push_back(text);
+        }
+        texts.push_back(std::string(size, 'z'));
+        texts.push_back(std::string(size, '\0'));
+    }
+    std::sort(texts.begin(), texts.end());
+    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        CHECK(interner.intern_view(texts[i]) == 3 + i);
+    }
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        CHECK(interner.intern_copy(std::string{texts[i]}) == 3 + i);
+        CHECK(interner.text(static_cast<std::uint32_t>(3 + i)) == texts[i]);
+    }
 }
 
 TEST_CASE("interner: numbers and texts stay through growth, copies outlive their argument")
