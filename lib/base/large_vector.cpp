@@ -46,9 +46,7 @@ void* take_pages(std::size_t bytes)
     if (before != 0) {
         munmap(first, before);
     }
-    if (before != page) {
-        munmap(first + before + whole, page - before);
-    }
+    munmap(first + before + whole, page - before);
     ask_for_large_pages(first + before, whole);
     return first + before;
 }

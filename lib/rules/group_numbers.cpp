@@ -4,10 +4,10 @@
 #include "kine/base/text.hpp"
 #include "kine/input/session_table.hpp"
 #include "kine/input/choice_words.hpp"
+#include "rules/number_pairs.hpp"
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <chrono>
 #include <numeric>
 #include <optional>
@@ -19,63 +19,6 @@ namespace kine {
 namespace {
 
 using Number = std::uint32_t;
-
-// Pairs of numbers under one, from 1, in the order of first meeting: open addressing, linear probing.
-class Pairs {
-  public:
-    explicit Pairs(std::size_t expected) : slots_(std::bit_ceil(expected * 2 + 16)) {}
-
-    Number number(Number a, Number b)
-    {
-        if (size_ * 2 >= slots_.size()) {
-            grow();
-        }
-        Slot& slot = find(slots_, std::uint64_t{a} << 32U | b);
-        if (slot.number == 0) {
-            slot = {std::uint64_t{a} << 32U | b, ++size_};
-        }
-        return slot.number;
-    }
-    // number() will be asked soon.
-    void prefetch(Number a, Number b) const { __builtin_prefetch(&slots_[home(std::uint64_t{a} << 32U | b, slots_.size() - 1)]); }
-    [[nodiscard]] std::size_t size() const { return size_; }
-
-  private:
-    struct Slot {
-        std::uint64_t key{0};
-        Number number{0}; // 0: free
-    };
-
-    static std::size_t home(std::uint64_t key, std::size_t mask)
-    {
-        constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL; // 2^64 divided by the golden ratio, odd
-        return (key * factor >> 32U) & mask;
-    }
-
-    static Slot& find(LargeVector<Slot>& slots, std::uint64_t key)
-    {
-        const std::size_t mask = slots.size() - 1;
-        for (std::size_t i = home(key, mask);; i = (i + 1) & mask) {
-            if (slots[i].number == 0 || slots[i].key == key) {
-                return slots[i];
-            }
-        }
-    }
-
-    void grow()
-    {
-        LargeVector<Slot> larger(slots_.size() * 2);
-        for (const Slot& slot : slots_) {
-            if (slot.number != 0) {
-                find(larger, slot.key) = slot;
-            }
-        }
-        slots_ = std::move(larger);
-    }
-
-    LargeVector<Slot> slots_;
-    Number size_{0};
-};
 
 // The cell as a number: free words are the same whatever their case, accents and punctuation. An identifier that does not say
 // which one is as empty; few columns have any.
@@ -172,7 +115,7 @@ void GroupNumbers::refine(Numbers& numbers, Column column, std::span<const Place
     std::array<Row, block> rows{};
     std::array<CellId, block> found{};
     CellNumbers cells{table_, column};
-    Pairs pairs{std::min(numbers.groups, numbers.of.size())};
+    NumberPairs pairs{std::min(numbers.groups, numbers.of.size())};
     for (std::size_t begin = 0; begin < places.size(); begin += block) {
         const std::size_t count = std::min(block, places.size() - begin);
         const std::span<Number> of = std::span{numbers.of}.subspan(begin, count);
