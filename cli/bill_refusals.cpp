@@ -40,7 +40,7 @@ class RowFinder {
 bool is_found_alone(const Finding& finding, const CheckContext& context, Evaluator& evaluator, const ZoneChoice& zone)
 {
     const Timeline alone = make_timeline({finding.row}, context.table, evaluator, zone);
-    const std::vector<Finding> found = judge_cotation({&finding.rule, 1}, alone, context);
+    const Findings found = judge_cotation({&finding.rule, 1}, alone, context);
     return std::any_of(found.begin(), found.end(), [](const Finding& one) { return one.severity == Severity::error; });
 }
 

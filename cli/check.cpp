@@ -4,7 +4,6 @@
 #include "check_options.hpp"
 #include "exit_codes.hpp"
 #include "output.hpp"
-#include "progress.hpp"
 
 #include "kine/base/nearest.hpp"
 #include "kine/base/text.hpp"
@@ -150,7 +149,36 @@ int CheckCommand::tell(const CheckResult& result, const RuleBook& book, std::siz
     if (known_.writes_baseline()) {
         return known_.write(result, shared.quiet, host) ? exit_code::done : exit_code::input;
     }
-    return parts_.any() ? report_.verdict(result.summary) : report_.verdict_of_all(result.summary, host);
+    return verdict_of(result.summary, host);
+}
+
+int CheckCommand::tell_as_found(const SessionTable& table, const Tables& tables, const RuleBook& book, const CheckOptions& options,
+                                ProgressLine& line, const Host& host) const
+{
+    const auto check = [&](const TellItems& tell) -> tl::expected<CheckResult, int> {
+        DiagnosticSink errors;
+        const auto tell_on = [&](const std::vector<CheckItem>& items) {
+            line.wipe();
+            tell(items);
+        };
+        auto result = check_sessions(table, *tables.catalog, book, options, tell_on, errors);
+        line.wipe();
+        if (!result) {
+            host.report(errors.items());
+            return tl::make_unexpected(exit_code::usage);
+        }
+        if (!shared.quiet) {
+            host.report(result->notices);
+        }
+        return std::move(*result);
+    };
+    const auto summary = report_.tell_as_found({book, options.jobs, shared, {}, options.part.has_value()}, host, check);
+    return summary ? verdict_of(*summary, host) : summary.error();
+}
+
+int CheckCommand::verdict_of(const CheckSummary& summary, const Host& host) const
+{
+    return parts_.any() ? report_.verdict(summary) : report_.verdict_of_all(summary, host);
 }
 
 int CheckCommand::repair(const SessionTable& table, const CheckResult& result, const RepairTools& tools, const RuleBook& book,
@@ -232,6 +260,9 @@ int CheckCommand::run(const Args& args, Host& host)
     DiagnosticSink errors;
     ProgressLine line{!shared.quiet, host.message_style().width};
     checked->progress = [&](std::size_t rows, std::size_t of) { line.show(rows, of); };
+    if (CheckReport::streams_at_once(shared) && !known_.any() && !fix_.any()) {
+        return tell_as_found(*table, *tables, *book, *checked, line, host);
+    }
     auto result = check_sessions(*table, *tables->catalog, *book, *checked, errors);
     line.wipe();
     if (!result) {

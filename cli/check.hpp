@@ -8,6 +8,7 @@
 #include "check_report.hpp"
 #include "check_sorted.hpp"
 #include "command.hpp"
+#include "progress.hpp"
 #include "sessions.hpp"
 #include "tables.hpp"
 
@@ -39,6 +40,10 @@ class CheckCommand : public Command {
     // Writes the report with `offer`, a sentence for people, at its end, then the new baseline; the exit code.
     [[nodiscard]] int tell(const CheckResult& result, const RuleBook& book, std::size_t jobs, const std::string& offer,
                            const Host& host) const;
+    // Checks, and writes what is found as it is found; the exit code.
+    [[nodiscard]] int tell_as_found(const SessionTable& table, const Tables& tables, const RuleBook& book, const CheckOptions& options,
+                                    ProgressLine& line, const Host& host) const;
+    [[nodiscard]] int verdict_of(const CheckSummary& summary, const Host& host) const;
     // Writes the corrected copies and tells what they still have, or writes the differences alone; the exit code.
     [[nodiscard]] int repair(const SessionTable& table, const CheckResult& result, const RepairTools& tools, const RuleBook& book,
                              const Host& host) const;

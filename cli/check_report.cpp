@@ -2,6 +2,7 @@
 #include "check_report.hpp"
 
 #include "exit_codes.hpp"
+#include "output.hpp"
 
 #include "kine/input/input_codes.hpp"
 
@@ -91,12 +92,36 @@ bool CheckReport::is_text(const SharedOptions& shared) { return format_of(shared
 
 bool CheckReport::can_stream(const SharedOptions& shared) { return CheckStream::can_tell(format_of(shared.format)); }
 
-CheckStream CheckReport::stream(const RuleBook& book, std::size_t jobs, const SharedOptions& shared, const Host& host,
-                                const std::string& directory, WriteText write) const
+bool CheckReport::streams_at_once(const SharedOptions& shared)
 {
+    const CheckFormat format = format_of(shared.format);
+    return CheckStream::can_tell(format) && !CheckStream::waits(format) && (format != CheckFormat::text || shared.quiet);
+}
+
+tl::expected<CheckSummary, int> CheckReport::tell_as_found(const Told& told, const Host& host, const CheckAndTell& check) const
+{
+    const SharedOptions& shared = told.shared;
+    const auto output = Output::open(shared.output);
+    if (!output) {
+        host.report(output.error());
+        return tl::make_unexpected(exit_code::input);
+    }
     CheckReportOptions chosen = options(shared);
-    chosen.jobs = jobs;
-    return {format_of(shared.format), book, std::move(chosen), host.data_style(shared.to_file()), directory, std::move(write)};
+    chosen.jobs = told.jobs;
+    chosen.of_part = told.of_part;
+    CheckStream stream{format_of(shared.format), told.book, std::move(chosen), host.data_style(shared.to_file()), told.directory,
+                       [&](std::string_view text) { (*output)->write(text); }};
+    const auto result = check([&](const std::vector<CheckItem>& items) { stream.add(items); });
+    if (!result) {
+        return tl::make_unexpected(result.error());
+    }
+    stream.finish(*result);
+    if (const auto unwritten = (*output)->finish()) {
+        host.report(*unwritten);
+        return tl::make_unexpected(exit_code::input);
+    }
+    say_left_out(format_of(shared.format), stream.left_out(), host);
+    return result->summary;
 }
 
 bool CheckReport::tells_each_undecided(const SharedOptions& shared) const
@@ -112,11 +137,6 @@ void CheckReport::tell_left_out(const CheckResult& result, const SharedOptions& 
     if (format != CheckFormat::html) {
         say_left_out(format, left_out_text(format, result, options(shared)), host);
     }
-}
-
-void CheckReport::tell_left_out(const CheckStream& told, const SharedOptions& shared, const Host& host) const
-{
-    say_left_out(format_of(shared.format), told.left_out(), host);
 }
 
 int CheckReport::verdict(const CheckSummary& summary) const

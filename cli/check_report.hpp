@@ -7,9 +7,11 @@
 #include "shared.hpp"
 
 #include "kine/render/check.hpp"
+#include "kine/base/result.hpp"
 #include "kine/render/check_stream.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,13 +36,23 @@ class CheckReport {
     [[nodiscard]] static bool is_text(const SharedOptions& shared);
     // The same, item after item, in the forms that can_stream().
     [[nodiscard]] static bool can_stream(const SharedOptions& shared);
-    [[nodiscard]] CheckStream stream(const RuleBook& book, std::size_t jobs, const SharedOptions& shared, const Host& host,
-                                     const std::string& directory, WriteText write) const;
+    // Of them, those that neither wait for the totals nor offer anything about the whole.
+    [[nodiscard]] static bool streams_at_once(const SharedOptions& shared);
+    struct Told {
+        const RuleBook& book;
+        std::size_t jobs{1};
+        const SharedOptions& shared;
+        std::string directory; // of what waits on disk
+        bool of_part{false};   // --part
+    };
+    // A check that tells its items as they are found; the exit code of what stopped it.
+    using CheckAndTell = std::function<tl::expected<CheckResult, int>(const TellItems&)>;
+    // Its report and its summary; the exit code of what went wrong, which is told.
+    [[nodiscard]] tl::expected<CheckSummary, int> tell_as_found(const Told& told, const Host& host, const CheckAndTell& check) const;
     [[nodiscard]] bool tells_each_undecided(const SharedOptions& shared) const;
     [[nodiscard]] Excerpts excerpts(const SharedOptions& shared) const;
     // What the report leaves out, when it cannot say so itself.
     void tell_left_out(const CheckResult& result, const SharedOptions& shared, const Host& host) const;
-    void tell_left_out(const CheckStream& told, const SharedOptions& shared, const Host& host) const;
     bool show_all() { return std::exchange(max_diagnostics_, std::nullopt).value_or(0) != 0; } // whether a number limited it
     [[nodiscard]] int verdict(const CheckSummary& summary) const; // the exit code
     // That of files checked whole: says when no row of them was read.

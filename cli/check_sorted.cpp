@@ -2,7 +2,6 @@
 #include "check_sorted.hpp"
 
 #include "exit_codes.hpp"
-#include "output.hpp"
 #include "progress.hpp"
 #include "system_error.hpp"
 
@@ -44,37 +43,27 @@ int check(const Args& args, const SortedCheck::Task& task, CheckOptions& options
     if (!set) {
         return set.error();
     }
-    const auto output = Output::open(task.shared.output);
-    if (!output) {
-        host.report(output.error());
-        return exit_code::input;
-    }
-    CheckStream stream = task.report.stream(task.book, options.jobs, task.shared, host, choices.directory,
-                                            [&](std::string_view text) { (*output)->write(text); });
     ProgressLine line{!task.shared.quiet, host.message_style().width};
     options.progress = [&](std::size_t rows, std::size_t of) { line.show(rows, of); };
-    DiagnosticSink errors;
-    const auto result = check_sorted(*set, *task.tables.catalog, task.book, options, choices,
-                                     [&](const std::vector<CheckItem>& items) { stream.add(items); }, errors);
-    line.wipe();
-    if (const auto rewritten = task.files.rewritten(); !rewritten.empty()) { // what was found may be of no one day
-        host.report(rewritten);
-        return exit_code::input;
-    }
-    if (!result) {
-        host.report(errors.items());
-        return are_of_usage(errors) ? exit_code::usage : exit_code::input;
-    }
-    if (!task.shared.quiet) {
-        host.report(result->notices);
-    }
-    stream.finish(*result);
-    if (const auto unwritten = (*output)->finish()) {
-        host.report(*unwritten);
-        return exit_code::input;
-    }
-    task.report.tell_left_out(stream, task.shared, host);
-    return task.report.verdict_of_all(result->summary, host);
+    const auto check_files = [&](const TellItems& tell) -> tl::expected<CheckResult, int> {
+        DiagnosticSink errors;
+        auto result = check_sorted(*set, *task.tables.catalog, task.book, options, choices, tell, errors);
+        line.wipe();
+        if (const auto rewritten = task.files.rewritten(); !rewritten.empty()) { // what was found may be of no one day
+            host.report(rewritten);
+            return tl::make_unexpected(exit_code::input);
+        }
+        if (!result) {
+            host.report(errors.items());
+            return tl::make_unexpected(are_of_usage(errors) ? exit_code::usage : exit_code::input);
+        }
+        if (!task.shared.quiet) {
+            host.report(result->notices);
+        }
+        return std::move(*result);
+    };
+    const auto summary = task.report.tell_as_found({task.book, options.jobs, task.shared, choices.directory}, host, check_files);
+    return summary ? task.report.verdict_of_all(*summary, host) : summary.error();
 }
 
 } // namespace

@@ -9,6 +9,12 @@
 
 namespace kine {
 
+namespace {
+
+constexpr std::size_t items_at_once = 4096; // enough to be shared between threads
+
+} // namespace
+
 std::optional<CheckResult> check_sessions(const SessionTable& table, const Catalog& catalog, const RuleBook& book,
                                           const CheckOptions& options, DiagnosticSink& errors)
 {
@@ -18,6 +24,19 @@ std::optional<CheckResult> check_sessions(const SessionTable& table, const Catal
     const AskedRules rules = asked_rules(book, options);
     CheckResult result = Checker{table, catalog, rules, options}.run();
     number_fingerprints(result.items, options.jobs);
+    result.part = label_of(options, table, catalog);
+    sort_undecided(result.summary);
+    return result;
+}
+
+std::optional<CheckResult> check_sessions(const SessionTable& table, const Catalog& catalog, const RuleBook& book,
+                                          const CheckOptions& options, const TellItems& tell, DiagnosticSink& errors)
+{
+    if (!are_known_choices(options, catalog, book, errors)) {
+        return std::nullopt;
+    }
+    const AskedRules rules = asked_rules(book, options);
+    CheckResult result = Checker{table, catalog, rules, options}.run(items_at_once, tell);
     result.part = label_of(options, table, catalog);
     sort_undecided(result.summary);
     return result;

@@ -2,14 +2,15 @@
 #include "check/checker.hpp"
 
 #include "check/items.hpp"
-#include "check/selection.hpp"
 #include "check/totals.hpp"
-#include "kine/base/large_vector.hpp"
 #include "kine/base/share_out.hpp"
+#include "kine/check/statistics.hpp"
 #include "kine/rules/precedence.hpp"
 
 #include <algorithm>
 #include <atomic>
+#include <limits>
+#include <utility>
 
 namespace kine {
 
@@ -34,6 +35,23 @@ std::vector<const Evaluated*> contents_by_row(const std::vector<Timeline>& timel
     return contents;
 }
 
+std::vector<bool> rows_sharing_a_day(const std::vector<Timeline>& timelines, std::size_t rows)
+{
+    std::vector<bool> sharing(rows, false);
+    std::vector<std::pair<Date, Row>> of_patient;
+    for (const Timeline& timeline : timelines) {
+        of_patient.clear();
+        each_line(timeline, [&](const Session& session, const SessionLine& line) { of_patient.emplace_back(session.day, line.row); });
+        std::sort(of_patient.begin(), of_patient.end());
+        for (std::size_t i = 1; i < of_patient.size(); ++i) {
+            if (of_patient[i].first == of_patient[i - 1].first) {
+                sharing[of_patient[i].second] = sharing[of_patient[i - 1].second] = true;
+            }
+        }
+    }
+    return sharing;
+}
+
 Checker::Checker(const SessionTable& table, const Catalog& catalog, const AskedRules& rules, const CheckOptions& options,
                  const Elsewhere* elsewhere)
     : table_{table}, catalog_{catalog}, rules_{rules}, options_{options}, elsewhere_{elsewhere}, part_{table, options.part},
@@ -42,6 +60,31 @@ Checker::Checker(const SessionTable& table, const Catalog& catalog, const AskedR
 }
 
 CheckResult Checker::run()
+{
+    Report report = settled();
+    ToldItems told{told_from(), report};
+    static_cast<void>(told.next(std::numeric_limits<std::size_t>::max(), result_.items));
+    count_items(result_);
+    return std::move(result_);
+}
+
+CheckResult Checker::run(std::size_t most, const TellItems& tell)
+{
+    Report report = settled();
+    ToldItems told{told_from(), report};
+    FingerprintNumbers numbers{shares_day_, options_.jobs};
+    std::vector<CheckItem> items;
+    while (told.next(most, items)) {
+        numbers.number(items);
+        add_items(items, result_.summary);
+        add_totals(items, result_.told);
+        tell(items);
+    }
+    return std::move(result_);
+}
+
+// What every rule found, one finding for each fault, and what the result says of the whole.
+Report Checker::settled()
 {
     const PatientRows patients = rows_by_patient(table_, part_);
     context_.coverage = elsewhere_ != nullptr ? elsewhere_->coverage : coverage();
@@ -64,8 +107,8 @@ CheckResult Checker::run()
         }
     }
     result_.notices = table_.notices();
-    collect(report);
-    return std::move(result_);
+    count_undecided(report);
+    return report;
 }
 
 // The days of all the rows, with the silence that breaks them taken from the tables.
@@ -110,6 +153,7 @@ Report Checker::judge(const std::vector<std::vector<Row>>& patients)
     }
     report.merge(across(timelines, roles, workers));
     contents_ = contents_by_row(timelines, table_.size());
+    shares_day_ = rows_sharing_a_day(timelines, table_.size());
     return report;
 }
 
@@ -131,60 +175,6 @@ Report Checker::across(const std::vector<Timeline>& timelines, const RowRoles& r
         report.notes().push_back(report.note(*told.rule, told.row, told.want.missing, told.want.reason));
     }
     return report;
-}
-
-CheckItem Checker::item_of(Finding finding)
-{
-    const Evaluated& content = *contents_[finding.row];
-    if (finding.elsewhere == 0) {
-        return to_item(std::move(finding), table_, content, options_.excerpts);
-    }
-    const AcrossFinding& told = elsewhere_->findings[finding.elsewhere - 1];
-    finding.related.clear(); // some are in no row of the table
-    CheckItem item = to_item(std::move(finding), table_, content, options_.excerpts);
-    item.diagnostic.related = told.related;
-    set_fingerprint(item, told.act);
-    return item;
-}
-
-void Checker::collect(Report& report)
-{
-    std::vector<CheckItem> items = unreadable_cells(table_, contents_);
-    std::erase_if(items, [&](const CheckItem& item) {
-        return item.row ? !part_.holds(*item.row) : !part_.holds_the_rest();
-    });
-    for (Row row = 0; row < table_.size(); ++row) {
-        if (table_.is_past(row) || !part_.holds(row)) {
-            continue;
-        }
-        for (CheckItem& item : unreadable_cotation(table_, row, *contents_[row], catalog_.vocabulary())) {
-            items.push_back(std::move(item));
-        }
-        for (CheckItem& item : unknown_territory(table_, row, *contents_[row], catalog_)) {
-            items.push_back(std::move(item));
-        }
-        for (CheckItem& item : no_session_made(table_, row, *contents_[row])) {
-            items.push_back(std::move(item));
-        }
-    }
-    const std::size_t first = items.size();
-    const std::size_t findings = report.findings().size();
-    items.reserve(first + findings + report.notes().size());
-    prefer_large_pages(items.data(), items.capacity() * sizeof(CheckItem));
-    items.resize(first + findings + report.notes().size());
-    share_out_blocks(options_.jobs, items.size() - first, [&](std::size_t i) {
-        if (i < findings) {
-            items[first + i] = item_of(std::move(report.findings()[i]));
-        } else {
-            const Report::Note& note = report.notes()[i - findings];
-            items[first + i] = to_item(report.finding_of(note), table_, *contents_[note.row], options_.excerpts);
-        }
-    });
-    std::erase_if(items, [&](const CheckItem& item) { return !is_wanted(item.diagnostic.code, options_); });
-    sort_items(items);
-    count_undecided(report);
-    result_.items = std::move(items);
-    count_items(result_);
 }
 
 void Checker::count_undecided(const Report& report)

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "check/patient_rows.hpp"
+#include "check/told_items.hpp"
 #include "kine/check/check_sessions.hpp"
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
@@ -45,13 +47,15 @@ class Checker {
 
     // Everything but the numbers of the fingerprints, and what they are counted by.
     [[nodiscard]] CheckResult run();
+    // Everything, the items told as they are made, by pieces of about `most`: the result has none of them, and counts them.
+    [[nodiscard]] CheckResult run(std::size_t most, const TellItems& tell);
 
   private:
+    [[nodiscard]] Report settled();
     [[nodiscard]] Coverage coverage() const;
     [[nodiscard]] Report judge(const std::vector<std::vector<Row>>& patients);
     [[nodiscard]] Report across(const std::vector<Timeline>& timelines, const RowRoles& roles, std::size_t workers);
-    [[nodiscard]] CheckItem item_of(Finding finding);
-    void collect(Report& report);
+    [[nodiscard]] ToldItems::From told_from() const { return {table_, catalog_, options_, part_, elsewhere_, contents_}; }
     void count_undecided(const Report& report);
 
     const SessionTable& table_;
@@ -63,11 +67,13 @@ class Checker {
     CheckContext context_;
     std::vector<std::unique_ptr<Evaluator>> evaluators_;
     std::vector<const Evaluated*> contents_; // by row
+    std::vector<bool> shares_day_;           // so: another row is of the same patient and day
     std::map<std::string, Report::Counts> across_; // of the rules across patients
     CheckResult result_;
 };
 
-// The contents of the rows of the timelines, by row.
+// Of the rows of the timelines, by row: their contents, whether the same patient has another one that day.
 [[nodiscard]] std::vector<const Evaluated*> contents_by_row(const std::vector<Timeline>& timelines, std::size_t rows);
+[[nodiscard]] std::vector<bool> rows_sharing_a_day(const std::vector<Timeline>& timelines, std::size_t rows);
 
 } // namespace kine

@@ -45,7 +45,12 @@ void count_items(CheckResult& result)
     CheckSummary& summary = result.summary;
     summary.errors = summary.warnings = summary.infos = summary.suppressed = 0;
     summary.stakes = Stakes{};
-    for (const CheckItem& item : result.items) {
+    add_items(result.items, summary);
+}
+
+void add_items(std::span<const CheckItem> items, CheckSummary& summary)
+{
+    for (const CheckItem& item : items) {
         summary.suppressed += item.suppressed ? 1U : 0U;
         if (item.counts() && !item.is_undecided()) {
             count(item, summary);

@@ -5,9 +5,12 @@
 
 #include "kine/check/check_sessions.hpp"
 
+#include <span>
+
 namespace kine {
 
 void count_items(CheckResult& result);
+void add_items(std::span<const CheckItem> items, CheckSummary& summary); // to what it counts
 void sort_undecided(CheckSummary& summary); // by code, then by what is lacking
 
 } // namespace kine

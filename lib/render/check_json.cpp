@@ -73,6 +73,16 @@ Json baseline_of(const std::optional<CheckSummary::Baseline>& baseline)
     return object;
 }
 
+// Of all that the report shows.
+PartSum sum_of(const CheckView& view)
+{
+    PartSum sum = view.told;
+    for (const CheckItem* item : view.items) {
+        sum.add(*item);
+    }
+    return sum;
+}
+
 } // namespace
 
 Json finding_json(const CheckItem& item)
@@ -141,7 +151,7 @@ Json summary_json(const CheckView& view)
     }
     object.set("undecided", std::move(undecided));
     if (view.result.part) {
-        object.set("part", part_json(*view.result.part, object, view.items));
+        object.set("part", part_json(*view.result.part, object, sum_of(view)));
     }
     return object;
 }

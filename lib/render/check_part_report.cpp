@@ -249,12 +249,8 @@ Result<PartReport> read_part_report(const SourcePtr& file)
     return text ? Reader{**text}.read() : fail(text.error());
 }
 
-Json part_json(const PartLabel& label, const Json& summary, std::span<const CheckItem* const> items)
+Json part_json(const PartLabel& label, const Json& summary, const PartSum& sum)
 {
-    PartSum sum;
-    for (const CheckItem* item : items) {
-        sum.add(*item);
-    }
     const auto array = [](const std::vector<std::string>& texts) {
         Json result = Json::array();
         for (const std::string& text : texts) {

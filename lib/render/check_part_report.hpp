@@ -6,9 +6,9 @@
 #include "kine/check/check_sessions.hpp"
 #include "kine/check/part.hpp"
 #include "kine/render/json.hpp"
+#include "render/check_part_sum.hpp"
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -34,7 +34,7 @@ struct PartReport {
 // Sorts the parts; why they are not all those of one check, each once: ENT-153, ENT-154.
 [[nodiscard]] std::vector<Diagnostic> why_not_whole(std::vector<PartReport>& parts);
 
-// `summary.part`: the label, the number of findings, and a digest of them and of the rest of the summary.
-[[nodiscard]] Json part_json(const PartLabel& label, const Json& summary, std::span<const CheckItem* const> items);
+// `summary.part`: the label, the number of findings (`sum`), and a digest of them and of the rest of the summary.
+[[nodiscard]] Json part_json(const PartLabel& label, const Json& summary, const PartSum& sum);
 
 } // namespace kine

@@ -5,6 +5,7 @@
 #include "kine/check/statistics.hpp"
 #include "kine/render/check.hpp"
 #include "kine/render/json.hpp"
+#include "render/check_part_sum.hpp"
 
 #include <functional>
 #include <span>
@@ -22,6 +23,7 @@ struct CheckView {
     std::vector<const CheckItem*> items; // those to show, in file order
     std::size_t left_out{0};
     std::size_t held{0}; // those that the form would show if nothing limited it
+    PartSum told{};      // of those shown before `items`
 };
 
 [[nodiscard]] CheckView view_of(CheckFormat format, const CheckResult& result, const RuleBook& book,

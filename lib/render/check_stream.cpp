@@ -36,15 +36,22 @@ std::optional<CheckForm> form_of(CheckFormat format)
 
 bool CheckStream::can_tell(CheckFormat format) { return format == CheckFormat::json || form_of(format).has_value(); }
 
+bool CheckStream::waits(CheckFormat format) { return format == CheckFormat::json; }
+
 CheckStream::CheckStream(CheckFormat format, const RuleBook& book, CheckReportOptions options, Style style,
                          const std::string& directory, WriteText write)
     : format_{format}, book_{book}, options_{std::move(options)}, style_{style}, write_{std::move(write)},
       most_{most_items(format, options_)}
 {
-    if (format == CheckFormat::json) {
+    if (waits(format)) {
         waiting_ = std::make_unique<Spool>(directory);
     }
+    if (options_.of_part) {
+        told_ = std::make_unique<PartSum>();
+    }
 }
+
+CheckStream::~CheckStream() = default;
 
 void CheckStream::begin()
 {
@@ -76,6 +83,9 @@ void CheckStream::add(std::span<const CheckItem> items)
 
 void CheckStream::tell(std::span<const CheckItem* const> items)
 {
+    for (std::size_t i = 0; told_ && i < items.size(); ++i) {
+        told_->add(*items[i]);
+    }
     if (waiting_) {
         const CheckItem* const first = any_ || items.empty() ? nullptr : items.front();
         write_items(items, options_.jobs, [&](const CheckItem& item) { return (&item == first ? "" : ",") + json_item(item); },
@@ -101,7 +111,7 @@ void CheckStream::finish(const CheckResult& result)
         keep_most_serious(items, most_);
     }
     tell(items);
-    const CheckView view{result, book_, options_, {}, hidden, held_};
+    const CheckView view{result, book_, options_, {}, hidden, held_, told_ ? *told_ : PartSum{}};
     left_out_ = left_out_text(view);
     if (const auto form = form_of(format_)) {
         write_(form->after(view, style_));

@@ -149,7 +149,7 @@ std::unique_ptr<CotationRules> CotationRules::load(std::span<const TableFile> fi
     return rules;
 }
 
-std::vector<Finding> CotationRules::judge(const Evaluated& content, const PricingDay& day)
+Findings CotationRules::judge(const Evaluated& content, const PricingDay& day)
 {
     const Timeline timeline = make_timeline(content, day.day, day.zone);
     const CheckContext context{*catalog_, none_, day.known_on, day.day};

@@ -184,7 +184,7 @@ Report run_rules(const AskedRules& rules, const Records& records, const CheckCon
     return report;
 }
 
-std::vector<Finding> judge_cotation(std::span<const Rule* const> rules, const Timeline& timeline, const CheckContext& context)
+Findings judge_cotation(std::span<const Rule* const> rules, const Timeline& timeline, const CheckContext& context)
 {
     Report report;
     for (const Rule* rule : rules) {

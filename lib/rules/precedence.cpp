@@ -52,7 +52,7 @@ struct RowFinding {
 // The findings that speak of each row, row after row, in their order.
 class FindingsByRow {
   public:
-    explicit FindingsByRow(const std::vector<Finding>& findings)
+    explicit FindingsByRow(const Findings& findings)
     {
         entries_.reserve(findings.size());
         for (std::size_t i = 0; i < findings.size(); ++i) {
@@ -85,7 +85,7 @@ class FindingsByRow {
 };
 
 // Two periods of a rule may hit one row, or one term: the more severe one, or the first, tells it.
-bool is_weaker_repeat(const std::vector<Finding>& findings, std::size_t index, std::span<const RowFinding> of_row)
+bool is_weaker_repeat(const Findings& findings, std::size_t index, std::span<const RowFinding> of_row)
 {
     const Finding& finding = findings[index];
     return std::any_of(of_row.begin(), of_row.end(), [&](const RowFinding& entry) {
@@ -96,7 +96,7 @@ bool is_weaker_repeat(const std::vector<Finding>& findings, std::size_t index, s
     });
 }
 
-void sort_findings(std::vector<Finding>& findings)
+void sort_findings(Findings& findings)
 {
     const auto order = [](const Finding& finding) {
         return std::tuple{finding.row, std::string_view{finding.rule->code}};
@@ -105,7 +105,7 @@ void sort_findings(std::vector<Finding>& findings)
 }
 
 // Findings that another prevails over leave their code in `also`. Also marks what earlier exports would be told of.
-void mark_less_specific(std::vector<Finding>& findings, const SessionTable& table)
+void mark_less_specific(Findings& findings, const SessionTable& table)
 {
     FindingsByRow speaking_of{findings};
     for (std::size_t weak = 0; weak < findings.size(); ++weak) { // sorted by row
@@ -136,7 +136,7 @@ void mark_withdrawn(Report& report, const SessionTable& table)
 void settle_violations(Report& report, const SessionTable& table)
 {
     mark_withdrawn(report, table);
-    const std::vector<Finding>& findings = report.findings();
+    const Findings& findings = report.findings();
     std::vector<bool> withdrawn;
     std::transform(findings.begin(), findings.end(), std::back_inserter(withdrawn),
                    [](const Finding& finding) { return finding.withdrawn; });

@@ -22,7 +22,7 @@ using kine::testing::embedded_catalog;
 
 namespace {
 
-std::vector<std::string> told(const std::vector<Finding>& findings)
+std::vector<std::string> told(const Findings& findings)
 {
     std::vector<std::string> result;
     for (const Finding& finding : findings) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reordering large elements where they stand: an order is found on their places, then each is moved once or twice, without a
+// Reordering large elements of a vector where they stand: an order is found on their places, then each is moved once or twice, without a
 // second copy of them all.
 #pragma once
 
@@ -12,13 +12,13 @@
 namespace kine {
 
 // The element at order[i] goes to i. `order` holds each place once.
-template <class T> void reorder(std::vector<T>& items, std::vector<std::size_t> order)
+template <class Items> void reorder(Items& items, std::vector<std::size_t> order)
 {
     for (std::size_t i = 0; i < order.size(); ++i) {
         if (order[i] == i) {
             continue;
         }
-        T first = std::move(items[i]);
+        auto first = std::move(items[i]);
         std::size_t place = i;
         while (order[place] != i) {
             items[place] = std::move(items[order[place]]);
@@ -30,7 +30,7 @@ template <class T> void reorder(std::vector<T>& items, std::vector<std::size_t> 
 }
 
 // As std::stable_sort() would have them.
-template <class T, class Less> void sort_in_place(std::vector<T>& items, Less less)
+template <class Items, class Less> void sort_in_place(Items& items, Less less)
 {
     if (std::is_sorted(items.begin(), items.end(), less)) {
         return;

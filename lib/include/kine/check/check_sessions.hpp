@@ -99,7 +99,7 @@ struct RuleTotals {
 // Findings in file order, whatever the number of threads, and their summary.
 struct CheckResult {
     std::vector<CheckItem> items;            // file order, then code
-    std::map<std::string, RuleTotals> told;  // by code, of items that are told and gone (check_sorted)
+    std::map<std::string, RuleTotals> told;  // by code, of items that are told and gone
     CheckSummary summary;
     std::vector<Diagnostic> notices;         // unknown columns and the like
     std::optional<PartLabel> part;           // when only a part was asked for
@@ -109,5 +109,12 @@ struct CheckResult {
 [[nodiscard]] std::optional<CheckResult> check_sessions(const SessionTable& table, const Catalog& catalog,
                                                         const RuleBook& book, const CheckOptions& options,
                                                         DiagnosticSink& errors);
+
+// The same, the items told some thousands at a time, in their order, as they are made: memory holds what was found, never all that is
+// said of it. The result has none of them; CheckResult::told counts them.
+using TellItems = std::function<void(const std::vector<CheckItem>&)>;
+[[nodiscard]] std::optional<CheckResult> check_sessions(const SessionTable& table, const Catalog& catalog,
+                                                        const RuleBook& book, const CheckOptions& options,
+                                                        const TellItems& tell, DiagnosticSink& errors);
 
 } // namespace kine

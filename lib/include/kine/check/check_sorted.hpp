@@ -10,7 +10,6 @@
 #include "kine/input/session_set.hpp"
 
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,9 +20,8 @@ struct SortedChoices {
     std::string directory{"/tmp"};              // of the files without a name for what is kept meanwhile
 };
 
-// Items as they are found; the result has none of them (CheckResult::told counts them). Nothing when a file or a code cannot be read:
+// Items as they are found, as the second check_sessions() tells them. Nothing when a file or a code cannot be read:
 // `errors` says why, and nothing was told. FileFailure when the disk fails.
-using TellItems = std::function<void(const std::vector<CheckItem>&)>;
 [[nodiscard]] std::optional<CheckResult> check_sorted(const SessionSet& set, const Catalog& catalog, const RuleBook& book,
                                                       const CheckOptions& options, const SortedChoices& choices,
                                                       const TellItems& tell, DiagnosticSink& errors);

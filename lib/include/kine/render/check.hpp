@@ -29,6 +29,7 @@ struct CheckReportOptions {
     std::optional<std::size_t> max_diagnostics;  // 0: all; nothing: what suits the form
     std::vector<std::string> files;              // html: what was checked, as the user names it
     std::string made_with;                       // html: the day, the territory, the program and its tables, as a sentence
+    bool of_part{false};                         // told item after item (check_stream): the whole is a part, which it sums
     std::size_t jobs{1};                         // threads; the report does not depend on it
 };
 

@@ -18,12 +18,16 @@
 
 namespace kine {
 
+class PartSum; // render/check_part_sum.hpp
+
 class CheckStream {
   public:
     [[nodiscard]] static bool can_tell(CheckFormat format);
+    [[nodiscard]] static bool waits(CheckFormat format); // until the end, on disk: the totals come first
     // `directory`: of what waits on disk. The book outlives it.
     CheckStream(CheckFormat format, const RuleBook& book, CheckReportOptions options, Style style, const std::string& directory,
                 WriteText write);
+    ~CheckStream();
 
     void add(std::span<const CheckItem> items); // in the order of the files
     void finish(const CheckResult& result);     // once: its totals; it has no items
@@ -46,6 +50,7 @@ class CheckStream {
     std::unique_ptr<Spool> waiting_; // the findings of a JSON document
     bool begun_{false};
     bool any_{false};
+    std::unique_ptr<PartSum> told_; // of a part
     std::string left_out_;
 };
 

@@ -89,7 +89,7 @@ class Report {
         std::size_t violations{0};
         std::size_t undecided{0};
     };
-    [[nodiscard]] std::vector<Finding>& findings() { return findings_; } // violations
+    [[nodiscard]] Findings& findings() { return findings_; } // violations
     // Removes the findings that are marked, and their counts with them.
     void withdraw(const std::vector<bool>& marked);
 
@@ -127,7 +127,7 @@ class Report {
     const Rule* rule_{nullptr};
     const RulePeriod* period_{nullptr};
     Counts* tally_{nullptr}; // of the rule, once it has something to count
-    std::vector<Finding> findings_;
+    Findings findings_;
     std::vector<Note> notes_;
     std::vector<Want> wants_;
     std::map<std::pair<const Rule*, std::uint32_t>, std::size_t> counted_;

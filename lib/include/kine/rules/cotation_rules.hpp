@@ -27,7 +27,7 @@ class CotationRules {
     ~CotationRules();
 
     // What they find in it: violations only, since nothing else is known.
-    [[nodiscard]] std::vector<Finding> judge(const Evaluated& content, const PricingDay& day);
+    [[nodiscard]] Findings judge(const Evaluated& content, const PricingDay& day);
 
   private:
     struct Entry;

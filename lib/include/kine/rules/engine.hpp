@@ -55,7 +55,7 @@ void sum_up_rules(const AskedRules& rules, const Records& records, const CheckCo
                   std::map<const RulePeriod*, SpanSums>& sums);
 // The findings of these rules in one cotation alone (what `quote` shows), the only session of its timeline: violations
 // only, since nothing else is known.
-[[nodiscard]] std::vector<Finding> judge_cotation(std::span<const Rule* const> rules, const Timeline& timeline,
+[[nodiscard]] Findings judge_cotation(std::span<const Rule* const> rules, const Timeline& timeline,
                                                   const CheckContext& context);
 
 } // namespace kine

@@ -3,6 +3,7 @@
 // fact. Conforme and sans objet are only counted.
 #pragma once
 
+#include "kine/base/large_vector.hpp"
 #include "kine/base/money.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/session_table.hpp"
@@ -51,5 +52,7 @@ struct Finding {
     bool withdrawn{false};           // one that is not here prevails over it: it only prevails over others
     std::uint32_t elsewhere{0};      // from 1, when it was found where other rows are: its place among those
 };
+
+using Findings = LargeVector<Finding>; // a file may have one on every row
 
 } // namespace kine

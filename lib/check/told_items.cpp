@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check/told_items.hpp"
+
+#include "check/checker.hpp"
+#include "check/selection.hpp"
+#include "kine/base/large_vector.hpp"
+#include "kine/base/share_out.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace kine {
+
+ToldItems::ToldItems(const From& from, Report& report)
+    : from_{from}, report_{report}, unreadable_{unreadable_cells(from.table, from.contents)}
+{
+    std::erase_if(unreadable_, [&](const CheckItem& item) {
+        return item.row ? !from_.part.holds(*item.row) : !from_.part.holds_the_rest();
+    });
+    sort_items(unreadable_);
+}
+
+bool ToldItems::next(std::size_t most, std::vector<CheckItem>& items)
+{
+    items.clear();
+    if (done_) {
+        return false;
+    }
+    Findings& findings = report_.findings();
+    const std::vector<Report::Note>& notes = report_.notes();
+    const Row row = row_;
+    const std::size_t finding = finding_;
+    const std::size_t note = note_;
+    for (; row_ < from_.table.size() && (row_ - row) + (finding_ - finding) + (note_ - note) < most; ++row_) {
+        while (finding_ < findings.size() && findings[finding_].row == row_) {
+            ++finding_;
+        }
+        while (note_ < notes.size() && notes[note_].row == row_) {
+            ++note_;
+        }
+    }
+    done_ = row_ == from_.table.size();
+    add_unreadable(items);
+    for (Row of = row; of < row_; ++of) {
+        if (!from_.table.is_past(of) && from_.part.holds(of)) {
+            add_of_row(of, items);
+        }
+    }
+    const std::size_t first = items.size();
+    const std::size_t told = finding_ - finding;
+    items.reserve(first + told + (note_ - note));
+    prefer_large_pages(items.data(), items.capacity() * sizeof(CheckItem));
+    items.resize(first + told + (note_ - note));
+    share_out_blocks(from_.options.jobs, items.size() - first, [&](std::size_t i) {
+        if (i < told) {
+            items[first + i] = item_of(std::move(findings[finding + i]));
+        } else {
+            const Report::Note& one = notes[note + i - told];
+            items[first + i] = to_item(report_.finding_of(one), from_.table, *from_.contents[one.row], from_.options.excerpts);
+        }
+    });
+    std::erase_if(items, [&](const CheckItem& item) { return !is_wanted(item.diagnostic.code, from_.options); });
+    sort_items(items);
+    return true;
+}
+
+void ToldItems::add_of_row(Row row, std::vector<CheckItem>& items) const
+{
+    const Evaluated& content = *from_.contents[row];
+    for (CheckItem& item : unreadable_cotation(from_.table, row, content, from_.catalog.vocabulary())) {
+        items.push_back(std::move(item));
+    }
+    for (CheckItem& item : unknown_territory(from_.table, row, content, from_.catalog)) {
+        items.push_back(std::move(item));
+    }
+    for (CheckItem& item : no_session_made(from_.table, row, content)) {
+        items.push_back(std::move(item));
+    }
+}
+
+// Cells of the rows that were just taken, and the lines before the next one.
+void ToldItems::add_unreadable(std::vector<CheckItem>& items)
+{
+    for (; cell_ < unreadable_.size() && (done_ || is_before_rest(unreadable_[cell_])); ++cell_) {
+        items.push_back(std::move(unreadable_[cell_]));
+    }
+}
+
+bool ToldItems::is_before_rest(const CheckItem& item) const
+{
+    if (item.row) {
+        return *item.row < row_;
+    }
+    const std::size_t line = from_.table.place(Column::cotation, row_, Excerpts::left_out).line;
+    return std::tuple{item.file, item.diagnostic.place.line} < std::tuple{from_.table.source_index(row_), line};
+}
+
+CheckItem ToldItems::item_of(Finding finding) const
+{
+    const Evaluated& content = *from_.contents[finding.row];
+    if (finding.elsewhere == 0) {
+        return to_item(std::move(finding), from_.table, content, from_.options.excerpts);
+    }
+    const AcrossFinding& told = from_.elsewhere->findings[finding.elsewhere - 1];
+    finding.related.clear(); // some are in no row of the table
+    CheckItem item = to_item(std::move(finding), from_.table, content, from_.options.excerpts);
+    item.diagnostic.related = told.related;
+    set_fingerprint(item, told.act);
+    return item;
+}
+
+} // namespace kine
