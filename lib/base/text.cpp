@@ -302,8 +302,19 @@ std::string printable(std::string_view text)
     }
 }
 
-std::string fill(std::string_view pattern, const Facts& facts)
+std::string fill(std::string_view pattern, const Facts& facts) { return fill(pattern, facts, {}); }
+
+std::string fill(std::string_view pattern, const Facts& facts, const Facts& others)
 {
+    const auto value_of = [&](std::string_view name) {
+        for (const Facts* some : {&facts, &others}) {
+            const auto fact = std::find_if(some->begin(), some->end(), [&](const auto& one) { return one.first == name; });
+            if (fact != some->end()) {
+                return std::optional<std::string_view>{fact->second};
+            }
+        }
+        return std::optional<std::string_view>{};
+    };
     std::string result;
     result.reserve(2 * pattern.size());
     while (!pattern.empty()) {
@@ -315,8 +326,7 @@ std::string fill(std::string_view pattern, const Facts& facts)
         }
         result += pattern.substr(0, open);
         const std::string_view name = pattern.substr(open + 1, close - open - 1);
-        const auto fact = std::find_if(facts.begin(), facts.end(), [&](const auto& f) { return f.first == name; });
-        result += fact != facts.end() ? std::string_view{fact->second} : pattern.substr(open, close + 1 - open);
+        result += value_of(name).value_or(pattern.substr(open, close + 1 - open));
         pattern.remove_prefix(close + 1);
     }
     return result;

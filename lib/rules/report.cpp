@@ -94,8 +94,10 @@ void Report::violation(const Session& session, const SessionLine& line, Extra ex
     const Severity allowed = period_->severity.value_or(rule_->severity);
     finding.severity = std::min(allowed, extra.severity.value_or(allowed));
     finding.column = extra.column;
-    finding.message = fill(rule_->message, extra.facts);
-    finding.hint = fill(rule_->hint, extra.facts);
+    static const Facts none;
+    const Facts& known = extra.known == nullptr ? none : *extra.known;
+    finding.message = fill(rule_->message, extra.facts, known);
+    finding.hint = fill(rule_->hint, extra.facts, known);
     finding.related = std::move(extra.related);
     finding.stakes = extra.stakes;
     ++tally().violations;

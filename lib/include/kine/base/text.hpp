@@ -35,6 +35,7 @@ namespace kine {
 // Replaces each {name} by its value. An unknown name is left as written: the table loader refuses it beforehand.
 using Facts = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::string fill(std::string_view pattern, const Facts& facts);
+[[nodiscard]] std::string fill(std::string_view pattern, const Facts& facts, const Facts& others); // the first ones before
 [[nodiscard]] std::vector<std::string> placeholders(std::string_view pattern);
 
 // "a, b et c"

@@ -64,6 +64,7 @@ class Report {
     // What a mechanism may add to a violation.
     struct Extra {
         Facts facts;
+        const Facts* known{nullptr}; // more of them, kept elsewhere
         std::vector<Row> related;
         Stakes stakes;
         Column column{Column::cotation};
