@@ -31,6 +31,7 @@ class Selector {
     [[nodiscard]] bool matches(const PricedTerm& term) const;
     [[nodiscard]] bool matches_act(const Act& act) const; // tests on acts only
     [[nodiscard]] const std::vector<std::string>& written() const { return written_; }
+    friend bool operator==(const Selector& a, const Selector& b) { return a.written_ == b.written_; }
 
   private:
     enum class Field { type, code, couple, act, article, chapter, kind, supplement, bilan, ifs, nomenclature, per_day, half,
