@@ -6,8 +6,11 @@
 #include "rules/condition_asking.hpp"
 #include "rules/condition_value.hpp"
 #include "rules/mechanism.hpp"
+#include "rules/phrase_answers.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
 
 namespace kine {
 
@@ -153,12 +156,26 @@ class Asking {
         if (text.empty()) {
             return lacks(node.column);
         }
-        for (const std::string_view part : split(text, '/')) {
-            if (std::find(node.words.begin(), node.words.end(), fold_key(part)) != node.words.end()) {
-                return Truth::yes;
+        return of_cell(node, [&] {
+            std::string_view rest = text;
+            while (true) {
+                const std::size_t end = rest.find('/');
+                if (std::find(node.words.begin(), node.words.end(), fold_key(rest.substr(0, end))) != node.words.end()) {
+                    return Truth::yes;
+                }
+                if (end == std::string_view::npos) {
+                    return Truth::no;
+                }
+                rest.remove_prefix(end + 1);
             }
-        }
-        return Truth::no;
+        });
+    }
+
+    // What the words of the node find in its cell: cells are few, rows are many.
+    template <class Find> Truth of_cell(const Node& node, Find find)
+    {
+        const auto address = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&node));
+        return kept(subject_.context, {address, table().id(node.column, row()), 0}, find);
     }
 
     Truth contains(const Node& node)
@@ -167,7 +184,7 @@ class Asking {
             return spread();
         }
         const std::string_view text = table().text(node.column, row());
-        return text.empty() ? lacks(node.column) : truth_of(holds_word(text, node.words));
+        return text.empty() ? lacks(node.column) : of_cell(node, [&] { return truth_of(holds_word(text, node.words)); });
     }
 
     Truth terms(const Node& node)

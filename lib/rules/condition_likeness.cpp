@@ -90,20 +90,6 @@ Truth beside(Likeness wanted, const RowSubject& subject, Wants& wants)
     return Truth::unknown;
 }
 
-// What `find` finds, or has found of the same two.
-template <class Find> Truth kept(const CheckContext& context, const PhraseAnswers::Pair& pair, Find find)
-{
-    if (context.phrases == nullptr) {
-        return find();
-    }
-    if (const auto known = context.phrases->likeness_of(pair)) {
-        return *known;
-    }
-    const Truth truth = find();
-    context.phrases->keep(pair, truth);
-    return truth;
-}
-
 Truth of_acts(Likeness wanted, const SessionLine& a, const SessionLine& b)
 {
     const Named here = named_by(a, wanted);

@@ -58,7 +58,8 @@ class PhraseAnswers {
     [[nodiscard]] CellId series_of(const Session& session, const SessionLine& line, const SessionTable& table);
     [[nodiscard]] const Ends& ends_of(CellId series, const SessionTable& table);
 
-    // What two cells, or two cotations, were found to be to each other; some of it is forgotten.
+    // What two cells, or two cotations, were found to be to each other, or a cell to the words of a phrase; some of it is
+    // forgotten.
     struct Pair {
         std::uint64_t what{0}, a{0}, b{0};
         friend bool operator==(const Pair&, const Pair&) = default;
@@ -96,5 +97,19 @@ class PhraseAnswers {
     std::map<CellId, Ends> ends_;
     std::array<Likened, likened> likened_{};
 };
+
+// What `find` finds, or has found of the same two.
+template <class Find> Truth kept(const CheckContext& context, const PhraseAnswers::Pair& pair, Find find)
+{
+    if (context.phrases == nullptr) {
+        return find();
+    }
+    if (const auto known = context.phrases->likeness_of(pair)) {
+        return *known;
+    }
+    const Truth truth = find();
+    context.phrases->keep(pair, truth);
+    return truth;
+}
 
 } // namespace kine::condition
