@@ -118,11 +118,8 @@ Truth of_column(Column column, const RowSubject& subject)
     const SessionTable& table = subject.context.table;
     const Row here = subject.line.row;
     const Row there = subject.outer->line.row;
-    if (is_one_text(column, table, here, there)) {
-        return Truth::yes;
-    }
     return kept(subject.context, {static_cast<std::uint64_t>(column) + 1, table.id(column, here), table.id(column, there)},
-                [&] { return are_same_cells(table, column, here, there); });
+                [&] { return is_one_text(column, table, here, there) ? Truth::yes : are_same_cells(table, column, here, there); });
 }
 
 } // namespace

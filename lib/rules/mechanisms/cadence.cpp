@@ -60,7 +60,7 @@ struct TermSort {
     bool answers{false}; // so, or one of the acts that answer due ranks too
     bool care{false};    // it is of `soins`
 };
-using TermSorts = std::vector<TermSort>; // of a timeline: few are different
+using TermSorts = std::vector<TermSort>;
 
 class CadenceCheck : public TermCheck {
   public:
@@ -79,9 +79,14 @@ class CadenceCheck : public TermCheck {
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
-        TermSorts sorts;
+        TermSorts known;
+        TermSorts sorts; // of each term of the window
         for (const Window& window : windows(timeline, period, Scope::series, context.table)) {
-            if (std::none_of(window.terms.begin(), window.terms.end(), [&](const TermPlace& place) { return sort_of(place, sorts).mine; })) {
+            sorts.clear();
+            for (const TermPlace& place : window.terms) {
+                sorts.push_back(sort_of(place, known));
+            }
+            if (std::none_of(sorts.begin(), sorts.end(), [](const TermSort& sort) { return sort.mine; })) {
                 continue;
             }
             Earlier written;
@@ -99,7 +104,7 @@ class CadenceCheck : public TermCheck {
                     see(act.rank, written);
                     see(act.counted, counted);
                 }
-                const TermSort sort = sort_of(place, sorts);
+                const TermSort& sort = sorts[static_cast<std::size_t>(&place - window.terms.data())];
                 if (sort.mine && period.judges(*place.session)) {
                     if (const auto missing = changed ? std::vector{Column::serie} : missing_for(window, rank); !missing.empty()) {
                         report.undecided(*place.line, missing);
@@ -117,6 +122,7 @@ class CadenceCheck : public TermCheck {
     }
 
   private:
+    // `known`: those of the timeline met so far, few.
     [[nodiscard]] TermSort sort_of(const TermPlace& place, TermSorts& known) const
     {
         const PricedTerm& term = place.term();
@@ -141,7 +147,7 @@ class CadenceCheck : public TermCheck {
 
     // The session with which another rehabilitation begins: that of its first care, or that of an act of this cadence, alone, since
     // the last session of another.
-    [[nodiscard]] const Session* first_of_other_care(const Window& window, TermSorts& sorts) const
+    [[nodiscard]] const Session* first_of_other_care(const Window& window, const TermSorts& sorts) const
     {
         std::vector<const Act*> known;
         std::vector<const Act*> acts; // of a session
@@ -152,7 +158,7 @@ class CadenceCheck : public TermCheck {
             acts.clear();
             bool alone = false;
             for (; first != last; ++first) {
-                const TermSort sort = sort_of(*first, sorts);
+                const TermSort& sort = sorts[static_cast<std::size_t>(first - window.terms.begin())];
                 alone = alone || sort.mine;
                 if (sort.care) {
                     for (const ActMatch& match : first->term().acts) {
