@@ -159,6 +159,7 @@ struct Node {
         sunday, saturday, holiday,
     } kind{Kind::all};
     std::vector<Node> children;     // all, any, negation, settled, exists
+    bool one_left{false};           // all, any: each compares the same quantity with a number
     Column column{Column::patient}; // flag, known, dated, numbered, one_of, contains, same
     std::vector<std::string> words; // one_of (canonical or folded), contains
     std::vector<Operand> sides;     // compare: left, right
