@@ -23,6 +23,8 @@ class ColumnSet {
 
     [[nodiscard]] bool is_within(const ColumnSet& other) const { return (bits_ & ~other.bits_).none(); }
 
+    [[nodiscard]] bool meets(const ColumnSet& other) const { return (bits_ & other.bits_).any(); }
+
     friend ColumnSet operator&(ColumnSet a, const ColumnSet& b)
     {
         a.bits_ &= b.bits_;

@@ -6,8 +6,11 @@
 #include "rules/condition_asking.hpp"
 #include "rules/condition_value.hpp"
 #include "rules/mechanism.hpp"
+#include "rules/phrase_answers.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
 
 namespace kine {
 
@@ -23,9 +26,9 @@ class Asking {
     {
         switch (node.kind) {
         case Node::Kind::all:
-            return combine(node, Truth::no, Truth::yes);
+            return node.one_left ? combine_compared(node, Truth::no, Truth::yes) : combine(node, Truth::no, Truth::yes);
         case Node::Kind::any:
-            return combine(node, Truth::yes, Truth::no);
+            return node.one_left ? combine_compared(node, Truth::yes, Truth::no) : combine(node, Truth::yes, Truth::no);
         case Node::Kind::negation:
             return negated(ask(node.children.front()));
         case Node::Kind::settled:
@@ -85,6 +88,21 @@ class Asking {
             }
         }
         return result;
+    }
+
+    // Parts that compare one quantity with numbers, which is read once when it is known exactly: no part lacks anything then.
+    Truth combine_compared(const Node& node, Truth settles, Truth otherwise)
+    {
+        const Wants::Mark mark = wants_.mark();
+        const Value left = value_of(node.children.front().sides.front(), subject_, wants_);
+        wants_.forget_since(mark);
+        if (!left.low || left.low != left.high) {
+            return combine(node, settles, otherwise);
+        }
+        const bool settled = std::any_of(node.children.begin(), node.children.end(), [&](const Node& child) {
+            return compare(left, child.relation, Value::of(child.sides.back().number)) == settles;
+        });
+        return settled ? settles : otherwise;
     }
 
     // What only some rows of a block lack is still to be asked of each.
@@ -153,12 +171,26 @@ class Asking {
         if (text.empty()) {
             return lacks(node.column);
         }
-        for (const std::string_view part : split(text, '/')) {
-            if (std::find(node.words.begin(), node.words.end(), fold_key(part)) != node.words.end()) {
-                return Truth::yes;
+        return of_cell(node, [&] {
+            std::string_view rest = text;
+            while (true) {
+                const std::size_t end = rest.find('/');
+                if (std::find(node.words.begin(), node.words.end(), fold_key(rest.substr(0, end))) != node.words.end()) {
+                    return Truth::yes;
+                }
+                if (end == std::string_view::npos) {
+                    return Truth::no;
+                }
+                rest.remove_prefix(end + 1);
             }
-        }
-        return Truth::no;
+        });
+    }
+
+    // What the words of the node find in its cell: cells are few, rows are many.
+    template <class Find> Truth of_cell(const Node& node, Find find)
+    {
+        const auto address = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&node));
+        return kept(subject_.context, {address, table().id(node.column, row()), 0}, find);
     }
 
     Truth contains(const Node& node)
@@ -167,7 +199,7 @@ class Asking {
             return spread();
         }
         const std::string_view text = table().text(node.column, row());
-        return text.empty() ? lacks(node.column) : truth_of(holds_word(text, node.words));
+        return text.empty() ? lacks(node.column) : of_cell(node, [&] { return truth_of(holds_word(text, node.words)); });
     }
 
     Truth terms(const Node& node)
@@ -270,62 +302,6 @@ class Asking {
     Wants& wants_;
 };
 
-void name_once(std::vector<Column>& columns, Column column)
-{
-    if (std::find(columns.begin(), columns.end(), column) == columns.end()) {
-        columns.push_back(column);
-    }
-}
-
-void columns_of(const Operand& operand, std::vector<Column>& columns)
-{
-    if (operand.basis == Basis::column || operand.basis == Basis::values) {
-        name_once(columns, operand.column);
-    }
-    if (operand.basis == Basis::age) {
-        name_once(columns, Column::naissance);
-    }
-    if (operand.basis == Basis::rank) {
-        name_once(columns, Column::seance);
-    }
-    for (const Operand::Step& step : operand.steps) {
-        columns_of(step.operand.front(), columns);
-    }
-}
-
-void columns_of(const Node& node, std::vector<Column>& columns)
-{
-    switch (node.kind) {
-    case Node::Kind::all:
-    case Node::Kind::any:
-    case Node::Kind::negation:
-    case Node::Kind::settled:
-        for (const Node& child : node.children) {
-            columns_of(child, columns);
-        }
-        break;
-    case Node::Kind::flag:
-    case Node::Kind::known:
-    case Node::Kind::dated:
-    case Node::Kind::numbered:
-    case Node::Kind::one_of:
-    case Node::Kind::contains:
-        name_once(columns, node.column);
-        break;
-    case Node::Kind::compare:
-        columns_of(node.sides.front(), columns);
-        columns_of(node.sides.back(), columns);
-        break;
-    case Node::Kind::terms:
-    case Node::Kind::exists: // of other rows
-    case Node::Kind::same:
-    case Node::Kind::sunday:
-    case Node::Kind::saturday:
-    case Node::Kind::holiday:
-        break;
-    }
-}
-
 } // namespace
 
 Truth ask(const Node& node, const RowSubject& subject, Wants& wants) { return Asking{subject, wants}.ask(node); }
@@ -361,13 +337,6 @@ Answer Condition::ask(const RowSubject& subject, HeldPhrases::Bits held) const
         answer.spread = wants.is_spread();
     }
     return answer;
-}
-
-std::vector<Column> Condition::columns() const
-{
-    std::vector<Column> columns;
-    condition::columns_of(root_, columns);
-    return columns;
 }
 
 } // namespace kine

@@ -88,6 +88,7 @@ struct Domain {
     } reach{Reach::line};
     std::optional<int> span; // before, after: no further than that many days, or months
     Length length{Length::plain};
+    friend bool operator==(const Domain&, const Domain&) = default;
 };
 
 struct Node;
@@ -135,8 +136,10 @@ struct Operand {
         enum class Sign { plus, minus, times } sign{Sign::plus};
         Length length{Length::plain}; // else of `operand.number`, on the calendar
         std::vector<Operand> operand; // one
+        friend bool operator==(const Step&, const Step&) = default;
     };
     std::vector<Step> steps;
+    friend bool operator==(const Operand&, const Operand&) = default;
 };
 
 enum class Relation { equal, different, less, less_or_equal, more, more_or_equal };
@@ -156,6 +159,7 @@ struct Node {
         sunday, saturday, holiday,
     } kind{Kind::all};
     std::vector<Node> children;     // all, any, negation, settled, exists
+    bool one_left{false};           // all, any: each compares the same quantity with a number
     Column column{Column::patient}; // flag, known, dated, numbered, one_of, contains, same
     std::vector<std::string> words; // one_of (canonical or folded), contains
     std::vector<Operand> sides;     // compare: left, right
@@ -163,6 +167,7 @@ struct Node {
     Selector selector;              // terms
     Domain domain;                  // exists
     Likeness likeness{Likeness::column};
+    friend bool operator==(const Node&, const Node&) = default;
 };
 
 // What a phrase looks at beside the cotation of its row.

@@ -2,26 +2,23 @@
 #include "rules/condition_act.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace kine::condition {
 
 namespace {
 
-// The acts of the first treatment of the row: several when its couple names several.
-std::vector<const Act*> treatment_of(const SessionLine& line)
+bool is_treated(const ActMatch& match) { return match.act->kind == ActKind::session; }
+
+// What the acts of the first treatment of the row are among: several of them when its couple names several.
+std::span<const ActMatch> treatment_of(const SessionLine& line)
 {
-    std::vector<const Act*> acts;
     for (const PricedTerm& term : line.content->priced.lines) {
-        for (const ActMatch& match : term.acts) {
-            if (match.act->kind == ActKind::session) {
-                acts.push_back(match.act);
-            }
-        }
-        if (!acts.empty()) {
-            break;
+        if (std::any_of(term.acts.begin(), term.acts.end(), &is_treated)) {
+            return term.acts;
         }
     }
-    return acts;
+    return {};
 }
 
 // The référentiel of an act: its own, else the one of the situation among those of its letter.
@@ -77,14 +74,16 @@ std::optional<int> number_of(ActFact fact, const Act& act, const RowSubject& sub
 
 Value act_value(ActFact fact, const RowSubject& subject, Wants& wants)
 {
-    const std::vector<const Act*> acts = treatment_of(subject.line);
     const Wants::Mark mark = wants.mark();
     std::optional<int> low;
     std::optional<int> high;
     bool any = false;
     bool all = true;
-    for (const Act* act : acts) {
-        const auto number = number_of(fact, *act, subject, wants);
+    for (const ActMatch& match : treatment_of(subject.line)) {
+        if (!is_treated(match)) {
+            continue;
+        }
+        const auto number = number_of(fact, *match.act, subject, wants);
         any = any || number.has_value();
         all = all && number.has_value();
         if (number) {

@@ -90,20 +90,6 @@ Truth beside(Likeness wanted, const RowSubject& subject, Wants& wants)
     return Truth::unknown;
 }
 
-// What `find` finds, or has found of the same two.
-template <class Find> Truth kept(const CheckContext& context, const PhraseAnswers::Pair& pair, Find find)
-{
-    if (context.phrases == nullptr) {
-        return find();
-    }
-    if (const auto known = context.phrases->likeness_of(pair)) {
-        return *known;
-    }
-    const Truth truth = find();
-    context.phrases->keep(pair, truth);
-    return truth;
-}
-
 Truth of_acts(Likeness wanted, const SessionLine& a, const SessionLine& b)
 {
     const Named here = named_by(a, wanted);
@@ -132,11 +118,8 @@ Truth of_column(Column column, const RowSubject& subject)
     const SessionTable& table = subject.context.table;
     const Row here = subject.line.row;
     const Row there = subject.outer->line.row;
-    if (is_one_text(column, table, here, there)) {
-        return Truth::yes;
-    }
     return kept(subject.context, {static_cast<std::uint64_t>(column) + 1, table.id(column, here), table.id(column, there)},
-                [&] { return are_same_cells(table, column, here, there); });
+                [&] { return is_one_text(column, table, here, there) ? Truth::yes : are_same_cells(table, column, here, there); });
 }
 
 } // namespace

@@ -114,6 +114,10 @@ template <class Next> Node Parser::joined(Node::Kind kind, std::string_view word
     while (accept(word)) {
         node.children.push_back(next());
     }
+    node.one_left = std::all_of(node.children.begin(), node.children.end(), [&](const Node& child) {
+        return child.kind == Node::Kind::compare && child.sides.front() == node.children.front().sides.front() &&
+               child.sides.back().basis == Basis::number && child.sides.back().steps.empty();
+    });
     return node;
 }
 

@@ -155,9 +155,72 @@ void add_columns(const Node& node, ColumnSet& columns)
     }
 }
 
+void name_once(std::vector<Column>& columns, Column column)
+{
+    if (std::find(columns.begin(), columns.end(), column) == columns.end()) {
+        columns.push_back(column);
+    }
+}
+
+void columns_of(const Operand& operand, std::vector<Column>& columns)
+{
+    if (operand.basis == Basis::column || operand.basis == Basis::values) {
+        name_once(columns, operand.column);
+    }
+    if (operand.basis == Basis::age) {
+        name_once(columns, Column::naissance);
+    }
+    if (operand.basis == Basis::rank) {
+        name_once(columns, Column::seance);
+    }
+    for (const Operand::Step& step : operand.steps) {
+        columns_of(step.operand.front(), columns);
+    }
+}
+
+void columns_of(const Node& node, std::vector<Column>& columns)
+{
+    switch (node.kind) {
+    case Node::Kind::all:
+    case Node::Kind::any:
+    case Node::Kind::negation:
+    case Node::Kind::settled:
+        for (const Node& child : node.children) {
+            columns_of(child, columns);
+        }
+        break;
+    case Node::Kind::flag:
+    case Node::Kind::known:
+    case Node::Kind::dated:
+    case Node::Kind::numbered:
+    case Node::Kind::one_of:
+    case Node::Kind::contains:
+        name_once(columns, node.column);
+        break;
+    case Node::Kind::compare:
+        columns_of(node.sides.front(), columns);
+        columns_of(node.sides.back(), columns);
+        break;
+    case Node::Kind::terms:
+    case Node::Kind::exists: // of other rows
+    case Node::Kind::same:
+    case Node::Kind::sunday:
+    case Node::Kind::saturday:
+    case Node::Kind::holiday:
+        break;
+    }
+}
+
 } // namespace
 
 } // namespace condition
+
+std::vector<Column> Condition::columns() const
+{
+    std::vector<Column> columns;
+    condition::columns_of(root_, columns);
+    return columns;
+}
 
 void Condition::add_columns(ColumnSet& columns) const { condition::add_columns(root_, columns); }
 

@@ -12,6 +12,7 @@ namespace kine {
 namespace {
 
 constexpr std::size_t most_shapes = 50'000;
+constexpr std::size_t compared_shapes = 8;
 
 void count(const RowShape::Said& said, bool undecided, Report& report)
 {
@@ -28,6 +29,59 @@ void count(const RowShape::Said& said, bool undecided, Report& report)
     }
 }
 
+// The shape made lately that differs from the key in the fewest columns, and these; none of a kind that has no shape.
+std::pair<const RowShape*, ColumnSet> nearest(const KnownShapes::Kind& kind, const std::vector<CellId>& key)
+{
+    std::pair<const RowShape*, ColumnSet> best;
+    for (std::size_t i = kind.made.size(); i > 0 && kind.made.size() - i < compared_shapes; --i) {
+        const auto& [other, shape] = *kind.made[i - 1];
+        ColumnSet differing;
+        for (std::size_t at = 0; at < key.size(); ++at) {
+            if (key[at] != other[at]) {
+                differing.add(kind.apart[at]);
+            }
+        }
+        if (best.first == nullptr || differing.size() < best.second.size()) {
+            best = {&shape, differing};
+        }
+    }
+    return best;
+}
+
+// What a shape says of the rules of its kind, one after the other in their order.
+class OfRules {
+  public:
+    OfRules(const RowShape* shape, std::span<const KnownShapes::Period> periods) : shape_{shape}, periods_{periods} {} // may be none
+
+    void pass(const Rule& rule, RowShape* to) // to which it is added, if anything
+    {
+        if (shape_ == nullptr) {
+            return;
+        }
+        move(shape_->said.compliant, compliant_, to == nullptr ? nullptr : &to->said.compliant,
+             [&](const RowShape::Compliant& each) { return each.rule == &rule; });
+        move(shape_->said.undecided, undecided_, to == nullptr ? nullptr : &to->said.undecided,
+             [&](const Report::Note& each) { return each.rule == &rule; });
+        move(shape_->lines, lines_, to == nullptr ? nullptr : &to->lines,
+             [&](const RowShape::Line& each) { return periods_[each.period].rule == &rule; });
+    }
+
+  private:
+    template <class Item, class IsOf>
+    static void move(const std::vector<Item>& from, std::size_t& at, std::vector<Item>* to, const IsOf& is_of)
+    {
+        for (; at < from.size() && is_of(from[at]); ++at) {
+            if (to != nullptr) {
+                to->push_back(from[at]);
+            }
+        }
+    }
+
+    const RowShape* shape_;
+    std::span<const KnownShapes::Period> periods_;
+    std::size_t compliant_{0}, undecided_{0}, lines_{0};
+};
+
 } // namespace
 
 KnownShapes::KnownShapes(const AskedRules& rules, const CheckContext& context, CellSorts& sorts,
@@ -36,7 +90,8 @@ KnownShapes::KnownShapes(const AskedRules& rules, const CheckContext& context, C
 {
     for (const Rule* rule : rules.rules()) {
         for (const RulePeriod& period : rule->periods) {
-            (period.check->by_group() ? grouped_ : periods_).push_back({rule, &period});
+            Period& added = (period.check->by_group() ? grouped_ : periods_).emplace_back(Period{rule, &period, {}});
+            period.check->add_columns(added.reads);
         }
     }
     choose_days();
@@ -97,6 +152,7 @@ KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, 
     choose_roles(subject, kind, wanted);
     kind.columns.same = columns_.absent | (wanted & columns_.few);
     kind.columns.sorted = columns_.absent | (wanted & columns_.present);
+    std::vector<Column> sorted;
     for (const ColumnInfo& info : known_columns()) {
         const ColumnNumbers numbers = context_.table.numbers(info.id);
         if (numbers.empty()) {
@@ -104,10 +160,12 @@ KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, 
         }
         if ((wanted & columns_.few).has(info.id)) {
             kind.same.push_back(numbers);
+            kind.apart.push_back(info.id);
         } else if ((wanted & columns_.present).has(info.id)) {
-            kind.sorted.push_back(info.id);
+            sorted.push_back(info.id);
         }
     }
+    kind.apart.insert(kind.apart.end(), sorted.begin(), sorted.end());
     return kind;
 }
 
@@ -124,9 +182,7 @@ void KnownShapes::settle_rule(const RowSubject& subject, std::span<const Period>
                 lines_.push_back({place, {}});
             }
         } else if (check.of_shape(subject, kind.columns).says == OfShape::Says::depends) {
-            ColumnSet read;
-            check.add_columns(read);
-            const bool by_terms = kind.columns.alone && check.by_day() && read.is_within(columns_.absent) && !subject.line.given;
+            const bool by_terms = kind.columns.alone && check.by_day() && one.reads.is_within(columns_.absent) && !subject.line.given;
             const auto times = by_terms ? complies_alone(one, subject) : std::nullopt;
             if (!times) {
                 kind.base.others.push_back(place);
@@ -136,10 +192,13 @@ void KnownShapes::settle_rule(const RowSubject& subject, std::span<const Period>
         }
     }
     if (!settle_lines(subject, kind.columns, lines_, kind.said, nullptr, report)) {
+        Left left{kind.lines.size(), kind.lines.size() + lines_.size(), {}};
         for (std::size_t i = 0; i < lines_.size(); ++i) {
-            periods_[lines_[i].period].period->check->add_columns(wanted);
+            left.reads = left.reads | periods_[lines_[i].period].reads;
             kind.lines.push_back({lines_[i].period, answers_[i].held});
         }
+        wanted = wanted | left.reads;
+        kind.left.push_back(left);
     }
 }
 
@@ -149,40 +208,55 @@ void KnownShapes::choose_roles(const RowSubject& subject, Kind& kind, ColumnSet&
         const RowRole role = grouped_[i].period->check->role_of_row(subject, kind.columns);
         kind.base.roles.push_back(role);
         if (role == RowRole::ask) {
-            grouped_[i].period->check->add_columns(wanted);
+            wanted = wanted | grouped_[i].reads;
             kind.grouped.push_back(static_cast<std::uint16_t>(i));
         }
     }
 }
 
-KnownShapes::Shape& KnownShapes::shape_of(Kind& kind, const RowSubject& subject, Report& report)
+void KnownShapes::read_key(const Kind& kind, Row row)
 {
     key_.clear();
     for (const ColumnNumbers& column : kind.same) {
-        key_.push_back(column[subject.line.row]);
+        key_.push_back(column[row]);
     }
-    for (const Column column : kind.sorted) {
-        key_.push_back(sorts_.of(column, subject.line.row, context_.table));
+    for (std::size_t i = kind.same.size(); i < kind.apart.size(); ++i) {
+        key_.push_back(sorts_.of(kind.apart[i], row, context_.table));
     }
+}
+
+KnownShapes::Shape& KnownShapes::shape_of(Kind& kind, const RowSubject& subject, Report& report)
+{
+    read_key(kind, subject.line.row);
     if (const auto known = kind.shapes.find(key_); known != kind.shapes.end()) {
         return known->second;
     }
+    KeyedShape& made = *kind.shapes.emplace(key_, make_shape(kind, subject, report)).first;
+    kind.made.push_back(&made);
+    ++shapes_;
+    return made.second;
+}
+
+// A rule that reads none of the columns that differ says the same as of another shape.
+KnownShapes::Shape KnownShapes::make_shape(const Kind& kind, const RowSubject& subject, Report& report)
+{
+    const auto [like, differing] = nearest(kind, key_);
+    OfRules known{like, periods_};
     Shape shape = kind.base;
-    for (std::size_t first = 0; first < kind.lines.size();) {
-        std::size_t last = first;
-        while (last < kind.lines.size() && periods_[kind.lines[last].period].rule == periods_[kind.lines[first].period].rule) {
-            ++last;
+    for (const Left& rule : kind.left) {
+        const bool same = like != nullptr && !rule.reads.meets(differing);
+        known.pass(*periods_[kind.lines[rule.first].period].rule, same ? &shape : nullptr);
+        if (!same) {
+            const std::span<const RowShape::Line> lines{kind.lines.data() + rule.first, rule.last - rule.first};
+            static_cast<void>(settle_lines(subject, kind.columns, lines, shape.said, &shape.lines, report));
         }
-        const std::span<const RowShape::Line> of_rule{kind.lines.data() + first, last - first};
-        static_cast<void>(settle_lines(subject, kind.columns, of_rule, shape.said, &shape.lines, report));
-        first = last;
     }
     for (const std::uint16_t i : kind.grouped) {
-        shape.roles[i] = grouped_[i].period->check->role_of_row(subject, kind.columns);
+        const bool same = like != nullptr && !grouped_[i].reads.meets(differing);
+        shape.roles[i] = same ? like->roles[i] : grouped_[i].period->check->role_of_row(subject, kind.columns);
     }
     shape.kept_roles = roles_ == nullptr ? nullptr : roles_->keep(shape.roles);
-    ++shapes_;
-    return kind.shapes.emplace(key_, std::move(shape)).first->second;
+    return shape;
 }
 
 bool KnownShapes::are_many() const { return shapes_ >= most_shapes; }

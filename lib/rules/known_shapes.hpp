@@ -48,22 +48,30 @@ class KnownShapes {
     struct Period {
         const Rule* rule{nullptr};
         const RulePeriod* period{nullptr};
+        ColumnSet reads; // by its check
     };
     using Said = RowShape::Said;
     using Shape = RowShape;
     struct KeyHash {
         std::size_t operator()(const std::vector<CellId>& key) const;
     };
+    using KeyedShape = std::pair<const std::vector<CellId>, Shape>;
+    struct Left { // a rule
+        std::size_t first{0}, last{0}; // of its lines: [first, last[
+        ColumnSet reads;
+    };
     // The rows of one cotation, at one price, in one stretch of days: what the cells may still change.
     struct Kind {
         Said said;
         Shape base;               // what no cell changes
         std::vector<RowShape::Line> lines; // of rules by the row that cells may settle, each with all its periods of the day
+        std::vector<Left> left;            // these rules, in the order of their lines
         RowShape::Places grouped; // places in grouped()
         std::vector<ColumnNumbers> same; // the columns whose cells tell shapes apart, by their numbers
-        std::vector<Column> sorted; // so does the sort of their cells
-        ShapeColumns columns;       // both, and those that no file has
+        std::vector<Column> apart;       // these columns, then those whose sort of cell does
+        ShapeColumns columns;            // both, and those that no file has
         std::unordered_map<std::vector<CellId>, Shape, KeyHash> shapes;
+        std::vector<const KeyedShape*> made; // in that order
     };
 
     KnownShapes(const AskedRules& rules, const CheckContext& context, CellSorts& sorts, RowRoles* roles);
@@ -87,6 +95,8 @@ class KnownShapes {
     void choose_days();
     [[nodiscard]] Kind make_kind(const RowSubject& subject, bool alone, Report& report);
     void settle_rule(const RowSubject& subject, std::span<const Period> of_rule, Kind& kind, ColumnSet& wanted, Report& report);
+    void read_key(const Kind& kind, Row row);
+    [[nodiscard]] Shape make_shape(const Kind& kind, const RowSubject& subject, Report& report);
     void choose_roles(const RowSubject& subject, Kind& kind, ColumnSet& wanted) const;
     [[nodiscard]] std::optional<std::size_t> complies_alone(const Period& period, const RowSubject& subject) const;
     [[nodiscard]] bool settle_lines(const RowSubject& subject, const ShapeColumns& columns, std::span<const RowShape::Line> lines,

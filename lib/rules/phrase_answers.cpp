@@ -84,24 +84,38 @@ void PhraseAnswers::start(const Timeline& timeline)
 
 const PhraseAnswers::Phrase& PhraseAnswers::of(const Node& phrase, const RowSubject& subject)
 {
-    Phrase& known = phrases_[&phrase];
-    if (known.turn == 0) {
-        const bool several = phrase.kind == Node::Kind::all;
-        const Node* parts = several ? phrase.children.data() : &phrase;
-        for (const Node* part = parts; part != parts + (several ? phrase.children.size() : 1); ++part) {
-            const bool compares = compares_rows(*part);
-            (compares ? known.beside : is_of_cotation(*part, false) ? known.of_cotation : known.own).push_back(part);
-            known.beside_of_cotations = known.beside_of_cotations && (!compares || is_of_cotation(*part, true));
-            if (compares) {
-                note_compared(*part, known);
-            }
-        }
-    }
+    Phrase& known = known_as(phrase);
     if (known.turn != turn_) {
         known.turn = turn_;
         answer(known, subject);
     }
     return known;
+}
+
+PhraseAnswers::Phrase& PhraseAnswers::known_as(const Node& node)
+{
+    Phrase*& place = of_nodes_[&node];
+    if (place != nullptr) {
+        return *place;
+    }
+    const auto alike = std::find_if(phrases_.begin(), phrases_.end(), [&](const Phrase& other) { return *other.node == node; });
+    if (alike != phrases_.end()) {
+        place = &*alike;
+        return *place;
+    }
+    Phrase& phrase = phrases_.emplace_back();
+    place = &phrase;
+    phrase.node = &node;
+    const bool several = node.kind == Node::Kind::all;
+    for (const Node& part : several ? std::span{node.children} : std::span{&node, 1}) {
+        const bool compares = compares_rows(part);
+        (compares ? phrase.beside : is_of_cotation(part, false) ? phrase.of_cotation : phrase.own).push_back(&part);
+        phrase.beside_of_cotations = phrase.beside_of_cotations && (!compares || is_of_cotation(part, true));
+        if (compares) {
+            note_compared(part, phrase);
+        }
+    }
+    return phrase;
 }
 
 void PhraseAnswers::answer(Phrase& phrase, const RowSubject& subject)

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -28,6 +29,7 @@ class PhraseAnswers {
         std::uint32_t want{0}; // for add_wants()
     };
     struct Phrase {
+        const Node* node{nullptr}; // the first written so
         std::vector<const Node*> of_cotation, own, beside; // its parts: those about the cotation alone, about the row, about both rows
         bool beside_of_cotations{true};       // the last ones compare two cotations and nothing else, and lack nothing
         std::vector<Column> compared;         // cells that they look at
@@ -56,7 +58,8 @@ class PhraseAnswers {
     [[nodiscard]] CellId series_of(const Session& session, const SessionLine& line, const SessionTable& table);
     [[nodiscard]] const Ends& ends_of(CellId series, const SessionTable& table);
 
-    // What two cells, or two cotations, were found to be to each other; some of it is forgotten.
+    // What two cells, or two cotations, were found to be to each other, or a cell to the words of a phrase; some of it is
+    // forgotten.
     struct Pair {
         std::uint64_t what{0}, a{0}, b{0};
         friend bool operator==(const Pair&, const Pair&) = default;
@@ -65,6 +68,7 @@ class PhraseAnswers {
     void keep(const Pair& pair, Truth truth);
 
   private:
+    [[nodiscard]] Phrase& known_as(const Node& node);
     void answer(Phrase& phrase, const RowSubject& subject);
     void read_series(const SessionTable& table);
 
@@ -84,7 +88,8 @@ class PhraseAnswers {
 
     const Timeline* timeline_{nullptr};
     std::uint64_t turn_{0};
-    std::unordered_map<const Node*, Phrase> phrases_;
+    std::deque<Phrase> phrases_;
+    std::unordered_map<const Node*, Phrase*> of_nodes_; // those written alike share one
     std::unordered_map<const Operand*, Summed> summed_;
     std::vector<Want> wants_;
     std::vector<std::size_t> lines_before_; // by session; empty until the series are read
@@ -92,5 +97,19 @@ class PhraseAnswers {
     std::map<CellId, Ends> ends_;
     std::array<Likened, likened> likened_{};
 };
+
+// What `find` finds, or has found of the same two.
+template <class Find> Truth kept(const CheckContext& context, const PhraseAnswers::Pair& pair, Find find)
+{
+    if (context.phrases == nullptr) {
+        return find();
+    }
+    if (const auto known = context.phrases->likeness_of(pair)) {
+        return *known;
+    }
+    const Truth truth = find();
+    context.phrases->keep(pair, truth);
+    return truth;
+}
 
 } // namespace kine::condition

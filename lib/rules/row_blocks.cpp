@@ -71,9 +71,8 @@ bool RowBlocks::repeats(const LinePlace& place, const SessionTable& table)
         return false;
     }
     const Row row = place.line->row;
-    const Row before = last_.line->row;
-    for (const ColumnNumbers& column : columns_) {
-        if (column[row] != column[before]) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        if (columns_[i][row] != cells_[i]) {
             return false;
         }
     }

@@ -46,8 +46,8 @@ class RowBlocks {
 
     CellSorts& sorts_;
     std::vector<ColumnNumbers> columns_; // their numbers, by row
-    std::vector<CellId> cells_;       // of the row at hand
-    LinePlace last_;                  // added
+    std::vector<CellId> cells_;       // of the row added last
+    LinePlace last_;                  // so
     std::size_t last_block_{0};       // its own
     CellId last_hour_{0}, last_rank_{0}; // their sorts
     std::vector<Block> blocks_;       // the first used_ of them

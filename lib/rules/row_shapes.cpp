@@ -221,7 +221,7 @@ void RowShapes::run(const Timeline& timeline, Report& report)
 {
     const auto in_order = [](const LinePlace& a, const LinePlace& b) { return std::tie(a.session, a.line) < std::tie(b.session, b.line); };
     for (std::size_t i = 0; i < shapes_.periods().size(); ++i) {
-        const auto& [rule, period] = shapes_.periods()[i];
+        const auto& [rule, period, reads] = shapes_.periods()[i];
         if (!places_[i].empty()) {
             std::sort(places_[i].begin(), places_[i].end(), in_order); // block after block until now
             report.open(*rule, *period);
@@ -258,7 +258,7 @@ void RowShapes::run_grouped(const Timeline& timeline, Report& report)
     std::optional<Records> records;
     std::optional<GroupNumbers> numbers;
     for (std::size_t i = 0; i < shapes_.grouped().size(); ++i) {
-        const auto& [rule, period] = shapes_.grouped()[i];
+        const auto& [rule, period, reads] = shapes_.grouped()[i];
         const auto means_something = [&](const RowBlocks::Block& block) { return block.shape->roles[i] != RowRole::none; };
         if (period->check->looks_at_all() ||
             (roles_ != nullptr && std::none_of(blocks_.all().begin(), blocks_.all().end(), means_something))) {

@@ -141,20 +141,19 @@ Selector Selector::of(std::vector<std::string> conditions, const Catalog& catalo
     Selector result;
     result.written_ = std::move(conditions);
     for (const std::string& text : result.written_) {
-        Condition condition;
         for (const std::string_view part : split(text, '&')) {
             Test test;
             if (!read_test(part, catalog, test) && unread.empty()) {
                 unread = trim(part);
             }
-            condition.push_back(std::move(test));
+            result.tests_.push_back(std::move(test));
         }
-        result.conditions_.push_back(std::move(condition));
+        result.tests_.back().last = true;
     }
     return result;
 }
 
-bool Selector::holds(const Test& test, const PricedTerm& term, const Act* act)
+inline bool Selector::holds(const Test& test, const PricedTerm& term, const Act* act)
 {
     switch (test.field) {
     case Field::type:
@@ -196,14 +195,13 @@ bool Selector::holds(const Test& test, const PricedTerm& term, const Act* act)
 
 bool Selector::selects(const PricedTerm& term, const Act* act) const
 {
-    for (const Condition& condition : conditions_) {
-        bool all = true;
-        for (std::size_t i = 0; i < condition.size() && all; ++i) {
-            all = holds(condition[i], term, act) != condition[i].negated;
-        }
-        if (all) {
+    bool all = true; // of the tests of a condition
+    for (const Test& test : tests_) {
+        all = all && holds(test, term, act) != test.negated;
+        if (test.last && all) {
             return true;
         }
+        all = all || test.last;
     }
     return false;
 }

@@ -24,13 +24,14 @@ class Selector {
     // The same from a list of conditions; the first that cannot be read goes to `unread`.
     [[nodiscard]] static Selector of(std::vector<std::string> conditions, const Catalog& catalog, std::string& unread);
 
-    [[nodiscard]] bool empty() const { return conditions_.empty(); }
+    [[nodiscard]] bool empty() const { return tests_.empty(); }
     // Some act the term may name satisfies the selector.
     [[nodiscard]] bool may_match(const PricedTerm& term) const;
     // Every act the term may name does: what an accusation needs.
     [[nodiscard]] bool matches(const PricedTerm& term) const;
     [[nodiscard]] bool matches_act(const Act& act) const; // tests on acts only
     [[nodiscard]] const std::vector<std::string>& written() const { return written_; }
+    friend bool operator==(const Selector& a, const Selector& b) { return a.written_ == b.written_; }
 
   private:
     enum class Field { type, code, couple, act, article, chapter, kind, supplement, bilan, ifs, nomenclature, per_day, half,
@@ -41,14 +42,14 @@ class Selector {
         std::size_t rank{0};      // of a closed list: the place of the value in it; par-jour: the number
         Decimal number;           // of a couple
         bool negated{false};
+        bool last{false}; // of its condition
     };
-    using Condition = std::vector<Test>;
 
     [[nodiscard]] static bool read_test(std::string_view text, const Catalog& catalog, Test& test);
     [[nodiscard]] static bool holds(const Test& test, const PricedTerm& term, const Act* act);
     [[nodiscard]] bool selects(const PricedTerm& term, const Act* act) const;
 
-    std::vector<Condition> conditions_;
+    std::vector<Test> tests_; // of each condition, one after the other
     std::vector<std::string> written_;
 };
 

@@ -53,6 +53,15 @@ struct Earlier {
     std::vector<Answered> if_all;
 };
 
+// What a term is to the check.
+struct TermSort {
+    const PricedTerm* term{nullptr};
+    bool mine{false};    // it is of `termes`
+    bool answers{false}; // so, or one of the acts that answer due ranks too
+    bool care{false};    // it is of `soins`
+};
+using TermSorts = std::vector<TermSort>;
+
 class CadenceCheck : public TermCheck {
   public:
     CadenceCheck(TomlTable& table, const Catalog& catalog)
@@ -70,10 +79,19 @@ class CadenceCheck : public TermCheck {
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
+        TermSorts known;
+        TermSorts sorts; // of each term of the window
         for (const Window& window : windows(timeline, period, Scope::series, context.table)) {
+            sorts.clear();
+            for (const TermPlace& place : window.terms) {
+                sorts.push_back(sort_of(place, known));
+            }
+            if (std::none_of(sorts.begin(), sorts.end(), [](const TermSort& sort) { return sort.mine; })) {
+                continue;
+            }
             Earlier written;
             Earlier counted;
-            const Session* const other_care = first_of_other_care(window);
+            const Session* const other_care = first_of_other_care(window, sorts);
             bool changed = false;
             for (const TermPlace& place : window.terms) {
                 changed = changed || place.session == other_care;
@@ -86,15 +104,15 @@ class CadenceCheck : public TermCheck {
                     see(act.rank, written);
                     see(act.counted, counted);
                 }
-                const bool mine = terms_.matches(place.term());
-                if (mine && period.judges(*place.session)) {
+                const TermSort& sort = sorts[static_cast<std::size_t>(&place - window.terms.data())];
+                if (sort.mine && period.judges(*place.session)) {
                     if (const auto missing = changed ? std::vector{Column::serie} : missing_for(window, rank); !missing.empty()) {
                         report.undecided(*place.line, missing);
                     } else if (rank) {
                         judge(act, written, counted, window.series != 0, report);
                     }
                 }
-                if (rank && (mine || (!equivalent_.empty() && equivalent_.matches(place.term())))) {
+                if (rank && sort.answers) {
                     written.last = act;
                     answer(act.rank, written);
                     answer(act.counted, counted);
@@ -104,6 +122,19 @@ class CadenceCheck : public TermCheck {
     }
 
   private:
+    // `known`: those of the timeline met so far, few.
+    [[nodiscard]] TermSort sort_of(const TermPlace& place, TermSorts& known) const
+    {
+        const PricedTerm& term = place.term();
+        const auto found = std::find_if(known.begin(), known.end(), [&](const TermSort& sort) { return sort.term == &term; });
+        if (found != known.end()) {
+            return *found;
+        }
+        const bool mine = terms_.matches(term);
+        const bool answers = mine || (!equivalent_.empty() && equivalent_.matches(term));
+        return known.emplace_back(TermSort{&term, mine, answers, !care_.empty() && care_.matches(term)});
+    }
+
     static void see(std::int64_t rank, Earlier& earlier)
     {
         earlier.first_seen = earlier.first_seen == 0 ? rank : std::min(earlier.first_seen, rank);
@@ -116,7 +147,7 @@ class CadenceCheck : public TermCheck {
 
     // The session with which another rehabilitation begins: that of its first care, or that of an act of this cadence, alone, since
     // the last session of another.
-    [[nodiscard]] const Session* first_of_other_care(const Window& window) const
+    [[nodiscard]] const Session* first_of_other_care(const Window& window, const TermSorts& sorts) const
     {
         std::vector<const Act*> known;
         std::vector<const Act*> acts; // of a session
@@ -127,8 +158,9 @@ class CadenceCheck : public TermCheck {
             acts.clear();
             bool alone = false;
             for (; first != last; ++first) {
-                alone = alone || terms_.matches(first->term());
-                if (care_.matches(first->term())) {
+                const TermSort& sort = sorts[static_cast<std::size_t>(first - window.terms.begin())];
+                alone = alone || sort.mine;
+                if (sort.care) {
                     for (const ActMatch& match : first->term().acts) {
                         acts.push_back(match.act);
                     }

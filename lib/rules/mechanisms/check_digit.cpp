@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
 namespace kine {
@@ -89,20 +88,39 @@ class CheckDigitCheck : public Check {
         }
     }
 
+    // A row with nothing in its columns is nothing to it.
+    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns& columns) const override
+    {
+        const bool none = std::all_of(columns_.begin(), columns_.end(), [&](Column column) {
+            return columns.has(column) && subject.context.table.id(column, subject.line.row) == 0;
+        });
+        return {none ? OfShape::Says::nothing : OfShape::Says::depends};
+    }
+
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context,
              Report& report) const override
     {
-        std::set<std::pair<Column, CellId>> judged;
+        struct Looked {
+            Column column;
+            ColumnNumbers numbers;
+            std::vector<std::uint32_t> judged;
+        };
+        std::vector<Looked> looked;
+        for (const Column column : columns_) {
+            if (const ColumnNumbers numbers = context.table.numbers(column); !numbers.empty()) {
+                looked.push_back({column, numbers, {}});
+            }
+        }
         for (const Session& session : timeline.sessions) {
             if (!period.judges(session)) {
                 continue;
             }
             for (const SessionLine& line : session.lines) {
-                for (const Column column : columns_) {
-                    const CellId id = context.table.id(column, line.row);
-                    if (id != 0 && !judged.contains({column, id}) &&
-                        judge({context, timeline, session, line}, column, report)) {
-                        judged.emplace(column, id);
+                for (Looked& each : looked) {
+                    const std::uint32_t number = each.numbers[line.row];
+                    if (number != 0 && std::find(each.judged.begin(), each.judged.end(), number) == each.judged.end() &&
+                        judge({context, timeline, session, line}, each.column, report)) {
+                        each.judged.push_back(number);
                     }
                 }
             }

@@ -32,9 +32,11 @@ class EachTermCheck : public TermCheck {
             if (!period.judges(session)) {
                 continue;
             }
-            for (const TermPlace& place : terms_of(session)) {
-                if (terms_.matches(place.term())) {
-                    judge(place, context, report);
+            for (const SessionLine& line : session.lines) {
+                for (std::size_t i = 0; i < line.content->priced.lines.size(); ++i) {
+                    if (terms_.matches(line.content->priced.lines[i])) {
+                        judge({&session, &line, i}, context, report);
+                    }
                 }
             }
         }
