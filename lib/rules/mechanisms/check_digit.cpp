@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace kine {
@@ -103,12 +104,13 @@ class CheckDigitCheck : public Check {
         struct Looked {
             Column column;
             ColumnNumbers numbers;
-            std::vector<std::uint32_t> judged;
+            std::uint32_t last{0};           // judged, often that of the next row
+            std::set<std::uint32_t> judged{};
         };
         std::vector<Looked> looked;
         for (const Column column : columns_) {
             if (const ColumnNumbers numbers = context.table.numbers(column); !numbers.empty()) {
-                looked.push_back({column, numbers, {}});
+                looked.push_back({column, numbers});
             }
         }
         for (const Session& session : timeline.sessions) {
@@ -118,9 +120,10 @@ class CheckDigitCheck : public Check {
             for (const SessionLine& line : session.lines) {
                 for (Looked& each : looked) {
                     const std::uint32_t number = each.numbers[line.row];
-                    if (number != 0 && std::find(each.judged.begin(), each.judged.end(), number) == each.judged.end() &&
+                    if (number != 0 && number != each.last && !each.judged.contains(number) &&
                         judge({context, timeline, session, line}, each.column, report)) {
-                        each.judged.push_back(number);
+                        each.judged.insert(number);
+                        each.last = number;
                     }
                 }
             }
