@@ -8,6 +8,13 @@
 
 namespace kine::input {
 
+SessionStore::SessionStore()
+{
+    for (const ColumnInfo& info : known_columns()) {
+        cells(info.id).kind = info.kind;
+    }
+}
+
 CellId SessionStore::intern(const TextKey& key, Keep keep)
 {
     return keep == Keep::view ? texts.intern_view(key) : texts.intern_copy(key);

@@ -29,6 +29,7 @@ enum class Keep : std::uint8_t { view, copy };
 
 struct ColumnCells {
     PackedNumbers rows;
+    CellKind kind{CellKind::text};
     std::size_t files{0}; // files that have the column
     TextIndex ranks;      // text to rank in `values`
     LargeVector<CellValue> values{CellValue{}};
@@ -48,6 +49,8 @@ struct FileRows {
 };
 
 struct SessionStore {
+    SessionStore();
+
     std::vector<SourcePtr> sources;
     Interner texts;
     std::array<ColumnCells, column_count> columns;
@@ -75,10 +78,7 @@ struct SessionStore {
     // Gives back what only reading needs, and brings the rows of each patient together. Nothing is read nor interned afterwards.
     void close();
 
-    [[nodiscard]] const CellValue& value(Column column, Cell cell) const
-    {
-        return cells(column).values[cell];
-    }
+    [[nodiscard]] const CellValue& value(Column column, Cell cell) const { return cells(column).values[cell]; }
     [[nodiscard]] CellId text_id(Column column, Cell cell) const { return value(column, cell).id; }
     [[nodiscard]] std::string_view text(Column column, Cell cell) const
     {
@@ -88,8 +88,12 @@ struct SessionStore {
     [[nodiscard]] bool has_row(Row row) const { return row < rows; }
     [[nodiscard]] Cell cell(Column column, Row row) const
     {
-        const PackedNumbers& numbers = cells(column).rows; // empty when no file has the column
-        return numbers.empty() ? 0 : numbers[slot(row)];
+        return cells(column).rows[slot(row)]; // 0 of whatever row when no file has the column: it is on no bits
+    }
+    [[nodiscard]] const CellValue& value_at(Column column, Row row) const
+    {
+        const ColumnCells& own = cells(column);
+        return own.values[own.rows[slot(row)]];
     }
     [[nodiscard]] std::size_t slot(Row row) const { return slots.empty() ? row : slots[row]; }
     [[nodiscard]] CellId joined_cotation(Row row) const { return joined_cotations[joined[slot(row)]]; }
