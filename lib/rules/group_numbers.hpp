@@ -73,8 +73,6 @@ struct RuleRecords {
     GroupNumbers& numbers;
     std::size_t rule{0};
     const SpanSums* sums{nullptr}; // the rows are a few of those that they count
-
-    [[nodiscard]] RowRole role(std::size_t place) const { return records.role(rule, place); } // of the record there
 };
 
 } // namespace kine

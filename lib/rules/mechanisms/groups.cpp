@@ -32,21 +32,13 @@ bool Grouping::is_of_patient() const
 
 namespace {
 
-std::size_t count_meaningful(const RuleRecords& records)
-{
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < records.records.all().size(); ++i) {
-        count += records.role(i) != RowRole::none ? 1 : 0;
-    }
-    return count;
-}
-
 // The places of the records that mean something to the rule.
-LargeVector<GroupNumbers::Place> meaningful(const RuleRecords& records)
+LargeVector<GroupNumbers::Place> meaningful(const RecordRoles& roles)
 {
     LargeVector<GroupNumbers::Place> places;
-    for (std::size_t i = 0; i < records.records.all().size(); ++i) {
-        if (records.role(i) != RowRole::none) {
+    places.reserve(roles.meaningful);
+    for (std::size_t i = 0; i < roles.kinds.size(); ++i) {
+        if (roles.of(i) != RowRole::none) {
             places.push_back(static_cast<GroupNumbers::Place>(i));
         }
     }
@@ -58,19 +50,19 @@ LargeVector<GroupNumbers::Place> meaningful(const RuleRecords& records)
 void Grouping::each_number(const RuleRecords& records, const Judge& look) const
 {
     const std::span<const Record> all = records.records.all();
-    const std::size_t count = count_meaningful(records);
-    if (count == 0) {
+    const RecordRoles roles = records.records.roles(records.rule);
+    if (roles.meaningful == 0) {
         return;
     }
-    const bool few = count * 3 < all.size() && calendar_ != Calendar::visit; // otherwise other rules ask for the same
+    const bool few = roles.meaningful * 3 < all.size() && calendar_ != Calendar::visit; // otherwise other rules ask for the same
     GroupNumbers::Groups own;
-    const GroupNumbers::Groups& groups = few ? own = records.numbers.of(columns_, calendar_, meaningful(records))
+    const GroupNumbers::Groups& groups = few ? own = records.numbers.of(columns_, calendar_, meaningful(roles))
                                              : records.numbers.of(columns_, calendar_);
     std::vector<GroupedRow> rows;
     for (std::size_t number = 0; number < groups.count(); ++number) {
         rows.clear();
         for (const GroupNumbers::Place place : groups.group(number)) {
-            if (const RowRole role = records.role(place); role != RowRole::none) {
+            if (const RowRole role = roles.of(place); role != RowRole::none) {
                 rows.push_back({&all[place], role});
             }
         }
