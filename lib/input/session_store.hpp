@@ -90,10 +90,11 @@ struct SessionStore {
     {
         return cells(column).rows[slot(row)]; // 0 of whatever row when no file has the column: it is on no bits
     }
+    // Of a row that is there, or of any row in a column that no file has. Asked everywhere: bounds are not looked at again.
     [[nodiscard]] const CellValue& value_at(Column column, Row row) const
     {
-        const ColumnCells& own = cells(column);
-        return own.values[own.rows[slot(row)]];
+        const ColumnCells& own = columns.data()[static_cast<std::size_t>(column)];
+        return own.values.data()[own.rows[slots.empty() ? row : slots.data()[row]]];
     }
     [[nodiscard]] std::size_t slot(Row row) const { return slots.empty() ? row : slots[row]; }
     [[nodiscard]] CellId joined_cotation(Row row) const { return joined_cotations[joined[slot(row)]]; }

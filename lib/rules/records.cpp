@@ -67,9 +67,8 @@ void Records::tell_kinds(const RowRoles* roles)
     kinds_of_.resize(records_.size());
     kinds_.push_back({nullptr, 0});
     std::vector<std::uint32_t> places; // in kinds_, by number of the roles
-    std::uint32_t* of = kinds_of_.data();
-    for (const Record& record : records_) {
-        const RowRoles::Kept* const kept = roles == nullptr ? nullptr : roles->of(record.row);
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+        const RowRoles::Kept* const kept = roles == nullptr ? nullptr : roles->of(records_[i].row);
         std::uint32_t kind = 0;
         if (kept != nullptr) {
             if (kept->number >= places.size()) {
@@ -83,7 +82,7 @@ void Records::tell_kinds(const RowRoles* roles)
             kind = place;
         }
         ++kinds_[kind].records;
-        *of++ = kind;
+        kinds_of_[i] = kind;
     }
 }
 
