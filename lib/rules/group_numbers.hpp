@@ -53,6 +53,7 @@ class GroupNumbers {
         LargeVector<Number> of; // of the record at each of the places looked at
         std::size_t groups{0};  // the highest number
     };
+    [[nodiscard]] std::pair<Date, Date> days_of(std::span<const Place> places) const;
     [[nodiscard]] Numbers of_calendar(Calendar calendar, std::span<const Place> places) const;
     [[nodiscard]] Numbers visits(std::span<const Place> places) const;
     void refine(Numbers& numbers, Column column, std::span<const Place> places) const;
