@@ -17,6 +17,7 @@
 #include <array>
 #include <set>
 #include <utility>
+#include <vector>
 
 namespace kine {
 
@@ -92,17 +93,29 @@ class CheckDigitCheck : public Check {
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context,
              Report& report) const override
     {
-        std::set<std::pair<Column, CellId>> judged;
+        struct Cells {
+            Column column;
+            ColumnNumbers numbers;
+            std::uint32_t last{0};          // judged: the next row often has the same
+            std::set<std::uint32_t> judged{};
+        };
+        std::vector<Cells> columns;
+        for (const Column column : columns_) {
+            if (context.table.is_in_some(column)) {
+                columns.push_back({column, context.table.numbers(column)});
+            }
+        }
         for (const Session& session : timeline.sessions) {
-            if (!period.judges(session)) {
+            if (columns.empty() || !period.judges(session)) {
                 continue;
             }
             for (const SessionLine& line : session.lines) {
-                for (const Column column : columns_) {
-                    const CellId id = context.table.id(column, line.row);
-                    if (id != 0 && !judged.contains({column, id}) &&
-                        judge({context, timeline, session, line}, column, report)) {
-                        judged.emplace(column, id);
+                for (Cells& cells : columns) {
+                    const std::uint32_t number = cells.numbers[line.row];
+                    if (number != 0 && number != cells.last && !cells.judged.contains(number) &&
+                        judge({context, timeline, session, line}, cells.column, report)) {
+                        cells.judged.insert(number);
+                        cells.last = number;
                     }
                 }
             }
