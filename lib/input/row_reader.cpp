@@ -181,7 +181,7 @@ void RowReader::read_row()
     }
     const std::size_t count = std::min(width, reader_.fields().size());
     read_cells(count);
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; store_.any_bad && i < count; ++i) {
         if (const auto column = header_.columns[i]; column && store_.cells(*column).any_bad && store_.value(*column, cells_[i]).bad) {
             bad_.push_back(i);
         }
@@ -211,10 +211,10 @@ void RowReader::read_cells(std::size_t count)
             continue;
         }
         const ColumnCells& cells = store_.cells(*column);
-        const TextKey key{text};
-        if (!field.escaped && key == cells.last_key) {
+        if (!field.escaped && text == cells.last_key.text) {
             cells_[i] = cells.last_cell;
         } else {
+            const TextKey key{text};
             cells.ranks.prefetch(key);
             asked_.push_back({i, key});
         }

@@ -86,6 +86,7 @@ Cell SessionStore::rank(ColumnCells& column, const ColumnInfo& info, TextKey key
         column.values.push_back(read_cell(info, key.text));
         column.values.back().id = id;
         column.any_bad = column.any_bad || column.values.back().bad;
+        any_bad = any_bad || column.any_bad;
         column.any_vague = column.any_vague || !says_which(info.id, key.text);
     }
     return slot.value;

@@ -56,6 +56,7 @@ struct SessionStore {
     std::array<ColumnCells, column_count> columns;
     PackedNumbers joined; // by row, the cotation put together from its parts: its rank in joined_cotations; 0: as written
     std::vector<CellId> joined_cotations{0};
+    bool any_bad{false}; // of the cells of any column
     std::size_t rows{0};
     LargeVector<Row> slots; // where each row stands in the sequences; empty: the rows of each patient follow one another
     std::vector<FileRows> files;
