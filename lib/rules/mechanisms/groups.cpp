@@ -47,11 +47,11 @@ LargeVector<GroupNumbers::Place> meaningful(const RecordRoles& roles)
 
 } // namespace
 
-void Grouping::each_number(const RuleRecords& records, const Judge& look) const
+void Grouping::each_number(const RuleRecords& records, std::size_t least, const Judge& look) const
 {
     const std::span<const Record> all = records.records.all();
     const RecordRoles roles = records.records.roles(records.rule);
-    if (roles.meaningful == 0) {
+    if (roles.meaningful < least) {
         return;
     }
     const bool few = roles.meaningful * 3 < all.size() && calendar_ != Calendar::visit; // otherwise other rules ask for the same
@@ -72,13 +72,14 @@ void Grouping::each_number(const RuleRecords& records, const Judge& look) const
     }
 }
 
-void Grouping::each(const RuleRecords& records, const RulePeriod& period, const std::function<void(const RecordGroup&)>& judge,
-                    std::vector<const Record*>* outside) const
+void Grouping::each(const RuleRecords& records, const RulePeriod& period, std::size_t least,
+                    const std::function<void(const RecordGroup&)>& judge, std::vector<const Record*>* outside) const
 {
-    each_number(records, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
+    const bool all_grouped = outside == nullptr || columns_ == std::vector{Column::patient}; // every row has one
+    each_number(records, all_grouped ? least : 1, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
         const auto judged = [&](const GroupedRow& row) { return period.judges(*row.record); };
         if (number != 0) {
-            if (std::any_of(rows.begin(), rows.end(), judged)) {
+            if (rows.size() >= least && std::any_of(rows.begin(), rows.end(), judged)) {
                 judge({rows});
             }
             return;
@@ -93,7 +94,7 @@ void Grouping::each(const RuleRecords& records, const RulePeriod& period, const 
 
 void Grouping::each_whole(const RuleRecords& records, const std::function<void(const RecordGroup&)>& look) const
 {
-    each_number(records, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
+    each_number(records, 1, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
         if (number != 0) {
             look({rows});
         }
@@ -121,6 +122,7 @@ void GroupCheck::run(const Timeline& timeline, const RulePeriod& period, const C
 std::vector<const Record*> GroupCheck::described(const RecordGroup& group, const CheckContext& context) const
 {
     std::vector<const Record*> rows;
+    rows.reserve(group.rows.size());
     for (const GroupedRow& row : group.rows) {
         if (row.role == RowRole::counted || when_.ask(subject_of(*row.record, context)).truth == Truth::yes) {
             rows.push_back(row.record);
