@@ -111,25 +111,20 @@ std::uint32_t span_number(GroupKind::Span span, Date day)
 void GroupNumbers::refine(Numbers& numbers, Column column, std::span<const Place> places) const
 {
     constexpr std::size_t block = 256; // what is far in memory is fetched for that many rows at once
-    std::array<Row, block> rows{};
     std::array<CellId, block> found{};
     struct {
         Number group{0};
         CellId cell{0};
         Number number{0};
     } last; // the next row is often of the same
+    const std::span<const Record> all = records_.all();
     CellNumbers cells{table_, column};
     NumberPairs pairs{std::min(numbers.groups, numbers.of.size())};
     for (std::size_t begin = 0; begin < places.size(); begin += block) {
         const std::size_t count = std::min(block, places.size() - begin);
         const std::span<Number> of = std::span{numbers.of}.subspan(begin, count);
         for (std::size_t i = 0; i < count; ++i) {
-            rows[i] = records_.all()[places[begin + i]].row;
-        }
-        for (std::size_t i = 0; i < count; ++i) {
-            found[i] = of[i] == 0 ? 0 : cells.of(rows[i]);
-        }
-        for (std::size_t i = 0; i < count; ++i) {
+            found[i] = of[i] == 0 ? 0 : cells.of(all[places[begin + i]].row);
             pairs.prefetch(of[i], found[i]);
         }
         for (std::size_t i = 0; i < count; ++i) {
