@@ -97,12 +97,11 @@ void CsvReader::look_at(std::size_t at)
     } else {
         std::memcpy(&bytes, text_.data() + at, left);
     }
-    std::uint64_t others = ~std::uint64_t{0}; // the high bit of the bytes that are none of them
-    for (const std::uint64_t stop : stops_) {
-        const std::uint64_t other = bytes ^ stop; // 0 in the bytes that are this one
-        others &= ((other & ~high_bits) + ~high_bits) | other;
-    }
-    seen_ = ~others & high_bits;
+    const auto others = [bytes](std::uint64_t stop) { // the high bit of the bytes that are not this one
+        const std::uint64_t other = bytes ^ stop;      // 0 in those that are
+        return ((other & ~high_bits) + ~high_bits) | other;
+    };
+    seen_ = ~(others(stops_[0]) & others(stops_[1]) & others(stops_[2])) & high_bits;
     if (left < sizeof bytes) {
         seen_ |= high_bits << (left * bits_of_byte); // the end
     }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <stdexcept>
 #include <tuple>
 #include <utility>
@@ -181,7 +182,7 @@ void RowReader::read_row()
     }
     const std::size_t count = std::min(width, reader_.fields().size());
     read_cells(count);
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; store_.any_bad && i < count; ++i) {
         if (const auto column = header_.columns[i]; column && store_.cells(*column).any_bad && store_.value(*column, cells_[i]).bad) {
             bad_.push_back(i);
         }
@@ -202,19 +203,22 @@ void RowReader::read_row()
 // most of the time of a row would go to waiting for it.
 void RowReader::read_cells(std::size_t count)
 {
+    const std::span fields = reader_.fields();
+    const std::span columns = header_.columns;
+    const std::span cells_of_row = cells_;
     asked_.clear();
     for (std::size_t i = 0; i < count; ++i) {
-        const auto column = header_.columns[i];
-        const CsvField& field = reader_.fields()[i];
+        const auto column = columns[i];
+        const CsvField& field = fields[i];
         const std::string_view text = trim_cell(reader_.raw(field));
         if (!column || text.empty()) {
             continue;
         }
         const ColumnCells& cells = store_.cells(*column);
-        const TextKey key{text};
-        if (!field.escaped && key == cells.last_key) {
-            cells_[i] = cells.last_cell;
+        if (!field.escaped && text == cells.last_key.text) {
+            cells_of_row[i] = cells.last_cell;
         } else {
+            const TextKey key{text};
             cells.ranks.prefetch(key);
             asked_.push_back({i, key});
         }
@@ -262,10 +266,12 @@ void RowReader::push_row(std::uint32_t joined)
     if (store_.rows == std::numeric_limits<Row>::max()) {
         throw std::length_error{"kine: more than 2^32 rows"};
     }
-    for (std::size_t i = 0; i < cells_.size(); ++i) { // an empty cell is what end_columns() adds
-        if (cells_[i] != 0) {
-            store_.cells(*header_.columns[i]).rows.push_at(store_.rows, cells_[i]);
+    auto column = header_.columns.begin();
+    for (const Cell cell : cells_) { // an empty cell is what end_columns() adds
+        if (cell != 0) {
+            store_.cells(**column).rows.push_at(store_.rows, cell);
         }
+        ++column;
     }
     for (const Constant& constant : constants_) {
         store_.cells(constant.column).rows.push_at(store_.rows, constant.cell);

@@ -8,6 +8,13 @@
 
 namespace kine::input {
 
+SessionStore::SessionStore()
+{
+    for (const ColumnInfo& info : known_columns()) {
+        cells(info.id).kind = info.kind;
+    }
+}
+
 CellId SessionStore::intern(const TextKey& key, Keep keep)
 {
     return keep == Keep::view ? texts.intern_view(key) : texts.intern_copy(key);
@@ -79,6 +86,7 @@ Cell SessionStore::rank(ColumnCells& column, const ColumnInfo& info, TextKey key
         column.values.push_back(read_cell(info, key.text));
         column.values.back().id = id;
         column.any_bad = column.any_bad || column.values.back().bad;
+        any_bad = any_bad || column.any_bad;
         column.any_vague = column.any_vague || !says_which(info.id, key.text);
     }
     return slot.value;

@@ -29,6 +29,7 @@ enum class Keep : std::uint8_t { view, copy };
 
 struct ColumnCells {
     PackedNumbers rows;
+    CellKind kind{CellKind::text};
     std::size_t files{0}; // files that have the column
     TextIndex ranks;      // text to rank in `values`
     LargeVector<CellValue> values{CellValue{}};
@@ -48,11 +49,14 @@ struct FileRows {
 };
 
 struct SessionStore {
+    SessionStore();
+
     std::vector<SourcePtr> sources;
     Interner texts;
     std::array<ColumnCells, column_count> columns;
     PackedNumbers joined; // by row, the cotation put together from its parts: its rank in joined_cotations; 0: as written
     std::vector<CellId> joined_cotations{0};
+    bool any_bad{false}; // of the cells of any column
     std::size_t rows{0};
     LargeVector<Row> slots; // where each row stands in the sequences; empty: the rows of each patient follow one another
     std::vector<FileRows> files;
@@ -75,10 +79,7 @@ struct SessionStore {
     // Gives back what only reading needs, and brings the rows of each patient together. Nothing is read nor interned afterwards.
     void close();
 
-    [[nodiscard]] const CellValue& value(Column column, Cell cell) const
-    {
-        return cells(column).values[cell];
-    }
+    [[nodiscard]] const CellValue& value(Column column, Cell cell) const { return cells(column).values[cell]; }
     [[nodiscard]] CellId text_id(Column column, Cell cell) const { return value(column, cell).id; }
     [[nodiscard]] std::string_view text(Column column, Cell cell) const
     {
@@ -88,8 +89,13 @@ struct SessionStore {
     [[nodiscard]] bool has_row(Row row) const { return row < rows; }
     [[nodiscard]] Cell cell(Column column, Row row) const
     {
-        const PackedNumbers& numbers = cells(column).rows; // empty when no file has the column
-        return numbers.empty() ? 0 : numbers[slot(row)];
+        return cells(column).rows[slot(row)]; // 0 of whatever row when no file has the column: it is on no bits
+    }
+    // Of a row that is there, or of any row in a column that no file has. Asked everywhere: bounds are not looked at again.
+    [[nodiscard]] const CellValue& value_at(Column column, Row row) const
+    {
+        const ColumnCells& own = columns.data()[static_cast<std::size_t>(column)];
+        return own.values.data()[own.rows[slots.empty() ? row : slots.data()[row]]];
     }
     [[nodiscard]] std::size_t slot(Row row) const { return slots.empty() ? row : slots[row]; }
     [[nodiscard]] CellId joined_cotation(Row row) const { return joined_cotations[joined[slot(row)]]; }

@@ -17,13 +17,16 @@ using input::FileRows;
 using input::Masking;
 using input::SessionStore;
 
-CellKind kind_of(Column column) { return column_info(column).kind; }
-
 // The value of a cell that says a number; nothing for another kind of column.
 const CellValue* number_of(const SessionStore& store, Column column, Row row)
 {
-    const CellValue& value = store.value(column, store.cell(column, row));
+    const CellValue& value = store.value_at(column, row);
     return value.has_number ? &value : nullptr;
+}
+
+const CellValue* number_of(const SessionStore& store, CellKind kind, Column column, Row row)
+{
+    return store.cells(column).kind == kind ? number_of(store, column, row) : nullptr;
 }
 
 // The first part of a joined cotation that is filled, else `lettre`.
@@ -60,8 +63,7 @@ std::span<const SourcePtr> SessionTable::sources() const { return data_->store.s
 
 CellId SessionTable::id(Column column, Row row) const
 {
-    const SessionStore& store = data_->store;
-    return store.text_id(column, store.cell(column, row));
+    return data_->store.value_at(column, row).id;
 }
 
 bool SessionTable::may_not_say_which(Column column) const { return data_->store.cells(column).any_vague; }
@@ -102,8 +104,7 @@ CellId SessionTable::patient(Row row) const { return id(Column::patient, row); }
 
 Date SessionTable::date(Row row) const
 {
-    const SessionStore& store = data_->store;
-    return Date{std::chrono::days{store.value(Column::date, store.cell(Column::date, row)).number}};
+    return Date{std::chrono::days{data_->store.value_at(Column::date, row).number}};
 }
 
 CellId SessionTable::cotation_id(Row row) const
@@ -126,8 +127,7 @@ std::string_view SessionTable::cotation(Row row) const { return text(cotation_id
 
 std::optional<Money> SessionTable::money(Column column, Row row) const
 {
-    const CellValue* value =
-        kind_of(column) == CellKind::money ? number_of(data_->store, column, row) : nullptr;
+    const CellValue* value = number_of(data_->store, CellKind::money, column, row);
     return value != nullptr ? std::optional{Money::from_cents(value->number)} : std::nullopt;
 }
 
@@ -137,7 +137,7 @@ std::optional<Decimal> SessionTable::decimal(Column column, Row row) const
     if (value == nullptr) {
         return std::nullopt;
     }
-    switch (kind_of(column)) {
+    switch (data_->store.cells(column).kind) {
     case CellKind::decimal:
         return value->decimal();
     case CellKind::integer:
@@ -157,31 +157,28 @@ std::optional<Decimal> SessionTable::decimal(Column column, Row row) const
 
 std::optional<std::int64_t> SessionTable::integer(Column column, Row row) const
 {
-    const CellValue* value =
-        kind_of(column) == CellKind::integer ? number_of(data_->store, column, row) : nullptr;
+    const CellValue* value = number_of(data_->store, CellKind::integer, column, row);
     return value != nullptr ? std::optional{value->number} : std::nullopt;
 }
 
 std::optional<int> SessionTable::minutes(Column column, Row row) const
 {
-    const CellValue* value =
-        kind_of(column) == CellKind::time ? number_of(data_->store, column, row) : nullptr;
+    const CellValue* value = number_of(data_->store, CellKind::time, column, row);
     return value != nullptr ? std::optional{static_cast<int>(value->number)} : std::nullopt;
 }
 
 std::optional<Date> SessionTable::day(Column column, Row row) const
 {
-    const bool may_hold_day = kind_of(column) == CellKind::date || kind_of(column) == CellKind::fact;
+    const CellKind kind = data_->store.cells(column).kind;
+    const bool may_hold_day = kind == CellKind::date || kind == CellKind::fact;
     const CellValue* value = may_hold_day ? number_of(data_->store, column, row) : nullptr;
     return value != nullptr ? std::optional{Date{std::chrono::days{value->number}}} : std::nullopt;
 }
 
 Fact SessionTable::fact(Column column, Row row) const
 {
-    const SessionStore& store = data_->store;
-    const Cell cell = store.cell(column, row);
-    const CellValue& value = store.value(column, cell);
-    if (cell == 0 || value.bad) {
+    const CellValue& value = data_->store.value_at(column, row);
+    if (value.id == 0 || value.bad) {
         return Fact::unknown;
     }
     return value.absent ? Fact::no : Fact::yes;
@@ -189,16 +186,14 @@ Fact SessionTable::fact(Column column, Row row) const
 
 std::string_view SessionTable::choice(Column column, Row row) const
 {
-    const CellValue* value =
-        kind_of(column) == CellKind::choice ? number_of(data_->store, column, row) : nullptr;
+    const CellValue* value = number_of(data_->store, CellKind::choice, column, row);
     return value != nullptr ? column_info(column).choices[static_cast<std::size_t>(value->number)].value
                             : std::string_view{};
 }
 
 bool SessionTable::is_known_absence(Column column, Row row) const
 {
-    const SessionStore& store = data_->store;
-    return store.value(column, store.cell(column, row)).absent;
+    return data_->store.value_at(column, row).absent;
 }
 
 std::int64_t sessions_of(const SessionTable& table, Row row)

@@ -4,6 +4,7 @@
 #include "kine/base/share_out.hpp"
 #include "kine/rules/precedence.hpp"
 #include "rules/group_numbers.hpp"
+#include "rules/known_thresholds.hpp"
 #include "rules/note_settler.hpp"
 #include "rules/row_shapes.hpp"
 
@@ -174,8 +175,11 @@ Report run_rules(const AskedRules& rules, const Records& records, const CheckCon
     std::vector<Report> reports(periods.size());
     share_out(jobs, periods.size(), [&](std::size_t i, std::size_t) {
         const auto& [rule, period, role] = periods[i];
+        KnownThresholds thresholds;
+        CheckContext own{context};
+        own.asked = &thresholds;
         reports[i].open(*rule, *period);
-        period->check->run_all({records, numbers, role, sums}, *period, context, reports[i]);
+        period->check->run_all({records, numbers, role, sums}, *period, own, reports[i]);
     });
     Report report;
     for (Report& one : reports) { // in the order of the book, whoever ran them

@@ -10,7 +10,6 @@
 #include <array>
 #include <chrono>
 #include <numeric>
-#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -112,24 +111,31 @@ std::uint32_t span_number(GroupKind::Span span, Date day)
 void GroupNumbers::refine(Numbers& numbers, Column column, std::span<const Place> places) const
 {
     constexpr std::size_t block = 256; // what is far in memory is fetched for that many rows at once
-    std::array<Row, block> rows{};
     std::array<CellId, block> found{};
+    struct {
+        Number group{0};
+        CellId cell{0};
+        Number number{0};
+    } last; // the next row is often of the same
+    const std::span<const Record> all = records_.all();
     CellNumbers cells{table_, column};
     NumberPairs pairs{std::min(numbers.groups, numbers.of.size())};
     for (std::size_t begin = 0; begin < places.size(); begin += block) {
         const std::size_t count = std::min(block, places.size() - begin);
         const std::span<Number> of = std::span{numbers.of}.subspan(begin, count);
         for (std::size_t i = 0; i < count; ++i) {
-            rows[i] = records_.all()[places[begin + i]].row;
-        }
-        for (std::size_t i = 0; i < count; ++i) {
-            found[i] = of[i] == 0 ? 0 : cells.of(rows[i]);
-        }
-        for (std::size_t i = 0; i < count; ++i) {
+            found[i] = of[i] == 0 ? 0 : cells.of(all[places[begin + i]].row);
             pairs.prefetch(of[i], found[i]);
         }
         for (std::size_t i = 0; i < count; ++i) {
-            of[i] = found[i] == 0 ? 0 : pairs.number(of[i], found[i]);
+            if (found[i] == 0) {
+                of[i] = 0;
+                continue;
+            }
+            if (of[i] != last.group || found[i] != last.cell) {
+                last = {of[i], found[i], pairs.number(of[i], found[i])};
+            }
+            of[i] = last.number;
         }
     }
     numbers.groups = pairs.size();
@@ -209,23 +215,43 @@ void GroupNumbers::put_in_order(std::span<Place> group) const
     }
 }
 
+// The first and the last of some places.
+std::pair<Date, Date> GroupNumbers::days_of(std::span<const Place> places) const
+{
+    std::pair<Date, Date> days{Date::max(), Date::min()};
+    for (const Place place : places) {
+        const Date day = records_.all()[place].day();
+        days = {std::min(days.first, day), std::max(days.second, day)};
+    }
+    return days;
+}
+
 GroupNumbers::Numbers GroupNumbers::of_calendar(Calendar calendar, std::span<const Place> places) const
 {
     Numbers numbers;
+    if (calendar == Calendar::whole || places.empty()) {
+        numbers.of.resize(places.size(), 1);
+        numbers.groups = places.empty() ? 0 : 1;
+        return numbers;
+    }
     numbers.of.reserve(places.size());
     const GroupKind::Span span = span_of(calendar);
-    std::unordered_map<Number, Number> known; // periods
-    std::optional<Date> before;               // rows of one day often follow one another
+    const auto [first, last] = days_of(places);
+    const std::uint32_t least = span_number(span, first);
+    std::vector<Number> known(span_number(span, last) - least + 1); // periods, from that of the first day
+    Date before = first - std::chrono::days{1};                     // rows of one day often follow one another
     for (const Place place : places) {
         const Date day = records_.all()[place].day();
-        if (before == day) {
+        if (day == before) {
             numbers.of.push_back(numbers.of.back());
             continue;
         }
         before = day;
-        const auto [period, added] = known.try_emplace(span_number(span, day), static_cast<Number>(numbers.groups + 1));
-        numbers.groups += added ? 1 : 0;
-        numbers.of.push_back(period->second);
+        Number& number = known[span_number(span, day) - least];
+        if (number == 0) {
+            number = static_cast<Number>(++numbers.groups);
+        }
+        numbers.of.push_back(number);
     }
     return numbers;
 }

@@ -53,6 +53,7 @@ class GroupNumbers {
         LargeVector<Number> of; // of the record at each of the places looked at
         std::size_t groups{0};  // the highest number
     };
+    [[nodiscard]] std::pair<Date, Date> days_of(std::span<const Place> places) const;
     [[nodiscard]] Numbers of_calendar(Calendar calendar, std::span<const Place> places) const;
     [[nodiscard]] Numbers visits(std::span<const Place> places) const;
     void refine(Numbers& numbers, Column column, std::span<const Place> places) const;
@@ -73,8 +74,6 @@ struct RuleRecords {
     GroupNumbers& numbers;
     std::size_t rule{0};
     const SpanSums* sums{nullptr}; // the rows are a few of those that they count
-
-    [[nodiscard]] RowRole role(std::size_t place) const { return records.role(rule, place); } // of the record there
 };
 
 } // namespace kine

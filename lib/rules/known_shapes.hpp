@@ -40,7 +40,7 @@ struct RowShape {
     std::vector<Line> lines;
     Places others; // periods that look at the whole timeline because of it
     RowRoles::OfRow roles; // of its rows, by place in grouped(); empty when nothing keeps them
-    const RowRoles::OfRow* kept_roles{nullptr};
+    const RowRoles::Kept* kept_roles{nullptr};
 };
 
 class KnownShapes {

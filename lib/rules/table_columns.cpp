@@ -36,6 +36,9 @@ bool may_be_few(Column column)
 bool has_few(const SessionTable& table, Column column)
 {
     const ColumnNumbers numbers = table.numbers(column);
+    if (numbers.bound() < few) {
+        return true;
+    }
     std::vector<bool> met; // by number
     std::size_t cells = 0;
     const std::size_t step = std::max<std::size_t>(1, table.size() / sample);

@@ -17,6 +17,7 @@
 #include <array>
 #include <set>
 #include <utility>
+#include <vector>
 
 namespace kine {
 
@@ -101,29 +102,29 @@ class CheckDigitCheck : public Check {
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context,
              Report& report) const override
     {
-        struct Looked {
+        struct Cells {
             Column column;
             ColumnNumbers numbers;
-            std::uint32_t last{0};           // judged, often that of the next row
+            std::uint32_t last{0};          // judged: the next row often has the same
             std::set<std::uint32_t> judged{};
         };
-        std::vector<Looked> looked;
+        std::vector<Cells> columns;
         for (const Column column : columns_) {
-            if (const ColumnNumbers numbers = context.table.numbers(column); !numbers.empty()) {
-                looked.push_back({column, numbers});
+            if (context.table.is_in_some(column)) {
+                columns.push_back({column, context.table.numbers(column)});
             }
         }
         for (const Session& session : timeline.sessions) {
-            if (!period.judges(session)) {
+            if (columns.empty() || !period.judges(session)) {
                 continue;
             }
             for (const SessionLine& line : session.lines) {
-                for (Looked& each : looked) {
-                    const std::uint32_t number = each.numbers[line.row];
-                    if (number != 0 && number != each.last && !each.judged.contains(number) &&
-                        judge({context, timeline, session, line}, each.column, report)) {
-                        each.judged.insert(number);
-                        each.last = number;
+                for (Cells& cells : columns) {
+                    const std::uint32_t number = cells.numbers[line.row];
+                    if (number != 0 && number != cells.last && !cells.judged.contains(number) &&
+                        judge({context, timeline, session, line}, cells.column, report)) {
+                        cells.judged.insert(number);
+                        cells.last = number;
                     }
                 }
             }

@@ -37,7 +37,7 @@ class CrossingCheck : public GroupCheck {
     void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context,
                  Report& report) const override
     {
-        grouping_.each(records, period, [&](const RecordGroup& group) { judge(group, period, context, report); });
+        grouping_.each(records, period, 1, [&](const RecordGroup& group) { judge(group, period, context, report); });
     }
 
     [[nodiscard]] bool is_idle(const SessionTable& table) const override { return !table.is_in_some(against_); }

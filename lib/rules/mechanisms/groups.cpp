@@ -32,21 +32,13 @@ bool Grouping::is_of_patient() const
 
 namespace {
 
-std::size_t count_meaningful(const RuleRecords& records)
-{
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < records.records.all().size(); ++i) {
-        count += records.role(i) != RowRole::none ? 1 : 0;
-    }
-    return count;
-}
-
 // The places of the records that mean something to the rule.
-LargeVector<GroupNumbers::Place> meaningful(const RuleRecords& records)
+LargeVector<GroupNumbers::Place> meaningful(const RecordRoles& roles)
 {
     LargeVector<GroupNumbers::Place> places;
-    for (std::size_t i = 0; i < records.records.all().size(); ++i) {
-        if (records.role(i) != RowRole::none) {
+    places.reserve(roles.meaningful);
+    for (std::size_t i = 0; i < roles.kinds.size(); ++i) {
+        if (roles.of(i) != RowRole::none) {
             places.push_back(static_cast<GroupNumbers::Place>(i));
         }
     }
@@ -55,22 +47,22 @@ LargeVector<GroupNumbers::Place> meaningful(const RuleRecords& records)
 
 } // namespace
 
-void Grouping::each_number(const RuleRecords& records, const Judge& look) const
+void Grouping::each_number(const RuleRecords& records, std::size_t least, const Judge& look) const
 {
     const std::span<const Record> all = records.records.all();
-    const std::size_t count = count_meaningful(records);
-    if (count == 0) {
+    const RecordRoles roles = records.records.roles(records.rule);
+    if (roles.meaningful < least) {
         return;
     }
-    const bool few = count * 3 < all.size() && calendar_ != Calendar::visit; // otherwise other rules ask for the same
+    const bool few = roles.meaningful * 3 < all.size() && calendar_ != Calendar::visit; // otherwise other rules ask for the same
     GroupNumbers::Groups own;
-    const GroupNumbers::Groups& groups = few ? own = records.numbers.of(columns_, calendar_, meaningful(records))
+    const GroupNumbers::Groups& groups = few ? own = records.numbers.of(columns_, calendar_, meaningful(roles))
                                              : records.numbers.of(columns_, calendar_);
     std::vector<GroupedRow> rows;
     for (std::size_t number = 0; number < groups.count(); ++number) {
         rows.clear();
         for (const GroupNumbers::Place place : groups.group(number)) {
-            if (const RowRole role = records.role(place); role != RowRole::none) {
+            if (const RowRole role = roles.of(place); role != RowRole::none) {
                 rows.push_back({&all[place], role});
             }
         }
@@ -80,13 +72,14 @@ void Grouping::each_number(const RuleRecords& records, const Judge& look) const
     }
 }
 
-void Grouping::each(const RuleRecords& records, const RulePeriod& period, const std::function<void(const RecordGroup&)>& judge,
-                    std::vector<const Record*>* outside) const
+void Grouping::each(const RuleRecords& records, const RulePeriod& period, std::size_t least,
+                    const std::function<void(const RecordGroup&)>& judge, std::vector<const Record*>* outside) const
 {
-    each_number(records, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
+    const bool all_grouped = outside == nullptr || columns_ == std::vector{Column::patient}; // every row has one
+    each_number(records, all_grouped ? least : 1, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
         const auto judged = [&](const GroupedRow& row) { return period.judges(*row.record); };
         if (number != 0) {
-            if (std::any_of(rows.begin(), rows.end(), judged)) {
+            if (rows.size() >= least && std::any_of(rows.begin(), rows.end(), judged)) {
                 judge({rows});
             }
             return;
@@ -101,7 +94,7 @@ void Grouping::each(const RuleRecords& records, const RulePeriod& period, const 
 
 void Grouping::each_whole(const RuleRecords& records, const std::function<void(const RecordGroup&)>& look) const
 {
-    each_number(records, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
+    each_number(records, 1, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
         if (number != 0) {
             look({rows});
         }
@@ -129,6 +122,7 @@ void GroupCheck::run(const Timeline& timeline, const RulePeriod& period, const C
 std::vector<const Record*> GroupCheck::described(const RecordGroup& group, const CheckContext& context) const
 {
     std::vector<const Record*> rows;
+    rows.reserve(group.rows.size());
     for (const GroupedRow& row : group.rows) {
         if (row.role == RowRole::counted || when_.ask(subject_of(*row.record, context)).truth == Truth::yes) {
             rows.push_back(row.record);

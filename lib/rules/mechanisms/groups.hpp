@@ -28,10 +28,10 @@ class Grouping {
     // « par » (columns; `patient` is one) and « duree » (tout, jour, mois, an, visite).
     [[nodiscard]] static Grouping read(TomlTable& table);
 
-    // Calls `judge` with each group that has a judged row, of the rows that mean something to the rule. Judged rows with
-    // an empty cell of « par » go to `outside`.
-    void each(const RuleRecords& records, const RulePeriod& period, const std::function<void(const RecordGroup&)>& judge,
-              std::vector<const Record*>* outside = nullptr) const;
+    // Calls `judge` with each group that has a judged row and at least so many, of the rows that mean something to the rule.
+    // Judged rows with an empty cell of « par » go to `outside`.
+    void each(const RuleRecords& records, const RulePeriod& period, std::size_t least,
+              const std::function<void(const RecordGroup&)>& judge, std::vector<const Record*>* outside = nullptr) const;
     // With each group, whether it has a judged row or not.
     void each_whole(const RuleRecords& records, const std::function<void(const RecordGroup&)>& look) const;
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
@@ -44,7 +44,8 @@ class Grouping {
 
   private:
     using Judge = std::function<void(std::size_t number, const std::vector<GroupedRow>& rows)>; // some rows
-    void each_number(const RuleRecords& records, const Judge& look) const;
+    // None when fewer than `least` rows of all groups mean something.
+    void each_number(const RuleRecords& records, std::size_t least, const Judge& look) const;
     [[nodiscard]] std::vector<Column> wanting(const SessionTable& table, const Record& record) const;
 
     std::vector<Column> columns_;

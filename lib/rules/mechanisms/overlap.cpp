@@ -45,7 +45,7 @@ class OverlapCheck : public GroupCheck {
     void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
         std::vector<const Record*> outside;
-        grouping_.each(records, period, [&](const RecordGroup& group) { judge(group, period, context, report); }, &outside);
+        grouping_.each(records, period, 1, [&](const RecordGroup& group) { judge(group, period, context, report); }, &outside);
         grouping_.tell_outside(outside, when_, context, report);
     }
 
@@ -55,6 +55,7 @@ class OverlapCheck : public GroupCheck {
     {
         std::vector<Slot> going; // in the order of their start, those that may still go on
         std::vector<const Session*> sessions;
+        sessions.reserve(group.rows.size());
         std::vector<std::pair<const Record*, std::vector<Column>>> wanting;
         for (const GroupedRow& row : group.rows) {
             const Record* record = row.record;

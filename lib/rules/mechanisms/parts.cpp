@@ -37,6 +37,10 @@ class PartsCheck : public Check {
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
+        const auto is_written = [&](Column column) { return context.table.is_in_some(column); };
+        if (std::none_of(part_columns.begin(), part_columns.end(), is_written)) {
+            return;
+        }
         for (const Session& session : timeline.sessions) {
             if (!period.judges(session)) {
                 continue;

@@ -20,7 +20,14 @@ void add_line(Window& window, const Session& session, const SessionLine& line)
 
 Window window_of(std::span<const Session* const> sessions)
 {
+    std::size_t terms = 0;
+    for (const Session* session : sessions) {
+        for (const SessionLine& line : session->lines) {
+            terms += line.content->priced.lines.size();
+        }
+    }
     Window window;
+    window.terms.reserve(terms);
     for (const Session* session : sessions) {
         for (const SessionLine& line : session->lines) {
             add_line(window, *session, line);

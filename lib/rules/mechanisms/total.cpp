@@ -91,12 +91,13 @@ class TotalCheck : public GroupCheck {
     void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
         std::vector<const Record*> outside;
-        grouping_.each(records, period, [&](const RecordGroup& group) {
-            if (records.sums == nullptr && settles(group, period, context, report)) {
+        const bool few = records.sums != nullptr; // of the rows of each group
+        grouping_.each(records, period, few ? 1 : static_cast<std::size_t>(std::max(1, least_)), [&](const RecordGroup& group) {
+            if (!few && settles(group, period, context, report)) {
                 return;
             }
             Counted counted = count(group, context);
-            if (records.sums != nullptr && !counted.all.empty()) {
+            if (few && !counted.all.empty()) {
                 counted.sum = &records.sums->sums.at(span_of_rows(counted));
             }
             judge(counted, period, context, report);
@@ -150,13 +151,10 @@ class TotalCheck : public GroupCheck {
         sums.sums[span_of_rows(counted)].add(sum);
     }
 
-    // By the number of rows alone, and few of them asked: they are too few, none is counted, or all of them would be at or under
-    // the limit, which is that of the last one counted.
+    // By the number of rows alone, and few of them asked: none is counted, or all of them would be at or under the limit, which
+    // is that of the last one counted.
     [[nodiscard]] bool settles(const RecordGroup& group, const RulePeriod& period, const CheckContext& context, Report& report) const
     {
-        if (group.rows.size() < static_cast<std::size_t>(least_)) {
-            return true;
-        }
         if (!among_.empty() || measure_ == Measure::minutes || measure_ == Measure::rows_an_hour ||
             measure_ == Measure::times) {
             return false; // the measure may be more than the rows
@@ -180,6 +178,8 @@ class TotalCheck : public GroupCheck {
     [[nodiscard]] Counted count(const RecordGroup& group, const CheckContext& context) const
     {
         Counted counted;
+        counted.all.reserve(group.rows.size());
+        counted.sure.reserve(group.rows.size());
         for (const GroupedRow& row : group.rows) {
             const bool asked = row.role == RowRole::ask;
             const auto ask = [&](const Condition& condition) { return condition.ask(subject_of(*row.record, context)).truth; };

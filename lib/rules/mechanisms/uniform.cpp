@@ -54,10 +54,8 @@ class UniformCheck : public GroupCheck {
     void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
         std::vector<const Record*> outside;
-        grouping_.each(records, period, [&](const RecordGroup& group) {
-            if (group.rows.size() < 2 && !amount_) {
-                return; // nothing to compare with
-            }
+        const std::size_t least = amount_ ? 1 : 2; // cells have something to compare with
+        grouping_.each(records, period, least, [&](const RecordGroup& group) {
             const Rows rows = described(group, context);
             for (const Column column : columns_) {
                 compare_cells(rows, column, period, context, report);

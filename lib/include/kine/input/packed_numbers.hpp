@@ -19,6 +19,7 @@ class PackedNumbers {
   public:
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] bool empty() const { return size_ == 0; }
+    [[nodiscard]] std::uint32_t bound() const { return mask_; } // none is above
     [[nodiscard]] std::size_t bytes() const { return bytes_.size(); }
 
     [[nodiscard]] std::uint32_t operator[](std::size_t index) const // below size()

@@ -59,6 +59,7 @@ class ColumnNumbers {
     ColumnNumbers(const PackedNumbers& numbers, std::span<const Row> slots) : numbers_{&numbers}, slots_{slots} {}
 
     [[nodiscard]] bool empty() const { return numbers_->empty(); }
+    [[nodiscard]] std::uint32_t bound() const { return numbers_->bound(); } // none is above
     [[nodiscard]] std::uint32_t operator[](Row row) const { return (*numbers_)[slots_.empty() ? row : slots_[row]]; }
 
   private:

@@ -45,17 +45,31 @@ enum class RowRole : std::uint8_t {
 class RowRoles {
   public:
     using OfRow = std::vector<RowRole>; // by period
+    struct Kept {
+        OfRow roles;
+        std::size_t number{0}; // among those kept, from 0
+        friend bool operator<(const Kept& a, const Kept& b) { return a.roles < b.roles; }
+    };
 
     explicit RowRoles(std::size_t rows) : rows_(rows) {}
-    [[nodiscard]] const OfRow* keep(const OfRow& roles); // as long as this lives; from any thread
-    void set(Row row, const OfRow* kept) { rows_[row] = kept; } // different rows: from any thread
+    [[nodiscard]] const Kept* keep(const OfRow& roles); // as long as this lives; from any thread
+    void set(Row row, const Kept* kept) { rows_[row] = kept; } // different rows: from any thread
     // Nothing: its shape is not known, as of a patient left out of a part. From the thread that set it, or once all is set.
-    [[nodiscard]] const OfRow* of(Row row) const { return rows_[row]; }
+    [[nodiscard]] const Kept* of(Row row) const { return rows_[row]; }
 
   private:
-    LargeVector<const OfRow*> rows_;
+    LargeVector<const Kept*> rows_;
     std::mutex mutex_;
-    std::set<OfRow> known_;
+    std::set<Kept> known_;
+};
+
+// What each record is for one rule.
+struct RecordRoles {
+    std::vector<RowRole> by_kind;
+    std::span<const std::uint32_t> kinds; // by record
+    std::size_t meaningful{0};            // records that are not none
+
+    [[nodiscard]] RowRole of(std::size_t place) const { return by_kind[kinds[place]]; }
 };
 
 class Records {
@@ -66,17 +80,21 @@ class Records {
 
     [[nodiscard]] std::span<const Record> all() const { return records_; }
     [[nodiscard]] bool are_of_one_patient() const { return one_patient_; }
-    // `rule`: the place of the rule's period among those that judge groups, in the order of the book. `place`: of the record
-    // in all().
-    [[nodiscard]] RowRole role(std::size_t rule, std::size_t place) const
-    {
-        return roles_.empty() || roles_[place] == nullptr ? RowRole::ask : (*roles_[place])[rule];
-    }
+    // `rule`: the place of the rule's period among those that judge groups, in the order of the book. By place in all().
+    [[nodiscard]] RecordRoles roles(std::size_t rule) const;
 
   private:
+    // Records of the same roles.
+    struct Kind {
+        const RowRoles::Kept* roles{nullptr}; // as RowRoles::of()
+        std::size_t records{0};
+    };
+    void tell_kinds(const RowRoles* roles);
+
     bool one_patient_;
     LargeVector<Record> records_;
-    LargeVector<const RowRoles::OfRow*> roles_; // by record, as RowRoles::of()
+    LargeVector<std::uint32_t> kinds_of_; // by record, its place in kinds_
+    std::vector<Kind> kinds_;
 };
 
 } // namespace kine
