@@ -91,8 +91,7 @@ bool ToldItems::is_before_rest(const CheckItem& item) const
     if (item.row) {
         return *item.row < row_;
     }
-    const std::size_t line = from_.table.place(Column::cotation, row_, Excerpts::left_out).line;
-    return std::tuple{item.file, item.diagnostic.place.line} < std::tuple{from_.table.source_index(row_), line};
+    return std::tuple{item.file, item.diagnostic.place.line} < std::tuple{from_.table.source_index(row_), from_.table.line(row_)};
 }
 
 CheckItem ToldItems::item_of(Finding finding) const

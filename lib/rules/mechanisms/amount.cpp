@@ -110,7 +110,18 @@ class AmountCheck : public Check {
             report.compliant();
             return;
         }
-        if (is_of_session(*billed, session, line, context)) {
+        const AmountFacts beside = facts_beside(context.table, line.row);
+        const PricingDay day{session.day, std::string{line.zone}, context.known_on};
+        ExplainedAmounts::Known own;
+        ExplainedAmounts::Known& known =
+            context.amounts != nullptr ? context.amounts->of({line.content, *billed, beside}, session.day) : own;
+        if (!known.here) {
+            known.here = explain_amount(priced, *billed, context.catalog, day, beside);
+        }
+        const std::vector<AmountCause>& found = *known.here;
+        const auto found_any = [&](auto test) { return std::any_of(found.begin(), found.end(), test); };
+        const bool may_say = found_any([&](const AmountCause& c) { return is_about(c.kind); }) || is_about(Kind::territory);
+        if (!may_say || is_of_session(*billed, session, line, context)) {
             return;
         }
         if (const auto unread = unread_part(context.table, line.row)) {
@@ -119,22 +130,12 @@ class AmountCheck : public Check {
             }
             return;
         }
-        const PricingDay day{session.day, std::string{line.zone}, context.known_on};
-        const AmountFacts beside = facts_beside(context.table, line.row);
-        ExplainedAmounts::Known own;
-        ExplainedAmounts::Known& known =
-            context.amounts != nullptr ? context.amounts->of({line.content, *billed, beside}, session.day) : own;
-        if (!known.here) {
-            known.here = explain_amount(priced, *billed, context.catalog, day, beside);
-        }
-        const std::vector<AmountCause>& found = *known.here;
         const auto elsewhere = [&] {
             if (!known.elsewhere) {
                 known.elsewhere = explained_elsewhere(priced, *billed, context.catalog, day, beside);
             }
             return *known.elsewhere;
         };
-        const auto found_any = [&](auto test) { return std::any_of(found.begin(), found.end(), test); };
         const bool told = found_any([](const AmountCause& c) { return is_told_by_tables(c.kind); });
         if (!line.zone_known && (found_any([](const AmountCause& c) { return c.kind == Kind::territory; }) ||
                                  (!told && elsewhere()))) {
