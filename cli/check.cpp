@@ -155,14 +155,13 @@ int CheckCommand::tell(const CheckResult& result, const RuleBook& book, std::siz
 int CheckCommand::tell_as_found(const SessionTable& table, const Tables& tables, const RuleBook& book, const CheckOptions& options,
                                 ProgressLine& line, const Host& host) const
 {
-    const auto check = [&](const TellItems& tell) -> tl::expected<CheckResult, int> {
+    const auto check = [&](const TellItems& tell, const TellTotals& totals) -> tl::expected<CheckResult, int> {
         DiagnosticSink errors;
-        const auto tell_on = [&](const std::vector<CheckItem>& items) {
+        const auto begin = [&](const CheckResult& known) {
             line.wipe();
-            tell(items);
+            totals(known);
         };
-        auto result = check_sessions(table, *tables.catalog, book, options, tell_on, errors);
-        line.wipe();
+        auto result = check_sessions(table, *tables.catalog, book, options, tell, errors, begin);
         if (!result) {
             host.report(errors.items());
             return tl::make_unexpected(exit_code::usage);
@@ -260,7 +259,7 @@ int CheckCommand::run(const Args& args, Host& host)
     DiagnosticSink errors;
     ProgressLine line{!shared.quiet, host.message_style().width};
     checked->progress = [&](std::size_t rows, std::size_t of) { line.show(rows, of); };
-    if (CheckReport::streams_at_once(shared) && !known_.any() && !fix_.any()) {
+    if (report_.streams_at_once(shared, parts_.any()) && !known_.any() && !fix_.any()) {
         return tell_as_found(*table, *tables, *book, *checked, line, host);
     }
     auto result = check_sessions(*table, *tables->catalog, *book, *checked, errors);

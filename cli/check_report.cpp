@@ -92,10 +92,14 @@ bool CheckReport::is_text(const SharedOptions& shared) { return format_of(shared
 
 bool CheckReport::can_stream(const SharedOptions& shared) { return CheckStream::can_tell(format_of(shared.format)); }
 
-bool CheckReport::streams_at_once(const SharedOptions& shared)
+// The text offers repairs, a limit and the label of a part look at every finding before the totals are told.
+bool CheckReport::streams_at_once(const SharedOptions& shared, bool of_part) const
 {
     const CheckFormat format = format_of(shared.format);
-    return CheckStream::can_tell(format) && !CheckStream::waits(format) && (format != CheckFormat::text || shared.quiet);
+    if (CheckStream::begins_by_totals(format)) {
+        return !of_part && max_diagnostics_.value_or(0) == 0;
+    }
+    return CheckStream::can_tell(format) && (format != CheckFormat::text || shared.quiet);
 }
 
 tl::expected<CheckSummary, int> CheckReport::tell_as_found(const Told& told, const Host& host, const CheckAndTell& check) const
@@ -111,7 +115,8 @@ tl::expected<CheckSummary, int> CheckReport::tell_as_found(const Told& told, con
     chosen.of_part = told.of_part;
     CheckStream stream{format_of(shared.format), told.book, std::move(chosen), host.data_style(shared.to_file()), told.directory,
                        [&](std::string_view text) { (*output)->write(text); }};
-    const auto result = check([&](const std::vector<CheckItem>& items) { stream.add(items); });
+    const auto result = check([&](const std::vector<CheckItem>& items) { stream.add(items); },
+                              [&](const CheckResult& totals) { stream.know_totals(totals); });
     if (!result) {
         return tl::make_unexpected(result.error());
     }

@@ -36,8 +36,8 @@ class CheckReport {
     [[nodiscard]] static bool is_text(const SharedOptions& shared);
     // The same, item after item, in the forms that can_stream().
     [[nodiscard]] static bool can_stream(const SharedOptions& shared);
-    // Of them, those that neither wait for the totals nor offer anything about the whole.
-    [[nodiscard]] static bool streams_at_once(const SharedOptions& shared);
+    // So of a check that holds its rows, which knows its totals before it tells anything: but where more depends on every finding.
+    [[nodiscard]] bool streams_at_once(const SharedOptions& shared, bool of_part) const;
     struct Told {
         const RuleBook& book;
         std::size_t jobs{1};
@@ -46,7 +46,7 @@ class CheckReport {
         bool of_part{false};   // --part
     };
     // A check that tells its items as they are found; the exit code of what stopped it.
-    using CheckAndTell = std::function<tl::expected<CheckResult, int>(const TellItems&)>;
+    using CheckAndTell = std::function<tl::expected<CheckResult, int>(const TellItems&, const TellTotals&)>;
     // Its report and its summary; the exit code of what went wrong, which is told.
     [[nodiscard]] tl::expected<CheckSummary, int> tell_as_found(const Told& told, const Host& host, const CheckAndTell& check) const;
     [[nodiscard]] bool tells_each_undecided(const SharedOptions& shared) const;

@@ -45,7 +45,7 @@ int check(const Args& args, const SortedCheck::Task& task, CheckOptions& options
     }
     ProgressLine line{!task.shared.quiet, host.message_style().width};
     options.progress = [&](std::size_t rows, std::size_t of) { line.show(rows, of); };
-    const auto check_files = [&](const TellItems& tell) -> tl::expected<CheckResult, int> {
+    const auto check_files = [&](const TellItems& tell, const TellTotals& /*known at the end*/) -> tl::expected<CheckResult, int> {
         DiagnosticSink errors;
         auto result = check_sorted(*set, *task.tables.catalog, task.book, options, choices, tell, errors);
         line.wipe();

@@ -30,15 +30,14 @@ std::optional<CheckResult> check_sessions(const SessionTable& table, const Catal
 }
 
 std::optional<CheckResult> check_sessions(const SessionTable& table, const Catalog& catalog, const RuleBook& book,
-                                          const CheckOptions& options, const TellItems& tell, DiagnosticSink& errors)
+                                          const CheckOptions& options, const TellItems& tell, DiagnosticSink& errors, const TellTotals& totals)
 {
     if (!are_known_choices(options, catalog, book, errors)) {
         return std::nullopt;
     }
     const AskedRules rules = asked_rules(book, options);
-    CheckResult result = Checker{table, catalog, rules, options}.run(items_at_once, tell);
+    CheckResult result = Checker{table, catalog, rules, options}.run(items_at_once, tell, totals);
     result.part = label_of(options, table, catalog);
-    sort_undecided(result.summary);
     return result;
 }
 

@@ -4,7 +4,6 @@
 #include "check/items.hpp"
 #include "check/totals.hpp"
 #include "kine/base/share_out.hpp"
-#include "kine/check/statistics.hpp"
 #include "kine/rules/precedence.hpp"
 
 #include <algorithm>
@@ -68,16 +67,19 @@ CheckResult Checker::run()
     return std::move(result_);
 }
 
-CheckResult Checker::run(std::size_t most, const TellItems& tell)
+CheckResult Checker::run(std::size_t most, const TellItems& tell, const TellTotals& totals)
 {
     Report report = settled();
     ToldItems told{told_from(), report};
+    told.count(result_);
+    sort_undecided(result_.summary);
+    if (totals) {
+        totals(result_);
+    }
     FingerprintNumbers numbers{shares_day_, options_.jobs};
     std::vector<CheckItem> items;
     while (told.next(most, items)) {
         numbers.number(items);
-        add_items(items, result_.summary);
-        add_totals(items, result_.told);
         tell(items);
     }
     return std::move(result_);

@@ -47,8 +47,8 @@ class Checker {
 
     // Everything but the numbers of the fingerprints, and what they are counted by.
     [[nodiscard]] CheckResult run();
-    // Everything, the items told as they are made, by pieces of about `most`: the result has none of them, and counts them.
-    [[nodiscard]] CheckResult run(std::size_t most, const TellItems& tell);
+    // Everything, told as the second check_sessions() does, by pieces of about `most` items.
+    [[nodiscard]] CheckResult run(std::size_t most, const TellItems& tell, const TellTotals& totals);
 
   private:
     [[nodiscard]] Report settled();

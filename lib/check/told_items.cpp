@@ -3,10 +3,13 @@
 
 #include "check/checker.hpp"
 #include "check/selection.hpp"
+#include "check/totals.hpp"
 #include "kine/base/large_vector.hpp"
 #include "kine/base/share_out.hpp"
+#include "kine/check/statistics.hpp"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 namespace kine {
@@ -18,6 +21,38 @@ ToldItems::ToldItems(const From& from, Report& report)
         return item.row ? !from_.part.holds(*item.row) : !from_.part.holds_the_rest();
     });
     sort_items(unreadable_);
+}
+
+void ToldItems::count(CheckResult& result) const
+{
+    const auto add = [&](std::span<const CheckItem> items) {
+        add_items(items, result.summary);
+        add_totals(items, result.told);
+    };
+    for (const CheckItem& item : unreadable_) {
+        if (is_wanted(item.diagnostic.code, from_.options)) {
+            add({&item, 1});
+        }
+    }
+    std::vector<CheckItem> of_row;
+    for (Row row = 0; row < from_.table.size(); ++row) {
+        add_of_row(row, of_row);
+        if (!of_row.empty()) {
+            keep_wanted(of_row);
+            add(of_row);
+            of_row.clear();
+        }
+    }
+    for (const Finding& finding : report_.findings()) {
+        if (is_wanted(finding.rule->code, from_.options)) {
+            add_finding(finding, result);
+        }
+    }
+}
+
+void ToldItems::keep_wanted(std::vector<CheckItem>& items) const
+{
+    std::erase_if(items, [&](const CheckItem& item) { return !is_wanted(item.diagnostic.code, from_.options); });
 }
 
 bool ToldItems::next(std::size_t most, std::vector<CheckItem>& items)
@@ -42,9 +77,7 @@ bool ToldItems::next(std::size_t most, std::vector<CheckItem>& items)
     done_ = row_ == from_.table.size();
     add_unreadable(items);
     for (Row of = row; of < row_; ++of) {
-        if (!from_.table.is_past(of) && from_.part.holds(of)) {
-            add_of_row(of, items);
-        }
+        add_of_row(of, items);
     }
     const std::size_t first = items.size();
     const std::size_t told = finding_ - finding;
@@ -59,13 +92,16 @@ bool ToldItems::next(std::size_t most, std::vector<CheckItem>& items)
             items[first + i] = to_item(report_.finding_of(one), from_.table, *from_.contents[one.row], from_.options.excerpts);
         }
     });
-    std::erase_if(items, [&](const CheckItem& item) { return !is_wanted(item.diagnostic.code, from_.options); });
+    keep_wanted(items);
     sort_items(items);
     return true;
 }
 
 void ToldItems::add_of_row(Row row, std::vector<CheckItem>& items) const
 {
+    if (from_.table.is_past(row) || !from_.part.holds(row)) {
+        return;
+    }
     const Evaluated& content = *from_.contents[row];
     for (CheckItem& item : unreadable_cotation(from_.table, row, content, from_.catalog.vocabulary())) {
         items.push_back(std::move(item));

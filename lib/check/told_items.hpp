@@ -26,13 +26,17 @@ class ToldItems {
     // `report`: settled (rules/precedence.hpp), its findings and its notes by row. Everything outlives it.
     ToldItems(const From& from, Report& report);
 
+    // Adds to the summary, and to what is told by rule, what the items will be. Before the first of them.
+    void count(CheckResult& result) const;
+
     // The items of the next rows, sorted, in the place of those that `items` held: about `most` findings, undecided verdicts and rows
     // that have none. False: there are no more rows. Findings are moved out of the report.
     [[nodiscard]] bool next(std::size_t most, std::vector<CheckItem>& items);
 
   private:
     void add_unreadable(std::vector<CheckItem>& items);
-    void add_of_row(Row row, std::vector<CheckItem>& items) const;
+    void add_of_row(Row row, std::vector<CheckItem>& items) const; // beside its cells and what rules find
+    void keep_wanted(std::vector<CheckItem>& items) const;
     [[nodiscard]] bool is_before_rest(const CheckItem& item) const;
     [[nodiscard]] CheckItem item_of(Finding finding) const;
 

@@ -8,9 +8,9 @@ namespace kine {
 
 namespace {
 
-void count(const CheckItem& item, CheckSummary& summary)
+void count(Severity severity, const Stakes& stakes, CheckSummary& summary)
 {
-    switch (item.diagnostic.severity) {
+    switch (severity) {
     case Severity::error:
         ++summary.errors;
         break;
@@ -21,7 +21,16 @@ void count(const CheckItem& item, CheckSummary& summary)
         ++summary.infos;
         break;
     }
-    summary.stakes += item.counted_stakes();
+    summary.stakes += stakes;
+}
+
+// Of an opportunity, money left unclaimed is all it may be about.
+Stakes counted(Stakes stakes, Severity severity)
+{
+    if (severity == Severity::info) {
+        stakes.exposed = stakes.unreimbursed = Money{};
+    }
+    return stakes;
 }
 
 } // namespace
@@ -33,11 +42,16 @@ Stakes CheckItem::counted_stakes() const
     if (!counts() || !finding || is_undecided()) {
         return Stakes{};
     }
-    Stakes stakes = finding->stakes;
-    if (diagnostic.severity == Severity::info) { // an opportunity: money left unclaimed is all it may be about
-        stakes.exposed = stakes.unreimbursed = Money{};
-    }
-    return stakes;
+    return counted(finding->stakes, diagnostic.severity);
+}
+
+void add_finding(const Finding& finding, CheckResult& result)
+{
+    const Stakes stakes = counted(finding.stakes, finding.severity);
+    count(finding.severity, stakes, result.summary);
+    RuleTotals& rule = result.told[finding.rule->code];
+    ++rule.violations;
+    rule.stakes += stakes;
 }
 
 void count_items(CheckResult& result)
@@ -53,7 +67,7 @@ void add_items(std::span<const CheckItem> items, CheckSummary& summary)
     for (const CheckItem& item : items) {
         summary.suppressed += item.suppressed ? 1U : 0U;
         if (item.counts() && !item.is_undecided()) {
-            count(item, summary);
+            count(item.diagnostic.severity, item.counted_stakes(), summary);
         }
     }
 }

@@ -36,16 +36,13 @@ std::optional<CheckForm> form_of(CheckFormat format)
 
 bool CheckStream::can_tell(CheckFormat format) { return format == CheckFormat::json || form_of(format).has_value(); }
 
-bool CheckStream::waits(CheckFormat format) { return format == CheckFormat::json; }
+bool CheckStream::begins_by_totals(CheckFormat format) { return format == CheckFormat::json; }
 
 CheckStream::CheckStream(CheckFormat format, const RuleBook& book, CheckReportOptions options, Style style,
                          const std::string& directory, WriteText write)
-    : format_{format}, book_{book}, options_{std::move(options)}, style_{style}, write_{std::move(write)},
+    : format_{format}, book_{book}, options_{std::move(options)}, style_{style}, directory_{directory}, write_{std::move(write)},
       most_{most_items(format, options_)}
 {
-    if (waits(format)) {
-        waiting_ = std::make_unique<Spool>(directory);
-    }
     if (options_.of_part) {
         told_ = std::make_unique<PartSum>();
     }
@@ -55,10 +52,23 @@ CheckStream::~CheckStream() = default;
 
 void CheckStream::begin()
 {
-    if (const auto form = form_of(format_); form && !begun_) {
-        write_(form->before(options_));
+    if (begun_) {
+        return;
     }
     begun_ = true;
+    if (const auto form = form_of(format_)) {
+        write_(form->before(options_));
+    } else {
+        waiting_ = std::make_unique<Spool>(directory_);
+    }
+}
+
+void CheckStream::know_totals(const CheckResult& totals)
+{
+    if (begins_by_totals(format_) && !begun_ && most_ == 0) {
+        begun_ = true;
+        write_(json_before({totals, book_, options_, {}, 0, 0, {}}));
+    }
 }
 
 void CheckStream::add(std::span<const CheckItem> items)
@@ -86,14 +96,14 @@ void CheckStream::tell(std::span<const CheckItem* const> items)
     for (std::size_t i = 0; told_ && i < items.size(); ++i) {
         told_->add(*items[i]);
     }
-    if (waiting_) {
+    const auto form = form_of(format_);
+    if (!form) {
         const CheckItem* const first = any_ || items.empty() ? nullptr : items.front();
         write_items(items, options_.jobs, [&](const CheckItem& item) { return (&item == first ? "" : ",") + json_item(item); },
-                    [&](std::string_view text) { waiting_->append(text); });
+                    [&](std::string_view text) { waiting_ ? waiting_->append(text) : write_(text); });
         any_ = any_ || !items.empty();
         return;
     }
-    const auto form = form_of(format_);
     if (form->items_beside_statistics || !options_.statistics) {
         write_items(items, options_.jobs, [&](const CheckItem& item) { return form->item(item, book_, style_); }, write_);
     }
@@ -117,13 +127,15 @@ void CheckStream::finish(const CheckResult& result)
         write_(form->after(view, style_));
         return;
     }
-    constexpr std::size_t piece = std::size_t{1} << 20U;
-    write_(json_before(view));
-    std::string text;
-    for (std::uint64_t at = 0; at < waiting_->size(); at += piece) {
-        text.clear();
-        waiting_->read(at, piece, text);
-        write_(text);
+    if (waiting_) {
+        constexpr std::size_t piece = std::size_t{1} << 20U;
+        write_(json_before(view));
+        std::string text;
+        for (std::uint64_t at = 0; at < waiting_->size(); at += piece) {
+            text.clear();
+            waiting_->read(at, piece, text);
+            write_(text);
+        }
     }
     write_(json_after(any_));
 }

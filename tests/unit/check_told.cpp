@@ -67,16 +67,21 @@ TEST_CASE("check told: pieces make the whole, on one thread or several, with wha
         REQUIRE(whole.has_value());
         std::vector<std::string> told;
         std::size_t pieces = 0;
+        std::size_t known_errors = 0;
         const auto totals = check_sessions(*table, embedded_catalog(), *book, options, [&](const std::vector<CheckItem>& items) {
             const std::vector<std::string> piece = written(items);
             told.insert(told.end(), piece.begin(), piece.end());
             ++pieces;
-        }, errors);
+        }, errors, [&](const CheckResult& known) {
+            CHECK(pieces == 0);
+            known_errors = known.summary.errors;
+        });
         REQUIRE(totals.has_value());
         CHECK(pieces > 3);
         CHECK(told == written(whole->items));
         CHECK(std::set<std::string>{told.begin(), told.end()}.size() == told.size());
         CHECK(totals->items.empty());
+        CHECK(known_errors == whole->summary.errors);
         CHECK(totals->summary.errors == whole->summary.errors);
         CHECK(totals->summary.errors > static_cast<std::size_t>(rows) / 2);
         CHECK(totals->summary.warnings == whole->summary.warnings);

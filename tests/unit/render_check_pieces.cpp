@@ -76,4 +76,25 @@ TEST_CASE("check stream: told by parts on several threads, it is the report of t
     }
 }
 
+TEST_CASE("check stream: nothing waits on disk when the totals are known first")
+{
+    const CheckResult result = many_items();
+    CheckResult totals;
+    totals.summary = result.summary;
+    totals.told = totals_by_rule(result);
+    CheckReportOptions options;
+    options.jobs = 3;
+    const RuleBook book;
+    std::string told;
+    CheckStream stream{CheckFormat::json, book, options, Style{}, "/no/such/directory", [&](std::string_view text) { told += text; }};
+    stream.know_totals(totals);
+    CHECK(told.find("\"findings\"") != std::string::npos);
+    const std::span<const CheckItem> items{result.items};
+    for (std::size_t first = 0; first < items.size(); first += 1000) {
+        stream.add(items.subspan(first, 1000));
+    }
+    stream.finish(totals);
+    CHECK(told == report_of(CheckFormat::json, result, 1));
+}
+
 } // namespace test_render_check_pieces

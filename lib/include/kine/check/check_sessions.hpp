@@ -112,9 +112,12 @@ struct CheckResult {
 
 // The same, the items told some thousands at a time, in their order, as they are made: memory holds what was found, never all that is
 // said of it. The result has none of them; CheckResult::told counts them.
+// `totals` is called before the first of them, with the result but its label as a part.
 using TellItems = std::function<void(const std::vector<CheckItem>&)>;
+using TellTotals = std::function<void(const CheckResult&)>;
 [[nodiscard]] std::optional<CheckResult> check_sessions(const SessionTable& table, const Catalog& catalog,
                                                         const RuleBook& book, const CheckOptions& options,
-                                                        const TellItems& tell, DiagnosticSink& errors);
+                                                        const TellItems& tell, DiagnosticSink& errors,
+                                                        const TellTotals& totals = {});
 
 } // namespace kine

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // CheckStream: the report of a check that finds item after item, in a form that is told that way.
 // Promises: what is written is what check_report() gives for all the items; memory holds those that a limit leaves to choose, and
-// nothing else: a report that starts with its totals waits on disk.
+// nothing else: a report that starts with its totals waits on disk until they are known.
 // Refuses: the forms that group what they tell (SARIF, JUnit, GitLab, HTML).
 #pragma once
 
@@ -23,13 +23,15 @@ class PartSum; // render/check_part_sum.hpp
 class CheckStream {
   public:
     [[nodiscard]] static bool can_tell(CheckFormat format);
-    [[nodiscard]] static bool waits(CheckFormat format); // until the end, on disk: the totals come first
+    // Begins by the totals: what is told before they are known waits on disk.
+    [[nodiscard]] static bool begins_by_totals(CheckFormat format);
     // `directory`: of what waits on disk. The book outlives it.
     CheckStream(CheckFormat format, const RuleBook& book, CheckReportOptions options, Style style, const std::string& directory,
                 WriteText write);
     ~CheckStream();
 
-    void add(std::span<const CheckItem> items); // in the order of the files
+    void know_totals(const CheckResult& totals); // before the first items, if they are known and no limit leaves any out
+    void add(std::span<const CheckItem> items);  // in the order of the files
     void finish(const CheckResult& result);     // once: its totals; it has no items
     // As left_out_text(), after the end.
     [[nodiscard]] const std::string& left_out() const { return left_out_; }
@@ -42,6 +44,7 @@ class CheckStream {
     const RuleBook& book_;
     CheckReportOptions options_;
     Style style_;
+    std::string directory_;
     WriteText write_;
     std::size_t most_;
     std::size_t held_{0};
