@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/input/csv.hpp"
 
-#include <bit>
-#include <cstring>
-
 namespace kine::input {
 
 namespace {
 
 constexpr char quote_mark = '"';
 
-// Eight bytes at once.
-constexpr std::size_t bits_of_byte = 8;
-constexpr std::uint64_t low_bits = 0x0101010101010101U;
-constexpr std::uint64_t high_bits = low_bits << 7U;
-static_assert(std::endian::native == std::endian::little, "the first byte of a text is the lowest of a word");
-
 } // namespace
 
 CsvReader::CsvReader(std::string_view text, char delimiter, std::size_t offset, std::size_t line)
-    : text_{text}, delimiter_{delimiter}, seen_at_{offset - sizeof seen_}, position_{offset}, next_line_{line}
+    : text_{text}, delimiter_{delimiter}, position_{offset}, next_line_{line}
 {
-    const std::array<char, 3> stops{delimiter, '\n', '\r'};
-    for (std::size_t i = 0; i < stops.size(); ++i) {
-        stops_[i] = low_bits * static_cast<unsigned char>(stops[i]);
+    for (const char stop : {delimiter, '\n', '\r'}) {
+        stops_[static_cast<unsigned char>(stop)] = true;
     }
 }
 
@@ -87,42 +77,13 @@ CsvField CsvReader::read_field()
     return field;
 }
 
-// Eight bytes from `at`, or as many as there are: those that end a bare cell.
-void CsvReader::look_at(std::size_t at)
+// The first byte from `at` on that ends a bare cell, or the end of the text. Cells are short: byte by byte costs the least.
+std::size_t CsvReader::find_stop(std::size_t at) const
 {
-    std::uint64_t bytes = 0;
-    const std::size_t left = text_.size() - at;
-    if (left >= sizeof bytes) {
-        std::memcpy(&bytes, text_.data() + at, sizeof bytes);
-    } else {
-        std::memcpy(&bytes, text_.data() + at, left);
+    while (at < text_.size() && !stops_[static_cast<unsigned char>(text_[at])]) {
+        ++at;
     }
-    const auto others = [bytes](std::uint64_t stop) { // the high bit of the bytes that are not this one
-        const std::uint64_t other = bytes ^ stop;      // 0 in those that are
-        return ((other & ~high_bits) + ~high_bits) | other;
-    };
-    seen_ = ~(others(stops_[0]) & others(stops_[1]) & others(stops_[2])) & high_bits;
-    if (left < sizeof bytes) {
-        seen_ |= high_bits << (left * bits_of_byte); // the end
-    }
-    seen_at_ = at;
-}
-
-// The first byte from `at` on that ends a bare cell, or the end of the text.
-std::size_t CsvReader::find_stop(std::size_t at)
-{
-    if (at >= text_.size()) {
-        return text_.size();
-    }
-    if (at - seen_at_ >= sizeof seen_) { // before them, too
-        look_at(at);
-    }
-    std::uint64_t ahead = seen_ & (~std::uint64_t{0} << ((at - seen_at_) * bits_of_byte));
-    while (ahead == 0) {
-        look_at(seen_at_ + sizeof seen_);
-        ahead = seen_;
-    }
-    return seen_at_ + static_cast<std::size_t>(std::countr_zero(ahead)) / bits_of_byte;
+    return at;
 }
 
 // The cell whose opening quote is at `quote`; nothing when its closing quote is followed by text, as in « "AMK" 8 »: such
@@ -164,7 +125,7 @@ std::size_t CsvReader::skip_blanks(std::size_t at) const
 
 bool CsvReader::ends_field(std::size_t at) const
 {
-    return at >= text_.size() || text_[at] == delimiter_ || text_[at] == '\n' || text_[at] == '\r';
+    return at >= text_.size() || stops_[static_cast<unsigned char>(text_[at])];
 }
 
 std::string unescape(std::string_view content)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// ColumnSet: some of the columns of a session file. Internal to the layer.
+// ColumnSet: some of the columns of a session file, and whether the other rows of the day are looked at too. Internal to the layer.
 #pragma once
 
 #include "kine/input/columns.hpp"
@@ -21,6 +21,10 @@ class ColumnSet {
     }
     [[nodiscard]] bool has(Column column) const { return bits_.test(static_cast<std::size_t>(column)); }
 
+    // Only told: no question about columns depends on it.
+    void add_rows_of_day() { rows_of_day_ = true; }
+    [[nodiscard]] bool has_rows_of_day() const { return rows_of_day_; }
+
     [[nodiscard]] bool is_within(const ColumnSet& other) const { return (bits_ & ~other.bits_).none(); }
 
     [[nodiscard]] bool meets(const ColumnSet& other) const { return (bits_ & other.bits_).any(); }
@@ -33,11 +37,13 @@ class ColumnSet {
     friend ColumnSet operator|(ColumnSet a, const ColumnSet& b)
     {
         a.bits_ |= b.bits_;
+        a.rows_of_day_ = a.rows_of_day_ || b.rows_of_day_;
         return a;
     }
 
   private:
     std::bitset<column_count> bits_;
+    bool rows_of_day_{false};
 };
 
 // What is the same for all the rows of a shape: some cells, and of some others what sort of cell they are (empty, a known

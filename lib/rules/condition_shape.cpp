@@ -222,7 +222,13 @@ std::vector<Column> Condition::columns() const
     return columns;
 }
 
-void Condition::add_columns(ColumnSet& columns) const { condition::add_columns(root_, columns); }
+void Condition::add_columns(ColumnSet& columns) const
+{
+    condition::add_columns(root_, columns);
+    if (all_looks_.alone) {
+        columns.add_rows_of_day();
+    }
+}
 
 std::optional<ColumnSet> Condition::may_lack() const
 {

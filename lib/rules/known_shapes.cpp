@@ -48,21 +48,25 @@ std::pair<const RowShape*, ColumnSet> nearest(const KnownShapes::Kind& kind, con
     return best;
 }
 
-// What a shape says of the rules of its kind, one after the other in their order.
+// What a kind or a shape of it says of the rules, one after the other in their order.
 class OfRules {
   public:
-    OfRules(const RowShape* shape, std::span<const KnownShapes::Period> periods) : shape_{shape}, periods_{periods} {} // may be none
-
-    void pass(const Rule& rule, RowShape* to) // to which it is added, if anything
+    template <class Like> // may be none
+    OfRules(const Like* like, std::span<const KnownShapes::Period> periods)
+        : said_{like == nullptr ? nullptr : &like->said}, all_lines_{like == nullptr ? nullptr : &like->lines}, periods_{periods}
     {
-        if (shape_ == nullptr) {
+    }
+
+    template <class Like> void pass(const Rule& rule, Like* to) // to which it is added, if anything
+    {
+        if (said_ == nullptr) {
             return;
         }
-        move(shape_->said.compliant, compliant_, to == nullptr ? nullptr : &to->said.compliant,
+        move(said_->compliant, compliant_, to == nullptr ? nullptr : &to->said.compliant,
              [&](const RowShape::Compliant& each) { return each.rule == &rule; });
-        move(shape_->said.undecided, undecided_, to == nullptr ? nullptr : &to->said.undecided,
+        move(said_->undecided, undecided_, to == nullptr ? nullptr : &to->said.undecided,
              [&](const Report::Note& each) { return each.rule == &rule; });
-        move(shape_->lines, lines_, to == nullptr ? nullptr : &to->lines,
+        move(*all_lines_, lines_, to == nullptr ? nullptr : &to->lines,
              [&](const RowShape::Line& each) { return periods_[each.period].rule == &rule; });
     }
 
@@ -77,7 +81,8 @@ class OfRules {
         }
     }
 
-    const RowShape* shape_;
+    const RowShape::Said* said_;
+    const std::vector<RowShape::Line>* all_lines_;
     std::span<const KnownShapes::Period> periods_;
     std::size_t compliant_{0}, undecided_{0}, lines_{0};
 };
@@ -92,6 +97,9 @@ KnownShapes::KnownShapes(const AskedRules& rules, const CheckContext& context, C
         for (const RulePeriod& period : rule->periods) {
             Period& added = (period.check->by_group() ? grouped_ : periods_).emplace_back(Period{rule, &period, {}});
             period.check->add_columns(added.reads);
+            if (period.check->by_day()) {
+                added.reads.add_rows_of_day();
+            }
         }
     }
     choose_days();
@@ -131,25 +139,50 @@ std::uint32_t KnownShapes::stretch_of(Date day) const
 KnownShapes::Kind& KnownShapes::kind_of(const RowSubject& subject, bool alone, Report& report)
 {
     const KindKey key{subject.line.content, stretch_of(subject.session.day), subject.line.zone_known, alone};
-    const auto known = kinds_.find(key);
-    return known != kinds_.end() ? known->second : kinds_.emplace(key, make_kind(subject, alone, report)).first->second;
+    if (const auto known = kinds_.find(key); known != kinds_.end()) {
+        return known->second;
+    }
+    KindKey nearly = key;
+    nearly.alone = !alone;
+    const auto like = kinds_.find(nearly);
+    return kinds_.emplace(key, make_kind(subject, alone, like == kinds_.end() ? nullptr : &like->second, report)).first->second;
 }
 
-// What the cotation alone settles, and what the cells of its rows may.
-KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, Report& report)
+// What the cotation alone settles, and what the cells of its rows may. `like`: the kind that differs by `alone`, if known; it says
+// the same of the rules that do not look at the other rows of the day.
+KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, const Kind* like, Report& report)
 {
+    OfRules known{like, periods_};
+    std::size_t other = 0; // of those of `like`
     Kind kind;
     kind.columns = {columns_.absent, columns_.absent, alone};
     ColumnSet wanted;
     for (std::size_t first = 0; first < periods_.size();) {
         std::size_t last = first;
-        while (last < periods_.size() && periods_[last].rule == periods_[first].rule) {
-            ++last;
+        bool same = like != nullptr;
+        for (; last < periods_.size() && periods_[last].rule == periods_[first].rule; ++last) {
+            same = same && !periods_[last].reads.has_rows_of_day();
         }
-        settle_rule(subject, {periods_.data() + first, last - first}, kind, wanted, report);
+        const std::size_t first_line = kind.lines.size();
+        known.pass(*periods_[first].rule, same ? &kind : nullptr);
+        for (; like != nullptr && other < like->base.others.size() && like->base.others[other] < last; ++other) {
+            if (same) {
+                kind.base.others.push_back(like->base.others[other]);
+            }
+        }
+        if (!same) {
+            settle_rule(subject, {periods_.data() + first, last - first}, kind, report);
+        }
+        if (kind.lines.size() > first_line) {
+            Left& left = kind.left.emplace_back(Left{first_line, kind.lines.size(), {}});
+            for (std::size_t i = first_line; i < kind.lines.size(); ++i) {
+                left.reads = left.reads | periods_[kind.lines[i].period].reads;
+            }
+            wanted = wanted | left.reads;
+        }
         first = last;
     }
-    choose_roles(subject, kind, wanted);
+    choose_roles(subject, kind, like, wanted);
     kind.columns.same = columns_.absent | (wanted & columns_.few);
     kind.columns.sorted = columns_.absent | (wanted & columns_.present);
     std::vector<Column> sorted;
@@ -170,8 +203,7 @@ KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, 
 }
 
 // What the periods of one rule say of the cotation, and which columns could make them say more.
-void KnownShapes::settle_rule(const RowSubject& subject, std::span<const Period> of_rule, Kind& kind, ColumnSet& wanted,
-                              Report& report)
+void KnownShapes::settle_rule(const RowSubject& subject, std::span<const Period> of_rule, Kind& kind, Report& report)
 {
     lines_.clear();
     for (const Period& one : of_rule) {
@@ -192,20 +224,17 @@ void KnownShapes::settle_rule(const RowSubject& subject, std::span<const Period>
         }
     }
     if (!settle_lines(subject, kind.columns, lines_, kind.said, nullptr, report)) {
-        Left left{kind.lines.size(), kind.lines.size() + lines_.size(), {}};
         for (std::size_t i = 0; i < lines_.size(); ++i) {
-            left.reads = left.reads | periods_[lines_[i].period].reads;
             kind.lines.push_back({lines_[i].period, answers_[i].held});
         }
-        wanted = wanted | left.reads;
-        kind.left.push_back(left);
     }
 }
 
-void KnownShapes::choose_roles(const RowSubject& subject, Kind& kind, ColumnSet& wanted) const
+void KnownShapes::choose_roles(const RowSubject& subject, Kind& kind, const Kind* like, ColumnSet& wanted) const
 {
     for (std::size_t i = 0; i < grouped_.size() && roles_ != nullptr; ++i) {
-        const RowRole role = grouped_[i].period->check->role_of_row(subject, kind.columns);
+        const bool same = like != nullptr && !grouped_[i].reads.has_rows_of_day();
+        const RowRole role = same ? like->base.roles[i] : grouped_[i].period->check->role_of_row(subject, kind.columns);
         kind.base.roles.push_back(role);
         if (role == RowRole::ask) {
             wanted = wanted | grouped_[i].reads;

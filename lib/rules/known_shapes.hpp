@@ -48,7 +48,7 @@ class KnownShapes {
     struct Period {
         const Rule* rule{nullptr};
         const RulePeriod* period{nullptr};
-        ColumnSet reads; // by its check
+        ColumnSet reads; // by its check; the rows of the day too when it judges by day
     };
     using Said = RowShape::Said;
     using Shape = RowShape;
@@ -93,11 +93,11 @@ class KnownShapes {
 
   private:
     void choose_days();
-    [[nodiscard]] Kind make_kind(const RowSubject& subject, bool alone, Report& report);
-    void settle_rule(const RowSubject& subject, std::span<const Period> of_rule, Kind& kind, ColumnSet& wanted, Report& report);
+    [[nodiscard]] Kind make_kind(const RowSubject& subject, bool alone, const Kind* like, Report& report);
+    void settle_rule(const RowSubject& subject, std::span<const Period> of_rule, Kind& kind, Report& report);
     void read_key(const Kind& kind, Row row);
     [[nodiscard]] Shape make_shape(const Kind& kind, const RowSubject& subject, Report& report);
-    void choose_roles(const RowSubject& subject, Kind& kind, ColumnSet& wanted) const;
+    void choose_roles(const RowSubject& subject, Kind& kind, const Kind* like, ColumnSet& wanted) const;
     [[nodiscard]] std::optional<std::size_t> complies_alone(const Period& period, const RowSubject& subject) const;
     [[nodiscard]] bool settle_lines(const RowSubject& subject, const ShapeColumns& columns, std::span<const RowShape::Line> lines,
                                     Said& said, std::vector<RowShape::Line>* left, Report& report);

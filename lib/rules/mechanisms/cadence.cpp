@@ -81,17 +81,19 @@ class CadenceCheck : public TermCheck {
     {
         TermSorts known;
         TermSorts sorts; // of each term of the window
-        for (const Window& window : windows(timeline, period, Scope::series, context.table)) {
+        for (Window& window : windows(timeline, period, Scope::series, context.table)) {
             sorts.clear();
             for (const TermPlace& place : window.terms) {
                 sorts.push_back(sort_of(place, known));
             }
-            if (std::none_of(sorts.begin(), sorts.end(), [](const TermSort& sort) { return sort.mine; })) {
+            const auto last = std::find_if(sorts.rbegin(), sorts.rend(), [](const TermSort& sort) { return sort.mine; });
+            if (last == sorts.rend()) {
                 continue;
             }
             Earlier written;
             Earlier counted;
             const Session* const other_care = first_of_other_care(window, sorts);
+            window.terms.erase(window.terms.begin() + (sorts.rend() - last), window.terms.end()); // they say nothing of those judged
             bool changed = false;
             for (const TermPlace& place : window.terms) {
                 changed = changed || place.session == other_care;
@@ -171,10 +173,8 @@ class CadenceCheck : public TermCheck {
                 return begins != nullptr ? begins : session;
             }
             std::copy_if(acts.begin(), acts.end(), std::back_inserter(known), [&](const Act* act) { return !is_known(act); });
-            if (session->has_treatment()) {
-                begins = nullptr;
-            } else if (alone && begins == nullptr) {
-                begins = session;
+            if (begins != nullptr || alone) {
+                begins = session->has_treatment() ? nullptr : begins != nullptr ? begins : session;
             }
         }
         return nullptr;

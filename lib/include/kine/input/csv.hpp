@@ -9,7 +9,6 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -51,17 +50,14 @@ class CsvReader {
   private:
     [[nodiscard]] bool is_bare(std::size_t at) const;
     [[nodiscard]] CsvField read_field();
-    [[nodiscard]] std::size_t find_stop(std::size_t at);
-    void look_at(std::size_t at);
+    [[nodiscard]] std::size_t find_stop(std::size_t at) const;
     [[nodiscard]] std::optional<CsvField> read_quoted(std::size_t quote);
     [[nodiscard]] std::size_t skip_blanks(std::size_t at) const;
     [[nodiscard]] bool ends_field(std::size_t at) const;
 
     std::string_view text_;
     char delimiter_;
-    std::array<std::uint64_t, 3> stops_{}; // bytes that end a bare cell, each eight times over
-    std::size_t seen_at_;                  // eight bytes of the text, looked at together; at first, those before the offset
-    std::uint64_t seen_{0};                // the high bit of each of them that ends a bare cell
+    std::array<bool, 256> stops_{}; // by byte: it ends a bare cell
     std::size_t position_;
     std::size_t next_line_;
     std::size_t begin_{0};
