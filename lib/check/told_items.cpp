@@ -57,8 +57,8 @@ void ToldItems::keep_wanted(std::vector<CheckItem>& items) const
 
 bool ToldItems::next(std::size_t most, std::vector<CheckItem>& items)
 {
-    items.clear();
     if (done_) {
+        items.clear();
         return false;
     }
     Findings& findings = report_.findings();
@@ -75,15 +75,17 @@ bool ToldItems::next(std::size_t most, std::vector<CheckItem>& items)
         }
     }
     done_ = row_ == from_.table.size();
-    add_unreadable(items);
+    std::vector<CheckItem> others;
+    add_unreadable(others);
     for (Row of = row; of < row_; ++of) {
-        add_of_row(of, items);
+        add_of_row(of, others);
     }
-    const std::size_t first = items.size();
+    const std::size_t first = others.size();
     const std::size_t told = finding_ - finding;
     items.reserve(first + told + (note_ - note));
     prefer_large_pages(items.data(), items.capacity() * sizeof(CheckItem));
-    items.resize(first + told + (note_ - note));
+    items.resize(first + told + (note_ - note)); // those of before are written over, on every thread
+    std::move(others.begin(), others.end(), items.begin());
     share_out_blocks(from_.options.jobs, items.size() - first, [&](std::size_t i) {
         if (i < told) {
             items[first + i] = item_of(std::move(findings[finding + i]));

@@ -16,6 +16,9 @@ namespace kine {
 
 namespace {
 
+// Findings, one a row: room that costs nothing until it is filled, and spares their moves when they are many.
+constexpr std::size_t most_foreseen = std::size_t{1} << 22U;
+
 std::vector<LinePlace> judged_lines(const Timeline& timeline, const RulePeriod& period)
 {
     std::vector<LinePlace> lines;
@@ -76,6 +79,7 @@ PatientJudge::PatientJudge(const AskedRules& rules, const CheckContext& context,
     : rules_{rules}, context_{context}, each_note_{each_note},
       shapes_{std::make_unique<RowShapes>(rules, context, each_note, roles)}
 {
+    report_.findings().reserve(std::min(context.table.size(), most_foreseen));
     for (const Rule* rule : rules.rules()) {
         if (const auto why = may_judge(*rule)) {
             of_apart_[*why].push_back(rule);
