@@ -35,7 +35,7 @@ const Act* treatment_of(const SessionLine& line)
 
 } // namespace
 
-void count_ranks(std::vector<Session>& sessions, const SessionTable& table)
+void count_ranks(Timeline& timeline, const SessionTable& table)
 {
     std::unordered_map<CellId, std::vector<CountedAct>> of_series; // one identifier may stand for many patients
     const auto count = [&](const Session& session, SessionLine& line, CellId series, const Act& act) {
@@ -54,9 +54,10 @@ void count_ranks(std::vector<Session>& sessions, const SessionTable& table)
         own->last_rank = rank;
         line.counted = own->sessions;
     };
-    for (Session& session : sessions) {
+    for (const Session& session : timeline.sessions) {
         std::vector<std::pair<SessionLine*, CellId>> others;
-        for (SessionLine& line : session.lines) {
+        SessionLine* const first = timeline.lines.get() + (session.lines.data() - timeline.lines.get());
+        for (SessionLine& line : std::span{first, session.lines.size()}) {
             if (const CellId series = series_of(line, session, table); series != 0) {
                 if (const Act* act = treatment_of(line)) {
                     count(session, line, series, *act);

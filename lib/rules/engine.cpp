@@ -157,7 +157,8 @@ std::vector<AcrossPeriod> periods_across(const AskedRules& rules)
 void sum_up_rules(const AskedRules& rules, const Records& records, const CheckContext& context,
                   std::map<const RulePeriod*, SpanSums>& sums)
 {
-    GroupNumbers numbers{records, context.table};
+    WordNumbers words{context.table};
+    GroupNumbers numbers{records, context.table, words};
     for (const AcrossPeriod& one : periods_across(rules)) {
         if (one.period->check->sums_up()) {
             one.period->check->sum_up({records, numbers, one.role}, *one.period, context, sums[one.period]);
@@ -175,7 +176,8 @@ Report run_rules(const AskedRules& rules, const Records& records, const CheckCon
 {
     std::vector<AcrossPeriod> periods = periods_across(rules);
     std::erase_if(periods, [&](const AcrossPeriod& one) { return !wanted(*one.period); });
-    GroupNumbers numbers{records, context.table};
+    WordNumbers words{context.table};
+    GroupNumbers numbers{records, context.table, words};
     std::vector<Report> reports(periods.size());
     share_out(jobs, periods.size(), [&](std::size_t i, std::size_t) {
         const auto& [rule, period, role] = periods[i];

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/group_numbers.hpp"
 
-#include "kine/base/text.hpp"
-#include "kine/input/session_table.hpp"
 #include "kine/input/choice_words.hpp"
 #include "rules/number_pairs.hpp"
 
@@ -10,7 +8,6 @@
 #include <array>
 #include <chrono>
 #include <numeric>
-#include <string>
 #include <unordered_map>
 
 namespace kine {
@@ -23,8 +20,9 @@ using Number = std::uint32_t;
 // which one is as empty; few columns have any.
 class CellNumbers {
   public:
-    CellNumbers(const SessionTable& table, Column column)
-        : table_{table}, column_{column}, cells_{table.numbers(column)}, words_{column_info(column).kind == CellKind::text},
+    CellNumbers(const SessionTable& table, Column column, WordNumbers& words)
+        : table_{table}, column_{column}, cells_{table.numbers(column)},
+          words_{column_info(column).kind == CellKind::text ? &words.of(column) : nullptr},
           names_{column_info(column).kind == CellKind::identifier && table.may_not_say_which(column)}
     {
     }
@@ -32,7 +30,7 @@ class CellNumbers {
     [[nodiscard]] CellId of(Row row)
     {
         const CellId cell = cells_.empty() ? 0 : cells_[row];
-        return cell == 0 || !(words_ || names_) ? cell : words_ ? of_words(cell, row) : of_name(cell, row);
+        return cell == 0 ? 0 : words_ != nullptr ? (*words_)[cell] : names_ ? of_name(cell, row) : cell;
     }
 
   private:
@@ -46,28 +44,13 @@ class CellNumbers {
         return last_says_ ? cell : 0;
     }
 
-    CellId of_words(CellId cell, Row row)
-    {
-        if (cell >= numbers_.size()) {
-            numbers_.resize(std::size_t{cell} * 2 + 1);
-        }
-        CellId& number = numbers_[cell];
-        if (number == 0) {
-            const auto next = static_cast<CellId>(folded_.size() + 1);
-            number = folded_.try_emplace(fold_key(table_.text(column_, row)), next).first->second;
-        }
-        return number;
-    }
-
     const SessionTable& table_;
     Column column_;
     ColumnNumbers cells_;
-    bool words_;
+    const LargeVector<CellId>* words_; // of a column of words
     bool names_;
     CellId last_{0}; // of names
     bool last_says_{true};
-    std::vector<CellId> numbers_; // of words, by cell; 0: not folded yet
-    std::unordered_map<std::string, CellId> folded_;
 };
 
 } // namespace
@@ -118,7 +101,7 @@ void GroupNumbers::refine(Numbers& numbers, Column column, std::span<const Place
         Number number{0};
     } last; // the next row is often of the same
     const std::span<const Record> all = records_.all();
-    CellNumbers cells{table_, column};
+    CellNumbers cells{table_, column, words_};
     NumberPairs pairs{std::min(numbers.groups, numbers.of.size())};
     for (std::size_t begin = 0; begin < places.size(); begin += block) {
         const std::size_t count = std::min(block, places.size() - begin);
@@ -179,7 +162,7 @@ const LargeVector<GroupNumbers::Place>& GroupNumbers::all()
 // the order of care afterwards: all the places in that order would be read here and there in memory.
 GroupNumbers::Groups GroupNumbers::grouped(const std::vector<Column>& columns, Calendar calendar, std::span<const Place> places) const
 {
-    Numbers numbers = calendar == Calendar::visit ? visits(places) : of_calendar(calendar, places);
+    Numbers numbers = calendar == Calendar::visit ? visits() : of_calendar(calendar, places);
     for (const Column column : columns) {
         if (column != Column::patient || !records_.are_of_one_patient()) {
             refine(numbers, column, places);
@@ -209,10 +192,22 @@ GroupNumbers::Groups GroupNumbers::grouped(const std::vector<Column>& columns, C
 void GroupNumbers::put_in_order(std::span<Place> group) const
 {
     const std::span<const Record> all = records_.all();
-    const auto is_before = [&](Place a, Place b) { return all[a].is_before(all[b]); };
-    if (!std::is_sorted(group.begin(), group.end(), is_before)) {
-        std::sort(group.begin(), group.end(), is_before);
+    if (std::is_sorted(group.begin(), group.end(), [&](Place a, Place b) { return all[a].is_before(all[b]); })) {
+        return;
     }
+    struct Ordered {
+        std::uint64_t care{0};
+        Row row{0};
+        Place place{0};
+        auto operator<=>(const Ordered&) const = default;
+    };
+    LargeVector<Ordered> order; // records are looked at once: they are far from each other in memory
+    order.reserve(group.size());
+    for (const Place place : group) {
+        order.push_back({all[place].care, all[place].row, place});
+    }
+    std::sort(order.begin(), order.end());
+    std::transform(order.begin(), order.end(), group.begin(), [](const Ordered& one) { return one.place; });
 }
 
 // The first and the last of some places.
@@ -258,40 +253,46 @@ GroupNumbers::Numbers GroupNumbers::of_calendar(Calendar calendar, std::span<con
 
 // None for the rows of a day on which some session of the practitioner has no hour. A patient who has another session is seen in
 // another visit.
-GroupNumbers::Numbers GroupNumbers::visits(std::span<const Place> places) const
+GroupNumbers::Numbers GroupNumbers::visits() const
 {
-    struct Way { // of one practitioner on one day
-        bool timed{true};
-        CellId address{0};
-        Number visit{0};
-        std::unordered_map<CellId, const Session*> seen; // in the visit
-    };
     const std::span<const Record> records = records_.all();
-    Numbers days = of_calendar(Calendar::day, places);
-    refine(days, Column::praticien, places);
-    std::vector<Way> ways(days.groups + 1);
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        ways[days.of[i]].timed = ways[days.of[i]].timed && records[i].session->minutes.has_value();
-    }
+    CellNumbers practitioners{table_, Column::praticien, words_};
     Numbers numbers{LargeVector<Number>(records.size()), 0};
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        Way& way = ways[days.of[i]];
-        if (days.of[i] == 0 || !way.timed) {
-            continue;
+    for (std::size_t first = 0; first < records.size();) {
+        const CellId practitioner = practitioners.of(records[first].row);
+        const Date day = records[first].day();
+        bool timed = practitioner != 0;
+        std::size_t last = first;
+        for (; last < records.size() && records[last].day() == day && practitioners.of(records[last].row) == practitioner; ++last) {
+            timed = timed && records[last].session->minutes.has_value();
         }
-        const CellId here = table_.id(Column::adresse, records[i].row);
-        const Session* const session = records[i].session;
-        const CellId patient = records[i].timeline->patient;
-        const auto before = way.seen.find(patient);
-        if (here == 0 || here != way.address || (before != way.seen.end() && before->second != session)) {
-            way.visit = static_cast<Number>(++numbers.groups);
-            way.seen.clear();
+        if (timed) {
+            number_visits(first, last, numbers);
         }
-        way.seen.emplace(patient, session);
-        way.address = here;
-        numbers.of[i] = way.visit;
+        first = last;
     }
     return numbers;
+}
+
+// Of one practitioner on one day.
+void GroupNumbers::number_visits(std::size_t first, std::size_t last, Numbers& numbers) const
+{
+    std::unordered_map<CellId, const Session*> seen; // by patient, in the visit
+    CellId address = 0;
+    for (std::size_t i = first; i < last; ++i) {
+        const Record& record = records_.all()[i];
+        const CellId here = table_.id(Column::adresse, record.row);
+        const bool goes_on = here != 0 && here == address && seen.try_emplace(record.timeline->patient, record.session).first->second == record.session;
+        if (!goes_on) {
+            ++numbers.groups;
+            seen.clear();
+            if (here != 0) {
+                seen.emplace(record.timeline->patient, record.session);
+            }
+        }
+        address = here;
+        numbers.of[i] = static_cast<Number>(numbers.groups);
+    }
 }
 
 } // namespace kine

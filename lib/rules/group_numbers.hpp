@@ -7,6 +7,7 @@
 #include "kine/input/columns.hpp"
 #include "kine/rules/check.hpp"
 #include "kine/rules/records.hpp"
+#include "rules/word_numbers.hpp"
 
 #include <cstdint>
 #include <map>
@@ -40,8 +41,8 @@ class GroupNumbers {
         }
     };
 
-    // Both outlive it.
-    GroupNumbers(const Records& records, const SessionTable& table) : records_{records}, table_{table} {}
+    // All outlive it.
+    GroupNumbers(const Records& records, const SessionTable& table, WordNumbers& words) : records_{records}, table_{table}, words_{words} {}
 
     [[nodiscard]] const Groups& of(const std::vector<Column>& columns, Calendar calendar);
     // Of some records alone, not for visits; not kept: for those that one rule looks at. `places`: as the records are.
@@ -55,7 +56,8 @@ class GroupNumbers {
     };
     [[nodiscard]] std::pair<Date, Date> days_of(std::span<const Place> places) const;
     [[nodiscard]] Numbers of_calendar(Calendar calendar, std::span<const Place> places) const;
-    [[nodiscard]] Numbers visits(std::span<const Place> places) const;
+    [[nodiscard]] Numbers visits() const; // of all the records
+    void number_visits(std::size_t first, std::size_t last, Numbers& numbers) const;
     void refine(Numbers& numbers, Column column, std::span<const Place> places) const;
     [[nodiscard]] Groups grouped(const std::vector<Column>& columns, Calendar calendar, std::span<const Place> places) const;
     [[nodiscard]] const LargeVector<Place>& all();
@@ -63,6 +65,7 @@ class GroupNumbers {
 
     const Records& records_;
     const SessionTable& table_;
+    WordNumbers& words_;
     std::mutex mutex_;
     std::map<std::pair<Calendar, std::vector<Column>>, Groups> known_;
     LargeVector<Place> all_; // as the records are; empty until asked for

@@ -4,6 +4,7 @@
 #include "kine/rules/rule.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace kine {
 
@@ -30,34 +31,51 @@ Records::Records(std::span<const Timeline> timelines, const SessionTable& table,
                  const std::vector<bool>* only)
     : one_patient_{timelines.size() == 1}
 {
-    struct Ordered {
-        std::uint64_t care{0};
-        CellId practitioner{0};
-        std::uint32_t place{0}; // in `found`
-    };
-    LargeVector<Record> found;
-    LargeVector<Ordered> order;
-    for (const Timeline& timeline : timelines) {
-        for (const Session& session : timeline.sessions) {
-            const std::uint64_t care = care_of(session);
-            const bool treated = session.has_treatment();
-            for (const SessionLine& line : session.lines) {
-                if (only != nullptr && !(*only)[line.row]) {
-                    continue;
+    const ColumnNumbers practitioners = table.numbers(Column::praticien);
+    const auto practitioner_of = [&](Row row) { return practitioners.empty() ? 0 : practitioners[row]; };
+    const auto each = [&](const auto& use) {
+        for (const Timeline& timeline : timelines) {
+            for (const Session& session : timeline.sessions) {
+                for (const SessionLine& line : session.lines) {
+                    if (only == nullptr || (*only)[line.row]) {
+                        use(timeline, session, line);
+                    }
                 }
-                order.push_back({care, table.id(Column::praticien, line.row), static_cast<std::uint32_t>(found.size())});
-                found.push_back({&timeline, &session, &line, care, line.row, session.past, treated});
             }
         }
+    };
+    const auto record_of = [](const Timeline& timeline, const Session& session, const SessionLine& line) {
+        return Record{&timeline, &session, &line, care_of(session), line.row, session.past, session.has_treatment()};
+    };
+    if (one_patient_) {
+        each([&](const auto&... of) { records_.push_back(record_of(of...)); });
+        std::sort(records_.begin(), records_.end(), [&](const Record& a, const Record& b) {
+            const CellId first = practitioner_of(a.row);
+            const CellId second = practitioner_of(b.row);
+            return first != second ? first < second : a.is_before(b);
+        });
+        tell_kinds(roles);
+        return;
     }
-    std::sort(order.begin(), order.end(), [&](const Ordered& a, const Ordered& b) {
-        return a.practitioner != b.practitioner ? a.practitioner < b.practitioner
-               : a.care != b.care               ? a.care < b.care
-                                                : found[a.place].row < found[b.place].row;
+    LargeVector<std::uint32_t> first(1); // by practitioner: where his start; then where the next of them goes
+    std::size_t count = 0;
+    each([&](const Timeline&, const Session&, const SessionLine& line) {
+        const std::size_t next = std::size_t{practitioner_of(line.row)} + 1;
+        if (next >= first.size()) {
+            first.resize(next * 2 + 1);
+        }
+        ++first[next];
+        ++count;
     });
-    records_.reserve(found.size());
-    for (const Ordered& one : order) {
-        records_.push_back(found[one.place]);
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    records_.resize(count);
+    each([&](const Timeline& timeline, const Session& session, const SessionLine& line) {
+        records_[first[practitioner_of(line.row)]++] = record_of(timeline, session, line);
+    });
+    for (std::size_t begin = 0; begin < count;) {
+        const std::size_t end = first[practitioner_of(records_[begin].row)];
+        std::sort(records_.data() + begin, records_.data() + end, [](const Record& a, const Record& b) { return a.is_before(b); });
+        begin = end;
     }
     tell_kinds(roles);
 }

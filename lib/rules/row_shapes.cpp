@@ -35,7 +35,7 @@ void tell(const RowShape::Said& said, Row row, Report& report)
 RowShapes::RowShapes(const AskedRules& rules, const CheckContext& context, bool each_note,
                      RowRoles* roles)
     : rules_{rules}, amounts_{context.catalog}, context_{context}, each_note_{each_note}, roles_{roles},
-      shapes_{rules, context_, sorts_, roles}, blocks_{sorts_}
+      shapes_{rules, context_, sorts_, roles}, blocks_{sorts_}, words_{context.table}
 {
     context_.phrases = &phrases_;
     context_.amounts = &amounts_;
@@ -266,7 +266,7 @@ void RowShapes::run_grouped(const Timeline& timeline, Report& report)
         }
         if (!records) {
             records.emplace(std::span{&timeline, 1}, context_.table, roles_);
-            numbers.emplace(*records, context_.table);
+            numbers.emplace(*records, context_.table, words_);
         }
         report.open(*rule, *period);
         period->check->run_all({*records, *numbers, i}, *period, context_, report);

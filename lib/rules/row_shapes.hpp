@@ -11,6 +11,7 @@
 #include "rules/known_thresholds.hpp"
 #include "rules/phrase_answers.hpp"
 #include "rules/row_blocks.hpp"
+#include "rules/word_numbers.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -72,6 +73,7 @@ class RowShapes {
     CellSorts sorts_;
     KnownShapes shapes_;
     RowBlocks blocks_; // of the timeline
+    WordNumbers words_;
     std::vector<OfShape> answers_; // of the periods of the rule at hand
     Met met_;
     std::vector<Parts> parts_; // by rule, at its first period

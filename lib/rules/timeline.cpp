@@ -52,12 +52,17 @@ struct Candidate {
     std::optional<Apart::Why> apart;
 };
 
-// The sessions of one day.
-std::vector<Session> sessions_of_day(std::span<const Candidate> day)
+// A session of a day of several rows, while they are brought together.
+struct DayPart {
+    std::optional<int> minutes;
+    std::vector<SessionLine> lines;
+};
+
+std::vector<DayPart> sessions_of_day(std::span<const Candidate> day)
 {
-    std::vector<Session> sessions;
+    std::vector<DayPart> sessions;
     const auto start = [&](const Candidate& candidate) {
-        sessions.push_back({candidate.day, candidate.minutes, {candidate.line}});
+        sessions.push_back({candidate.minutes, {candidate.line}});
     };
     std::vector<const Candidate*> accessory;
     for (const Candidate& candidate : day) {
@@ -65,7 +70,7 @@ std::vector<Session> sessions_of_day(std::span<const Candidate> day)
             accessory.push_back(&candidate);
             continue;
         }
-        const auto same_hour = std::find_if(sessions.begin(), sessions.end(), [&](const Session& s) {
+        const auto same_hour = std::find_if(sessions.begin(), sessions.end(), [&](const DayPart& s) {
             return candidate.minutes && s.minutes == candidate.minutes;
         });
         if (same_hour == sessions.end()) {
@@ -76,7 +81,7 @@ std::vector<Session> sessions_of_day(std::span<const Candidate> day)
     }
     const std::size_t treatments = sessions.size();
     for (const Candidate* candidate : accessory) {
-        auto host = std::find_if(sessions.begin(), sessions.end(), [&](const Session& s) {
+        auto host = std::find_if(sessions.begin(), sessions.end(), [&](const DayPart& s) {
             return candidate->minutes && s.minutes == candidate->minutes;
         });
         const bool own_hour = candidate->minutes && is_off_list_only(candidate->line) && host == sessions.end() &&
@@ -98,29 +103,29 @@ std::vector<Session> sessions_of_day(std::span<const Candidate> day)
             host->lines.push_back(line);
         }
     }
-    for (Session& session : sessions) {
+    for (DayPart& session : sessions) {
         std::sort(session.lines.begin(), session.lines.end(),
                   [](const SessionLine& a, const SessionLine& b) { return a.row < b.row; });
     }
-    const bool timed = std::all_of(sessions.begin(), sessions.end(), [](const Session& s) { return s.minutes.has_value(); });
-    std::stable_sort(sessions.begin(), sessions.end(), [&](const Session& a, const Session& b) {
+    const bool timed = std::all_of(sessions.begin(), sessions.end(), [](const DayPart& s) { return s.minutes.has_value(); });
+    std::stable_sort(sessions.begin(), sessions.end(), [&](const DayPart& a, const DayPart& b) {
         return timed && a.minutes != b.minutes ? a.minutes < b.minutes : a.lines.front().row < b.lines.front().row;
     });
     return sessions;
 }
 
 // Some programs write the amount of a session on one of its rows: the zeros of the others then prove nothing.
-void mark_given(Session& session, const SessionTable& table)
+void mark_given(std::span<SessionLine> lines, const SessionTable& table)
 {
     const auto amount_of = [&](const SessionLine& line) { return table.money(Column::montant, line.row); };
-    const bool apart = std::all_of(session.lines.begin(), session.lines.end(), [&](const SessionLine& line) {
+    const bool apart = std::all_of(lines.begin(), lines.end(), [&](const SessionLine& line) {
         const auto amount = amount_of(line);
         return !amount || amount->is_zero() || (line.content->priced.complete && *amount <= line.content->priced.total);
     });
     const auto has = [&](Column column, const SessionLine& line) {
         return !table.money(column, line.row).value_or(Money{}).is_zero();
     };
-    for (SessionLine& line : session.lines) {
+    for (SessionLine& line : lines) {
         const auto amount = amount_of(line);
         line.given = apart && amount && amount->is_zero() && line.content->priced.complete && !has(Column::hn_montant, line) &&
                      !has(Column::de_montant, line);
@@ -235,38 +240,45 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
     }
     Timeline timeline;
     timeline.patient = rows.empty() ? 0 : table.patient(rows.front());
+    timeline.lines = std::make_unique<SessionLine[]>(rows.size());
+    SessionLine* next = timeline.lines.get();
+    const auto keep = [&](std::span<const SessionLine> lines) {
+        const std::span<SessionLine> kept{next, lines.size()};
+        next = std::copy(lines.begin(), lines.end(), next);
+        return kept;
+    };
     if (!apart.empty()) {
         for (const Candidate& candidate : candidates) {
             if (candidate.apart) {
-                timeline.apart.push_back({*candidate.apart,
-                                          {candidate.day, candidate.minutes, {candidate.line}, table.is_past(candidate.line.row)}});
+                timeline.apart.push_back({*candidate.apart, {candidate.day, candidate.minutes, table.is_past(candidate.line.row),
+                                                             keep({&candidate.line, 1})}});
             }
         }
         std::erase_if(candidates, [](const Candidate& candidate) { return candidate.apart.has_value(); });
     }
+    const bool amounts = table.is_in_some(Column::montant);
+    const auto add = [&](Date day, std::optional<int> minutes, std::span<const SessionLine> lines) {
+        const std::span<SessionLine> kept = keep(lines);
+        if (amounts) {
+            mark_given(kept, table);
+        }
+        const bool past = std::all_of(kept.begin(), kept.end(), [&](const SessionLine& line) { return table.is_past(line.row); });
+        timeline.sessions.push_back({day, minutes, past, kept});
+    };
     timeline.sessions.reserve(candidates.size());
     for (auto first = candidates.begin(); first != candidates.end();) {
         const auto last = std::find_if(first, candidates.end(), [&](const Candidate& c) { return c.day != first->day; });
         if (last - first == 1) {
-            timeline.sessions.push_back({first->day, first->minutes, {first->line}, table.is_past(first->line.row)});
-            first = last;
-            continue;
-        }
-        std::vector<Session> sessions = sessions_of_day({first, last});
-        for (Session& session : sessions) {
-            session.past = std::all_of(session.lines.begin(), session.lines.end(),
-                                       [&](const SessionLine& line) { return table.is_past(line.row); });
-            timeline.sessions.push_back(std::move(session));
+            add(first->day, first->minutes, {&first->line, 1});
+        } else {
+            for (const DayPart& session : sessions_of_day({first, last})) {
+                add(first->day, session.minutes, session.lines);
+            }
         }
         first = last;
     }
     if (table.is_in_some(Column::serie) && table.is_in_some(Column::seance)) {
-        count_ranks(timeline.sessions, table);
-    }
-    if (table.is_in_some(Column::montant)) {
-        for (Session& session : timeline.sessions) {
-            mark_given(session, table);
-        }
+        count_ranks(timeline, table);
     }
     return timeline;
 }
@@ -274,7 +286,12 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
 Timeline make_timeline(const Evaluated& content, Date day, std::string_view zone)
 {
     Timeline timeline;
-    timeline.sessions.push_back({day, std::nullopt, {SessionLine{0, &content, zone, true}}});
+    timeline.lines = std::make_unique<SessionLine[]>(1);
+    SessionLine& line = timeline.lines[0];
+    line.content = &content;
+    line.zone = zone;
+    line.zone_known = true;
+    timeline.sessions.push_back({day, std::nullopt, false, {&line, 1}});
     return timeline;
 }
 

@@ -115,7 +115,8 @@ void GroupCheck::run(const Timeline& timeline, const RulePeriod& period, const C
         return;
     }
     const Records records{{&timeline, 1}, context.table};
-    GroupNumbers numbers{records, context.table};
+    WordNumbers words{context.table};
+    GroupNumbers numbers{records, context.table, words};
     run_all({records, numbers}, period, context, report);
 }
 

@@ -13,8 +13,11 @@
 #include "kine/input/session_table.hpp"
 #include "kine/rules/evaluation.hpp"
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kine {
@@ -22,20 +25,20 @@ namespace kine {
 // A row within a session.
 struct SessionLine {
     Row row{0};
-    const Evaluated* content{nullptr};
-    std::string_view zone;  // a name that the catalogue holds; empty: none of its zones
     bool zone_known{false}; // said by the file or by the user, not assumed
     bool placed{true};      // false: it may be of another session of the day, or an HN act of its own; `heure` would tell
-    std::int64_t counted{0}; // the sessions of its series seen up to it (rules/counted_ranks.hpp), when ranks are written
     bool given{false};      // for nothing: `montant` is 0, and no other row of the session has more than its price
+    const Evaluated* content{nullptr};
+    std::string_view zone;   // a name that the catalogue holds; empty: none of its zones
+    std::int64_t counted{0}; // the sessions of its series seen up to it (rules/counted_ranks.hpp), when ranks are written
 };
 
 // Rows of one patient that are one session.
 struct Session {
     Date day{};
     std::optional<int> minutes; // `heure`
-    std::vector<SessionLine> lines;
     bool past{false}; // of earlier exports (`--historique`): it counts, and is not judged
+    std::span<const SessionLine> lines; // in the order of the files; kept by the timeline that made it
 
     // Some line has an act that is a treatment (genre seance).
     [[nodiscard]] bool has_treatment() const;
@@ -59,6 +62,7 @@ struct Timeline {
     CellId patient{0};
     std::vector<Session> sessions; // by day, hour, file order
     std::vector<Apart> apart;      // by day, file order
+    std::unique_ptr<SessionLine[]> lines; // of both; none when they are of another timeline, which outlives it
 };
 
 // use(session, line) for each row, those apart after the others.
