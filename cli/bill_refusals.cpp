@@ -39,7 +39,7 @@ class RowFinder {
 // The same rule finds fault with the row when no other is there.
 bool is_found_alone(const Finding& finding, const CheckContext& context, Evaluator& evaluator, const ZoneChoice& zone)
 {
-    const Timeline alone = make_timeline({finding.row}, context.table, evaluator, zone);
+    const Timeline alone = make_timeline({&finding.row, 1}, context.table, evaluator, zone);
     const Findings found = judge_cotation({&finding.rule, 1}, alone, context);
     return std::any_of(found.begin(), found.end(), [](const Finding& one) { return one.severity == Severity::error; });
 }

@@ -29,12 +29,12 @@ struct AcrossJudge::Part {
         : pieces{std::move(rows)}, table{judge.set_.read(pieces)},
           context{judge.catalog_, table, judge.options_.known_on, judge.options_.today, judge.coverage_, judge.options_.thresholds,
                   judge.options_.departement},
-          evaluator{judge.catalog_, judge.options_.known_on}, roles{table.size()}, patients{rows_by_patient(table, {table, std::nullopt}).rows}
+          evaluator{judge.catalog_, judge.options_.known_on}, roles{table.size()}, patients{rows_by_patient(table, {table, std::nullopt})}
     {
         PatientJudge shapes{judge.rules_, context, false, &roles};
         const ZoneChoice zone = zone_of(judge.catalog_, judge.options_);
-        for (const std::vector<Row>& patient : patients) {
-            timelines.push_back(make_timeline(patient, table, evaluator, zone));
+        for (std::size_t i = 0; i < patients.size(); ++i) {
+            timelines.push_back(make_timeline(patients.of(i), table, evaluator, zone));
             shapes.tell_roles(timelines.back());
         }
     }
@@ -43,10 +43,11 @@ struct AcrossJudge::Part {
     [[nodiscard]] std::vector<FilePiece> pieces_of(Row row) const
     {
         std::vector<FilePiece> found;
-        const auto own = std::find_if(patients.begin(), patients.end(), [&](const std::vector<Row>& rows) {
-            return table.patient(rows.front()) == table.patient(row);
-        });
-        for (const Row each : *own) {
+        std::size_t own = 0;
+        while (table.patient(patients.of(own).front()) != table.patient(row)) {
+            ++own;
+        }
+        for (const Row each : patients.of(own)) {
             const RowPlace place = SessionSet::place_of(table, each);
             const auto next = std::upper_bound(pieces.begin(), pieces.end(), place, [](const RowPlace& wanted, const FilePiece& piece) {
                 return wanted < RowPlace{piece.file, piece.line};
@@ -64,7 +65,7 @@ struct AcrossJudge::Part {
     CheckContext context;
     Evaluator evaluator;
     RowRoles roles;
-    std::vector<std::vector<Row>> patients;
+    PatientRows patients;
     std::vector<Timeline> timelines;
 };
 

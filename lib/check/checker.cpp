@@ -3,6 +3,7 @@
 
 #include "check/items.hpp"
 #include "check/totals.hpp"
+#include "kine/base/large_memory.hpp"
 #include "kine/base/share_out.hpp"
 #include "kine/rules/precedence.hpp"
 
@@ -90,7 +91,7 @@ Report Checker::settled()
 {
     const PatientRows patients = rows_by_patient(table_, part_);
     context_.coverage = elsewhere_ != nullptr ? elsewhere_->coverage : coverage();
-    Report report = judge(patients.rows);
+    Report report = judge(patients);
     std::erase_if(report.notes(), [&](const Report::Note& note) { return !part_.holds(note.row); });
     settle(report, rules_, options_.each_undecided, table_);
     std::erase_if(report.findings(), [&](const Finding& finding) { return !part_.holds(finding.row); });
@@ -116,10 +117,13 @@ Report Checker::settled()
 // The days of all the rows, with the silence that breaks them taken from the tables.
 Coverage Checker::coverage() const
 {
-    std::vector<Date> days; // exports are sorted: the next row is often of the same day
+    std::vector<Date> days;
+    const ColumnNumbers written = table_.numbers(Column::date); // the same day may be written in several ways
+    std::vector<bool> seen(std::size_t{written.bound()} + 1);
     for (Row row = 0; row < table_.size(); ++row) {
-        if (const Date day = table_.date(row); days.empty() || days.back() != day) {
-            days.push_back(day);
+        if (!seen[written[row]]) {
+            seen[written[row]] = true;
+            days.push_back(table_.date(row));
         }
     }
     return Coverage{std::move(days), longest_silence(catalog_, options_)};
@@ -127,25 +131,29 @@ Coverage Checker::coverage() const
 
 // Each patient alone, shared out between threads, then all the rows together. What a thread evaluates lives in its
 // evaluator; what is found does not depend on who found it, nor does its order (`settle`).
-Report Checker::judge(const std::vector<std::vector<Row>>& patients)
+Report Checker::judge(const PatientRows& patients)
 {
+    LargeMemory pages;
+    std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> memory; // of the timelines, by worker
     std::vector<Timeline> timelines(patients.size());
     const std::size_t workers = std::clamp<std::size_t>(options_.jobs, 1, std::max<std::size_t>(1, patients.size()));
     std::vector<std::unique_ptr<PatientJudge>> judges;
     RowRoles roles{table_.size()};
     for (std::size_t i = 0; i < workers; ++i) {
+        memory.push_back(std::make_unique<std::pmr::monotonic_buffer_resource>(&pages));
         evaluators_.push_back(std::make_unique<Evaluator>(catalog_, options_.known_on));
         judges.push_back(std::make_unique<PatientJudge>(rules_, context_, options_.each_undecided, &roles));
     }
     const ZoneChoice zone_choice = zone_of(catalog_, options_);
     std::atomic<std::size_t> rows{0};
     share_out(workers, patients.size(), [&](std::size_t i, std::size_t worker) {
-        rows += patients[i].size();
+        const std::span<const Row> own = patients.of(i);
+        rows += own.size();
         if (worker == 0 && options_.progress) {
             options_.progress(rows, table_.size());
         }
-        timelines[i] = make_timeline(patients[i], table_, *evaluators_[worker], zone_choice);
-        if (part_.holds(patients[i].front())) {
+        timelines[i] = make_timeline(own, table_, *evaluators_[worker], zone_choice, memory[worker].get());
+        if (part_.holds(own.front())) {
             judges[worker]->judge(timelines[i]);
         }
     });

@@ -53,7 +53,7 @@ class Checker {
   private:
     [[nodiscard]] Report settled();
     [[nodiscard]] Coverage coverage() const;
-    [[nodiscard]] Report judge(const std::vector<std::vector<Row>>& patients);
+    [[nodiscard]] Report judge(const PatientRows& patients);
     [[nodiscard]] Report across(const std::vector<Timeline>& timelines, const RowRoles& roles, std::size_t workers);
     [[nodiscard]] ToldItems::From told_from() const { return {table_, catalog_, options_, part_, elsewhere_, contents_}; }
     void count_undecided(const Report& report);

@@ -3,35 +3,40 @@
 
 #include "kine/rules/timeline.hpp"
 
-#include <optional>
-#include <unordered_map>
-#include <utility>
+#include <numeric>
+#include <vector>
 
 namespace kine {
 
 PatientRows rows_by_patient(const SessionTable& table, const PartRows& part)
 {
     PatientRows result;
-    std::unordered_map<CellId, std::size_t> index;
     const std::vector<bool> repeated = repeated_rows(table);
-    std::optional<std::pair<CellId, std::size_t>> last; // the next row is often of the same patient
-    for (const Row row : table.rows_as_kept()) {
+    const LargeVector<Row> kept = table.rows_as_kept();
+    const ColumnNumbers patients = table.numbers(Column::patient);
+    LargeVector<std::uint32_t> places(std::size_t{patients.bound()} + 1); // by number of the patient, his place, from 1
+    for (const Row row : kept) {
+        const bool counts = part.holds(row);
         if (repeated[row]) {
-            result.repeated += part.holds(row) ? 1 : 0;
+            result.repeated += counts ? 1 : 0;
             continue;
         }
-        const bool counts = part.holds(row);
         (table.is_past(row) ? result.past : result.sessions) += counts ? 1 : 0;
-        const CellId patient = table.patient(row);
-        if (!last || last->first != patient) {
-            const auto [found, added] = index.try_emplace(patient, result.rows.size());
-            if (added) {
-                result.rows.emplace_back();
-                result.judged += counts && !table.is_past(row) ? 1 : 0;
-            }
-            last = *found;
+        std::uint32_t& place = places[patients[row]];
+        if (place == 0) {
+            place = static_cast<std::uint32_t>(result.starts.size());
+            result.starts.push_back(0);
+            result.judged += counts && !table.is_past(row) ? 1 : 0;
         }
-        result.rows[last->second].push_back(row);
+        ++result.starts[place];
+    }
+    std::partial_sum(result.starts.begin(), result.starts.end(), result.starts.begin());
+    LargeVector<std::uint32_t> next{result.starts};
+    result.rows.resize(result.starts.back());
+    for (const Row row : kept) {
+        if (!repeated[row]) {
+            result.rows[next[places[patients[row]] - 1]++] = row;
+        }
     }
     return result;
 }

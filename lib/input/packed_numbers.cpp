@@ -9,13 +9,7 @@ namespace kine {
 
 static_assert(std::endian::native == std::endian::little, "the bits of a number follow each other in memory");
 
-void PackedNumbers::expect(std::size_t size)
-{
-    if (size > expected_) {
-        expected_ = size;
-        bytes_.resize(std::max(bytes_.size(), room_for(size)));
-    }
-}
+void PackedNumbers::expect(std::size_t size) { expected_ = std::max(expected_, size); }
 
 void PackedNumbers::shorten(std::size_t size)
 {
@@ -26,10 +20,12 @@ void PackedNumbers::shorten(std::size_t size)
     size_ = size;
 }
 
+// All that is expected, once there are enough for their bits to be those of the others.
 void PackedNumbers::grow()
 {
+    constexpr std::size_t few = 8; // times fewer than expected
     const std::size_t needed = room_for(size_);
-    bytes_.resize(needed + needed / 4);
+    bytes_.resize(size_ > expected_ ? needed + needed / 4 : std::min(room_for(expected_), needed * few));
 }
 
 void PackedNumbers::arrange(std::span<const std::uint32_t> order)
@@ -43,6 +39,7 @@ void PackedNumbers::arrange(std::span<const std::uint32_t> order)
     }
     *this = std::move(arranged);
 }
+
 
 // To as many bits as `number` needs: every number is written again.
 void PackedNumbers::widen(std::uint32_t number)

@@ -68,10 +68,10 @@ CellId SessionTable::id(Column column, Row row) const
 
 bool SessionTable::may_not_say_which(Column column) const { return data_->store.cells(column).any_vague; }
 
-std::vector<Row> SessionTable::rows_as_kept() const
+LargeVector<Row> SessionTable::rows_as_kept() const
 {
     const SessionStore& store = data_->store;
-    std::vector<Row> result(store.rows);
+    LargeVector<Row> result(store.rows);
     for (Row row = 0; row < store.rows; ++row) {
         result[store.slot(row)] = row;
     }

@@ -56,7 +56,7 @@ void count_ranks(Timeline& timeline, const SessionTable& table)
     };
     for (const Session& session : timeline.sessions) {
         std::vector<std::pair<SessionLine*, CellId>> others;
-        SessionLine* const first = timeline.lines.get() + (session.lines.data() - timeline.lines.get());
+        SessionLine* const first = timeline.lines.data() + (session.lines.data() - timeline.lines.data());
         for (SessionLine& line : std::span{first, session.lines.size()}) {
             if (const CellId series = series_of(line, session, table); series != 0) {
                 if (const Act* act = treatment_of(line)) {

@@ -45,7 +45,7 @@ bool undoes(Row avoir, Row session, const SessionTable& table)
 
 } // namespace
 
-std::vector<std::optional<Apart::Why>> rows_apart(const std::vector<Row>& rows, const SessionTable& table)
+std::vector<std::optional<Apart::Why>> rows_apart(std::span<const Row> rows, const SessionTable& table)
 {
     std::vector<std::optional<Apart::Why>> apart;
     for (std::size_t i = 0; i < rows.size(); ++i) {

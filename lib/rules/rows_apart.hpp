@@ -10,11 +10,12 @@
 #include "kine/rules/timeline.hpp"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace kine {
 
 // For each of `rows`, of one patient in file order; empty when all of them are sessions.
-[[nodiscard]] std::vector<std::optional<Apart::Why>> rows_apart(const std::vector<Row>& rows, const SessionTable& table);
+[[nodiscard]] std::vector<std::optional<Apart::Why>> rows_apart(std::span<const Row> rows, const SessionTable& table);
 
 } // namespace kine

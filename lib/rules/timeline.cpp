@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
 #include <span>
 #include <tuple>
 
@@ -202,8 +203,17 @@ const Evaluated& content_of(Row row, const SessionTable& table, Evaluator& evalu
 
 } // namespace
 
-Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, Evaluator& evaluator,
-                       const ZoneChoice& zone)
+Timeline& Timeline::operator=(Timeline&& other) noexcept
+{
+    if (this != &other) {
+        std::destroy_at(this);
+        std::construct_at(this, std::move(other));
+    }
+    return *this;
+}
+
+Timeline make_timeline(std::span<const Row> rows, const SessionTable& table, Evaluator& evaluator, const ZoneChoice& zone,
+                       std::pmr::memory_resource* memory)
 {
     const std::string_view own_zone = kept_name(zone.zone, evaluator.catalog());
     const auto apart = rows_apart(rows, table);
@@ -238,14 +248,12 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
     if (!std::is_sorted(candidates.begin(), candidates.end(), by_day)) {
         std::stable_sort(candidates.begin(), candidates.end(), by_day);
     }
-    Timeline timeline;
+    Timeline timeline{memory};
     timeline.patient = rows.empty() ? 0 : table.patient(rows.front());
-    timeline.lines = std::make_unique<SessionLine[]>(rows.size());
-    SessionLine* next = timeline.lines.get();
+    timeline.lines.reserve(rows.size()); // they do not move any more
     const auto keep = [&](std::span<const SessionLine> lines) {
-        const std::span<SessionLine> kept{next, lines.size()};
-        next = std::copy(lines.begin(), lines.end(), next);
-        return kept;
+        timeline.lines.insert(timeline.lines.end(), lines.begin(), lines.end());
+        return std::span{timeline.lines}.last(lines.size());
     };
     if (!apart.empty()) {
         for (const Candidate& candidate : candidates) {
@@ -286,8 +294,7 @@ Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, 
 Timeline make_timeline(const Evaluated& content, Date day, std::string_view zone)
 {
     Timeline timeline;
-    timeline.lines = std::make_unique<SessionLine[]>(1);
-    SessionLine& line = timeline.lines[0];
+    SessionLine& line = timeline.lines.emplace_back();
     line.content = &content;
     line.zone = zone;
     line.zone_known = true;

@@ -81,8 +81,9 @@ struct Prepared {
 std::unique_ptr<Prepared> prepare()
 {
     auto result = std::make_unique<Prepared>();
-    for (const std::vector<Row>& rows : rows_by_patient(table(), PartRows{table(), std::nullopt}).rows) {
-        result->timelines.push_back(make_timeline(rows, table(), result->evaluator, {"metropole", false}));
+    const PatientRows patients = rows_by_patient(table(), PartRows{table(), std::nullopt});
+    for (std::size_t i = 0; i < patients.size(); ++i) {
+        result->timelines.push_back(make_timeline(patients.of(i), table(), result->evaluator, {"metropole", false}));
     }
     return result;
 }

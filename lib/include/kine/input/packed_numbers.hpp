@@ -51,7 +51,7 @@ class PackedNumbers {
     }
     void shorten(std::size_t size); // never more than it is
     void arrange(std::span<const std::uint32_t> order); // the number at order[i] comes to i; one for each
-    void expect(std::size_t size); // that many will be added in all: their room is taken at once
+    void expect(std::size_t size); // that many will be added in all: their room is taken in few times
 
   private:
     // A number begins in any bit of a byte: it is read with the seven bytes that follow.

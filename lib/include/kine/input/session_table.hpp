@@ -9,6 +9,7 @@
 #include "kine/base/date.hpp"
 #include "kine/base/decimal.hpp"
 #include "kine/base/diagnostic.hpp"
+#include "kine/base/large_vector.hpp"
 #include "kine/base/money.hpp"
 #include "kine/input/cell_bytes.hpp"
 #include "kine/input/columns.hpp"
@@ -90,7 +91,7 @@ class SessionTable {
     // Some cell of the column does not say which one (says_which).
     [[nodiscard]] bool may_not_say_which(Column column) const;
     // Every row, in the order in which going through them is quickest: of each patient, those of the files in their order.
-    [[nodiscard]] std::vector<Row> rows_as_kept() const;
+    [[nodiscard]] LargeVector<Row> rows_as_kept() const;
 
     // Required cells, always there.
     [[nodiscard]] CellId patient(Row row) const;

@@ -13,7 +13,7 @@
 #include "kine/input/session_table.hpp"
 #include "kine/rules/evaluation.hpp"
 
-#include <memory>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -59,10 +59,17 @@ struct Apart {
 [[nodiscard]] std::vector<const SessionLine*> lines_beside(const SessionLine& line, const Session& session);
 
 struct Timeline {
+    explicit Timeline(std::pmr::memory_resource* memory = std::pmr::get_default_resource()) : sessions{memory}, lines{memory} {}
+    Timeline(const Timeline&) = delete;
+    Timeline(Timeline&&) = default;
+    Timeline& operator=(const Timeline&) = delete;
+    Timeline& operator=(Timeline&& other) noexcept; // with the memory of the other
+    ~Timeline() = default;
+
     CellId patient{0};
-    std::vector<Session> sessions; // by day, hour, file order
-    std::vector<Apart> apart;      // by day, file order
-    std::unique_ptr<SessionLine[]> lines; // of both; none when they are of another timeline, which outlives it
+    std::pmr::vector<Session> sessions;  // by day, hour, file order
+    std::vector<Apart> apart;            // by day, file order
+    std::pmr::vector<SessionLine> lines; // of both; none when they are of another timeline, which outlives it
 };
 
 // use(session, line) for each row, those apart after the others.
@@ -87,9 +94,9 @@ struct ZoneChoice {
 // By row: of an earlier export (`--historique`), and the same session as a row of the files (patient, day, hour, cotation).
 [[nodiscard]] std::vector<bool> repeated_rows(const SessionTable& table);
 
-// The timeline of one patient's rows (in file order).
-[[nodiscard]] Timeline make_timeline(const std::vector<Row>& rows, const SessionTable& table, Evaluator& evaluator,
-                                     const ZoneChoice& zone);
+// The timeline of one patient's rows (in file order). What it keeps is in `memory`, which outlives it.
+[[nodiscard]] Timeline make_timeline(std::span<const Row> rows, const SessionTable& table, Evaluator& evaluator, const ZoneChoice& zone,
+                                     std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 // One session made of one cotation, with no other fact known: what `quote` judges. `table` must be SessionTable-less:
 // its rows are never read because every column is absent.
 [[nodiscard]] Timeline make_timeline(const Evaluated& content, Date day, std::string_view zone);
