@@ -27,6 +27,8 @@ class CellNumbers {
     {
     }
 
+    [[nodiscard]] CellId bound() const { return cells_.bound(); } // none is above: words are fewer than cells
+
     [[nodiscard]] CellId of(Row row)
     {
         const CellId cell = cells_.empty() ? 0 : cells_[row];
@@ -91,8 +93,39 @@ std::uint32_t span_number(GroupKind::Span span, Date day)
     return 0;
 }
 
+// Groups in runs: a cell seen in the run is known by its own number, without a search.
+void GroupNumbers::refine_runs(Numbers& numbers, Column column, std::span<const Place> places) const
+{
+    struct Seen {
+        Number group{0}; // the last one in which the cell was met
+        Number number{0};
+    };
+    CellNumbers cells{table_, column, words_};
+    LargeVector<Seen> seen(std::size_t{cells.bound()} + 1);
+    std::size_t groups = 0;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        Number& of = numbers.of[i];
+        const CellId cell = of == 0 ? 0 : cells.of(records_.all()[places[i]].row);
+        if (cell == 0) {
+            of = 0;
+            continue;
+        }
+        Seen& one = seen[cell];
+        if (one.group != of) {
+            one = {of, static_cast<Number>(++groups)};
+        }
+        of = one.number;
+    }
+    numbers.groups = groups;
+    numbers.in_runs = false;
+}
+
 void GroupNumbers::refine(Numbers& numbers, Column column, std::span<const Place> places) const
 {
+    if (numbers.in_runs && !records_.are_of_one_patient()) { // whose rows are fewer than the cells of the column
+        refine_runs(numbers, column, places);
+        return;
+    }
     constexpr std::size_t block = 256; // what is far in memory is fetched for that many rows at once
     std::array<CellId, block> found{};
     struct {
@@ -162,9 +195,13 @@ const LargeVector<GroupNumbers::Place>& GroupNumbers::all()
 // the order of care afterwards: all the places in that order would be read here and there in memory.
 GroupNumbers::Groups GroupNumbers::grouped(const std::vector<Column>& columns, Calendar calendar, std::span<const Place> places) const
 {
-    Numbers numbers = calendar == Calendar::visit ? visits() : of_calendar(calendar, places);
+    const bool by_practitioner = std::find(columns.begin(), columns.end(), Column::praticien) != columns.end();
+    Numbers numbers = calendar == Calendar::visit ? visits()
+                      : by_practitioner          ? of_practitioners(calendar, places)
+                                                 : of_calendar(calendar, places);
     for (const Column column : columns) {
-        if (column != Column::patient || !records_.are_of_one_patient()) {
+        const bool known = column == Column::praticien || (column == Column::patient && records_.are_of_one_patient());
+        if (!known) {
             refine(numbers, column, places);
         }
     }
@@ -227,6 +264,7 @@ GroupNumbers::Numbers GroupNumbers::of_calendar(Calendar calendar, std::span<con
     if (calendar == Calendar::whole || places.empty()) {
         numbers.of.resize(places.size(), 1);
         numbers.groups = places.empty() ? 0 : 1;
+        numbers.in_runs = true;
         return numbers;
     }
     numbers.of.reserve(places.size());
@@ -251,13 +289,39 @@ GroupNumbers::Numbers GroupNumbers::of_calendar(Calendar calendar, std::span<con
     return numbers;
 }
 
+// The rows of a practitioner follow one another, in the order of care.
+GroupNumbers::Numbers GroupNumbers::of_practitioners(Calendar calendar, std::span<const Place> places) const
+{
+    CellNumbers practitioners{table_, Column::praticien, words_};
+    const GroupKind::Span span = span_of(calendar);
+    Numbers numbers{{}, 0, true};
+    numbers.of.reserve(places.size());
+    struct {
+        CellId practitioner{0};
+        Date day{};
+        std::uint32_t span{0};
+    } last;
+    for (const Place place : places) {
+        const Record& record = records_.all()[place];
+        const CellId practitioner = practitioners.of(record.row);
+        const bool same_day = practitioner == last.practitioner && record.day() == last.day;
+        const std::uint32_t own = same_day ? last.span : span_number(span, record.day());
+        if (practitioner != last.practitioner || own != last.span) {
+            numbers.groups += practitioner != 0 ? 1 : 0;
+        }
+        last = {practitioner, record.day(), own};
+        numbers.of.push_back(practitioner == 0 ? 0 : static_cast<Number>(numbers.groups));
+    }
+    return numbers;
+}
+
 // None for the rows of a day on which some session of the practitioner has no hour. A patient who has another session is seen in
 // another visit.
 GroupNumbers::Numbers GroupNumbers::visits() const
 {
     const std::span<const Record> records = records_.all();
     CellNumbers practitioners{table_, Column::praticien, words_};
-    Numbers numbers{LargeVector<Number>(records.size()), 0};
+    Numbers numbers{LargeVector<Number>(records.size()), 0, true};
     for (std::size_t first = 0; first < records.size();) {
         const CellId practitioner = practitioners.of(records[first].row);
         const Date day = records[first].day();

@@ -53,12 +53,15 @@ class GroupNumbers {
     struct Numbers {
         LargeVector<Number> of; // of the record at each of the places looked at
         std::size_t groups{0};  // the highest number
+        bool in_runs{false};    // the places of each group but the group 0 follow one another, others of the group 0 apart
     };
     [[nodiscard]] std::pair<Date, Date> days_of(std::span<const Place> places) const;
     [[nodiscard]] Numbers of_calendar(Calendar calendar, std::span<const Place> places) const;
+    [[nodiscard]] Numbers of_practitioners(Calendar calendar, std::span<const Place> places) const; // by the calendar too
     [[nodiscard]] Numbers visits() const; // of all the records
     void number_visits(std::size_t first, std::size_t last, Numbers& numbers) const;
     void refine(Numbers& numbers, Column column, std::span<const Place> places) const;
+    void refine_runs(Numbers& numbers, Column column, std::span<const Place> places) const;
     [[nodiscard]] Groups grouped(const std::vector<Column>& columns, Calendar calendar, std::span<const Place> places) const;
     [[nodiscard]] const LargeVector<Place>& all();
     void put_in_order(std::span<Place> group) const; // of care
