@@ -12,7 +12,8 @@ namespace kine {
 namespace {
 
 constexpr std::size_t sample = 20'000;      // rows looked at to choose the columns
-constexpr std::size_t few = 512;            // different cells of a column that shapes tell apart
+constexpr std::size_t few_cells = 512;      // different cells of a column that shapes tell apart
+constexpr std::size_t few_compared = 32;    // so, of days and numbers: most are compared with what differs from row to row
 
 // Free words and what identifies somebody or something are as many as rows.
 bool may_be_few(Column column)
@@ -36,6 +37,8 @@ bool may_be_few(Column column)
 bool has_few(const SessionTable& table, Column column)
 {
     const ColumnNumbers numbers = table.numbers(column);
+    const CellKind kind = column_info(column).kind;
+    const std::size_t few = kind == CellKind::fact || kind == CellKind::integer ? few_compared : few_cells;
     if (numbers.bound() < few) {
         return true;
     }
