@@ -157,9 +157,11 @@ Report Checker::judge(const PatientRows& patients)
             judges[worker]->judge(timelines[i]);
         }
     });
-    Report report = judges.front()->take();
+    std::vector<Report> reports(workers);
+    share_out(workers, workers, [&](std::size_t i, std::size_t) { reports[i] = judges[i]->take(); });
+    Report report = std::move(reports.front());
     for (std::size_t i = 1; i < workers; ++i) {
-        report.merge(judges[i]->take());
+        report.merge(std::move(reports[i]));
     }
     report.merge(across(timelines, roles, workers));
     contents_ = contents_by_row(timelines, table_.size());

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <vector>
 
 namespace kine {
@@ -152,6 +153,19 @@ std::vector<AcrossPeriod> periods_across(const AskedRules& rules)
     return periods;
 }
 
+// A long one begun last would be waited for.
+std::vector<std::size_t> longest_first(std::span<const AcrossPeriod> periods, const Records& records)
+{
+    std::vector<std::size_t> order(periods.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::vector<std::size_t> asked;
+    for (const AcrossPeriod& period : periods) {
+        asked.push_back(records.roles(period.role).asked);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return asked[a] > asked[b]; });
+    return order;
+}
+
 } // namespace
 
 void sum_up_rules(const AskedRules& rules, const Records& records, const CheckContext& context,
@@ -179,7 +193,9 @@ Report run_rules(const AskedRules& rules, const Records& records, const CheckCon
     WordNumbers words{context.table};
     GroupNumbers numbers{records, context.table, words};
     std::vector<Report> reports(periods.size());
-    share_out(jobs, periods.size(), [&](std::size_t i, std::size_t) {
+    const std::vector<std::size_t> order = longest_first(periods, records);
+    share_out(jobs, periods.size(), [&](std::size_t place, std::size_t) {
+        const std::size_t i = order[place];
         const auto& [rule, period, role] = periods[i];
         KnownThresholds thresholds;
         CheckContext own{context};

@@ -169,12 +169,9 @@ bool is_of_practitioner(const std::vector<Column>& columns, Calendar calendar)
 
 const GroupNumbers::Groups& GroupNumbers::of(const std::vector<Column>& columns, Calendar calendar)
 {
-    const std::scoped_lock lock{mutex_};
-    const auto [known, added] = known_.try_emplace({calendar, columns});
-    if (added) {
-        known->second = grouped(columns, calendar, all());
-    }
-    return known->second;
+    Known& known = known_one(columns, calendar);
+    std::call_once(known.once, [&] { known.groups = grouped(columns, calendar, all()); }); // others are worked out meanwhile
+    return known.groups;
 }
 
 GroupNumbers::Groups GroupNumbers::of(const std::vector<Column>& columns, Calendar calendar, LargeVector<Place> places) const
@@ -182,12 +179,18 @@ GroupNumbers::Groups GroupNumbers::of(const std::vector<Column>& columns, Calend
     return grouped(columns, calendar, places);
 }
 
+GroupNumbers::Known& GroupNumbers::known_one(const std::vector<Column>& columns, Calendar calendar)
+{
+    const std::scoped_lock lock{mutex_};
+    return known_[{calendar, columns}];
+}
+
 const LargeVector<GroupNumbers::Place>& GroupNumbers::all()
 {
-    if (all_.empty()) {
+    std::call_once(all_numbered_, [&] {
         all_.resize(records_.all().size());
         std::iota(all_.begin(), all_.end(), Place{0});
-    }
+    });
     return all_;
 }
 

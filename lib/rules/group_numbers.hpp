@@ -55,6 +55,11 @@ class GroupNumbers {
         std::size_t groups{0};  // the highest number
         bool in_runs{false};    // the places of each group but the group 0 follow one another, others of the group 0 apart
     };
+    struct Known {
+        std::once_flag once;
+        Groups groups;
+    };
+    [[nodiscard]] Known& known_one(const std::vector<Column>& columns, Calendar calendar);
     [[nodiscard]] std::pair<Date, Date> days_of(std::span<const Place> places) const;
     [[nodiscard]] Numbers of_calendar(Calendar calendar, std::span<const Place> places) const;
     [[nodiscard]] Numbers of_practitioners(Calendar calendar, std::span<const Place> places) const; // by the calendar too
@@ -70,7 +75,8 @@ class GroupNumbers {
     const SessionTable& table_;
     WordNumbers& words_;
     std::mutex mutex_;
-    std::map<std::pair<Calendar, std::vector<Column>>, Groups> known_;
+    std::map<std::pair<Calendar, std::vector<Column>>, Known> known_;
+    std::once_flag all_numbered_;
     LargeVector<Place> all_; // as the records are; empty until asked for
 };
 

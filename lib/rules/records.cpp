@@ -113,6 +113,7 @@ RecordRoles Records::roles(std::size_t rule) const
         const RowRole role = kind.roles == nullptr ? RowRole::ask : kind.roles->roles[rule];
         result.by_kind.push_back(role);
         result.meaningful += role != RowRole::none ? kind.records : 0;
+        result.asked += role == RowRole::ask ? kind.records : 0;
     }
     return result;
 }

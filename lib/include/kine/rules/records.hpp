@@ -68,6 +68,7 @@ struct RecordRoles {
     std::vector<RowRole> by_kind;
     std::span<const std::uint32_t> kinds; // by record
     std::size_t meaningful{0};            // records that are not none
+    std::size_t asked{0};                 // of them, those whose cells must be read
 
     [[nodiscard]] RowRole of(std::size_t place) const { return by_kind[kinds[place]]; }
 };
