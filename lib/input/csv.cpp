@@ -22,10 +22,14 @@ bool CsvReader::next(std::size_t most)
     if (position_ >= text_.size() || unclosed_) {
         return false;
     }
+    std::swap(fields_, before_);
     fields_.clear();
     begin_ = position_;
     line_ = next_line_;
     while (true) {
+        if (tail_ != 0 && fields_.size() == tail_ && most == all_cells && repeats_tail()) {
+            return true;
+        }
         if (is_bare(position_)) {
             const std::size_t stop = find_stop(position_);
             fields_.push_back({position_, stop});
@@ -54,7 +58,49 @@ bool CsvReader::next(std::size_t most)
         position_ += pair ? 2 : 1;
     }
     ++next_line_;
+    same_from_ = fields_.size();
+    choose_tail(fields_.size());
     return true;
+}
+
+// From the cell at `position_` on, the record is as the one before, which ends where it begins.
+bool CsvReader::repeats_tail()
+{
+    const std::size_t size = begin_ - tail_begin_;
+    const std::size_t end = position_ + size;
+    if (end > text_.size() || text_.substr(position_, size) != text_.substr(tail_begin_, size) ||
+        (text_[end - 1] == '\r' && end < text_.size() && text_[end] == '\n')) {
+        return false;
+    }
+    const std::size_t shift = position_ - tail_begin_;
+    for (std::size_t i = tail_; i < before_.size(); ++i) {
+        CsvField& field = fields_.emplace_back(before_[i]);
+        field.begin += shift;
+        field.end += shift;
+    }
+    end_ += shift; // it was that of the record before
+    position_ = end;
+    ++next_line_;
+    same_from_ = tail_;
+    choose_tail(tail_);
+    return true;
+}
+
+// The first of the cells that end the record and the one before alike; those from `known` on are alike. A record of several lines is left
+// alone, and so is a cell after a quoted one: where it begins is not kept.
+void CsvReader::choose_tail(std::size_t known)
+{
+    tail_ = 0;
+    if (fields_.size() != before_.size() || next_line_ != line_ + 1) {
+        return;
+    }
+    while (known > 1 && raw(fields_[known - 1]) == raw(before_[known - 1])) {
+        --known;
+    }
+    if (known < fields_.size() && known != 0 && !fields_[known - 1].quoted) {
+        tail_ = known;
+        tail_begin_ = fields_[known - 1].end + 1;
+    }
 }
 
 // A cell that begins there is not quoted: neither a quote nor a blank before one.

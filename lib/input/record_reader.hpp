@@ -30,6 +30,7 @@ class RecordReader {
     {
         return json_ ? std::span<const CsvField>{cells_} : csv_.fields();
     }
+    [[nodiscard]] std::size_t same_from() const { return json_ ? cells_.size() : csv_.same_from(); } // as CsvReader
     [[nodiscard]] std::string_view raw(const CsvField& field) const { return csv_.raw(field); }
     // The text of a cell that is `escaped`, of which `raw` is the whole or the part without the blanks around.
     [[nodiscard]] std::string unescaped(std::string_view raw) const

@@ -110,6 +110,7 @@ RowReader::Part RowReader::run_part(bool cut, DiagnosticSink& errors)
 // A fault of a line is not a record: a file of such lines has no session.
 bool RowReader::read_record()
 {
+    const bool after_row = std::exchange(are_of_record_, false);
     if (const auto fault = reader_.fault()) {
         explain_fault(*fault);
         return false;
@@ -117,7 +118,7 @@ bool RowReader::read_record()
     if (is_blank()) {
         return false;
     }
-    read_row();
+    read_row(after_row);
     return true;
 }
 
@@ -170,10 +171,12 @@ bool RowReader::is_blank() const
                        [&](const CsvField& field) { return trim_cell(reader_.raw(field)).empty(); });
 }
 
-void RowReader::read_row()
+void RowReader::read_row(bool after_row)
 {
     const std::size_t width = header_.columns.size();
-    cells_.assign(width, 0);
+    const std::size_t same_from = after_row ? std::min(reader_.same_from(), width) : width;
+    cells_.resize(width);
+    std::fill_n(cells_.begin(), same_from, Cell{0});
     bad_.clear();
     if (reader_.fields().size() > width && filled_cells() > width) {
         report(too_many_cells(doubtful_place(width), filled_cells(), width, header_.delimiter), true);
@@ -181,7 +184,7 @@ void RowReader::read_row()
         return;
     }
     const std::size_t count = std::min(width, reader_.fields().size());
-    read_cells(count);
+    read_cells(std::min(count, same_from));
     for (std::size_t i = 0; store_.any_bad && i < count; ++i) {
         if (const auto column = header_.columns[i]; column && store_.cells(*column).any_bad && store_.value(*column, cells_[i]).bad) {
             bad_.push_back(i);
@@ -194,6 +197,7 @@ void RowReader::read_row()
     if (bad_.empty() && joined.problem == JoinedCotation::Problem::none && cell_at(patient_) != 0 &&
         store_.value(Column::date, cell_at(date_)).has_number) {
         push_row(joined.rank);
+        are_of_record_ = true;
     } else {
         explain(joined);
     }

@@ -51,7 +51,7 @@ class RowReader {
     [[nodiscard]] bool is_blank() const;
     [[nodiscard]] bool read_record(); // false: it is blank
     void report_quote(std::size_t quote, DiagnosticSink& errors) const;
-    void read_row();
+    void read_row(bool after_row); // `after_row`: the record before was one, and cells_ are its cells
     void read_cells(std::size_t count); // the first of them
     struct Asked { // a cell to look for
         std::size_t position{0};
@@ -95,6 +95,7 @@ class RowReader {
     };
     std::vector<Constant> constants_; // of the columns that the file lacks
     std::vector<Cell> cells_;         // of the row, by position
+    bool are_of_record_{false};       // they are those of the record read last, in which nothing was wrong
     std::vector<Asked> asked_;
     std::vector<std::size_t> bad_; // positions of its unreadable cells
     std::vector<Problem> problems_;

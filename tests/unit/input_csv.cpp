@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,60 @@ TEST_CASE("csv: bare cells and every delimiter")
     CHECK(records("") == "");
     CHECK(records(";") == "1:[][]/");
     CHECK(records(" a ; b ") == "1:[ a ][ b ]/");
+}
+
+// What is read after a record like it is what is read alone.
+TEST_CASE("csv: records that end as the one before")
+{
+    CHECK(records("a;b;c\nd;b;c\ne;b;c\n\"f\";b;c\ng;b;c") == "1:[a][b][c]/2:[d][b][c]/3:[e][b][c]/4:[f][b][c]/5:[g][b][c]/");
+    CHECK(records("a;b\rc;b\rd;b\r\ne;b\r\n\nf;b") == "1:[a][b]/2:[c][b]/3:[d][b]/4:[e][b]/5:[]/6:[f][b]/");
+    const std::vector<std::string> cells{"a", "", "\"a\"", "\"a;\"\"b\"", "\"a\nb\"", " b ", "a\"", "\"a\" b"};
+    const std::vector<std::string> ends{"\n", "\r\n", "\r"};
+    std::uint32_t seed = 1;
+    const auto random = [&](std::size_t below) {
+        seed = seed * 1664525U + 1013904223U;
+        return static_cast<std::size_t>(seed >> 16U) % below;
+    };
+    std::size_t same = 0;
+    for (int file = 0; file < 2000; ++file) {
+        std::vector<std::string> row(5, "a");
+        std::string text;
+        for (int line = 0; line < 12; ++line) {
+            row.resize(random(20) == 0 ? 4 : 5, "a");
+            row[random(random(2) + 1) * 2] = cells[random(cells.size() - (random(8) == 0 ? 0 : 4))];
+            if (random(6) == 0) {
+                row[random(row.size())] = cells[random(cells.size())];
+            }
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                text += (i == 0 ? "" : ";") + row[i];
+            }
+            text += ends[random(10) == 0 ? random(ends.size()) : 0];
+        }
+        CsvReader reader{text, ';'};
+        std::vector<std::string> before;
+        while (reader.next()) {
+            CsvReader alone{text, ';', reader.begin(), reader.line()};
+            REQUIRE(alone.next());
+            CHECK(alone.same_from() == alone.fields().size());
+            CHECK(reader.end() == alone.end());
+            CHECK(reader.position() == alone.position());
+            CHECK(reader.next_line() == alone.next_line());
+            REQUIRE(reader.fields().size() == alone.fields().size());
+            std::vector<std::string> written;
+            for (std::size_t i = 0; i < alone.fields().size(); ++i) {
+                const auto& [begin, end, quoted, escaped] = alone.fields()[i];
+                const auto& field = reader.fields()[i];
+                CHECK((field.begin == begin && field.end == end && field.quoted == quoted && field.escaped == escaped));
+                written.emplace_back(reader.raw(field));
+            }
+            for (std::size_t i = reader.same_from(); i < written.size(); ++i, ++same) {
+                REQUIRE(before.size() == written.size());
+                CHECK(written[i] == before[i]);
+            }
+            before = written;
+        }
+    }
+    CHECK(same > 10000); // it does happen
 }
 
 TEST_CASE("csv: every line end, and none at the end")

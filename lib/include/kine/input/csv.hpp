@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// CsvReader: the records of a CSV text, one after the other, as spans into the text; nothing is copied.
+// CsvReader: the records of a CSV text, one after the other, as spans into the text; nothing is copied. Exports repeat themselves:
+// where the end of a record is that of the record before, its cells are not looked for again.
 // Which CSV: one delimiter; a cell may be quoted, blanks around the quotes are not part of it; in quotes a line end is
 // text and "" is one quote; a record ends with \n, \r\n or \r, and the last one needs no end. A quote inside a bare
 // cell is an ordinary character, as in « 12" ».
@@ -36,6 +37,8 @@ class CsvReader {
     [[nodiscard]] bool next(std::size_t most = all_cells);
 
     [[nodiscard]] std::span<const CsvField> fields() const { return fields_; }
+    // The cells from there on are those of the record before, byte for byte; fields().size() when none is known to be.
+    [[nodiscard]] std::size_t same_from() const { return same_from_; }
     [[nodiscard]] std::string_view raw(const CsvField& field) const
     {
         return text_.substr(field.begin, field.end - field.begin);
@@ -54,6 +57,8 @@ class CsvReader {
     [[nodiscard]] std::optional<CsvField> read_quoted(std::size_t quote);
     [[nodiscard]] std::size_t skip_blanks(std::size_t at) const;
     [[nodiscard]] bool ends_field(std::size_t at) const;
+    [[nodiscard]] bool repeats_tail();
+    void choose_tail(std::size_t known);
 
     std::string_view text_;
     char delimiter_;
@@ -64,6 +69,10 @@ class CsvReader {
     std::size_t end_{0};
     std::size_t line_{0};
     std::vector<CsvField> fields_;
+    std::vector<CsvField> before_; // of the record before
+    std::size_t same_from_{0};
+    std::size_t tail_{0};       // the cell from which the next record may be as this one; 0: none
+    std::size_t tail_begin_{0}; // of that cell
     std::optional<std::size_t> unclosed_;
 };
 
