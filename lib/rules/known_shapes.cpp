@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace kine {
@@ -37,16 +38,19 @@ void count(const RowShape::Said& said, bool undecided, Report& report)
 std::pair<const RowShape*, ColumnSet> nearest(const KnownShapes::Kind& kind, const std::vector<CellId>& key)
 {
     std::pair<const RowShape*, ColumnSet> best;
+    std::size_t fewest = key.size() + 1;
     for (std::size_t i = kind.made.size(); i > 0 && kind.made.size() - i < compared_shapes; --i) {
         const auto& [other, shape] = *kind.made[i - 1];
         ColumnSet differing;
-        for (std::size_t at = 0; at < key.size(); ++at) {
-            if (key[at] != other[at]) {
-                differing.add(kind.apart[at]);
-            }
+        std::size_t many = 0;
+        auto at = std::mismatch(key.begin(), key.end(), other.begin());
+        for (; at.first != key.end() && many < fewest; at = std::mismatch(at.first + 1, key.end(), at.second + 1)) {
+            differing.add(kind.apart[static_cast<std::size_t>(at.first - key.begin())]);
+            ++many;
         }
-        if (best.first == nullptr || differing.size() < best.second.size()) {
+        if (many < fewest) {
             best = {&shape, differing};
+            fewest = many;
         }
     }
     return best;
@@ -60,9 +64,10 @@ KnownShapes::KnownShapes(const AskedRules& rules, const CheckContext& context, C
 {
     for (const Rule* rule : rules.rules()) {
         for (const RulePeriod& period : rule->periods) {
-            Period& added = (period.check->by_group() ? grouped_ : periods_).emplace_back(Period{rule, &period, {}});
+            Period& added = (period.check->by_group() ? grouped_ : periods_)
+                                .emplace_back(Period{rule, &period, {}, period.check->by_day(), period.check->looks_at_all()});
             period.check->add_columns(added.reads);
-            if (period.check->by_day()) {
+            if (added.by_day) {
                 added.reads.add_rows_of_day();
             }
         }
@@ -73,6 +78,11 @@ KnownShapes::KnownShapes(const AskedRules& rules, const CheckContext& context, C
         }
         of_rules_.back().last = i + 1;
         of_rules_.back().reads = of_rules_.back().reads | periods_[i].reads;
+    }
+    for (const OfRule& rule : of_rules_) {
+        for (std::size_t i = rule.first; i < rule.last; ++i) {
+            periods_[i].rule_reads = rule.reads;
+        }
     }
     choose_days();
 }
@@ -135,22 +145,18 @@ KnownShapes::Like KnownShapes::like(const KindKey& key, std::string_view zone)
 KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, const Like& like, Report& report)
 {
     SaidOfLike known{like.kind, periods_};
-    std::size_t other = 0; // of those of `like`
     Kind kind;
     known.foresee(kind);
+    kind.left.reserve(like.kind == nullptr ? 0 : like.kind->left.size());
     kind.like = like;
     kind.columns = {columns_.absent, columns_.absent, alone};
     ColumnSet wanted;
     for (const auto& [first, last, reads] : of_rules_) {
         const bool same = like.says_the_same(reads);
         const std::size_t first_line = kind.lines.size();
-        known.pass(*periods_[first].rule, same ? &kind : nullptr);
-        for (; like.kind != nullptr && other < like.kind->base.others.size() && like.kind->base.others[other] < last; ++other) {
-            if (same) {
-                kind.base.others.push_back(like.kind->base.others[other]);
-            }
-        }
-        if (!same) {
+        if (same) {
+            known.pass(*periods_[first].rule, kind);
+        } else {
             settle_rule(subject, {periods_.data() + first, last - first}, kind, report);
         }
         if (kind.lines.size() > first_line) {
@@ -160,6 +166,10 @@ KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, 
             }
             wanted = wanted | left.reads;
         }
+    }
+    if (like.kind != nullptr) {
+        pass_places(like.kind->base.others, like, kind.base.others);
+        pass_places(like.kind->base.of_day, like, kind.base.of_day);
     }
     choose_roles(subject, kind, wanted);
     kind.columns.same = columns_.absent | (wanted & columns_.few);
@@ -181,6 +191,13 @@ KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, 
     return kind;
 }
 
+// Those of rules that say the same of both kinds.
+void KnownShapes::pass_places(const RowShape::Places& from, const Like& like, RowShape::Places& to) const
+{
+    std::copy_if(from.begin(), from.end(), std::back_inserter(to),
+                 [&](std::uint16_t place) { return like.says_the_same(periods_[place].rule_reads); });
+}
+
 // What the periods of one rule say of the cotation, and which columns could make them say more.
 void KnownShapes::settle_rule(const RowSubject& subject, std::span<const Period> of_rule, Kind& kind, Report& report)
 {
@@ -188,15 +205,16 @@ void KnownShapes::settle_rule(const RowSubject& subject, std::span<const Period>
     for (const Period& one : of_rule) {
         const Check& check = *one.period->check;
         const auto place = static_cast<std::uint16_t>(&one - periods_.data());
+        if (!one.period->contains(subject.session.day)) {
+            continue; // its verdicts are about rows of its days
+        }
         if (check.by_line()) {
-            if (one.period->contains(subject.session.day)) {
-                lines_.push_back({place, {}});
-            }
+            lines_.push_back({place, {}});
         } else if (check.of_shape(subject, kind.columns).says == OfShape::Says::depends) {
-            const bool by_terms = kind.columns.alone && check.by_day() && one.reads.is_within(columns_.absent) && !subject.line.given;
+            const bool by_terms = kind.columns.alone && one.by_day && one.reads.is_within(columns_.absent) && !subject.line.given;
             const auto times = by_terms ? complies_alone(one, subject) : std::nullopt;
             if (!times) {
-                kind.base.others.push_back(place);
+                (kind.columns.alone && one.by_day ? kind.base.of_day : kind.base.others).push_back(place);
             } else if (*times > 0) {
                 kind.said.compliant.push_back({one.rule, *times});
             }
@@ -260,8 +278,9 @@ KnownShapes::Shape KnownShapes::make_shape(const Kind& kind, const RowSubject& s
     known.foresee(shape);
     for (const OfRule& rule : kind.left) {
         const bool same = says_the_same(rule.reads);
-        known.pass(*periods_[kind.lines[rule.first].period].rule, same ? &shape : nullptr);
-        if (!same) {
+        if (same) {
+            known.pass(*periods_[kind.lines[rule.first].period].rule, shape);
+        } else {
             const std::span<const RowShape::Line> lines{kind.lines.data() + rule.first, rule.last - rule.first};
             static_cast<void>(settle_lines(subject, kind.columns, lines, shape.said, &shape.lines, report));
         }

@@ -41,6 +41,7 @@ struct RowShape {
     Said said;
     std::vector<Line> lines;
     Places others; // periods that look at the whole timeline because of it
+    Places of_day; // that look at its day alone, of a row that is the only one of it
     RowRoles::OfRow roles; // of its rows, by place in grouped(); empty when nothing keeps them
     const RowRoles::Kept* kept_roles{nullptr};
 };
@@ -50,7 +51,16 @@ class KnownShapes {
     struct Period {
         const Rule* rule{nullptr};
         const RulePeriod* period{nullptr};
-        ColumnSet reads; // by its check; the rows of the day too when it judges by day
+        ColumnSet reads;          // by its check; the rows of the day too when it judges by day
+        bool by_day{false};       // as its check says
+        bool looks_at_all{false}; // so
+        ColumnSet rule_reads{};   // by the checks of all its periods
+
+        // Days from the first to the last: some of them may be judged.
+        [[nodiscard]] bool may_judge(Date first, Date last) const
+        {
+            return (!period->from || *period->from <= last) && (!period->until || first < *period->until);
+        }
     };
     using Said = RowShape::Said;
     using Shape = RowShape;
@@ -109,6 +119,7 @@ class KnownShapes {
   private:
     void choose_days();
     [[nodiscard]] Kind make_kind(const RowSubject& subject, bool alone, const Like& like, Report& report);
+    void pass_places(const RowShape::Places& from, const Like& like, RowShape::Places& to) const;
     void settle_rule(const RowSubject& subject, std::span<const Period> of_rule, Kind& kind, Report& report);
     void read_key(const Kind& kind, Row row);
     [[nodiscard]] Shape make_shape(const Kind& kind, const RowSubject& subject, Report& report);

@@ -6,6 +6,7 @@
 #include "rules/known_shapes.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -29,27 +30,26 @@ class SaidOfLike {
         }
     }
 
-    template <class Like> void pass(const Rule& rule, Like* to) // to which it is added, if anything
+    // What it says of a rule, which comes after those already passed.
+    template <class Like> void pass(const Rule& rule, Like& to)
     {
         if (said_ == nullptr) {
             return;
         }
-        move(said_->compliant, compliant_, to == nullptr ? nullptr : &to->said.compliant,
-             [&](const RowShape::Compliant& each) { return each.rule == &rule; });
-        move(said_->undecided, undecided_, to == nullptr ? nullptr : &to->said.undecided,
-             [&](const Report::Note& each) { return each.rule == &rule; });
-        move(*all_lines_, lines_, to == nullptr ? nullptr : &to->lines,
-             [&](const RowShape::Line& each) { return periods_[each.period].rule == &rule; });
+        move(rule, said_->compliant, compliant_, to.said.compliant, [](const RowShape::Compliant& each) { return each.rule; });
+        move(rule, said_->undecided, undecided_, to.said.undecided, [](const Report::Note& each) { return each.rule; });
+        move(rule, *all_lines_, lines_, to.lines, [&](const RowShape::Line& each) { return periods_[each.period].rule; });
     }
 
   private:
-    template <class Item, class IsOf>
-    static void move(const std::vector<Item>& from, std::size_t& at, std::vector<Item>* to, const IsOf& is_of)
+    template <class Item, class RuleOf>
+    static void move(const Rule& rule, const std::vector<Item>& from, std::size_t& at, std::vector<Item>& to, const RuleOf& rule_of)
     {
-        for (; at < from.size() && is_of(from[at]); ++at) {
-            if (to != nullptr) {
-                to->push_back(from[at]);
-            }
+        while (at < from.size() && std::less<>{}(rule_of(from[at]), &rule)) { // rules are in the order of the book
+            ++at;
+        }
+        for (; at < from.size() && rule_of(from[at]) == &rule; ++at) {
+            to.push_back(from[at]);
         }
     }
 
