@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// ColumnSet: some of the columns of a session file, and whether the other rows of the day are looked at too. Internal to the layer.
+// ColumnSet: some of the columns of a session file, and whether the other rows of the day, or how many kilometres the cotation bills,
+// are looked at too. Internal to the layer.
 #pragma once
 
 #include "kine/input/columns.hpp"
@@ -21,9 +22,11 @@ class ColumnSet {
     }
     [[nodiscard]] bool has(Column column) const { return bits_.test(static_cast<std::size_t>(column)); }
 
-    // Only told: no question about columns depends on it.
+    // Only told: no question about columns depends on them.
     void add_rows_of_day() { rows_of_day_ = true; }
     [[nodiscard]] bool has_rows_of_day() const { return rows_of_day_; }
+    void add_kilometres() { kilometres_ = true; } // billed: how many, or what they cost
+    [[nodiscard]] bool has_kilometres() const { return kilometres_; }
 
     [[nodiscard]] bool is_within(const ColumnSet& other) const { return (bits_ & ~other.bits_).none(); }
 
@@ -38,12 +41,14 @@ class ColumnSet {
     {
         a.bits_ |= b.bits_;
         a.rows_of_day_ = a.rows_of_day_ || b.rows_of_day_;
+        a.kilometres_ = a.kilometres_ || b.kilometres_;
         return a;
     }
 
   private:
     std::bitset<column_count> bits_;
     bool rows_of_day_{false};
+    bool kilometres_{false};
 };
 
 // What is the same for all the rows of a shape: some cells, and of some others what sort of cell they are (empty, a known

@@ -176,6 +176,7 @@ struct Looks {
     ColumnSet sorted;      // only what sort of cell they are
     bool alone{false};     // the other rows of its session or of its day
     bool elsewhere{false}; // the day of care, rows of other days
+    bool kilometres{false}; // what the cotation comes to, its kilometres with the rest
 
     [[nodiscard]] bool are_of(const ShapeColumns& columns) const
     {

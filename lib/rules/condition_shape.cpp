@@ -27,11 +27,13 @@ void look(const Operand& operand, Looks& looks)
     case Basis::day:
     case Basis::terms:
     case Basis::today:
-    case Basis::tariff:
     case Basis::overrun:
     case Basis::off_list:
-    case Basis::sum:
     case Basis::threshold: // a shape is within one of its dated values
+        break;
+    case Basis::tariff:
+    case Basis::sum:
+        looks.kilometres = true;
         break;
     case Basis::act: // the dated référentiel may be the one of the situation
         if (operand.act_fact == ActFact::free_sessions) {
@@ -227,6 +229,9 @@ void Condition::add_columns(ColumnSet& columns) const
     condition::add_columns(root_, columns);
     if (all_looks_.alone) {
         columns.add_rows_of_day();
+    }
+    if (all_looks_.kilometres) {
+        columns.add_kilometres();
     }
 }
 

@@ -3,8 +3,13 @@
 
 #include "rules/boundaries.hpp"
 #include "rules/condition.hpp"
+#include "rules/cotation_likeness.hpp"
+#include "rules/said_of_like.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace kine {
@@ -29,63 +34,27 @@ void count(const RowShape::Said& said, bool undecided, Report& report)
     }
 }
 
-// The shape made lately that differs from the key in the fewest columns, and these; none of a kind that has no shape.
+// The shape of a kind made lately that differs from the key in the fewest columns, and these; none when it has no shape.
 std::pair<const RowShape*, ColumnSet> nearest(const KnownShapes::Kind& kind, const std::vector<CellId>& key)
 {
     std::pair<const RowShape*, ColumnSet> best;
+    std::size_t fewest = key.size() + 1;
     for (std::size_t i = kind.made.size(); i > 0 && kind.made.size() - i < compared_shapes; --i) {
         const auto& [other, shape] = *kind.made[i - 1];
         ColumnSet differing;
-        for (std::size_t at = 0; at < key.size(); ++at) {
-            if (key[at] != other[at]) {
-                differing.add(kind.apart[at]);
-            }
+        std::size_t many = 0;
+        auto at = std::mismatch(key.begin(), key.end(), other.begin());
+        for (; at.first != key.end() && many < fewest; at = std::mismatch(at.first + 1, key.end(), at.second + 1)) {
+            differing.add(kind.apart[static_cast<std::size_t>(at.first - key.begin())]);
+            ++many;
         }
-        if (best.first == nullptr || differing.size() < best.second.size()) {
+        if (many < fewest) {
             best = {&shape, differing};
+            fewest = many;
         }
     }
     return best;
 }
-
-// What a kind or a shape of it says of the rules, one after the other in their order.
-class OfRules {
-  public:
-    template <class Like> // may be none
-    OfRules(const Like* like, std::span<const KnownShapes::Period> periods)
-        : said_{like == nullptr ? nullptr : &like->said}, all_lines_{like == nullptr ? nullptr : &like->lines}, periods_{periods}
-    {
-    }
-
-    template <class Like> void pass(const Rule& rule, Like* to) // to which it is added, if anything
-    {
-        if (said_ == nullptr) {
-            return;
-        }
-        move(said_->compliant, compliant_, to == nullptr ? nullptr : &to->said.compliant,
-             [&](const RowShape::Compliant& each) { return each.rule == &rule; });
-        move(said_->undecided, undecided_, to == nullptr ? nullptr : &to->said.undecided,
-             [&](const Report::Note& each) { return each.rule == &rule; });
-        move(*all_lines_, lines_, to == nullptr ? nullptr : &to->lines,
-             [&](const RowShape::Line& each) { return periods_[each.period].rule == &rule; });
-    }
-
-  private:
-    template <class Item, class IsOf>
-    static void move(const std::vector<Item>& from, std::size_t& at, std::vector<Item>* to, const IsOf& is_of)
-    {
-        for (; at < from.size() && is_of(from[at]); ++at) {
-            if (to != nullptr) {
-                to->push_back(from[at]);
-            }
-        }
-    }
-
-    const RowShape::Said* said_;
-    const std::vector<RowShape::Line>* all_lines_;
-    std::span<const KnownShapes::Period> periods_;
-    std::size_t compliant_{0}, undecided_{0}, lines_{0};
-};
 
 } // namespace
 
@@ -95,11 +64,24 @@ KnownShapes::KnownShapes(const AskedRules& rules, const CheckContext& context, C
 {
     for (const Rule* rule : rules.rules()) {
         for (const RulePeriod& period : rule->periods) {
-            Period& added = (period.check->by_group() ? grouped_ : periods_).emplace_back(Period{rule, &period, {}});
+            Period& added = (period.check->by_group() ? grouped_ : periods_)
+                                .emplace_back(Period{rule, &period, {}, period.check->by_day(), period.check->looks_at_all()});
             period.check->add_columns(added.reads);
-            if (period.check->by_day()) {
+            if (added.by_day) {
                 added.reads.add_rows_of_day();
             }
+        }
+    }
+    for (std::size_t i = 0; i < periods_.size(); ++i) {
+        if (i == 0 || periods_[i].rule != periods_[i - 1].rule) {
+            of_rules_.push_back({i, i, {}});
+        }
+        of_rules_.back().last = i + 1;
+        of_rules_.back().reads = of_rules_.back().reads | periods_[i].reads;
+    }
+    for (const OfRule& rule : of_rules_) {
+        for (std::size_t i = rule.first; i < rule.last; ++i) {
+            periods_[i].rule_reads = rule.reads;
         }
     }
     choose_days();
@@ -142,47 +124,54 @@ KnownShapes::Kind& KnownShapes::kind_of(const RowSubject& subject, bool alone, R
     if (const auto known = kinds_.find(key); known != kinds_.end()) {
         return known->second;
     }
-    KindKey nearly = key;
-    nearly.alone = !alone;
-    const auto like = kinds_.find(nearly);
-    return kinds_.emplace(key, make_kind(subject, alone, like == kinds_.end() ? nullptr : &like->second, report)).first->second;
+    return kinds_.emplace(key, make_kind(subject, alone, like(key, subject.line.zone), report)).first->second;
 }
 
-// What the cotation alone settles, and what the cells of its rows may. `like`: the kind that differs by `alone`, if known; it says
-// the same of the rules that do not look at the other rows of the day.
-KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, const Kind* like, Report& report)
+KnownShapes::Like KnownShapes::like(const KindKey& key, std::string_view zone)
 {
-    OfRules known{like, periods_};
-    std::size_t other = 0; // of those of `like`
-    Kind kind;
-    kind.columns = {columns_.absent, columns_.absent, alone};
-    ColumnSet wanted;
-    for (std::size_t first = 0; first < periods_.size();) {
-        std::size_t last = first;
-        bool same = like != nullptr;
-        for (; last < periods_.size() && periods_[last].rule == periods_[first].rule; ++last) {
-            same = same && !periods_[last].reads.has_rows_of_day();
-        }
-        const std::size_t first_line = kind.lines.size();
-        known.pass(*periods_[first].rule, same ? &kind : nullptr);
-        for (; like != nullptr && other < like->base.others.size() && like->base.others[other] < last; ++other) {
-            if (same) {
-                kind.base.others.push_back(like->base.others[other]);
+    const std::string but_content = fmt::format("{} {} {}", zone, key.stretch, key.zone_known);
+    const Evaluated* const alike = alike_.try_emplace(but_content + but_for_kilometres(*key.content), key.content).first->second;
+    for (const bool alone : {key.alone, !key.alone}) {
+        for (const Evaluated* content : {alike, key.content}) {
+            if (const auto found = kinds_.find({content, key.stretch, key.zone_known, alone}); found != kinds_.end()) {
+                return {&found->second, alone != key.alone, content != key.content};
             }
         }
-        if (!same) {
+    }
+    return {};
+}
+
+// What the cotation alone settles, and what the cells of its rows may.
+KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, const Like& like, Report& report)
+{
+    SaidOfLike known{like.kind, periods_};
+    Kind kind;
+    known.foresee(kind);
+    kind.left.reserve(like.kind == nullptr ? 0 : like.kind->left.size());
+    kind.like = like;
+    kind.columns = {columns_.absent, columns_.absent, alone};
+    ColumnSet wanted;
+    for (const auto& [first, last, reads] : of_rules_) {
+        const bool same = like.says_the_same(reads);
+        const std::size_t first_line = kind.lines.size();
+        if (same) {
+            known.pass(*periods_[first].rule, kind);
+        } else {
             settle_rule(subject, {periods_.data() + first, last - first}, kind, report);
         }
         if (kind.lines.size() > first_line) {
-            Left& left = kind.left.emplace_back(Left{first_line, kind.lines.size(), {}});
+            OfRule& left = kind.left.emplace_back(OfRule{first_line, kind.lines.size(), {}});
             for (std::size_t i = first_line; i < kind.lines.size(); ++i) {
                 left.reads = left.reads | periods_[kind.lines[i].period].reads;
             }
             wanted = wanted | left.reads;
         }
-        first = last;
     }
-    choose_roles(subject, kind, like, wanted);
+    if (like.kind != nullptr) {
+        pass_places(like.kind->base.others, like, kind.base.others);
+        pass_places(like.kind->base.of_day, like, kind.base.of_day);
+    }
+    choose_roles(subject, kind, wanted);
     kind.columns.same = columns_.absent | (wanted & columns_.few);
     kind.columns.sorted = columns_.absent | (wanted & columns_.present);
     std::vector<Column> sorted;
@@ -202,6 +191,13 @@ KnownShapes::Kind KnownShapes::make_kind(const RowSubject& subject, bool alone, 
     return kind;
 }
 
+// Those of rules that say the same of both kinds.
+void KnownShapes::pass_places(const RowShape::Places& from, const Like& like, RowShape::Places& to) const
+{
+    std::copy_if(from.begin(), from.end(), std::back_inserter(to),
+                 [&](std::uint16_t place) { return like.says_the_same(periods_[place].rule_reads); });
+}
+
 // What the periods of one rule say of the cotation, and which columns could make them say more.
 void KnownShapes::settle_rule(const RowSubject& subject, std::span<const Period> of_rule, Kind& kind, Report& report)
 {
@@ -209,15 +205,16 @@ void KnownShapes::settle_rule(const RowSubject& subject, std::span<const Period>
     for (const Period& one : of_rule) {
         const Check& check = *one.period->check;
         const auto place = static_cast<std::uint16_t>(&one - periods_.data());
+        if (!one.period->contains(subject.session.day)) {
+            continue; // its verdicts are about rows of its days
+        }
         if (check.by_line()) {
-            if (one.period->contains(subject.session.day)) {
-                lines_.push_back({place, {}});
-            }
+            lines_.push_back({place, {}});
         } else if (check.of_shape(subject, kind.columns).says == OfShape::Says::depends) {
-            const bool by_terms = kind.columns.alone && check.by_day() && one.reads.is_within(columns_.absent) && !subject.line.given;
+            const bool by_terms = kind.columns.alone && one.by_day && one.reads.is_within(columns_.absent) && !subject.line.given;
             const auto times = by_terms ? complies_alone(one, subject) : std::nullopt;
             if (!times) {
-                kind.base.others.push_back(place);
+                (kind.columns.alone && one.by_day ? kind.base.of_day : kind.base.others).push_back(place);
             } else if (*times > 0) {
                 kind.said.compliant.push_back({one.rule, *times});
             }
@@ -230,11 +227,11 @@ void KnownShapes::settle_rule(const RowSubject& subject, std::span<const Period>
     }
 }
 
-void KnownShapes::choose_roles(const RowSubject& subject, Kind& kind, const Kind* like, ColumnSet& wanted) const
+void KnownShapes::choose_roles(const RowSubject& subject, Kind& kind, ColumnSet& wanted) const
 {
     for (std::size_t i = 0; i < grouped_.size() && roles_ != nullptr; ++i) {
-        const bool same = like != nullptr && !grouped_[i].reads.has_rows_of_day();
-        const RowRole role = same ? like->base.roles[i] : grouped_[i].period->check->role_of_row(subject, kind.columns);
+        const bool same = kind.like.says_the_same(grouped_[i].reads);
+        const RowRole role = same ? kind.like.kind->base.roles[i] : grouped_[i].period->check->role_of_row(subject, kind.columns);
         kind.base.roles.push_back(role);
         if (role == RowRole::ask) {
             wanted = wanted | grouped_[i].reads;
@@ -266,22 +263,30 @@ KnownShapes::Shape& KnownShapes::shape_of(Kind& kind, const RowSubject& subject,
     return made.second;
 }
 
-// A rule that reads none of the columns that differ says the same as of another shape.
+// A rule that reads none of the columns that differ says the same as of another shape: of the first one of the kind, as of a shape
+// of the kind it is like, when the same columns tell shapes of both apart.
 KnownShapes::Shape KnownShapes::make_shape(const Kind& kind, const RowSubject& subject, Report& report)
 {
-    const auto [like, differing] = nearest(kind, key_);
-    OfRules known{like, periods_};
+    const Kind* const like_kind = kind.like.kind;
+    const bool is_first = kind.made.empty() && like_kind != nullptr && like_kind->apart == kind.apart && like_kind->same.size() == kind.same.size();
+    const auto [like, differing] = nearest(is_first ? *like_kind : kind, key_);
+    const auto says_the_same = [&, like = like, &differing = differing](const ColumnSet& reads) {
+        return like != nullptr && !reads.meets(differing) && (!is_first || kind.like.says_the_same(reads));
+    };
+    SaidOfLike known{like, periods_};
     Shape shape = kind.base;
-    for (const Left& rule : kind.left) {
-        const bool same = like != nullptr && !rule.reads.meets(differing);
-        known.pass(*periods_[kind.lines[rule.first].period].rule, same ? &shape : nullptr);
-        if (!same) {
+    known.foresee(shape);
+    for (const OfRule& rule : kind.left) {
+        const bool same = says_the_same(rule.reads);
+        if (same) {
+            known.pass(*periods_[kind.lines[rule.first].period].rule, shape);
+        } else {
             const std::span<const RowShape::Line> lines{kind.lines.data() + rule.first, rule.last - rule.first};
             static_cast<void>(settle_lines(subject, kind.columns, lines, shape.said, &shape.lines, report));
         }
     }
     for (const std::uint16_t i : kind.grouped) {
-        const bool same = like != nullptr && !grouped_[i].reads.meets(differing);
+        const bool same = says_the_same(grouped_[i].reads);
         shape.roles[i] = same ? like->roles[i] : grouped_[i].period->check->role_of_row(subject, kind.columns);
     }
     shape.kept_roles = roles_ == nullptr ? nullptr : roles_->keep(shape.roles);
@@ -357,6 +362,7 @@ void KnownShapes::clear(Report& report, bool undecided)
         }
     }
     kinds_.clear();
+    alike_.clear();
     shapes_ = 0;
 }
 

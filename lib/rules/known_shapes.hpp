@@ -13,6 +13,8 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -39,6 +41,7 @@ struct RowShape {
     Said said;
     std::vector<Line> lines;
     Places others; // periods that look at the whole timeline because of it
+    Places of_day; // that look at its day alone, of a row that is the only one of it
     RowRoles::OfRow roles; // of its rows, by place in grouped(); empty when nothing keeps them
     const RowRoles::Kept* kept_roles{nullptr};
 };
@@ -48,7 +51,16 @@ class KnownShapes {
     struct Period {
         const Rule* rule{nullptr};
         const RulePeriod* period{nullptr};
-        ColumnSet reads; // by its check; the rows of the day too when it judges by day
+        ColumnSet reads;          // by its check; the rows of the day too when it judges by day
+        bool by_day{false};       // as its check says
+        bool looks_at_all{false}; // so
+        ColumnSet rule_reads{};   // by the checks of all its periods
+
+        // Days from the first to the last: some of them may be judged.
+        [[nodiscard]] bool may_judge(Date first, Date last) const
+        {
+            return (!period->from || *period->from <= last) && (!period->until || first < *period->until);
+        }
     };
     using Said = RowShape::Said;
     using Shape = RowShape;
@@ -56,16 +68,29 @@ class KnownShapes {
         std::size_t operator()(const std::vector<CellId>& key) const;
     };
     using KeyedShape = std::pair<const std::vector<CellId>, Shape>;
-    struct Left { // a rule
-        std::size_t first{0}, last{0}; // of its lines: [first, last[
+    struct OfRule { // in a list where each rule has its items side by side
+        std::size_t first{0}, last{0}; // of these: [first, last[
         ColumnSet reads;
+    };
+    struct Kind;
+    // A kind made before, and whether another one differs from it by being alone in its day, or by its kilometres.
+    struct Like {
+        const Kind* kind{nullptr}; // none: nothing is alike
+        bool day{false}, kilometres{false};
+
+        // Of the rules that read these columns, when the cells of these are the same.
+        [[nodiscard]] bool says_the_same(const ColumnSet& reads) const
+        {
+            return kind != nullptr && !(day && reads.has_rows_of_day()) && !(kilometres && reads.has_kilometres());
+        }
     };
     // The rows of one cotation, at one price, in one stretch of days: what the cells may still change.
     struct Kind {
+        Like like;
         Said said;
         Shape base;               // what no cell changes
         std::vector<RowShape::Line> lines; // of rules by the row that cells may settle, each with all its periods of the day
-        std::vector<Left> left;            // these rules, in the order of their lines
+        std::vector<OfRule> left;          // these rules, in the order of their lines
         RowShape::Places grouped; // places in grouped()
         std::vector<ColumnNumbers> same; // the columns whose cells tell shapes apart, by their numbers
         std::vector<Column> apart;       // these columns, then those whose sort of cell does
@@ -93,11 +118,12 @@ class KnownShapes {
 
   private:
     void choose_days();
-    [[nodiscard]] Kind make_kind(const RowSubject& subject, bool alone, const Kind* like, Report& report);
+    [[nodiscard]] Kind make_kind(const RowSubject& subject, bool alone, const Like& like, Report& report);
+    void pass_places(const RowShape::Places& from, const Like& like, RowShape::Places& to) const;
     void settle_rule(const RowSubject& subject, std::span<const Period> of_rule, Kind& kind, Report& report);
     void read_key(const Kind& kind, Row row);
     [[nodiscard]] Shape make_shape(const Kind& kind, const RowSubject& subject, Report& report);
-    void choose_roles(const RowSubject& subject, Kind& kind, const Kind* like, ColumnSet& wanted) const;
+    void choose_roles(const RowSubject& subject, Kind& kind, ColumnSet& wanted) const;
     [[nodiscard]] std::optional<std::size_t> complies_alone(const Period& period, const RowSubject& subject) const;
     [[nodiscard]] bool settle_lines(const RowSubject& subject, const ShapeColumns& columns, std::span<const RowShape::Line> lines,
                                     Said& said, std::vector<RowShape::Line>* left, Report& report);
@@ -116,11 +142,14 @@ class KnownShapes {
         }
     };
 
+    [[nodiscard]] Like like(const KindKey& key, std::string_view zone);
+
     const AskedRules& rules_;
     const CheckContext& context_;
     CellSorts& sorts_;
     RowRoles* roles_;
     std::vector<Period> periods_;
+    std::vector<OfRule> of_rules_; // in periods_
     std::vector<Period> grouped_;
     std::vector<Date> days_; // from which a rule, a threshold or a référentiel may be another
     TableColumns columns_;
@@ -128,6 +157,7 @@ class KnownShapes {
     std::vector<RowShape::Line> lines_; // of the rule at hand
     std::vector<OfShape> answers_;      // of these
     std::unordered_map<KindKey, Kind, KindHash> kinds_;
+    std::unordered_map<std::string, const Evaluated*> alike_; // by what they are but for their kilometres, one of each
     std::size_t shapes_{0};
 };
 

@@ -40,8 +40,10 @@ RowShapes::RowShapes(const AskedRules& rules, const CheckContext& context, bool 
     context_.phrases = &phrases_;
     context_.amounts = &amounts_;
     context_.asked = &thresholds_;
+    context_.series = &series_;
     const std::size_t periods = shapes_.periods().size();
     places_.resize(periods);
+    asked_.resize(periods);
     lone_.resize(periods);
     parts_.resize(periods);
     blocks_.tell_apart(shapes_.columns().loose, context.table);
@@ -58,7 +60,7 @@ void RowShapes::judge(const Timeline& timeline, Report& report)
         for (const SessionLine& line : session.lines) {
             const RowSubject subject{context_, timeline, session, line};
             meet(subject, alone, report);
-            note(subject, alone, report);
+            note(subject, report);
         }
     }
     blocks_.finish();
@@ -85,11 +87,12 @@ void RowShapes::start(const Timeline& timeline, Report& report)
         finish(report);
     }
     met_ = {};
+    noted_ = nullptr;
     phrases_.start(timeline);
     amounts_.start();
+    series_.start();
     blocks_.clear();
     crowded_.clear();
-    asked_.assign(shapes_.periods().size(), false);
 }
 
 // The kind, the shape and the block of a row: those of the row before when it only differs in its day, its hour and its rank.
@@ -110,18 +113,22 @@ void RowShapes::meet(const RowSubject& subject, bool alone, Report& report)
 }
 
 // What is said of the shape of the row just met, and which checks it calls for.
-void RowShapes::note(const RowSubject& subject, bool alone, Report& report)
+void RowShapes::note(const RowSubject& subject, Report& report)
 {
     RowShape& shape = *met_.shape;
     if (roles_ != nullptr) {
         roles_->set(subject.line.row, shape.kept_roles);
     }
-    for (const std::uint16_t i : shape.others) {
-        if (alone && shapes_.periods()[i].period->check->by_day()) {
-            lone_[i].push_back(&subject.session);
-        } else {
+    if (noted_ != &shape) {
+        for (const std::uint16_t i : shape.others) {
+            call(i);
             asked_[i] = true;
         }
+    }
+    noted_ = &shape;
+    for (const std::uint16_t i : shape.of_day) {
+        call(i);
+        lone_[i].push_back(&subject.session);
     }
     if (subject.session.past) {
         return;
@@ -180,6 +187,7 @@ void RowShapes::settle_rule(const RowBlocks::Block& block, std::span<const RowSh
             return other.says == OfShape::Says::undecided && other.missing == answer.missing;
         });
         if (answer.says == OfShape::Says::depends) {
+            call(lines[i].period);
             places_[lines[i].period].push_back(first);
         } else if (answer.says != OfShape::Says::undecided || !said) {
             say(shapes_.periods()[lines[i].period], answer, apart, rows, report);
@@ -217,37 +225,51 @@ void RowShapes::say(const Period& period, const OfShape& answer, bool apart, std
     }
 }
 
+// Before anything is kept for a period.
+void RowShapes::call(std::uint16_t period)
+{
+    if (!asked_[period] && lone_[period].empty() && places_[period].empty()) {
+        called_.push_back(period);
+    }
+}
+
 void RowShapes::run(const Timeline& timeline, Report& report)
 {
     const auto in_order = [](const LinePlace& a, const LinePlace& b) { return std::tie(a.session, a.line) < std::tie(b.session, b.line); };
-    for (std::size_t i = 0; i < shapes_.periods().size(); ++i) {
-        const auto& [rule, period, reads] = shapes_.periods()[i];
+    std::sort(called_.begin(), called_.end());
+    for (const std::uint16_t i : called_) {
+        const Rule* const rule = shapes_.periods()[i].rule;
+        const RulePeriod* const period = shapes_.periods()[i].period;
         if (!places_[i].empty()) {
             std::sort(places_[i].begin(), places_[i].end(), in_order); // block after block until now
             report.open(*rule, *period);
             period->check->run_lines(places_[i], timeline, context_, report);
             places_[i].clear();
-        } else if (asked_[i] || !lone_[i].empty()) {
+        } else {
             report.open(*rule, *period);
             period->check->run(days_for(i, timeline), *period, context_, report);
             lone_[i].clear();
+            asked_[i] = false;
         }
     }
+    called_.clear();
 }
 
 // The days that a check has to look at: of one that judges by day, those of several rows, and those that it did not settle.
 const Timeline& RowShapes::days_for(std::size_t period, const Timeline& timeline)
 {
-    if (!shapes_.periods()[period].period->check->by_day()) {
+    if (!shapes_.periods()[period].by_day) {
         return timeline;
     }
-    std::vector<const Session*> sessions = asked_[period] ? crowded_ : std::vector<const Session*>{};
-    sessions.insert(sessions.end(), lone_[period].begin(), lone_[period].end());
-    std::sort(sessions.begin(), sessions.end());
+    std::vector<const Session*>& sessions = lone_[period];
+    if (asked_[period]) {
+        sessions.insert(sessions.end(), crowded_.begin(), crowded_.end());
+        std::sort(sessions.begin(), sessions.end());
+    }
     few_days_.patient = timeline.patient;
-    few_days_.sessions.clear();
-    for (const Session* session : sessions) {
-        few_days_.sessions.push_back(*session);
+    few_days_.sessions.resize(sessions.size());
+    for (std::size_t i = 0; i < sessions.size(); ++i) {
+        few_days_.sessions[i] = *sessions[i]; // in the memory of one of before
     }
     return few_days_;
 }
@@ -257,10 +279,10 @@ void RowShapes::run_grouped(const Timeline& timeline, Report& report)
 {
     std::optional<Records> records;
     std::optional<GroupNumbers> numbers;
-    for (std::size_t i = 0; i < shapes_.grouped().size(); ++i) {
-        const auto& [rule, period, reads] = shapes_.grouped()[i];
+    for (std::size_t i = 0; i < shapes_.grouped().size() && !timeline.sessions.empty(); ++i) {
+        const Period& one = shapes_.grouped()[i];
         const auto means_something = [&](const RowBlocks::Block& block) { return block.shape->roles[i] != RowRole::none; };
-        if (period->check->looks_at_all() ||
+        if (one.looks_at_all || !one.may_judge(timeline.sessions.front().day, timeline.sessions.back().day) ||
             (roles_ != nullptr && std::none_of(blocks_.all().begin(), blocks_.all().end(), means_something))) {
             continue;
         }
@@ -268,8 +290,8 @@ void RowShapes::run_grouped(const Timeline& timeline, Report& report)
             records.emplace(std::span{&timeline, 1}, context_.table, roles_);
             numbers.emplace(*records, context_.table, words_);
         }
-        report.open(*rule, *period);
-        period->check->run_all({*records, *numbers, i}, *period, context_, report);
+        report.open(*one.rule, *one.period);
+        one.period->check->run_all({*records, *numbers, i}, *one.period, context_, report);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "rules/explained_amounts.hpp"
 #include "rules/known_shapes.hpp"
 #include "rules/known_thresholds.hpp"
+#include "rules/mechanisms/scope.hpp"
 #include "rules/phrase_answers.hpp"
 #include "rules/row_blocks.hpp"
 #include "rules/word_numbers.hpp"
@@ -52,13 +53,14 @@ class RowShapes {
     [[nodiscard]] const Rule* rule_of(const RowShape::Line& line) const { return shapes_.periods()[line.period].rule; }
     void start(const Timeline& timeline, Report& report);
     void meet(const RowSubject& subject, bool alone, Report& report);
-    void note(const RowSubject& subject, bool alone, Report& report);
+    void note(const RowSubject& subject, Report& report);
     void settle(const Timeline& timeline, Report& report);
     void settle_rule(const RowBlocks::Block& block, std::span<const RowShape::Line> lines, std::span<const LinePlace> rows,
                      const Timeline& timeline, Report& report);
     void split(const RowBlocks::Block& block, std::span<const RowShape::Line> lines, std::span<const LinePlace> rows,
                const Timeline& timeline, Report& report);
     void say(const Period& period, const OfShape& answer, bool apart, std::span<const LinePlace> rows, Report& report);
+    void call(std::uint16_t period);
     void run(const Timeline& timeline, Report& report);
     [[nodiscard]] const Timeline& days_for(std::size_t period, const Timeline& timeline);
     void run_grouped(const Timeline& timeline, Report& report);
@@ -67,7 +69,8 @@ class RowShapes {
     condition::PhraseAnswers phrases_; // of the timeline
     ExplainedAmounts amounts_;             // so
     KnownThresholds thresholds_;
-    CheckContext context_;             // that given, and the three above
+    SeriesWindows series_;             // of the timeline
+    CheckContext context_;             // that given, and the four above
     bool each_note_;
     RowRoles* roles_;
     CellSorts sorts_;
@@ -76,7 +79,9 @@ class RowShapes {
     WordNumbers words_;
     std::vector<OfShape> answers_; // of the periods of the rule at hand
     Met met_;
+    const RowShape* noted_{nullptr}; // of the row noted last
     std::vector<Parts> parts_; // by rule, at its first period
+    std::vector<std::uint16_t> called_; // periods that have to look at something of the timeline
     // Of the timeline, by period:
     std::vector<std::vector<LinePlace>> places_;    // rows to be looked at
     std::vector<bool> asked_;                       // the whole timeline, or the days of several rows

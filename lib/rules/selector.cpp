@@ -68,7 +68,8 @@ bool Selector::read_test(std::string_view text, const Catalog& catalog, Test& te
         }
         test.number = *number;
         test.value.resize(blank);
-        return catalog.vocabulary().find(test.value) != nullptr;
+        const Vocabulary::Word* const word = catalog.vocabulary().find(test.value);
+        return word != nullptr && word->kind != CodeKind::kilometres; // no rule is about some distances alone (cotation_likeness)
     }
     if (name == "acte") {
         test.field = Field::act;

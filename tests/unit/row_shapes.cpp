@@ -3,6 +3,7 @@
 #include "kine/rules/engine.hpp"
 #include "kine/rules/precedence.hpp"
 #include "kine/rules/rule_book.hpp"
+#include "row_shapes_texts.hpp"
 #include "rules/explained_amounts.hpp"
 #include "support/catalog.hpp"
 
@@ -169,6 +170,25 @@ Checked check(const SessionTable& table, const RuleBook& book, bool each_note)
             said_by(patients.by_row(book), rules, each_note, table)};
 }
 
+// Every rule on the table of a text, by shape and row by row, which brings more than so many findings.
+SessionTable check_text(std::string text, std::size_t findings)
+{
+    DiagnosticSink sink;
+    const auto book = load_rules(embedded_tables(), embedded_catalog(), sink);
+    REQUIRE(book != nullptr);
+    const std::vector<SourcePtr> sources{std::make_shared<const Source>("export.csv", std::move(text))};
+    auto table = read_sessions(sources, sink);
+    REQUIRE(table.has_value());
+    for (const bool each_note : {false, true}) {
+        const auto [by_shape, by_row] = check(*table, *book, each_note);
+        CHECK(by_shape.findings == by_row.findings);
+        CHECK(by_shape.notes == by_row.notes);
+        CHECK(by_shape.counts == by_row.counts);
+        CHECK(by_row.findings.size() > findings);
+    }
+    return std::move(*table);
+}
+
 // One rule alone, and among all of them, as if nothing else had been found.
 Checked check_alone(const Patients& patients, const Report& all, const Rule& rule, const RuleBook& book, bool each_note)
 {
@@ -179,80 +199,6 @@ Checked check_alone(const Patients& patients, const Report& all, const Rule& rul
     Said among = said_by(std::move(own), rules, each_note, patients.table);
     std::erase_if(among.counts, [&](const auto& count) { return !count.first.starts_with(rule.code); });
     return {said_by(patients.by_shape(rules, each_note), rules, each_note, patients.table), std::move(among)};
-}
-
-// Three patients and one practitioner, a session every third day for a year: the same cotation long enough to be asked about at
-// once, across the ranks, the dates and the amounts at which some rule changes its answer.
-std::string long_series()
-{
-    const std::array<const char*, 3> cotations{"RAM 8,07", "RAB 8,49", "NMI 8,98"};
-    std::string text = "patient;date;heure;duree;cotation;montant;lieu;adresse;serie;seance;ordonnance;date_ordonnance;"
-                       "seances_prescrites;accord_prealable;naissance;mode;tiers_payant;praticien;exoneration\n";
-    for (int patient = 0; patient < 3; ++patient) {
-        for (int rank = 1; rank <= 120; ++rank) {
-            const Date care = day("2025-03-03") + std::chrono::days{3 * rank};
-            const Date prescribed = day("2025-03-01") + std::chrono::days{rank <= 60 ? 0 : 200};
-            const bool home = rank % 40 > 35;
-            const bool bilan = patient != 1 && rank % 20 == 0;
-            const auto cell = [](const auto& value) { return std::string{value} + ";"; };
-            text += cell("P" + std::to_string(patient)) + cell(to_iso(care)) + cell(rank % 7 == 0 ? "" : "09:" + std::to_string(10 + rank % 40)) +
-                    cell(rank % 50 == 0 ? "10" : "30") + cell(std::string{cotations.at(static_cast<std::size_t>(patient))} + (home ? " + IFD" : "")) +
-                    cell(rank == 77 ? "1,00" : "") + cell(home ? "domicile" : "cabinet") + cell(home ? "1 rue A" : "") +
-                    cell("S" + std::to_string(patient)) + cell(rank % 11 == 0 ? "" : std::to_string(rank)) +
-                    cell("O" + std::to_string(patient * 2 + (rank > 60 ? 1 : 0))) + cell(to_iso(prescribed)) + cell("30") +
-                    cell(rank > 100 ? "oui" : "non") + cell(patient == 2 ? "2024-01-15" : "1950-06-30") + cell("securise") +
-                    cell(rank % 2 == 0 ? "oui" : "non") + cell("99900000003") + (patient == 0 ? "ald" : "aucune") + "\n";
-            if (bilan) {
-                text += cell("P" + std::to_string(patient)) + cell(to_iso(care)) + ";;AMK 10,7;;cabinet;;" + cell("S" + std::to_string(patient)) +
-                        std::string(9, ';') + "\n";
-            }
-        }
-    }
-    return text;
-}
-
-// One patient a column and a cell that says nothing, or not what is expected: alone in its day, beside itself, beside another row,
-// under two practitioners in turn, the days in no order.
-std::string odd_cells()
-{
-    const std::array<std::string_view, 6> odd{"-", "\u2014", "? / -", "non", "0", "-/x"};
-    std::string titles;
-    for (const ColumnInfo& info : known_columns()) {
-        titles += std::string{info.name} + ";";
-    }
-    titles.back() = '\n';
-    const auto row = [&](const std::string& patient, Column column, std::string_view cell, int day_number, int place) {
-        const Date care = day("2026-02-02") + std::chrono::days{day_number};
-        std::string text;
-        for (const ColumnInfo& info : known_columns()) {
-            std::string value = info.id == column ? std::string{cell} : std::string{};
-            value = info.id == Column::patient ? patient : info.id == Column::date ? to_iso(care) : value;
-            value = info.id == Column::cotation ? (place % 3 == 0 ? "RAM 8,07" : "RAB 8,49 + IFD") : value;
-            if (info.id != column && place % 2 == 0) {
-                value = info.id == Column::praticien ? (place % 4 == 0 ? "99900000003" : "99900000011") : value;
-                value = info.id == Column::heure ? "09:30" : info.id == Column::serie ? "S1" : value;
-            }
-            text += value + ";";
-        }
-        text.back() = '\n';
-        return text;
-    };
-    std::string text = titles;
-    int number = 0;
-    for (const ColumnInfo& info : known_columns()) {
-        if (info.id == Column::patient || info.id == Column::date || info.id == Column::cotation || info.id == Column::lettre ||
-            info.id == Column::coefficient) {
-            continue;
-        }
-        for (const std::string_view cell : odd) {
-            const std::string patient = "P" + std::to_string(++number);
-            for (int place = 0; place < 8; ++place) {
-                const std::array<int, 8> days{9, 2, 2, 30, 9, 16, 23, 16};
-                text += row(patient, info.id, place == 5 ? "" : cell, days.at(static_cast<std::size_t>(place)) + number % 3, place);
-            }
-        }
-    }
-    return text;
 }
 
 std::string read_file(const std::filesystem::path& path)
@@ -286,39 +232,19 @@ TEST_CASE("row shapes: an amount is explained once for rows alike, and again whe
 
 TEST_CASE("row shapes: a year of long series is judged as it would be row by row")
 {
-    DiagnosticSink sink;
-    const auto book = load_rules(embedded_tables(), embedded_catalog(), sink);
-    REQUIRE(book != nullptr);
-    const std::vector<SourcePtr> sources{std::make_shared<const Source>("export.csv", long_series())};
-    const auto table = read_sessions(sources, sink);
-    REQUIRE(table.has_value());
-    CHECK(table->size() == 360 + 12);
-    CHECK(table->cell_errors().empty());
-    for (const bool each_note : {false, true}) {
-        const auto [by_shape, by_row] = check(*table, *book, each_note);
-        CHECK(by_shape.findings == by_row.findings);
-        CHECK(by_shape.notes == by_row.notes);
-        CHECK(by_shape.counts == by_row.counts);
-        CHECK(by_row.findings.size() > 30); // the ranks, dates and amounts that change an answer are there
-    }
+    const auto table = check_text(long_series(), 30); // the ranks, dates and amounts that change an answer are there
+    CHECK(table.size() == 360 + 12);
+    CHECK(table.cell_errors().empty());
 }
 
 TEST_CASE("row shapes: cells of signs, days of one row and of several are judged as they would be row by row")
 {
-    DiagnosticSink sink;
-    const auto book = load_rules(embedded_tables(), embedded_catalog(), sink);
-    REQUIRE(book != nullptr);
-    const std::vector<SourcePtr> sources{std::make_shared<const Source>("export.csv", odd_cells())};
-    const auto table = read_sessions(sources, sink);
-    REQUIRE(table.has_value());
-    CHECK(table->size() > 1000);
-    for (const bool each_note : {false, true}) {
-        const auto [by_shape, by_row] = check(*table, *book, each_note);
-        CHECK(by_shape.findings == by_row.findings);
-        CHECK(by_shape.notes == by_row.notes);
-        CHECK(by_shape.counts == by_row.counts);
-        CHECK(by_row.findings.size() > 100);
-    }
+    CHECK(check_text(odd_cells(), 100).size() > 1000);
+}
+
+TEST_CASE("row shapes: cotations of other kilometres are judged as they would be row by row")
+{
+    CHECK(check_text(many_kilometres(), 100).cell_errors().empty());
 }
 
 TEST_CASE("row shapes: what the rules say is what they would say row by row")

@@ -81,6 +81,7 @@ class AmountCheck : public Check {
     {
         columns.add(Column::montant);
         columns.add(Column::quantite);
+        columns.add_kilometres();
     }
 
     void run_lines(std::span<const LinePlace> lines, const Timeline&, const CheckContext& context, Report& report) const override

@@ -21,21 +21,26 @@ class AtLeastCheck : public EachTermCheck {
     }
 
   private:
-    void judge(const TermPlace& place, const CheckContext& context, Report& report) const override
+    [[nodiscard]] std::span<const Column> cells() const override { return {&column_, 1}; }
+
+    [[nodiscard]] OfShape of_term(const TermPlace& place, const CheckContext& context) const override
     {
         const auto value = context.table.integer(column_, place.line->row);
         if (!value) {
-            report.undecided(*place.line, {column_});
-        } else if (*value >= min_) {
-            report.compliant();
-        } else {
-            Report::Extra extra;
-            extra.facts = {{"colonne", std::string{column_info(column_).name}},
-                           {"valeur", std::to_string(*value)},
-                           {"min", std::to_string(min_)}};
-            extra.stakes.exposed = place.term().amount;
-            report.violation(place, std::move(extra));
+            return {OfShape::Says::undecided, 1, {column_}};
         }
+        return {*value >= min_ ? OfShape::Says::compliant : OfShape::Says::depends};
+    }
+
+    void accuse(const TermPlace& place, const CheckContext& context, Report& report) const override
+    {
+        const std::int64_t value = context.table.integer(column_, place.line->row).value_or(0);
+        Report::Extra extra;
+        extra.facts = {{"colonne", std::string{column_info(column_).name}},
+                       {"valeur", std::to_string(value)},
+                       {"min", std::to_string(min_)}};
+        extra.stakes.exposed = place.term().amount;
+        report.violation(place, std::move(extra));
     }
 
     Column column_;

@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 #include <vector>
 
 namespace kine {
@@ -79,10 +80,12 @@ class CadenceCheck : public TermCheck {
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
+        SeriesWindows own;
         TermSorts known;
         TermSorts sorts; // of each term of the window
-        for (Window& window : windows(timeline, period, Scope::series, context.table)) {
+        for (const Window& window : series_windows(timeline, context, own)) {
             sorts.clear();
+            sorts.reserve(window.terms.size());
             for (const TermPlace& place : window.terms) {
                 sorts.push_back(sort_of(place, known));
             }
@@ -93,9 +96,9 @@ class CadenceCheck : public TermCheck {
             Earlier written;
             Earlier counted;
             const Session* const other_care = first_of_other_care(window, sorts);
-            window.terms.erase(window.terms.begin() + (sorts.rend() - last), window.terms.end()); // they say nothing of those judged
+            const std::span terms{window.terms.begin(), static_cast<std::size_t>(sorts.rend() - last)}; // more say nothing of those judged
             bool changed = false;
-            for (const TermPlace& place : window.terms) {
+            for (const TermPlace& place : terms) {
                 changed = changed || place.session == other_care;
                 auto rank = rank_of(*place.line, *place.session, context.table);
                 Ranked act{place};

@@ -115,13 +115,10 @@ class CheckDigitCheck : public Check {
             }
         }
         for (const Session& session : timeline.sessions) {
-            if (columns.empty() || !period.judges(session)) {
-                continue;
-            }
             for (const SessionLine& line : session.lines) {
                 for (Cells& cells : columns) {
                     const std::uint32_t number = cells.numbers[line.row];
-                    if (number != 0 && number != cells.last && !cells.judged.contains(number) &&
+                    if (number != 0 && number != cells.last && period.judges(session) && !cells.judged.contains(number) &&
                         judge({context, timeline, session, line}, cells.column, report)) {
                         cells.judged.insert(number);
                         cells.last = number;

@@ -90,6 +90,9 @@ std::string read_threshold(TomlTable& table, std::string_view key, const Catalog
 
 bool holds_word(std::string_view text, std::span<const std::string> words)
 {
+    if (words.empty()) {
+        return false;
+    }
     const std::string wanted = spaced(text);
     return std::any_of(words.begin(), words.end(),
                        [&](const std::string& word) { return wanted.find(spaced(word)) != std::string::npos; });

@@ -41,19 +41,32 @@ class CompanionCheck : public TermCheck {
 
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
-        for (const Window& window : windows(timeline, period, scope_, context.table)) {
-            const bool series_unknown = scope_ == Scope::series && window.series == 0;
-            std::size_t taken = 0; // companions of the terms already met
-            for (const TermPlace& place : window.terms) {
-                if (period.judges(*place.session) && terms_.matches(place.term())) {
-                    judge(place, window, taken, timeline, series_unknown, context, report);
-                    taken += each_ ? 1 : 0;
-                }
+        const auto judge_all = [&](const std::vector<Window>& all) {
+            for (const Window& window : all) {
+                judge_window(window, timeline, period, context, report);
             }
+        };
+        SeriesWindows own;
+        if (scope_ == Scope::series) {
+            judge_all(series_windows(timeline, context, own));
+        } else {
+            judge_all(windows(timeline, period, scope_, context.table));
         }
     }
 
   private:
+    void judge_window(const Window& window, const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const
+    {
+        const bool series_unknown = scope_ == Scope::series && window.series == 0;
+        std::size_t taken = 0; // companions of the terms already met
+        for (const TermPlace& place : window.terms) {
+            if (terms_.matches(place.term()) && period.judges(*place.session)) {
+                judge(place, window, taken, timeline, series_unknown, context, report);
+                taken += each_ ? 1 : 0;
+            }
+        }
+    }
+
     [[nodiscard]] bool holds_companion(const Timeline& timeline) const
     {
         return std::any_of(timeline.sessions.begin(), timeline.sessions.end(), [&](const Session& session) {

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> distance_facts{"distance", "attendu", "cause", "minimum"};
 constexpr std::array<std::string_view, 2> faults{"kilometres", "non-du"};
+constexpr std::array distance_columns{Column::distance, Column::zone, Column::hors_agglomeration};
 
 class DistanceCheck : public EachTermCheck {
   public:
@@ -29,7 +30,19 @@ class DistanceCheck : public EachTermCheck {
     }
 
   private:
-    void judge(const TermPlace& place, const CheckContext& context, Report& report) const override
+    // What the distance of a row gives, and whether the kilometres billed may be something else.
+    struct Due {
+        std::optional<Decimal> distance;
+        std::optional<Travel> trip;
+        bool deduced{false}; // the abatement is not read in a text
+        Fact outside{Fact::unknown};
+
+        [[nodiscard]] bool known_none() const { return (trip && trip->billable.is_zero()) || outside == Fact::no; }
+    };
+
+    [[nodiscard]] std::span<const Column> cells() const override { return distance_columns; }
+
+    [[nodiscard]] Due due_of(const TermPlace& place, const CheckContext& context) const
     {
         const Row row = place.line->row;
         const auto distance = context.table.decimal(Column::distance, row);
@@ -37,33 +50,33 @@ class DistanceCheck : public EachTermCheck {
         const std::string_view said = context.table.choice(Column::zone, row); // a code of another relief is another fault
         const std::string_view relief = said.empty() ? std::string_view{place.term().code->km_zone} : said;
         auto trip = distance ? travel(*distance, relief, context.catalog, day) : std::nullopt;
-        if (distance && !trip) {
-            return; // older than the tables
-        }
         const bool deduced = trip && trip->rule_of_plain;
         if (deduced && !is_close(place.term().multiplier, trip->billable)) {
             const auto as_admitted = travel(*distance, also_admitted_, context.catalog, day);
             trip = as_admitted ? as_admitted : trip;
         }
-        const Fact outside = context.table.fact(Column::hors_agglomeration, row);
-        const bool too_near = trip && trip->billable.is_zero();
-        const bool known_not_due = too_near || outside == Fact::no;
-        if (not_due_ ? !known_not_due && (!trip || outside == Fact::unknown) : !trip && !known_not_due) {
-            std::vector<Column> missing;
-            if (!trip) {
-                missing.push_back(Column::distance);
-            }
-            if (not_due_ && outside == Fact::unknown) {
-                missing.push_back(Column::hors_agglomeration);
-            }
-            report.undecided(*place.line, missing);
-            return;
+        return {distance, trip, deduced, context.table.fact(Column::hors_agglomeration, row)};
+    }
+
+    [[nodiscard]] OfShape of_term(const TermPlace& place, const CheckContext& context) const override
+    {
+        const Due due = due_of(place, context);
+        if (due.distance && !due.trip) {
+            return {OfShape::Says::nothing}; // older than the tables
         }
-        if (not_due_ ? !known_not_due : known_not_due || is_close(place.term().multiplier, trip->billable)) {
-            report.compliant();
-            return;
+        const bool none = due.known_none();
+        if (not_due_ ? !none && (!due.trip || due.outside == Fact::unknown) : !due.trip && !none) {
+            OfShape said{OfShape::Says::undecided};
+            if (!due.trip) {
+                said.missing.push_back(Column::distance);
+            }
+            if (not_due_ && due.outside == Fact::unknown) {
+                said.missing.push_back(Column::hors_agglomeration);
+            }
+            return said;
         }
-        violation(place, distance, trip, deduced && outside != Fact::no, context, report);
+        const bool complies = not_due_ ? !none : none || is_close(place.term().multiplier, due.trip->billable);
+        return {complies ? OfShape::Says::compliant : OfShape::Says::depends};
     }
 
     // Equal, or the whole number just below or just above.
@@ -73,10 +86,9 @@ class DistanceCheck : public EachTermCheck {
         return billed == due || (billed.exact_units(0) && billed < due + one && due < billed + one);
     }
 
-    // `deduced`: the abatement is not read in a text.
-    void violation(const TermPlace& place, const std::optional<Decimal>& distance, const std::optional<Travel>& trip,
-                   bool deduced, const CheckContext& context, Report& report) const
+    void accuse(const TermPlace& place, const CheckContext& context, Report& report) const override
     {
+        const auto [distance, trip, deduced, outside] = due_of(place, context);
         const Decimal billed = place.term().multiplier;
         const Money billed_amount = place.term().amount;
         const Money due_amount =
@@ -101,7 +113,7 @@ class DistanceCheck : public EachTermCheck {
             extra.stakes.unclaimed = due_amount - billed_amount;
             extra.severity = Severity::info;
         }
-        if (deduced) {
+        if (deduced && outside != Fact::no) {
             extra.severity = std::min(extra.severity.value_or(Severity::warning), Severity::warning);
         }
         report.violation(place, std::move(extra));

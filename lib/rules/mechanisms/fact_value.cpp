@@ -38,25 +38,31 @@ class FactValueCheck : public EachTermCheck {
     }
 
   private:
-    void judge(const TermPlace& place, const CheckContext& context, Report& report) const override
+    [[nodiscard]] std::span<const Column> cells() const override { return {&column_, 1}; }
+
+    [[nodiscard]] std::string_view value_of(Row row, const SessionTable& table) const
     {
-        const SessionTable& table = context.table;
-        const bool closed = column_info(column_).kind == CellKind::choice;
-        const std::string value{closed ? table.choice(column_, place.line->row) : table.text(column_, place.line->row)};
+        return column_info(column_).kind == CellKind::choice ? table.choice(column_, row) : table.text(column_, row);
+    }
+
+    [[nodiscard]] OfShape of_term(const TermPlace& place, const CheckContext& context) const override
+    {
+        const std::string_view value = value_of(place.line->row, context.table);
         if (value.empty()) {
-            report.undecided(*place.line, {column_});
-            return;
+            return {OfShape::Says::undecided, 1, {column_}};
         }
         const auto in = [&](const std::vector<std::string>& list) {
             return std::find(list.begin(), list.end(), value) != list.end();
         };
-        if ((allowed_.empty() || in(allowed_)) && !in(forbidden_) && !holds_word(value, words_)) {
-            report.compliant();
-            return;
-        }
+        const bool complies = (allowed_.empty() || in(allowed_)) && !in(forbidden_) && !holds_word(value, words_);
+        return {complies ? OfShape::Says::compliant : OfShape::Says::depends};
+    }
+
+    void accuse(const TermPlace& place, const CheckContext& context, Report& report) const override
+    {
         Report::Extra extra;
         extra.facts = {{"colonne", std::string{column_info(column_).name}},
-                       {"valeur", printable(value)},
+                       {"valeur", printable(value_of(place.line->row, context.table))},
                        {"permises", join_french(allowed_, "ou")}};
         extra.stakes.exposed = place.term().amount;
         report.violation(place, std::move(extra));

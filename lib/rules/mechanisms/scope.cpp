@@ -36,32 +36,25 @@ Window window_of(std::span<const Session* const> sessions)
     return window;
 }
 
-std::vector<Window> series_windows(const Timeline& timeline, const RulePeriod& period, const SessionTable& table)
+std::vector<Window> all_series_windows(const Timeline& timeline, const SessionTable& table)
 {
-    struct Series {
-        Window window;
-        bool wanted{false};
-    };
-    std::map<CellId, Series> series;
+    std::map<CellId, Window> series;
     std::map<Date, Window> days;
     for (const Session& session : timeline.sessions) {
-        const bool wanted = period.judges(session);
         for (const SessionLine& line : session.lines) {
             if (const CellId id = series_of(line, session, table); id != 0) {
-                Series& one = series[id];
-                one.window.series = id;
-                one.wanted = one.wanted || wanted;
-                add_line(one.window, session, line);
-            } else if (wanted) {
+                Window& window = series[id];
+                window.series = id;
+                add_line(window, session, line);
+            } else if (!session.past) {
                 add_line(days[session.day], session, line);
             }
         }
     }
     std::vector<Window> result;
-    for (auto& [id, one] : series) {
-        if (one.wanted) {
-            result.push_back(std::move(one.window));
-        }
+    result.reserve(series.size() + days.size());
+    for (auto& [id, window] : series) {
+        result.push_back(std::move(window));
     }
     for (auto& [day, window] : days) {
         result.push_back(std::move(window));
@@ -143,6 +136,20 @@ std::optional<std::int64_t> rank_of(const SessionLine& line, const Session& sess
     return std::nullopt;
 }
 
+const std::vector<Window>& SeriesWindows::of(const Timeline& timeline, const SessionTable& table)
+{
+    if (timeline_ != &timeline) {
+        windows_ = all_series_windows(timeline, table);
+        timeline_ = &timeline;
+    }
+    return windows_;
+}
+
+const std::vector<Window>& series_windows(const Timeline& timeline, const CheckContext& context, SeriesWindows& own)
+{
+    return (context.series != nullptr ? *context.series : own).of(timeline, context.table);
+}
+
 std::vector<Window> windows(const Timeline& timeline, const RulePeriod& period, Scope scope, const SessionTable& table)
 {
     std::vector<Window> result;
@@ -161,7 +168,10 @@ std::vector<Window> windows(const Timeline& timeline, const RulePeriod& period, 
         }
         break;
     case Scope::series:
-        result = series_windows(timeline, period, table);
+        result = all_series_windows(timeline, table);
+        std::erase_if(result, [&](const Window& window) {
+            return std::none_of(window.terms.begin(), window.terms.end(), [&](const TermPlace& place) { return period.judges(*place.session); });
+        });
         break;
     }
     return result;

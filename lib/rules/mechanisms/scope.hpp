@@ -18,10 +18,22 @@ struct Window {
 };
 
 [[nodiscard]] Scope read_scope(TomlTable& table); // « portee »
-// Windows with at least one session in the period. A series window holds the lines of one `serie`, whole; a line that
+// Windows with a term of a session that the period judges. A series window holds the lines of one `serie`, whole; a line that
 // says none belongs to the only series of its session; lines without a series form windows of their own, day by day.
 [[nodiscard]] std::vector<Window> windows(const Timeline& timeline, const RulePeriod& period, Scope scope,
                                           const SessionTable& table);
+// The series windows of one timeline, whatever the period: made once for all the rules that ask for them.
+class SeriesWindows {
+  public:
+    void start() { timeline_ = nullptr; } // another timeline may be where the last one was
+    [[nodiscard]] const std::vector<Window>& of(const Timeline& timeline, const SessionTable& table);
+
+  private:
+    const Timeline* timeline_{nullptr};
+    std::vector<Window> windows_;
+};
+// Those that the context keeps, else made in `own`.
+[[nodiscard]] const std::vector<Window>& series_windows(const Timeline& timeline, const CheckContext& context, SeriesWindows& own);
 // Terms that may stand in the window too, for want of a fact that the rows do not say: those of the other sessions of the
 // day when one of the hours is unknown, those of rows that name no series. And the column that would tell.
 struct MaybeTerms {

@@ -12,7 +12,7 @@ class TermCheck : public Check {
   public:
     TermCheck(TomlTable& table, const Catalog& catalog) : terms_{Selector::read(table, "termes", catalog, Need::required)} {}
 
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const final
+    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns&) const override
     {
         return {selects_any(terms_, subject.line.content->priced) ? OfShape::Says::depends : OfShape::Says::nothing};
     }
@@ -21,29 +21,23 @@ class TermCheck : public Check {
     Selector terms_;
 };
 
-// One that judges each of them by its row.
+// One that judges each of them by its row: by the term, its cells and what the tables say that day.
 class EachTermCheck : public TermCheck {
   public:
     using TermCheck::TermCheck;
 
-    void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const final
-    {
-        for (const Session& session : timeline.sessions) {
-            if (!period.judges(session)) {
-                continue;
-            }
-            for (const SessionLine& line : session.lines) {
-                for (std::size_t i = 0; i < line.content->priced.lines.size(); ++i) {
-                    if (terms_.matches(line.content->priced.lines[i])) {
-                        judge({&session, &line, i}, context, report);
-                    }
-                }
-            }
-        }
-    }
+    [[nodiscard]] bool by_line() const final { return true; }
+    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns& columns) const final;
+    [[nodiscard]] OfShape of_block(const RowSubject& subject) const final;
+    void run_lines(std::span<const LinePlace> lines, const Timeline& timeline, const CheckContext& context, Report& report) const final;
+    void add_columns(ColumnSet& columns) const final;
 
   private:
-    virtual void judge(const TermPlace& place, const CheckContext& context, Report& report) const = 0;
+    // Of a selected term; it depends when it is at fault.
+    [[nodiscard]] virtual OfShape of_term(const TermPlace& place, const CheckContext& context) const = 0;
+    virtual void accuse(const TermPlace& place, const CheckContext& context, Report& report) const = 0;
+    [[nodiscard]] virtual std::span<const Column> cells() const = 0; // their columns
+    [[nodiscard]] OfShape of_terms(const RowSubject& subject) const;
 };
 
 } // namespace kine

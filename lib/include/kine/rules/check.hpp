@@ -22,6 +22,7 @@ namespace kine {
 
 class ExplainedAmounts;    // rules/explained_amounts.hpp
 class KnownThresholds; // rules/known_thresholds.hpp
+class SeriesWindows;   // rules/mechanisms/scope.hpp
 namespace condition {
 class PhraseAnswers; // rules/phrase_answers.hpp
 }
@@ -38,6 +39,7 @@ struct CheckContext {
     condition::PhraseAnswers* phrases{nullptr}; // of the timeline that one thread judges; may be left out
     ExplainedAmounts* amounts{nullptr};             // so
     KnownThresholds* asked{nullptr};            // of one thread; so
+    SeriesWindows* series{nullptr};             // of the timeline; so
 
     // `id` and `zone` stay where they are as long as `asked` does.
     [[nodiscard]] std::optional<Decimal> threshold(std::string_view id, std::string_view zone, Date day) const;
