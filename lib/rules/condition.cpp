@@ -22,7 +22,29 @@ class Asking {
   public:
     Asking(const RowSubject& subject, Wants& wants) : subject_{subject}, wants_{wants} {}
 
+    // What the rows of a block may not all answer alike is asked of each, once.
     Truth ask(const Node& node)
+    {
+        if (subject_.block == nullptr || subject_.outer != nullptr || joins(node.kind) || wants_.is_spread()) {
+            return of_node(node);
+        }
+        const Wants::Mark mark = wants_.mark();
+        const Truth truth = of_node(node);
+        if (!wants_.is_spread()) {
+            return truth;
+        }
+        wants_.forget_since(mark);
+        if (node.kind == Node::Kind::compare && is_open(node)) {
+            return Truth::unknown;
+        }
+        wants_.forget_since(mark);
+        return of_each_row(node);
+    }
+
+  private:
+    [[nodiscard]] static bool joins(Node::Kind kind) { return kind <= Node::Kind::settled; }
+
+    Truth of_node(const Node& node)
     {
         switch (node.kind) {
         case Node::Kind::all:
@@ -57,12 +79,42 @@ class Asking {
         case Node::Kind::saturday:
             return is_weekday(std::chrono::Saturday);
         case Node::Kind::holiday:
-            return is_holiday();
+            return is_of_several_days() ? spread() : is_holiday(subject_, wants_);
         }
         return Truth::unknown;
     }
 
-  private:
+    // It is unknown for every row of the block, for want of the same.
+    bool is_open(const Node& node)
+    {
+        const Value left = inner_value_of(node.sides.front(), subject_, wants_);
+        const Value right = wants_.is_spread() ? Value{} : inner_value_of(node.sides.back(), subject_, wants_);
+        return !wants_.is_spread() && compare(left, node.relation, right) == Truth::unknown;
+    }
+
+    // Of all the rows of the block when they answer alike.
+    Truth of_each_row(const Node& node)
+    {
+        const Wants::Mark mark = wants_.mark();
+        const std::span<const LinePlace> rows = subject_.block->rows;
+        Truth first = Truth::unknown;
+        Wants lacked;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            wants_.forget_since(mark);
+            const RowSubject row{subject_.context, subject_.timeline, *rows[i].session, *rows[i].line};
+            const Truth truth = Asking{row, wants_}.of_node(node);
+            if (i == 0) {
+                first = truth;
+                lacked = wants_;
+            } else if (truth != first || !wants_.lacks_as(lacked)) {
+                wants_.forget_since(mark);
+                wants_.spread(i);
+                return Truth::unknown;
+            }
+        }
+        return first;
+    }
+
     [[nodiscard]] const SessionTable& table() const { return subject_.context.table; }
     [[nodiscard]] Row row() const { return subject_.line.row; }
 
@@ -72,13 +124,17 @@ class Asking {
         return Truth::unknown;
     }
 
-    // `settles` ends it, and then what the others lack does not matter.
-    Truth combine(const Node& node, Truth settles, Truth otherwise)
+    // `settles` ends it, and then what the others lack does not matter. `left`: the quantity that each part compares with a number,
+    // as far as it is known.
+    Truth combine(const Node& node, Truth settles, Truth otherwise, const Value* left = nullptr)
     {
         const Wants::Mark mark = wants_.mark();
         Truth result = otherwise;
         for (const Node& child : node.children) {
-            const Truth truth = ask(child);
+            Truth truth = left != nullptr ? compare_with(*left, child) : Truth::unknown;
+            if (truth == Truth::unknown) {
+                truth = ask(child);
+            }
             if (truth == settles) {
                 wants_.forget_since(mark);
                 return settles;
@@ -90,6 +146,11 @@ class Asking {
         return result;
     }
 
+    [[nodiscard]] static Truth compare_with(const Value& left, const Node& part)
+    {
+        return compare(left, part.relation, Value::of(part.sides.back().number));
+    }
+
     // Parts that compare one quantity with numbers, which is read once when it is known exactly: no part lacks anything then.
     Truth combine_compared(const Node& node, Truth settles, Truth otherwise)
     {
@@ -97,11 +158,10 @@ class Asking {
         const Value left = value_of(node.children.front().sides.front(), subject_, wants_);
         wants_.forget_since(mark);
         if (!left.low || left.low != left.high) {
-            return combine(node, settles, otherwise);
+            return combine(node, settles, otherwise, &left);
         }
-        const bool settled = std::any_of(node.children.begin(), node.children.end(), [&](const Node& child) {
-            return compare(left, child.relation, Value::of(child.sides.back().number)) == settles;
-        });
+        const bool settled =
+            std::any_of(node.children.begin(), node.children.end(), [&](const Node& child) { return compare_with(left, child) == settles; });
         return settled ? settles : otherwise;
     }
 
@@ -186,11 +246,15 @@ class Asking {
         });
     }
 
+    template <class Any> [[nodiscard]] static std::uint64_t address_of(const Any& any)
+    {
+        return static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&any));
+    }
+
     // What the words of the node find in its cell: cells are few, rows are many.
     template <class Find> Truth of_cell(const Node& node, Find find)
     {
-        const auto address = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&node));
-        return kept(subject_.context, {address, table().id(node.column, row()), 0}, find);
+        return kept(subject_.context, {address_of(node), table().id(node.column, row()), 0}, find);
     }
 
     Truth contains(const Node& node)
@@ -202,7 +266,13 @@ class Asking {
         return text.empty() ? lacks(node.column) : of_cell(node, [&] { return truth_of(holds_word(text, node.words)); });
     }
 
+    // So of cotations.
     Truth terms(const Node& node)
+    {
+        return kept(subject_.context, {address_of(node), address_of(*subject_.line.content), 0}, [&] { return matched(node); });
+    }
+
+    Truth matched(const Node& node)
     {
         bool maybe = false;
         for (const PricedTerm& term : subject_.line.content->priced.lines) {
@@ -233,8 +303,11 @@ class Asking {
         const Truth truth = compare(left, node.relation, right);
         if (truth != Truth::unknown) {
             wants_.forget_since(mark);
-        } else if ((left.spread || right.spread) && !(left.is_unknown() || right.is_unknown() || left.absent || right.absent)) {
-            wants_.spread();
+        } else if (left.spread || right.spread) {
+            const bool pointless = left.is_unknown() || right.is_unknown() || left.absent || right.absent;
+            if (subject_.outer == nullptr || !pointless) { // what each row lacks is to be known too
+                wants_.spread();
+            }
         }
         return truth;
     }
@@ -250,52 +323,6 @@ class Asking {
             return spread();
         }
         return truth_of(std::chrono::weekday{subject_.session.day} == day);
-    }
-
-    // A holiday of some départements only needs that of the row, or a territory that settles it.
-    Truth is_holiday()
-    {
-        if (is_of_several_days()) {
-            return spread();
-        }
-        const Date day = subject_.session.day;
-        const auto year = std::chrono::year_month_day{day}.year();
-        Truth result = Truth::no;
-        for (const Holiday& holiday : subject_.context.catalog.holidays()) {
-            const Truth truth = holiday.in(year) == day ? is_kept(holiday) : Truth::no;
-            if (truth == Truth::yes) {
-                return Truth::yes;
-            }
-            if (truth == Truth::unknown) {
-                result = Truth::unknown;
-            }
-        }
-        return result == Truth::unknown ? lacks(Column::departement) : result;
-    }
-
-    // In every place where the row may be, in none, or in some.
-    [[nodiscard]] Truth is_kept(const Holiday& holiday) const
-    {
-        const bool silent = table().id(Column::departement, row()) == 0 && table().id(Column::territoire, row()) == 0;
-        if (const std::string_view written = silent ? subject_.context.departement : table().text(Column::departement, row());
-            !written.empty() || !holiday.is_local()) {
-            return truth_of(holiday.binds(written));
-        }
-        const Territory* own = subject_.context.catalog.territory(table().text(Column::territoire, row()));
-        const SessionLine& line = subject_.line;
-        bool some = false;
-        bool all = true;
-        for (const Territory& territory : subject_.context.catalog.territories()) {
-            if (own != nullptr ? &territory != own : line.zone_known && territory.zone != line.zone) {
-                continue;
-            }
-            for (const std::string& place : territory.departements) {
-                const bool kept = holiday.binds(place);
-                some = some || kept;
-                all = all && kept;
-            }
-        }
-        return some && !all ? Truth::unknown : truth_of(some);
     }
 
     const RowSubject& subject_;

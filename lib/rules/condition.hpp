@@ -36,9 +36,11 @@ struct RowBlock {
     std::optional<int> first_minutes, last_minutes;      // the least and the greatest
     std::optional<std::int64_t> first_rank, last_rank;   // so
     std::int64_t most_counted{0};                        // of their `counted`
+    bool ranks_anew{false};                              // some rank is below its own
     Row lowest_row{0}, highest_row{0};
     std::size_t number{0};                  // among those of the patient; a part of a block keeps the number of the whole
     bool alone{true};                       // each is the only row of its day
+    std::span<const LinePlace> rows{};      // in the order of the timeline
     std::span<const RowBlock> of_patient{}; // every row is in one of them, those of this one too
 
     [[nodiscard]] static bool may_differ(Column column)
@@ -147,7 +149,7 @@ enum class Likeness { column, act, article, cotation, row, above }; // above: be
 
 struct Node {
     enum class Kind {
-        all, any, negation,
+        all, any, negation, // these and the next join what others answer
         settled,              // yes when the child is; an unknown one is a no: « etabli(autre sortie_hospitalisation) »
         flag, known, dated,   // of a column
         numbered,             // of a column: digits alone

@@ -4,6 +4,7 @@
 
 #include "rules/condition.hpp"
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -26,7 +27,12 @@ class Wants {
         }
     }
     void unseen() { unseen_ = true; }
-    void spread() { spread_ = true; } // the rows of the block may not all have the same answer
+    // The rows of the block may not all have the same answer; `alike`: the first of them do, as many, unless it is 0.
+    void spread(std::size_t alike = 0)
+    {
+        alike_ = spread_ ? alike_ : alike;
+        spread_ = true;
+    }
     [[nodiscard]] Mark mark() const { return {count_, unseen_, spread_}; }
     void forget_since(Mark mark)
     {
@@ -39,6 +45,11 @@ class Wants {
     [[nodiscard]] std::span<const Column> columns() const { return {columns_.data(), count_}; } // in order, each once
     [[nodiscard]] bool is_unseen() const { return unseen_; }
     [[nodiscard]] bool is_spread() const { return spread_; }
+    [[nodiscard]] std::size_t alike() const { return alike_; } // when it is spread
+    [[nodiscard]] bool lacks_as(const Wants& other) const
+    {
+        return unseen_ == other.unseen_ && std::ranges::equal(columns(), other.columns());
+    }
 
   private:
     std::array<Column, column_count> columns_; // the first count_ of them
@@ -46,6 +57,7 @@ class Wants {
     ColumnSet known_;
     bool unseen_{false};
     bool spread_{false};
+    std::size_t alike_{0};
 };
 
 [[nodiscard]] inline Truth truth_of(bool truth) { return truth ? Truth::yes : Truth::no; }
@@ -58,6 +70,7 @@ struct Count {
     std::size_t least{0};
     std::optional<std::size_t> most;
 };
+inline constexpr std::size_t all_rows = static_cast<std::size_t>(-1);
 // `enough`: rows beyond that many are not looked for.
 [[nodiscard]] Count count_rows(const Domain& domain, const Node& phrase, const RowSubject& subject, std::size_t enough,
                                Wants& wants);
@@ -65,6 +78,9 @@ struct Count {
 struct Value;
 // The quantity of `operand` over the rows of its domain for which its phrase holds.
 [[nodiscard]] Value sum_rows(const Operand& operand, const RowSubject& subject, Wants& wants);
+
+// A holiday of some départements only needs that of the row, or a territory that settles it.
+[[nodiscard]] Truth is_holiday(const RowSubject& subject, Wants& wants);
 
 // Whether the row resembles the one of its outer subject.
 [[nodiscard]] Truth resembles(Likeness likeness, Column column, const RowSubject& subject, Wants& wants);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rows of a domain, for all the rows of a block at once.
 #include "rules/condition_domain.hpp"
+#include "rules/phrase_answers.hpp"
 
 namespace kine::condition {
 
@@ -32,17 +33,100 @@ bool is_before(const RowBlock& other, const Domain& domain, const RowBlock& bloc
            (!from || *from <= other.first_session->day);
 }
 
+// The rows of a domain that satisfy a phrase, or may: those that every row of a block looks at, and those that some row does.
+struct Looked {
+    struct Rows {
+        std::size_t yes{0}, all{0};
+    } by_every, by_some;
+    std::optional<bool> unseen; // rows may stand outside the files: for every row, or for none; nothing: for some
+    std::optional<std::uint32_t> want; // lacked by every row, when some of theirs only may satisfy it
+    bool alike{false};                 // they lack the same
+};
+
+RowSubject row_of(const Session& session, const SessionLine& line, const RowSubject& subject)
+{
+    return {subject.context, subject.timeline, session, line, subject.outer};
+}
+
+bool is_of_one_stretch(const RowSubject& subject)
+{
+    const Coverage& coverage = subject.context.coverage;
+    return coverage.seen_since(subject.block->first_session->day) == coverage.seen_since(subject.block->last_session->day);
+}
+
+// Nothing when each row is to be asked.
+std::optional<Looked> looked_at(const Domain& domain, const Node& phrase, const RowSubject& subject)
+{
+    PhraseAnswers* answers = subject.context.phrases;
+    if (subject.outer != nullptr || !is_of_sessions(domain) || answers == nullptr || !answers->are_of(subject.timeline) ||
+        answers->compares(phrase)) {
+        return std::nullopt;
+    }
+    const PhraseAnswers::Phrase& known = answers->of(phrase, subject);
+    const RowBlock& block = *subject.block;
+    const Sessions first = sessions_of(domain, row_of(*block.first_session, *block.first_line, subject));
+    const Sessions last = sessions_of(domain, row_of(*block.last_session, *block.last_line, subject));
+    const auto between = [&](std::size_t from, std::size_t to) {
+        return Looked::Rows{from < to ? known.yes_before[to] - known.yes_before[from] : 0, from < to ? to - from : 0};
+    };
+    const std::size_t from = known.place_of(first.first);
+    const std::size_t to = known.place_of(last.last);
+    Looked looked{between(known.place_of(last.first), known.place_of(first.last)), between(from, to), {}, {}, false};
+    if (first.unseen == last.unseen && is_of_one_stretch(subject)) {
+        looked.unseen = first.unseen;
+    }
+    const bool some_open = looked.by_some.yes < looked.by_some.all;
+    const bool all_open = looked.by_every.yes < looked.by_every.all;
+    looked.alike = looked.unseen && (!some_open || (all_open && known.next_want[from] >= to));
+    if (looked.alike && some_open) {
+        looked.want = known.rows[from].want;
+    }
+    return looked;
+}
+
+void add_wants(const Looked& looked, const RowSubject& subject, Wants& wants)
+{
+    if (looked.want) {
+        subject.context.phrases->add_wants(*looked.want, wants);
+    }
+    if (*looked.unseen) {
+        wants.unseen();
+    }
+}
+
+// Whether some row of the domain satisfies the phrase.
+Count any_of(const Looked& looked, const RowSubject& subject, Wants& wants)
+{
+    if (looked.by_every.yes > 0) {
+        return {1, std::nullopt};
+    }
+    if (looked.alike && looked.by_some.yes == 0) {
+        add_wants(looked, subject, wants);
+        return {0, *looked.unseen ? std::nullopt : std::optional{looked.by_every.all}};
+    }
+    return one_by_one(wants);
+}
+
 // Whether rows of the domain may stand outside the files: the same for all the rows of the block, or nothing.
 std::optional<bool> unseen_of_block(const Domain& domain, const RowSubject& subject)
 {
     const RowBlock& block = *subject.block;
-    const Coverage& coverage = subject.context.coverage;
-    const auto at = [&](const Session& session, const SessionLine& line) {
-        return is_unseen(domain, {subject.context, subject.timeline, session, line, subject.outer});
-    };
-    const bool unseen = at(*block.first_session, *block.first_line);
-    const bool one_stretch = coverage.seen_since(block.first_session->day) == coverage.seen_since(block.last_session->day);
-    return one_stretch && unseen == at(*block.last_session, *block.last_line) ? std::optional{unseen} : std::nullopt;
+    const bool unseen = is_unseen(domain, row_of(*block.first_session, *block.first_line, subject));
+    const bool same = unseen == is_unseen(domain, row_of(*block.last_session, *block.last_line, subject));
+    return same && is_of_one_stretch(subject) ? std::optional{unseen} : std::nullopt;
+}
+
+Count none_of_block(const Domain& domain, const RowSubject& subject, Wants& wants)
+{
+    const auto unseen = unseen_of_block(domain, subject);
+    if (!unseen) {
+        return one_by_one(wants);
+    }
+    if (*unseen) {
+        wants.unseen();
+        return {};
+    }
+    return {0, std::size_t{0}};
 }
 
 } // namespace
@@ -55,8 +139,11 @@ Count count_of_block(const Domain& domain, const Node& phrase, const RowSubject&
         return {truth == Truth::yes ? 1U : 0U, truth == Truth::no ? 0U : 1U};
     }
     // What was asked before already differs from row to row: they are asked one by one, and this would be long.
-    if (wants.is_spread() || subject.itself || domain.reach == Domain::Reach::session || domain.reach == Domain::Reach::day) {
+    if (wants.is_spread() || subject.itself || enough > 1 || domain.reach == Domain::Reach::session || domain.reach == Domain::Reach::day) {
         return one_by_one(wants);
+    }
+    if (const auto looked = looked_at(domain, phrase, subject)) {
+        return any_of(*looked, subject, wants);
     }
     const Wants::Mark mark = wants.mark();
     bool none = true;
@@ -68,15 +155,29 @@ Count count_of_block(const Domain& domain, const Node& phrase, const RowSubject&
         }
         none = none && truth == Truth::no;
     }
-    const auto unseen = none ? unseen_of_block(domain, subject) : std::nullopt;
-    if (!unseen) {
-        return one_by_one(wants);
+    return none ? none_of_block(domain, subject, wants) : one_by_one(wants);
+}
+
+Count bounds_of_block(const Domain& domain, const Node& phrase, const RowSubject& subject, Bounds bounds, Wants& wants)
+{
+    if (is_of_itself(domain, *subject.block) || wants.is_spread()) {
+        return count_of_block(domain, phrase, subject, all_rows, wants);
     }
-    if (*unseen) {
-        wants.unseen();
+    const auto looked = looked_at(domain, phrase, subject);
+    const bool known = looked && (bounds == Bounds::outer ? looked->by_every.yes == looked->by_some.all && looked->unseen == false : looked->alike);
+    if (!known) {
+        wants.spread();
+    }
+    if (!looked) {
         return {};
     }
-    return {0, std::size_t{0}};
+    if (bounds == Bounds::outer) {
+        return {looked->by_every.yes, looked->unseen == false ? std::optional{looked->by_some.all} : std::nullopt};
+    }
+    if (known) {
+        add_wants(*looked, subject, wants);
+    }
+    return {looked->by_some.yes, looked->unseen == true ? std::nullopt : std::optional{looked->by_every.all}};
 }
 
 } // namespace kine::condition

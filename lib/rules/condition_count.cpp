@@ -95,8 +95,8 @@ class KnownCount {
 
     Count in_sessions(const Sessions& sessions, Tally tally)
     {
-        const std::size_t first = place_of(sessions.first);
-        const std::size_t last = std::max(first, place_of(sessions.last));
+        const std::size_t first = known_.place_of(sessions.first);
+        const std::size_t last = std::max(first, known_.place_of(sessions.last));
         if (known_.beside.empty()) {
             tally.yes = std::min<std::size_t>(known_.yes_before[last] - known_.yes_before[first], tally.enough);
             tally.maybe = last - first - tally.yes;
@@ -124,7 +124,7 @@ class KnownCount {
         const PhraseAnswers::Ends& ends = answers_.ends_of(wanted, table);
         const bool any_before = ends.first.session < &subject_.session;
         const Neighbour first = whole || any_before ? ends.first : Neighbour{&subject_.session, &subject_.line};
-        const std::size_t last = whole ? known_.rows.size() : place_of(&subject_.session);
+        const std::size_t last = whole ? known_.rows.size() : known_.place_of(&subject_.session);
         bool more = true;
         for (std::size_t i = 0; i < last && more;) {
             const PhraseAnswers::Row& row = known_.rows[i];
@@ -140,19 +140,13 @@ class KnownCount {
     }
 
   private:
-    [[nodiscard]] std::size_t place_of(const Session* session) const
-    {
-        const auto before = [](const PhraseAnswers::Row& row, const Session* until) { return row.session < until; };
-        return static_cast<std::size_t>(std::lower_bound(known_.rows.begin(), known_.rows.end(), session, before) - known_.rows.begin());
-    }
-
     // The first row that may answer otherwise than row `i`: the subject itself does.
     [[nodiscard]] std::size_t next_other(std::size_t i)
     {
         if (!own_) {
             const auto is_own = [&](const PhraseAnswers::Row& row) { return row.line == &subject_.line; };
-            const auto first = known_.rows.begin() + static_cast<std::ptrdiff_t>(place_of(&subject_.session));
-            const auto last = known_.rows.begin() + static_cast<std::ptrdiff_t>(place_of(&subject_.session + 1));
+            const auto first = known_.rows.begin() + static_cast<std::ptrdiff_t>(known_.place_of(&subject_.session));
+            const auto last = known_.rows.begin() + static_cast<std::ptrdiff_t>(known_.place_of(&subject_.session + 1));
             own_ = static_cast<std::size_t>(std::find_if(first, last, is_own) - known_.rows.begin());
         }
         const std::size_t next = known_.next_other[i];

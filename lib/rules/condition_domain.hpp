@@ -43,6 +43,13 @@ struct Sessions {
 // count_rows() about a block: no row at all, or enough of them, for every row of it; otherwise its rows are asked one by one.
 [[nodiscard]] Count count_of_block(const Domain& domain, const Node& phrase, const RowSubject& subject, std::size_t enough,
                                    Wants& wants);
+// What counts come to for the rows of a block.
+enum class Bounds {
+    outer, // of the count of every row
+    inner, // the greatest `least` and the least `most` of them: what leaves these open leaves the count of every row open
+};
+// The outer ones spread unless they are one count; the inner ones unless the rows lack the same, which is then added.
+[[nodiscard]] Count bounds_of_block(const Domain& domain, const Node& phrase, const RowSubject& subject, Bounds bounds, Wants& wants);
 
 // Whether no session of the series can have come before those of the files. `first`: its earliest row there.
 [[nodiscard]] bool is_series_start_seen(const Neighbour& first, const RowSubject& subject);

@@ -8,6 +8,7 @@
 #include "rules/mechanisms/scope.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kine::condition {
 
@@ -87,13 +88,16 @@ Value stepped(const Value& value, const Operand::Step& step, const Value& other)
 
 class Reader {
   public:
-    Reader(const RowSubject& subject, Wants& wants) : subject_{subject}, wants_{wants} {}
+    Reader(const RowSubject& subject, Wants& wants, Bounds bounds = Bounds::outer) : subject_{subject}, wants_{wants}, bounds_{bounds} {}
 
     Value value(const Operand& operand)
     {
         Value result = basis(operand);
         for (const Operand::Step& step : operand.steps) {
             const Value other = value(step.operand.front());
+            if (bounds_ == Bounds::inner && result.is_day && !other.is_day && !other.is_exact()) {
+                wants_.spread();
+            }
             const bool spread = result.spread || other.spread;
             result = stepped(result, step, other);
             result.spread = spread;
@@ -118,7 +122,7 @@ class Reader {
         case Basis::age:
             return age();
         case Basis::rank:
-            return rank_value(subject_, wants_);
+            return is_inner() ? inner_ranks() : rank_value(subject_, wants_);
         case Basis::act:
             return act_value(operand.act_fact, subject_, wants_);
         case Basis::terms:
@@ -142,7 +146,9 @@ class Reader {
             return text.empty() ? unknown(operand.column) : Value::of(Decimal{split(text, '/').size()});
         }
         case Basis::rows: {
-            const Count count = count_rows(operand.domain, operand.phrase.front(), subject_, all_rows, wants_);
+            const bool of_block = subject_.block != nullptr && subject_.outer == nullptr;
+            const Count count = of_block ? bounds_of_block(operand.domain, operand.phrase.front(), subject_, bounds_, wants_)
+                                         : count_rows(operand.domain, operand.phrase.front(), subject_, all_rows, wants_);
             return Value::between(Decimal{count.least}, count.most ? Bound{Decimal{*count.most}} : std::nullopt);
         }
         case Basis::rows_sum:
@@ -151,7 +157,17 @@ class Reader {
         return {};
     }
 
-    static constexpr std::size_t all_rows = static_cast<std::size_t>(-1);
+    [[nodiscard]] bool is_inner() const { return bounds_ == Bounds::inner && subject_.block != nullptr; }
+
+    Value inner_ranks()
+    {
+        const RowBlock& block = *subject_.block;
+        if (!block.first_rank || block.ranks_anew) {
+            wants_.spread();
+            return {};
+        }
+        return Value::between(Decimal{*block.last_rank}, Decimal{*block.first_rank});
+    }
 
     Value unknown(Column column)
     {
@@ -184,6 +200,9 @@ class Reader {
         Value value = Value::of(subject_.session.day);
         if (subject_.block != nullptr) {
             value.latest = subject_.block->last_session->day;
+            if (is_inner()) {
+                std::swap(value.day, value.latest);
+            }
             return value.in_a_block();
         }
         return value;
@@ -204,6 +223,9 @@ class Reader {
         const auto birth = table().day(Column::naissance, row());
         if (!birth) {
             return unknown(Column::naissance);
+        }
+        if (is_inner()) {
+            wants_.spread();
         }
         const Date last = subject_.block != nullptr ? subject_.block->last_session->day : subject_.session.day;
         const Value value = Value::between(Decimal{years_between(*birth, subject_.session.day)}, Decimal{years_between(*birth, last)});
@@ -244,6 +266,9 @@ class Reader {
         if (column == Column::date) {
             return care();
         }
+        if (is_inner()) {
+            wants_.spread();
+        }
         const auto number = [](auto n) { return n ? Bound{Decimal{*n}} : std::nullopt; };
         const Value value = column == Column::heure ? Value::between(number(block.first_minutes), number(block.last_minutes))
                                                     : Value::between(number(block.first_rank), number(block.last_rank));
@@ -255,6 +280,7 @@ class Reader {
 
     const RowSubject& subject_;
     Wants& wants_;
+    Bounds bounds_;
 };
 
 Truth is_less(const Value& a, const Value& b)
@@ -285,7 +311,13 @@ Truth is_equal(const Value& a, const Value& b)
 
 Value value_of(const Operand& operand, const RowSubject& subject, Wants& wants)
 {
-    return Reader{subject, wants}.value(operand);
+    const bool written = operand.basis == Basis::number && operand.steps.empty();
+    return written ? Value::of(operand.number) : Reader{subject, wants}.value(operand);
+}
+
+Value inner_value_of(const Operand& operand, const RowSubject& subject, Wants& wants)
+{
+    return Reader{subject, wants, Bounds::inner}.value(operand);
 }
 
 bool is_zero(const Operand& operand, const RowSubject& subject)

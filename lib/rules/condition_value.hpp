@@ -37,6 +37,9 @@ struct Value {
 };
 
 [[nodiscard]] Value value_of(const Operand& operand, const RowSubject& subject, Wants& wants);
+// Of a block: between the greatest of the lower bounds of its rows and the least of the upper ones, in that order; a comparison
+// that this leaves unknown is so for every row. Spreads when it cannot tell, or when they do not lack the same.
+[[nodiscard]] Value inner_value_of(const Operand& operand, const RowSubject& subject, Wants& wants);
 // Known to be 0, whatever it may lack.
 [[nodiscard]] bool is_zero(const Operand& operand, const RowSubject& subject);
 [[nodiscard]] Truth compare(const Value& left, Relation relation, const Value& right);

@@ -63,7 +63,7 @@ Truth ask_all(const std::vector<const Node*>& parts, Truth before, const RowSubj
     return result;
 }
 
-std::size_t place_of(const PhraseAnswers::Pair& pair, std::size_t places)
+std::size_t slot_of(const PhraseAnswers::Pair& pair, std::size_t places)
 {
     // Two empty cells are 0 and 0: the column must tell them apart too.
     const std::uint64_t mixed = (pair.a * 0x9E3779B97F4A7C15U) ^ (pair.b * 0xC2B2AE3D27D4EB4FU) ^ (pair.what * 0x165667B19E3779F9U);
@@ -75,11 +75,19 @@ std::size_t place_of(const PhraseAnswers::Pair& pair, std::size_t places)
 void PhraseAnswers::start(const Timeline& timeline)
 {
     timeline_ = &timeline;
+    blocks_ = {};
     ++turn_;
     wants_.clear();
     lines_before_.clear();
     series_.clear();
     ends_.clear();
+}
+
+void PhraseAnswers::use(std::span<const RowBlock> blocks)
+{
+    blocks_ = blocks;
+    lines_before_.clear(); // of a shape, rows of its day may have been asked about already
+    series_.clear();
 }
 
 const PhraseAnswers::Phrase& PhraseAnswers::of(const Node& phrase, const RowSubject& subject)
@@ -93,6 +101,15 @@ const PhraseAnswers::Phrase& PhraseAnswers::of(const Node& phrase, const RowSubj
 }
 
 PhraseAnswers::Phrase& PhraseAnswers::known_as(const Node& node)
+{
+    Recent& recent = recent_[reinterpret_cast<std::uintptr_t>(&node) / sizeof(Node) % recent_.size()];
+    if (recent.node != &node) {
+        recent = {&node, &shared(node)};
+    }
+    return *recent.phrase;
+}
+
+PhraseAnswers::Phrase& PhraseAnswers::shared(const Node& node)
 {
     Phrase*& place = of_nodes_[&node];
     if (place != nullptr) {
@@ -118,33 +135,20 @@ PhraseAnswers::Phrase& PhraseAnswers::known_as(const Node& node)
     return phrase;
 }
 
+// Blocks are asked, then the rows of those that do not answer as one.
 void PhraseAnswers::answer(Phrase& phrase, const RowSubject& subject)
 {
     phrase.rows.clear();
     phrase.yes_before.assign(1, 0);
-    const Evaluated* content = nullptr; // of the row before
-    Truth of_cotation = Truth::yes;     // its parts
-    for (const Session& session : timeline_->sessions) {
-        for (const SessionLine& line : session.lines) {
-            const RowSubject row{subject.context, *timeline_, session, line};
-            Wants wants;
-            if (line.content != content) {
-                content = line.content;
-                of_cotation = ask_all(phrase.of_cotation, Truth::yes, row, wants);
-            }
-            const Truth own = ask_all(phrase.own, of_cotation, row, wants);
-            if (own == Truth::no) {
-                continue;
-            }
-            const std::span<const Column> columns = wants.columns();
-            if (wants_.empty() || wants_.back().unseen != wants.is_unseen() ||
-                !std::equal(columns.begin(), columns.end(), wants_.back().columns.begin(), wants_.back().columns.end())) {
-                wants_.push_back({{columns.begin(), columns.end()}, wants.is_unseen()});
-            }
-            const CellId series = series_of(session, line, subject.context.table);
-            phrase.rows.push_back({&session, &line, series, own, static_cast<std::uint32_t>(wants_.size() - 1)});
-            phrase.yes_before.push_back(phrase.yes_before.back() + (own == Truth::yes ? 1 : 0));
-        }
+    phrase.of_blocks.clear();
+    bool any = blocks_.empty();
+    for (const RowBlock& block : blocks_) {
+        const RowSubject all{subject.context, *timeline_, *block.first_session, *block.first_line, nullptr, block.rows.size() > 1 ? &block : nullptr};
+        phrase.of_blocks.push_back(own_answer(phrase, all));
+        any = any || phrase.of_blocks.back().truth != Truth::no;
+    }
+    if (any) {
+        add_rows(phrase, subject);
     }
     phrase.next_want.resize(phrase.rows.size());
     phrase.next_other.resize(phrase.rows.size());
@@ -154,6 +158,45 @@ void PhraseAnswers::answer(Phrase& phrase, const RowSubject& subject)
         const bool alike = same && answer_alike(phrase.rows[i], phrase.rows[i + 1], phrase, subject.context.table);
         phrase.next_other[i] = alike ? phrase.next_other[i + 1] : static_cast<std::uint32_t>(i + 1);
     }
+}
+
+void PhraseAnswers::add_rows(Phrase& phrase, const RowSubject& subject)
+{
+    if (lines_before_.empty()) {
+        read_lines(subject.context.table);
+    }
+    std::size_t place = 0;
+    for (const Session& session : timeline_->sessions) {
+        for (const SessionLine& line : session.lines) {
+            const std::size_t at = place++;
+            Own own = blocks_.empty() ? Own{} : phrase.of_blocks[block_of_[at]];
+            if (own.truth == Truth::no) {
+                continue;
+            }
+            if (own.spread) {
+                own = own_answer(phrase, {subject.context, *timeline_, session, line});
+            }
+            if (own.truth != Truth::no) {
+                phrase.rows.push_back({&session, &line, series_[at], own.truth, own.want});
+                phrase.yes_before.push_back(phrase.yes_before.back() + (own.truth == Truth::yes ? 1 : 0));
+            }
+        }
+    }
+}
+
+PhraseAnswers::Own PhraseAnswers::own_answer(const Phrase& phrase, const RowSubject& row)
+{
+    Wants wants;
+    const Truth truth = ask_all(phrase.own, ask_all(phrase.of_cotation, Truth::yes, row, wants), row, wants);
+    if (truth == Truth::no || wants.is_spread()) {
+        return {truth, truth != Truth::no, 0};
+    }
+    const auto lacks = [&](const Want& want) { return want.unseen == wants.is_unseen() && std::ranges::equal(want.columns, wants.columns()); };
+    auto known = std::find_if(wants_.begin(), wants_.end(), lacks);
+    if (known == wants_.end()) {
+        known = wants_.insert(known, {{wants.columns().begin(), wants.columns().end()}, wants.is_unseen()});
+    }
+    return {truth, false, static_cast<std::uint32_t>(known - wants_.begin())};
 }
 
 void PhraseAnswers::add_wants(std::uint32_t want, Wants& wants) const
@@ -183,8 +226,8 @@ const std::vector<Neighbour>& PhraseAnswers::summed(const Operand& quantity, con
     return known.rows;
 }
 
-// As series_of() of each line, without looking through the session of each.
-void PhraseAnswers::read_series(const SessionTable& table)
+// The block of each line; its series, as series_of() without looking through the session of each.
+void PhraseAnswers::read_lines(const SessionTable& table)
 {
     for (const Session& session : timeline_->sessions) {
         lines_before_.push_back(series_.size());
@@ -200,15 +243,26 @@ void PhraseAnswers::read_series(const SessionTable& table)
             series_[i] = series_[i] != 0 || several ? series_[i] : only;
         }
     }
+    block_of_.resize(series_.size());
+    for (const RowBlock& block : blocks_) {
+        for (const LinePlace& row : block.rows) {
+            block_of_[place_of(*row.session, *row.line)] = static_cast<std::uint32_t>(block.number);
+        }
+    }
+}
+
+std::size_t PhraseAnswers::place_of(const Session& session, const SessionLine& line) const
+{
+    const auto at = lines_before_[static_cast<std::size_t>(&session - timeline_->sessions.data())];
+    return at + static_cast<std::size_t>(&line - session.lines.data());
 }
 
 CellId PhraseAnswers::series_of(const Session& session, const SessionLine& line, const SessionTable& table)
 {
     if (lines_before_.empty()) {
-        read_series(table);
+        read_lines(table);
     }
-    const auto at = lines_before_[static_cast<std::size_t>(&session - timeline_->sessions.data())];
-    return series_[at + static_cast<std::size_t>(&line - session.lines.data())];
+    return series_[place_of(session, line)];
 }
 
 const PhraseAnswers::Ends& PhraseAnswers::ends_of(CellId series, const SessionTable& table)
@@ -230,10 +284,10 @@ const PhraseAnswers::Ends& PhraseAnswers::ends_of(CellId series, const SessionTa
 
 std::optional<Truth> PhraseAnswers::likeness_of(const Pair& pair) const
 {
-    const Likened& known = likened_[place_of(pair, likened)];
+    const Likened& known = likened_[slot_of(pair, likened)];
     return known.pair == pair ? std::optional{known.truth} : std::nullopt;
 }
 
-void PhraseAnswers::keep(const Pair& pair, Truth truth) { likened_[place_of(pair, likened)] = {pair, truth}; }
+void PhraseAnswers::keep(const Pair& pair, Truth truth) { likened_[slot_of(pair, likened)] = {pair, truth}; }
 
 } // namespace kine::condition

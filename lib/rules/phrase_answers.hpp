@@ -8,6 +8,7 @@
 #include "rules/condition_asking.hpp"
 #include "rules/condition_domain.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <deque>
@@ -28,6 +29,12 @@ class PhraseAnswers {
         Truth own{Truth::yes};
         std::uint32_t want{0}; // for add_wants()
     };
+    // What the own parts say of a row, or of all the rows of a block.
+    struct Own {
+        Truth truth{Truth::unknown};
+        bool spread{true}; // not the same for all of them: to be asked of each
+        std::uint32_t want{0};
+    };
     struct Phrase {
         const Node* node{nullptr}; // the first written so
         std::vector<const Node*> of_cotation, own, beside; // its parts: those about the cotation alone, about the row, about both rows
@@ -35,12 +42,20 @@ class PhraseAnswers {
         std::vector<Column> compared;         // cells that they look at
         bool compares_cotations{false};
         bool compares_more{false};            // they look at more than cells, cotations, and whether it is the row itself
+        std::vector<Own> of_blocks;           // by their number
         std::vector<Row> rows;                // in the order of the timeline
         std::vector<std::uint32_t> yes_before; // rows that say yes, before each of them and before the end
         std::vector<std::uint32_t> next_want;  // from each row, the first that lacks something else
         // From each row, the first that may answer otherwise to another row, itself apart.
         std::vector<std::uint32_t> next_other;
         std::uint64_t turn{0};
+
+        // The first row of a session, or of one after it.
+        [[nodiscard]] std::size_t place_of(const Session* session) const
+        {
+            const auto before = [](const Row& row, const Session* until) { return row.session < until; };
+            return static_cast<std::size_t>(std::lower_bound(rows.begin(), rows.end(), session, before) - rows.begin());
+        }
     };
     // The first and the last row that are, or may be, of a series.
     struct Ends {
@@ -48,8 +63,11 @@ class PhraseAnswers {
     };
 
     void start(const Timeline& timeline);
+    // Its rows, once they are known by blocks; answers come sooner so.
+    void use(std::span<const RowBlock> blocks);
     [[nodiscard]] bool are_of(const Timeline& timeline) const { return timeline_ == &timeline; }
 
+    [[nodiscard]] bool compares(const Node& phrase) { return !known_as(phrase).beside.empty(); } // its row with another
     // Of the timeline of the subject, which must be the one started.
     [[nodiscard]] const Phrase& of(const Node& phrase, const RowSubject& subject);
     void add_wants(std::uint32_t want, Wants& wants) const;
@@ -69,8 +87,12 @@ class PhraseAnswers {
 
   private:
     [[nodiscard]] Phrase& known_as(const Node& node);
+    [[nodiscard]] Phrase& shared(const Node& node);
     void answer(Phrase& phrase, const RowSubject& subject);
-    void read_series(const SessionTable& table);
+    void add_rows(Phrase& phrase, const RowSubject& subject);
+    [[nodiscard]] Own own_answer(const Phrase& phrase, const RowSubject& row);
+    void read_lines(const SessionTable& table);
+    [[nodiscard]] std::size_t place_of(const Session& session, const SessionLine& line) const;
 
     struct Want {
         std::vector<Column> columns;
@@ -84,16 +106,23 @@ class PhraseAnswers {
         Pair pair;
         Truth truth{Truth::unknown};
     };
-    static constexpr std::size_t likened = 1024;
+    struct Recent {
+        const Node* node{nullptr};
+        Phrase* phrase{nullptr};
+    };
+    static constexpr std::size_t likened = 4096;
 
     const Timeline* timeline_{nullptr};
+    std::span<const RowBlock> blocks_;
     std::uint64_t turn_{0};
     std::deque<Phrase> phrases_;
     std::unordered_map<const Node*, Phrase*> of_nodes_; // those written alike share one
+    std::array<Recent, 128> recent_{};                  // some of them
     std::unordered_map<const Operand*, Summed> summed_;
     std::vector<Want> wants_;
-    std::vector<std::size_t> lines_before_; // by session; empty until the series are read
+    std::vector<std::size_t> lines_before_; // by session; empty until the lines are read
     std::vector<CellId> series_;            // by line
+    std::vector<std::uint32_t> block_of_;   // so
     std::map<CellId, Ends> ends_;
     std::array<Likened, likened> likened_{};
 };

@@ -31,7 +31,9 @@ void include(RowBlock& block, const LinePlace& place, const SessionTable& table)
     block.lowest_row = std::min(block.lowest_row, row);
     block.highest_row = std::max(block.highest_row, row);
     widen(block.first_minutes, block.last_minutes, table.minutes(Column::heure, row));
-    widen(block.first_rank, block.last_rank, table.integer(Column::seance, row));
+    const auto rank = table.integer(Column::seance, row);
+    widen(block.first_rank, block.last_rank, rank);
+    block.ranks_anew = block.ranks_anew || (rank && *rank < place.line->counted);
     block.most_counted = std::max(block.most_counted, place.line->counted);
 }
 
@@ -121,6 +123,7 @@ RowBlock RowBlocks::part_of(const Block& block, std::span<const LinePlace> rows,
     RowBlock part;
     part.number = whole.number;
     part.alone = whole.alone;
+    part.rows = rows;
     part.of_patient = whole.of_patient;
     for (const LinePlace& place : rows) {
         include(part, place, table);
@@ -132,6 +135,7 @@ void RowBlocks::finish()
 {
     for (std::size_t i = 0; i < used_; ++i) {
         described_[i].number = i;
+        described_[i].rows = blocks_[i].rows;
         described_[i].of_patient = {described_.data(), used_};
     }
 }

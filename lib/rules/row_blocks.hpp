@@ -37,6 +37,7 @@ class RowBlocks {
     void finish(); // after the last row
     [[nodiscard]] std::span<const Block> all() const { return {blocks_.data(), used_}; }
     [[nodiscard]] const RowBlock& rows_of(const Block& block) const { return described_[static_cast<std::size_t>(&block - blocks_.data())]; }
+    [[nodiscard]] std::span<const RowBlock> described() const { return {described_.data(), used_}; }
     // Some of the rows of a block, one after the other.
     [[nodiscard]] RowBlock part_of(const Block& block, std::span<const LinePlace> rows, const SessionTable& table) const;
 

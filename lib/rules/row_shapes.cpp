@@ -12,7 +12,7 @@ namespace kine {
 
 namespace {
 
-constexpr std::size_t enough_parts = 64; // asked about in vain: halves of blocks are not tried any more unless they spare rows
+constexpr std::size_t enough_failed = 16; // parts of one block: the next ones grow little by little
 
 // The session is one row, and no other is of its day.
 bool is_alone(const Timeline& timeline, const Session& session)
@@ -64,6 +64,7 @@ void RowShapes::judge(const Timeline& timeline, Report& report)
         }
     }
     blocks_.finish();
+    phrases_.use(blocks_.described());
     settle(timeline, report);
     run(timeline, report);
     run_grouped(timeline, report);
@@ -151,65 +152,82 @@ void RowShapes::settle(const Timeline& timeline, Report& report)
             while (last < lines.size() && rule_of(lines[last]) == rule_of(lines[first])) {
                 ++last;
             }
-            settle_rule(block, {lines.data() + first, last - first}, block.rows, timeline, report);
+            settle_rule(block, {lines.data() + first, last - first}, timeline, report);
             first = last;
         }
     }
 }
 
-// What the periods of one rule say of rows of the block, all at once.
-void RowShapes::settle_rule(const RowBlocks::Block& block, std::span<const RowShape::Line> lines, std::span<const LinePlace> rows,
-                            const Timeline& timeline, Report& report)
+// What the periods of one rule say of the rows of the block: as many at once as answer alike.
+void RowShapes::settle_rule(const RowBlocks::Block& block, std::span<const RowShape::Line> lines, const Timeline& timeline, Report& report)
+{
+    Parts& parts = parts_[lines.front().period];
+    answers_.resize(std::max(answers_.size(), lines.size()));
+    std::for_each(answers_.begin(), answers_.end(), [](Answered& known) { known.until = nullptr; });
+    std::span<const LinePlace> rest{block.rows};
+    std::size_t size = rest.size();
+    std::size_t failed = 0;
+    while (!rest.empty()) {
+        const std::span<const LinePlace> rows = rest.first(size);
+        const std::size_t alike = ask_rule(block, lines, rows, timeline);
+        if (alike < size) {
+            parts.failed += 1;
+            failed += 1;
+            size = parts.are_vain() ? 1 : std::max<std::size_t>(alike, 1);
+            continue;
+        }
+        parts.spared += size - 1;
+        say_rule(lines, rows, report);
+        rest = rest.subspan(size);
+        size = std::min(rest.size(), parts.are_vain() ? 1 : failed < enough_failed ? rest.size() : 2 * size);
+    }
+}
+
+// Asks what is not known yet of these rows; how many of the first may answer alike.
+std::size_t RowShapes::ask_rule(const RowBlocks::Block& block, std::span<const RowShape::Line> lines, std::span<const LinePlace> rows,
+                                const Timeline& timeline)
 {
     const bool whole = rows.size() == block.rows.size();
     const bool one = rows.size() == 1;
-    const RowBlock part = one ? RowBlock{} : whole ? blocks_.rows_of(block) : blocks_.part_of(block, rows, context_.table);
+    std::optional<RowBlock> part;
+    const RowBlock* all = one ? nullptr : whole ? &blocks_.rows_of(block) : &part.emplace(blocks_.part_of(block, rows, context_.table));
     const LinePlace& first = rows.front();
-    RowSubject subject{context_, timeline, *first.session, *first.line, nullptr, one ? nullptr : &part};
-    std::vector<OfShape>& answers = answers_;
-    answers.clear();
-    bool settled = true;
-    for (const RowShape::Line& line : lines) {
-        subject.held = line.held;
-        answers.push_back(shapes_.periods()[line.period].period->check->of_block(subject));
-        settled = settled && answers.back().says != OfShape::Says::depends;
+    const LinePlace* end = rows.data() + rows.size();
+    RowSubject subject{context_, timeline, *first.session, *first.line, nullptr, all};
+    std::size_t alike = rows.size();
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        Answered& known = answers_[i];
+        if (known.until != nullptr && known.until >= end) {
+            continue;
+        }
+        subject.held = lines[i].held;
+        known.says = shapes_.periods()[lines[i].period].period->check->of_block(subject);
+        const bool settled = one || known.says.says != OfShape::Says::depends || known.says.alike == OfShape::each_row;
+        known.until = settled ? end : nullptr;
+        if (!settled) {
+            alike = std::min(alike, known.says.alike != 0 ? known.says.alike : rows.size() / 2);
+        }
     }
-    Parts& parts = parts_[lines.front().period];
-    (settled ? parts.spared : parts.failed) += whole || one ? 0 : settled ? rows.size() - 1 : 1;
-    if (!settled && !one) {
-        split(block, lines, rows, timeline, report);
-        return;
-    }
+    return alike;
+}
+
+void RowShapes::say_rule(std::span<const RowShape::Line> lines, std::span<const LinePlace> rows, Report& report)
+{
+    const std::span<const Answered> answers{answers_.data(), lines.size()};
+    const bool settled = std::none_of(answers.begin(), answers.end(), [](const Answered& known) { return known.says.says == OfShape::Says::depends; });
     const bool apart = settled && rules_.is_apart(*rule_of(lines.front()));
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-        const OfShape& answer = answers[i];
-        const bool said = apart && std::any_of(answers.begin(), answers.begin() + static_cast<std::ptrdiff_t>(i), [&](const OfShape& other) {
-            return other.says == OfShape::Says::undecided && other.missing == answer.missing;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const OfShape& answer = answers[i].says;
+        const bool said = apart && std::any_of(answers.begin(), answers.begin() + static_cast<std::ptrdiff_t>(i), [&](const Answered& other) {
+            return other.says.says == OfShape::Says::undecided && other.says.missing == answer.missing;
         });
         if (answer.says == OfShape::Says::depends) {
             call(lines[i].period);
-            places_[lines[i].period].push_back(first);
+            places_[lines[i].period].insert(places_[lines[i].period].end(), rows.begin(), rows.end());
         } else if (answer.says != OfShape::Says::undecided || !said) {
             say(shapes_.periods()[lines[i].period], answer, apart, rows, report);
         }
     }
-}
-
-// The first row of a block, from which others differ by having one before them, and the others; then one half and the other; or
-// row by row, where parts of blocks have seldom had one answer.
-void RowShapes::split(const RowBlocks::Block& block, std::span<const RowShape::Line> lines, std::span<const LinePlace> rows,
-                      const Timeline& timeline, Report& report)
-{
-    const Parts& parts = parts_[lines.front().period];
-    if (parts.failed > enough_parts && parts.spared < parts.failed) {
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            settle_rule(block, lines, rows.subspan(i, 1), timeline, report);
-        }
-        return;
-    }
-    const std::size_t cut = rows.size() == block.rows.size() ? 1 : rows.size() / 2;
-    settle_rule(block, lines, rows.first(cut), timeline, report);
-    settle_rule(block, lines, rows.subspan(cut), timeline, report);
 }
 
 // What cannot be decided is counted at once when nothing else can silence it or say it again.

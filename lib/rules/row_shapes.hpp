@@ -48,6 +48,13 @@ class RowShapes {
     struct Parts {
         std::size_t failed{0}; // parts asked about in vain
         std::size_t spared{0}; // rows that need not be asked
+        [[nodiscard]] bool are_vain() const { return failed > enough_parts && spared < failed; }
+        static constexpr std::size_t enough_parts = 64;
+    };
+    // What a period says of the rows of a block at hand, up to one of them.
+    struct Answered {
+        OfShape says;
+        const LinePlace* until{nullptr}; // past the last row; nothing: not known yet
     };
 
     [[nodiscard]] const Rule* rule_of(const RowShape::Line& line) const { return shapes_.periods()[line.period].rule; }
@@ -55,10 +62,10 @@ class RowShapes {
     void meet(const RowSubject& subject, bool alone, Report& report);
     void note(const RowSubject& subject, Report& report);
     void settle(const Timeline& timeline, Report& report);
-    void settle_rule(const RowBlocks::Block& block, std::span<const RowShape::Line> lines, std::span<const LinePlace> rows,
-                     const Timeline& timeline, Report& report);
-    void split(const RowBlocks::Block& block, std::span<const RowShape::Line> lines, std::span<const LinePlace> rows,
-               const Timeline& timeline, Report& report);
+    void settle_rule(const RowBlocks::Block& block, std::span<const RowShape::Line> lines, const Timeline& timeline, Report& report);
+    [[nodiscard]] std::size_t ask_rule(const RowBlocks::Block& block, std::span<const RowShape::Line> lines,
+                                       std::span<const LinePlace> rows, const Timeline& timeline);
+    void say_rule(std::span<const RowShape::Line> lines, std::span<const LinePlace> rows, Report& report);
     void say(const Period& period, const OfShape& answer, bool apart, std::span<const LinePlace> rows, Report& report);
     void call(std::uint16_t period);
     void run(const Timeline& timeline, Report& report);
@@ -77,7 +84,7 @@ class RowShapes {
     KnownShapes shapes_;
     RowBlocks blocks_; // of the timeline
     WordNumbers words_;
-    std::vector<OfShape> answers_; // of the periods of the rule at hand
+    std::vector<Answered> answers_; // of the periods of the rule at hand
     Met met_;
     const RowShape* noted_{nullptr}; // of the row noted last
     std::vector<Parts> parts_; // by rule, at its first period

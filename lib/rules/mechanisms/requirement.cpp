@@ -96,8 +96,11 @@ class RequirementCheck : public Check {
             return {OfShape::Says::nothing};
         }
         const Truth holds = wants.is_spread() ? Truth::unknown : required_.ask(subject, held.required, wants);
-        if (wants.is_spread() || (applies == Truth::yes && holds == Truth::no)) {
-            return {OfShape::Says::depends, 1, {}, held};
+        if (wants.is_spread()) {
+            return {OfShape::Says::depends, 1, {}, held, wants.alike()};
+        }
+        if (applies == Truth::yes && holds == Truth::no) {
+            return {OfShape::Says::depends, 1, {}, held, OfShape::each_row};
         }
         if (holds == Truth::yes) {
             return {applies == Truth::yes ? OfShape::Says::compliant : OfShape::Says::nothing};

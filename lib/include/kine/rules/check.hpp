@@ -157,6 +157,9 @@ struct OfShape {
     std::size_t times{1};
     std::vector<Column> missing{};
     HeldPhrases held{}; // when it depends
+    // Of a block, when it depends: how many of its first rows answer alike, as far as is known; 0: nothing is.
+    std::size_t alike{0};
+    static constexpr std::size_t each_row = static_cast<std::size_t>(-1); // `alike`: every row is to be looked at
 };
 
 // How a check that looks at all the rows groups them: rows that differ in one of the columns, or are of two spans, never meet.
@@ -207,7 +210,7 @@ class Check {
     // may only answer `nothing`: none of its verdicts, on any row, comes from a row of that shape.
     [[nodiscard]] virtual OfShape of_shape(const RowSubject&, const ShapeColumns&) const { return {}; }
     // For one that is by_line(): what it says of each row of the block of the subject, unless they are to be run.
-    [[nodiscard]] virtual OfShape of_block(const RowSubject&) const { return {}; }
+    [[nodiscard]] virtual OfShape of_block(const RowSubject&) const { return {OfShape::Says::depends, 1, {}, {}, OfShape::each_row}; }
     // For one that is by_group(): what a row of that shape is to it, whatever its day.
     [[nodiscard]] virtual RowRole role_of_row(const RowSubject&, const ShapeColumns&) const { return RowRole::ask; }
     // The columns of the row that may let of_shape() or role_of_row() say more: they are given no other.
