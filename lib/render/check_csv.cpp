@@ -15,8 +15,8 @@ void add_word(std::string& text, std::string_view word) { text.append(text.empty
 std::string missing_names(const CheckItem& item)
 {
     std::string text;
-    if (item.finding) {
-        for (const Column column : item.finding->missing) {
+    if (item.is_undecided()) {
+        for (const Column column : item.finding->want->missing) {
             add_word(text, column_info(column).name);
         }
     }

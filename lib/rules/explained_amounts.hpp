@@ -30,13 +30,13 @@ class ExplainedAmounts {
     struct Known {
         std::optional<std::vector<AmountCause>> here; // by the tables of the zone of the row
         std::optional<bool> elsewhere;                // by those of another zone
-        std::vector<std::pair<const Check*, Facts>> told; // what a rule tells of it
+        std::vector<std::pair<const Check*, Report::Kept>> told; // what a rule tells of it
 
         // As they were made for that rule, or made now.
-        template <typename Make> const Facts& facts_of(const Check& check, const Make& make)
+        template <typename Make> Report::Kept& facts_of(const Check& check, const Make& make)
         {
             const auto known = std::find_if(told.begin(), told.end(), [&](const auto& one) { return one.first == &check; });
-            return known != told.end() ? known->second : told.emplace_back(&check, make()).second;
+            return known != told.end() ? known->second : told.emplace_back(&check, Report::Kept{make(), {}}).second;
         }
     };
     // Of one evaluator: its cotations stand for their text, their zone and what acts and letters are worth that day.

@@ -9,7 +9,6 @@
 #include <iterator>
 #include <span>
 #include <string>
-#include <string_view>
 #include <tuple>
 
 namespace kine {
@@ -96,12 +95,28 @@ bool is_weaker_repeat(const Findings& findings, std::size_t index, std::span<con
     });
 }
 
+// By row, then by code: on numbers first, for there may be as many findings as rows, and few of one row.
 void sort_findings(Findings& findings)
 {
-    const auto order = [](const Finding& finding) {
-        return std::tuple{finding.row, std::string_view{finding.rule->code}};
+    std::vector<RowFinding> order;
+    order.reserve(findings.size());
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        order.push_back({findings[i].row, i});
+    }
+    std::sort(order.begin(), order.end());
+    const auto by_code = [&](const RowFinding& a, const RowFinding& b) {
+        return std::tie(findings[a.finding].rule->code, a.finding) < std::tie(findings[b.finding].rule->code, b.finding);
     };
-    sort_in_place(findings, [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
+    std::vector<std::size_t> places;
+    places.reserve(order.size());
+    for (auto first = order.begin(); first != order.end();) {
+        const auto last = std::find_if(first, order.end(), [&](const RowFinding& one) { return one.row != first->row; });
+        std::sort(first, last, by_code);
+        for (; first != last; ++first) {
+            places.push_back(first->finding);
+        }
+    }
+    reorder(findings, std::move(places));
 }
 
 // Findings that another prevails over leave their code in `also`. Also marks what earlier exports would be told of.

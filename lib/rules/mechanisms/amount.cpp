@@ -160,7 +160,7 @@ class AmountCheck : public Check {
             const Money expected = priced.total.times(quantity);
             Report::Extra extra;
             extra.column = Column::montant;
-            extra.known = &known.facts_of(*this, [&] { return facts_of(priced, *billed, expected, quantity, found); });
+            extra.kept = &known.facts_of(*this, [&] { return facts_of(priced, *billed, expected, quantity, found); });
             (*billed > expected ? extra.stakes.exposed : extra.stakes.unclaimed) = (*billed - expected).abs();
             if (std::any_of(priced.lines.begin(), priced.lines.end(), [](const PricedTerm& t) { return t.is_doubtful(); })) {
                 extra.severity = Severity::warning;
