@@ -12,6 +12,7 @@
 #include "rules/boundaries.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -59,11 +60,21 @@ class ExplainedAmounts {
     {
         if (known_.size() > most) {
             known_.clear();
+            met_ = {};
         }
     }
     [[nodiscard]] Known& of(const Asked& asked, Date day)
     {
         return known_[{asked, std::upper_bound(days_.begin(), days_.end(), day) - days_.begin()}];
+    }
+    // `ask`: what is asked of the row; not again for the next rule.
+    template <typename Ask> [[nodiscard]] Known& of(Row row, Date day, const Ask& ask)
+    {
+        Met& met = met_[row % met_.size()];
+        if (met.known == nullptr || met.row != row) {
+            met = {row, &of(ask(), day)};
+        }
+        return *met.known;
     }
 
   private:
@@ -83,8 +94,14 @@ class ExplainedAmounts {
         }
     };
 
+    struct Met {
+        Row row{0};
+        Known* known{nullptr};
+    };
+
     std::vector<Date> days_; // from which a rate may differ
     std::unordered_map<Key, Known, Hash> known_;
+    std::array<Met, 64> met_{}; // the rows of most patients
 };
 
 } // namespace kine
