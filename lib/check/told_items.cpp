@@ -43,9 +43,15 @@ void ToldItems::count(CheckResult& result) const
             of_row.clear();
         }
     }
+    const Rule* rule = nullptr;
+    RuleTotals* totals = nullptr; // of that rule, when it is wanted
     for (const Finding& finding : report_.findings()) {
-        if (is_wanted(finding.rule->code, from_.options)) {
-            add_finding(finding, result);
+        if (finding.rule != rule) {
+            rule = finding.rule;
+            totals = is_wanted(rule->code, from_.options) ? &result.told[rule->code] : nullptr;
+        }
+        if (totals != nullptr) {
+            add_finding(finding, *totals, result.summary);
         }
     }
 }

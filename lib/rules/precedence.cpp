@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/rules/precedence.hpp"
 
-#include "kine/base/reorder.hpp"
+#include "rules/finding_order.hpp"
 #include "rules/note_settler.hpp"
 
 #include <algorithm>
@@ -9,7 +9,6 @@
 #include <iterator>
 #include <span>
 #include <string>
-#include <tuple>
 
 namespace kine {
 
@@ -95,34 +94,11 @@ bool is_weaker_repeat(const Findings& findings, std::size_t index, std::span<con
     });
 }
 
-// By row, then by code: on numbers first, for there may be as many findings as rows, and few of one row.
-void sort_findings(Findings& findings)
-{
-    std::vector<RowFinding> order;
-    order.reserve(findings.size());
-    for (std::size_t i = 0; i < findings.size(); ++i) {
-        order.push_back({findings[i].row, i});
-    }
-    std::sort(order.begin(), order.end());
-    const auto by_code = [&](const RowFinding& a, const RowFinding& b) {
-        return std::tie(findings[a.finding].rule->code, a.finding) < std::tie(findings[b.finding].rule->code, b.finding);
-    };
-    std::vector<std::size_t> places;
-    places.reserve(order.size());
-    for (auto first = order.begin(); first != order.end();) {
-        const auto last = std::find_if(first, order.end(), [&](const RowFinding& one) { return one.row != first->row; });
-        std::sort(first, last, by_code);
-        for (; first != last; ++first) {
-            places.push_back(first->finding);
-        }
-    }
-    reorder(findings, std::move(places));
-}
-
 // Findings that another prevails over leave their code in `also`. Also marks what earlier exports would be told of.
 void mark_less_specific(Findings& findings, const SessionTable& table)
 {
     FindingsByRow speaking_of{findings};
+    std::vector<std::size_t> naming; // others, in `also`
     for (std::size_t weak = 0; weak < findings.size(); ++weak) { // sorted by row
         const std::span<const RowFinding> of_row = speaking_of.of(findings[weak].row);
         bool& withdrawn = findings[weak].withdrawn;
@@ -132,11 +108,12 @@ void mark_less_specific(Findings& findings, const SessionTable& table)
             if (prevails(strong, findings[weak])) {
                 withdrawn = true;
                 name_in(strong.also, findings[weak].rule->code);
+                naming.push_back(entry.finding);
             }
         }
     }
-    for (Finding& finding : findings) {
-        std::sort(finding.also.begin(), finding.also.end());
+    for (const std::size_t strong : naming) {
+        std::sort(findings[strong].also.begin(), findings[strong].also.end());
     }
 }
 
@@ -162,6 +139,7 @@ void settle_violations(Report& report, const SessionTable& table)
 
 void settle(Report& report, const AskedRules& rules, bool each_note, const SessionTable& table)
 {
+    sort_findings(report.findings());
     NoteSettler{report, rules, table}.settle(0, 0, [&](const Report::Note& one) {
         report.count(one);
         return each_note;

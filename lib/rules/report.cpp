@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/base/shown_word.hpp"
 #include "kine/rules/check.hpp"
+#include "rules/finding_order.hpp"
 #include "rules/mechanism.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 namespace kine {
 
@@ -102,7 +102,9 @@ std::shared_ptr<const Wording> Report::wording(const Extra& extra) const
 
 void Report::violation(const Session& session, const SessionLine& line, Extra extra)
 {
-    add_facts(extra.facts, session, line, *rule_);
+    if (extra.kept == nullptr || extra.kept->wording == nullptr) { // otherwise it names none of them
+        add_facts(extra.facts, session, line, *rule_);
+    }
     Finding& finding = findings_.emplace_back();
     finding.rule = rule_;
     finding.row = line.row;
@@ -224,7 +226,7 @@ void Report::merge(Report&& other)
     if (findings_.empty()) {
         findings_ = std::move(other.findings_);
     } else {
-        findings_.insert(findings_.end(), std::make_move_iterator(other.findings_.begin()), std::make_move_iterator(other.findings_.end()));
+        join_findings(findings_, std::move(other.findings_));
     }
     std::vector<std::uint32_t> wants;
     for (const auto& want : other.wants_) {
