@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <utility>
@@ -224,28 +225,39 @@ bool is_shown_as_it_is(const Sequence& sequence)
     return sequence.valid && !control && !bidi;
 }
 
-// How many of the first bytes are plain, eight at a time.
-std::size_t plain_words(std::string_view text)
+// How many of the first bytes are plain, eight at a time while there are eight.
+std::size_t plain_bytes(std::string_view text)
 {
     constexpr std::uint64_t each = 0x0101010101010101ULL;
     std::size_t size = 0;
     for (std::uint64_t word = 0; size + sizeof word <= text.size(); size += sizeof word) {
         std::memcpy(&word, text.data() + size, sizeof word);
-        if (((word | (word - each * ' ') | (word + each)) & (each * 0x80)) != 0) { // beyond ASCII, below a space, U+007F
+        const std::uint64_t other = (word | (word - each * ' ') | (word + each)) & (each * 0x80); // beyond ASCII, below a space, U+007F
+        if (other != 0 && std::endian::native == std::endian::little) {
+            return size + static_cast<std::size_t>(std::countr_zero(other)) / 8; // the first is right, whatever it carries to the next
+        }
+        if (other != 0) {
             break;
         }
+    }
+    while (size < text.size() && is_plain(text[size])) {
+        ++size;
     }
     return size;
 }
 
-// A character of two bytes from U+00A0 to U+00FF, such as « é »: none commands anything.
-bool is_latin(std::string_view text)
+// The bytes of a first character from U+00A0 to U+00FF, such as « é », or from U+2080 to U+20BF, such as « € »: none commands anything;
+// 0: it is another.
+std::size_t usual_in_french(std::string_view text)
 {
-    if (text.size() < 2) {
-        return false;
+    const auto goes_on = [&](std::size_t place) { return place < text.size() && (static_cast<unsigned char>(text[place]) & 0xC0U) == 0x80; };
+    if (text.empty() || !goes_on(1)) {
+        return 0;
     }
-    const auto next = static_cast<unsigned char>(text[1]);
-    return (text[0] == '\xC3' && next >= 0x80 && next < 0xC0) || (text[0] == '\xC2' && next >= 0xA0 && next < 0xC0);
+    if (text[0] == '\xC3' || (text[0] == '\xC2' && text[1] >= '\xA0')) {
+        return 2;
+    }
+    return text[0] == '\xE2' && text[1] == '\x82' && goes_on(2) ? 3 : 0;
 }
 
 // How many of the first bytes are shown as they are.
@@ -253,12 +265,9 @@ std::size_t shown_as_it_is(std::string_view text)
 {
     std::size_t size = 0;
     while (size < text.size()) {
-        size += plain_words(text.substr(size));
-        while (size < text.size() && is_plain(text[size])) {
-            ++size;
-        }
-        if (is_latin(text.substr(size))) {
-            size += 2;
+        size += plain_bytes(text.substr(size));
+        if (const std::size_t usual = usual_in_french(text.substr(size)); usual != 0) {
+            size += usual;
             continue;
         }
         if (size == text.size()) {

@@ -63,13 +63,14 @@ Pack pack_of(const Finding& finding, const RuleBook& book, const SessionTable& t
     out.whole(static_cast<std::uint64_t>(Kind::finding)).whole(index_of(*finding.rule, book));
     out.whole(static_cast<std::uint64_t>(finding.severity)).whole(finding.withdrawn ? 1 : 0);
     out.whole(finding.term ? *finding.term + 1 : 0).whole(static_cast<std::uint64_t>(finding.column));
-    out.text(finding.message).text(finding.hint);
+    out.text(finding.wording->message).text(finding.wording->hint);
     put(out, finding.stakes);
     out.whole(finding.also.size());
     for (const std::string& code : finding.also) {
         out.text(code);
     }
-    const CheckItem item = to_item(finding, table, content, Excerpts::shown);
+    CheckItem item;
+    tell(item, finding, table, content, Excerpts::shown);
     out.text(act_of_fingerprint(finding, table, content)).whole(finding.related.size());
     for (std::size_t i = 0; i < finding.related.size(); ++i) {
         put(out, SessionSet::place_of(table, finding.related[i]));
@@ -81,7 +82,7 @@ Pack pack_of(const Finding& finding, const RuleBook& book, const SessionTable& t
 
 Pack pack_of(const Report::Note& note, const RuleBook& book, const Report& report)
 {
-    const Report::Want& want = report.wants()[note.want];
+    const Want& want = report.want(note.want);
     Pack out;
     out.whole(static_cast<std::uint64_t>(Kind::note)).whole(index_of(*note.rule, book)).text(want.reason);
     out.whole(want.missing.size());
@@ -209,11 +210,13 @@ void AcrossSpool::Reader::take(std::string_view bytes, const SessionTable& table
     finding.row = row;
     finding.severity = static_cast<Severity>(in.whole());
     finding.withdrawn = in.whole() != 0;
-    const auto term = static_cast<std::size_t>(in.whole());
+    const auto term = static_cast<std::uint32_t>(in.whole());
     finding.term = term == 0 ? std::nullopt : std::optional{term - 1};
     finding.column = static_cast<Column>(in.whole());
-    finding.message = in.text();
-    finding.hint = in.text();
+    Wording wording;
+    wording.message = in.text();
+    wording.hint = in.text();
+    finding.wording = std::make_shared<const Wording>(std::move(wording));
     finding.stakes = stakes_in(in);
     for (auto left = in.whole(); left > 0; --left) {
         finding.also.emplace_back(in.text());

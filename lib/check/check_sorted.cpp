@@ -138,7 +138,7 @@ class Totals {
             add(code, {counts.compliant, 0, counts.undecided}); // violations are counted where they are told
         }
         for (const auto& [key, sessions] : counted.counted()) {
-            const Report::Want& want = counted.wants()[key.second];
+            const Want& want = counted.want(key.second);
             undecided_[{key.first->code, want.missing, want.reason}] += sessions;
         }
     }

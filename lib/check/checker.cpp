@@ -192,7 +192,7 @@ Report Checker::across(const std::vector<Timeline>& timelines, const RowRoles& r
 void Checker::count_undecided(const Report& report)
 {
     for (const auto& [key, sessions] : report.counted()) {
-        const Report::Want& want = report.wants()[key.second];
+        const Want& want = report.want(key.second);
         result_.summary.undecided.push_back({key.first->code, want.missing, want.reason, sessions});
     }
 }

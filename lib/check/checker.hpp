@@ -26,7 +26,7 @@ inline constexpr Row no_row = static_cast<Row>(-1);
 struct AcrossNote {
     const Rule* rule{nullptr};
     Row row{0};
-    Report::Want want;
+    Want want;
 };
 
 struct Elsewhere {

@@ -26,7 +26,7 @@ void set_numbers(std::vector<CheckItem>& items, const std::vector<std::uint64_t>
                  std::size_t jobs)
 {
     share_out_blocks(jobs, items.size(), [&](std::size_t i) {
-        items[i].fingerprint = to_hex(stable_hash(std::to_string(occurrences[i]), stable_hash("\n", hashes[i])));
+        items[i].fingerprint.assign(to_hex(stable_hash(std::to_string(occurrences[i]), stable_hash("\n", hashes[i]))));
     });
 }
 

@@ -23,7 +23,7 @@ void add_row(CheckItem& item, const SessionTable& table, Row row, const Evaluate
 {
     item.row = row;
     item.file = table.source_index(row);
-    item.patient = std::string{table.text(table.patient(row))};
+    item.patient = table.text(table.patient(row));
     item.day = table.date(row);
     item.cotation = content.parsed.cotation.to_string();
 }
@@ -116,19 +116,21 @@ std::string act_of_fingerprint(const Finding& finding, const SessionTable& table
 
 void set_fingerprint(CheckItem& item, std::string_view act)
 {
-    item.fingerprint = fmt::format(FMT_COMPILE("{}\n{}\n{}\n{}"), item.diagnostic.code, item.patient, to_iso(*item.day), act);
+    item.fingerprint.clear();
+    fmt::format_to(std::back_inserter(item.fingerprint), FMT_COMPILE("{}\n{}\n{}\n{}"), item.diagnostic.code, item.patient,
+                   to_iso(*item.day), act);
 }
 
-CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& content, Excerpts excerpts)
+void tell(CheckItem& item, Finding finding, const SessionTable& table, const Evaluated& content, Excerpts excerpts)
 {
-    CheckItem item;
     add_row(item, table, finding.row, content);
     Diagnostic& diagnostic = item.diagnostic;
     diagnostic.code = finding.rule->code;
     diagnostic.severity = finding.severity;
     diagnostic.certainty = finding.rule->certainty;
-    diagnostic.message = std::move(finding.message);
-    diagnostic.hint = std::move(finding.hint);
+    diagnostic.message = finding.wording->message;
+    diagnostic.hint = finding.wording->hint;
+    finding.wording.reset();
     diagnostic.reference = finding.rule->source.reference;
     diagnostic.url = finding.rule->source.url;
     item.act = term_of(finding, content);
@@ -138,13 +140,15 @@ CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& c
     } else {
         diagnostic.place = table.place(finding.column, finding.row, excerpts);
     }
+    diagnostic.related.clear();
     for (const Row related : finding.related) {
         diagnostic.related.push_back({table.place(Column::cotation, related, excerpts),
                                       fmt::format("séance du {}", to_french(table.date(related)))});
     }
     set_fingerprint(item, act_of(item.act, finding, table));
     item.finding = std::move(finding);
-    return item;
+    item.suppressed.reset();
+    item.in_baseline = false;
 }
 
 std::vector<CheckItem> unreadable_cells(const SessionTable& table, const std::vector<const Evaluated*>& contents)
@@ -235,7 +239,7 @@ bool lacks_less(const CheckItem& a, const CheckItem& b)
     if (!a.is_undecided() || !b.is_undecided()) {
         return !a.is_undecided() && b.is_undecided();
     }
-    return std::tie(a.finding->missing, a.finding->reason) < std::tie(b.finding->missing, b.finding->reason);
+    return std::tie(a.finding->want->missing, a.finding->want->reason) < std::tie(b.finding->want->missing, b.finding->want->reason);
 }
 
 bool comes_before(const CheckItem& a, const CheckItem& b)

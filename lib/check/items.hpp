@@ -12,7 +12,8 @@
 
 namespace kine {
 
-[[nodiscard]] CheckItem to_item(Finding finding, const SessionTable& table, const Evaluated& content, Excerpts excerpts);
+// `item`: new, or one to write over, which keeps its memory.
+void tell(CheckItem& item, Finding finding, const SessionTable& table, const Evaluated& content, Excerpts excerpts);
 // `contents`: by row.
 [[nodiscard]] std::vector<CheckItem> unreadable_cells(const SessionTable& table,
                                                       const std::vector<const Evaluated*>& contents);

@@ -40,7 +40,7 @@ Told tell(const SessionTable& table, const CheckItem& item)
         const Finding& finding = *item.finding;
         told.push_back(std::string{to_string(finding.verdict)});
         told.push_back(finding.term ? std::to_string(*finding.term) : std::string{});
-        told.push_back(numbers(finding.missing));
+        told.push_back(finding.want == nullptr ? std::string{} : numbers(finding.want->missing));
         told.push_back(numbers(finding.related));
         told.push_back(fmt::format("{}", fmt::join(finding.also, " ")));
         told.push_back(money(finding.stakes));

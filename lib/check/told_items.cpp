@@ -43,9 +43,15 @@ void ToldItems::count(CheckResult& result) const
             of_row.clear();
         }
     }
+    const Rule* rule = nullptr;
+    RuleTotals* totals = nullptr; // of that rule, when it is wanted
     for (const Finding& finding : report_.findings()) {
-        if (is_wanted(finding.rule->code, from_.options)) {
-            add_finding(finding, result);
+        if (finding.rule != rule) {
+            rule = finding.rule;
+            totals = is_wanted(rule->code, from_.options) ? &result.told[rule->code] : nullptr;
+        }
+        if (totals != nullptr) {
+            add_finding(finding, *totals, result.summary);
         }
     }
 }
@@ -88,10 +94,9 @@ bool ToldItems::next(std::size_t most, std::vector<CheckItem>& items)
     std::move(others.begin(), others.end(), items.begin());
     share_out_blocks(from_.options.jobs, items.size() - first, [&](std::size_t i) {
         if (i < told) {
-            items[first + i] = item_of(std::move(findings[finding + i]));
+            tell_one(items[first + i], std::move(findings[finding + i]));
         } else {
-            const Report::Note& one = notes[note + i - told];
-            items[first + i] = to_item(report_.finding_of(one), from_.table, *from_.contents[one.row], from_.options.excerpts);
+            tell_one(items[first + i], report_.finding_of(notes[note + i - told]));
         }
     });
     keep_wanted(items);
@@ -132,18 +137,18 @@ bool ToldItems::is_before_rest(const CheckItem& item) const
     return std::tuple{item.file, item.diagnostic.place.line} < std::tuple{from_.table.source_index(row_), from_.table.line(row_)};
 }
 
-CheckItem ToldItems::item_of(Finding finding) const
+void ToldItems::tell_one(CheckItem& item, Finding finding) const
 {
     const Evaluated& content = *from_.contents[finding.row];
     if (finding.elsewhere == 0) {
-        return to_item(std::move(finding), from_.table, content, from_.options.excerpts);
+        tell(item, std::move(finding), from_.table, content, from_.options.excerpts);
+        return;
     }
     const AcrossFinding& told = from_.elsewhere->findings[finding.elsewhere - 1];
     finding.related.clear(); // some are in no row of the table
-    CheckItem item = to_item(std::move(finding), from_.table, content, from_.options.excerpts);
+    tell(item, std::move(finding), from_.table, content, from_.options.excerpts);
     item.diagnostic.related = told.related;
     set_fingerprint(item, told.act);
-    return item;
 }
 
 } // namespace kine

@@ -38,7 +38,7 @@ class ToldItems {
     void add_of_row(Row row, std::vector<CheckItem>& items) const; // beside its cells and what rules find
     void keep_wanted(std::vector<CheckItem>& items) const;
     [[nodiscard]] bool is_before_rest(const CheckItem& item) const;
-    [[nodiscard]] CheckItem item_of(Finding finding) const;
+    void tell_one(CheckItem& item, Finding finding) const;
 
     From from_;
     Report& report_;

@@ -45,11 +45,10 @@ Stakes CheckItem::counted_stakes() const
     return counted(finding->stakes, diagnostic.severity);
 }
 
-void add_finding(const Finding& finding, CheckResult& result)
+void add_finding(const Finding& finding, RuleTotals& rule, CheckSummary& summary)
 {
     const Stakes stakes = counted(finding.stakes, finding.severity);
-    count(finding.severity, stakes, result.summary);
-    RuleTotals& rule = result.told[finding.rule->code];
+    count(finding.severity, stakes, summary);
     ++rule.violations;
     rule.stakes += stakes;
 }

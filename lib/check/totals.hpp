@@ -11,7 +11,7 @@ namespace kine {
 
 void count_items(CheckResult& result);
 // A finding of a rule before it is an item, with its totals by rule: nothing has taken it away, it is no undecided verdict.
-void add_finding(const Finding& finding, CheckResult& result);
+void add_finding(const Finding& finding, RuleTotals& rule, CheckSummary& summary);
 void add_items(std::span<const CheckItem> items, CheckSummary& summary); // to what it counts
 void sort_undecided(CheckSummary& summary); // by code, then by what is lacking
 

@@ -15,8 +15,8 @@ void add_word(std::string& text, std::string_view word) { text.append(text.empty
 std::string missing_names(const CheckItem& item)
 {
     std::string text;
-    if (item.finding) {
-        for (const Column column : item.finding->missing) {
+    if (item.is_undecided()) {
+        for (const Column column : item.finding->want->missing) {
             add_word(text, column_info(column).name);
         }
     }
@@ -40,14 +40,14 @@ CsvLine line_of(const CheckItem& item)
     const Verdict verdict = item.finding ? item.finding->verdict : Verdict::violation;
     const Stakes stakes = item.finding ? item.finding->stakes : Stakes{};
     CsvLine line;
-    line.text(diagnostic.code).text(to_string(diagnostic.severity)).text(to_string(verdict));
+    line.text(diagnostic.code).word(to_string(diagnostic.severity)).word(to_string(verdict));
     line.text(printable(diagnostic.place.file)).whole(static_cast<std::int64_t>(diagnostic.place.line));
     line.whole(static_cast<std::int64_t>(diagnostic.place.column)).text(patient_mark(item.patient));
-    line.text(item.day ? to_iso(*item.day) : std::string{}).text(item.cotation);
+    line.word(item.day ? to_iso(*item.day) : std::string{}).text(item.cotation);
     line.text(diagnostic.message).text(diagnostic.hint).text(diagnostic.reference);
     line.amount(stakes.exposed).amount(stakes.unreimbursed).amount(stakes.unclaimed);
     line.text(missing_names(item)).text(other_codes(item));
-    line.text(item.fingerprint).text(item.suppressed ? item.suppressed->reason : std::string{});
+    line.word(item.fingerprint).text(item.suppressed ? item.suppressed->reason : std::string{});
     line.text(item.in_baseline ? "oui" : "");
     return line;
 }

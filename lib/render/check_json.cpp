@@ -104,7 +104,7 @@ Json finding_json(const CheckItem& item)
     object.set("message", diagnostic.message);
     object.set("hint", text_or_null(diagnostic.hint));
     if (undecided) {
-        object.set("missing", names_of(item.finding->missing, item.finding->reason));
+        object.set("missing", names_of(item.finding->want->missing, item.finding->want->reason));
     }
     Json related = Json::array();
     for (const Related& other : diagnostic.related) {

@@ -54,6 +54,9 @@ void write_form(const CheckForm& form, const CheckView& view, const Style& style
 // The texts of these items, written in their order; some are made at the same time.
 using ItemText = std::function<std::string(const CheckItem& item)>;
 void write_items(std::span<const CheckItem* const> items, std::size_t jobs, const ItemText& text, const WriteText& write);
+// So; `texts` lends its memory, from one call to the next.
+void write_items(std::span<const CheckItem* const> items, std::size_t jobs, const ItemText& text, const WriteText& write,
+                 std::vector<std::string>& texts);
 
 // The rank of an item among those that are shown when some are left out, from the lowest.
 [[nodiscard]] std::size_t rank_of(const CheckItem& item);

@@ -155,19 +155,28 @@ std::string left_out_text(const CheckView& view) { return left_out_words(view.le
 
 void write_items(std::span<const CheckItem* const> items, std::size_t jobs, const ItemText& text, const WriteText& write)
 {
+    std::vector<std::string> texts;
+    write_items(items, jobs, text, write, texts);
+}
+
+void write_items(std::span<const CheckItem* const> items, std::size_t jobs, const ItemText& text, const WriteText& write,
+                 std::vector<std::string>& texts)
+{
     constexpr std::size_t in_piece = 256;
     constexpr std::size_t together = 64; // pieces in memory
     for (std::size_t first = 0; first < items.size(); first += in_piece * together) {
         const auto some = items.subspan(first, std::min(in_piece * together, items.size() - first));
-        std::vector<std::string> pieces((some.size() + in_piece - 1) / in_piece);
-        share_out(jobs, pieces.size(), [&](std::size_t piece, std::size_t) {
+        const std::size_t pieces = (some.size() + in_piece - 1) / in_piece;
+        texts.resize(std::max(texts.size(), pieces));
+        share_out(jobs, pieces, [&](std::size_t piece, std::size_t) {
             const auto own = some.subspan(piece * in_piece, std::min(in_piece, some.size() - piece * in_piece));
+            texts[piece].clear();
             for (const CheckItem* item : own) {
-                pieces[piece] += text(*item);
+                texts[piece] += text(*item);
             }
         });
-        for (const std::string& piece : pieces) {
-            write(piece);
+        for (std::size_t piece = 0; piece < pieces; ++piece) {
+            write(texts[piece]);
         }
     }
 }

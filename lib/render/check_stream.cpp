@@ -100,12 +100,12 @@ void CheckStream::tell(std::span<const CheckItem* const> items)
     if (!form) {
         const CheckItem* const first = any_ || items.empty() ? nullptr : items.front();
         write_items(items, options_.jobs, [&](const CheckItem& item) { return (&item == first ? "" : ",") + json_item(item); },
-                    [&](std::string_view text) { waiting_ ? waiting_->append(text) : write_(text); });
+                    [&](std::string_view text) { waiting_ ? waiting_->append(text) : write_(text); }, texts_);
         any_ = any_ || !items.empty();
         return;
     }
     if (form->items_beside_statistics || !options_.statistics) {
-        write_items(items, options_.jobs, [&](const CheckItem& item) { return form->item(item, book_, style_); }, write_);
+        write_items(items, options_.jobs, [&](const CheckItem& item) { return form->item(item, book_, style_); }, write_, texts_);
     }
 }
 

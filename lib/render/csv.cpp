@@ -57,10 +57,12 @@ CsvLine& CsvLine::content(std::string_view cell, bool formula)
     if (cell.empty()) {
         return *this;
     }
-    if (!formula && is_printable(cell)) { // nearly all
-        append(cell);
-    } else {
+    if (formula || !is_printable(cell)) {
         append((formula ? "'" : "") + shown(cell));
+    } else if (cell.find(';') == std::string_view::npos && cell.find('"') == std::string_view::npos) { // nearly all
+        line_ += cell;
+    } else {
+        append(cell);
     }
     return *this;
 }

@@ -3,6 +3,7 @@
 
 #include "kine/base/share_out.hpp"
 #include "kine/rules/precedence.hpp"
+#include "rules/finding_order.hpp"
 #include "rules/group_numbers.hpp"
 #include "rules/known_thresholds.hpp"
 #include "rules/note_settler.hpp"
@@ -96,6 +97,7 @@ void PatientJudge::judge(const Timeline& timeline)
     const std::size_t note = report_.notes().size();
     shapes_->judge(timeline, report_);
     judge_apart(timeline);
+    sort_findings(std::span{report_.findings()}.subspan(finding));
     if (each_note_ || report_.notes().size() == note) {
         return;
     }
@@ -207,6 +209,7 @@ Report run_rules(const AskedRules& rules, const Records& records, const CheckCon
     for (Report& one : reports) { // in the order of the book, whoever ran them
         report.merge(std::move(one));
     }
+    sort_findings(report.findings());
     return report;
 }
 

@@ -12,6 +12,7 @@
 #include "rules/boundaries.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -30,13 +31,13 @@ class ExplainedAmounts {
     struct Known {
         std::optional<std::vector<AmountCause>> here; // by the tables of the zone of the row
         std::optional<bool> elsewhere;                // by those of another zone
-        std::vector<std::pair<const Check*, Facts>> told; // what a rule tells of it
+        std::vector<std::pair<const Check*, Report::Kept>> told; // what a rule tells of it
 
         // As they were made for that rule, or made now.
-        template <typename Make> const Facts& facts_of(const Check& check, const Make& make)
+        template <typename Make> Report::Kept& facts_of(const Check& check, const Make& make)
         {
             const auto known = std::find_if(told.begin(), told.end(), [&](const auto& one) { return one.first == &check; });
-            return known != told.end() ? known->second : told.emplace_back(&check, make()).second;
+            return known != told.end() ? known->second : told.emplace_back(&check, Report::Kept{make(), {}}).second;
         }
     };
     // Of one evaluator: its cotations stand for their text, their zone and what acts and letters are worth that day.
@@ -59,11 +60,21 @@ class ExplainedAmounts {
     {
         if (known_.size() > most) {
             known_.clear();
+            met_ = {};
         }
     }
     [[nodiscard]] Known& of(const Asked& asked, Date day)
     {
         return known_[{asked, std::upper_bound(days_.begin(), days_.end(), day) - days_.begin()}];
+    }
+    // `ask`: what is asked of the row; not again for the next rule.
+    template <typename Ask> [[nodiscard]] Known& of(Row row, Date day, const Ask& ask)
+    {
+        Met& met = met_[row % met_.size()];
+        if (met.known == nullptr || met.row != row) {
+            met = {row, &of(ask(), day)};
+        }
+        return *met.known;
     }
 
   private:
@@ -83,8 +94,14 @@ class ExplainedAmounts {
         }
     };
 
+    struct Met {
+        Row row{0};
+        Known* known{nullptr};
+    };
+
     std::vector<Date> days_; // from which a rate may differ
     std::unordered_map<Key, Known, Hash> known_;
+    std::array<Met, 64> met_{}; // the rows of most patients
 };
 
 } // namespace kine

@@ -20,10 +20,13 @@ void NoteSettler::settle(std::size_t finding, std::size_t note, const Keep& keep
         return a.row != b.row ? a.row < b.row : a.rule != b.rule ? std::less<>{}(a.rule, b.rule) : a.want < b.want;
     });
     notes.erase(std::unique(first, notes.end()), notes.end());
-    for (std::size_t i = finding; i < report_.findings().size() && first != notes.end(); ++i) {
+    const bool may_be_silenced = std::any_of(first, notes.end(), [&](const Report::Note& one) { return !rules_.over(*one.rule).empty(); });
+    for (std::size_t i = finding; i < report_.findings().size() && may_be_silenced; ++i) {
         violations_.emplace_back(report_.findings()[i].row, report_.findings()[i].rule);
     }
-    std::sort(violations_.begin(), violations_.end(), by_row);
+    if (!std::is_sorted(violations_.begin(), violations_.end(), by_row)) {
+        std::sort(violations_.begin(), violations_.end(), by_row);
+    }
     std::vector<Report::Note> kept;
     for (auto row = first; row != notes.end();) {
         const auto next = std::find_if(row, notes.end(), [&](const Report::Note& n) { return n.row != row->row; });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/rules/precedence.hpp"
 
-#include "kine/base/reorder.hpp"
+#include "rules/finding_order.hpp"
 #include "rules/note_settler.hpp"
 
 #include <algorithm>
@@ -9,8 +9,6 @@
 #include <iterator>
 #include <span>
 #include <string>
-#include <string_view>
-#include <tuple>
 
 namespace kine {
 
@@ -96,18 +94,11 @@ bool is_weaker_repeat(const Findings& findings, std::size_t index, std::span<con
     });
 }
 
-void sort_findings(Findings& findings)
-{
-    const auto order = [](const Finding& finding) {
-        return std::tuple{finding.row, std::string_view{finding.rule->code}};
-    };
-    sort_in_place(findings, [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
-}
-
 // Findings that another prevails over leave their code in `also`. Also marks what earlier exports would be told of.
 void mark_less_specific(Findings& findings, const SessionTable& table)
 {
     FindingsByRow speaking_of{findings};
+    std::vector<std::size_t> naming; // others, in `also`
     for (std::size_t weak = 0; weak < findings.size(); ++weak) { // sorted by row
         const std::span<const RowFinding> of_row = speaking_of.of(findings[weak].row);
         bool& withdrawn = findings[weak].withdrawn;
@@ -117,11 +108,12 @@ void mark_less_specific(Findings& findings, const SessionTable& table)
             if (prevails(strong, findings[weak])) {
                 withdrawn = true;
                 name_in(strong.also, findings[weak].rule->code);
+                naming.push_back(entry.finding);
             }
         }
     }
-    for (Finding& finding : findings) {
-        std::sort(finding.also.begin(), finding.also.end());
+    for (const std::size_t strong : naming) {
+        std::sort(findings[strong].also.begin(), findings[strong].also.end());
     }
 }
 
@@ -147,6 +139,7 @@ void settle_violations(Report& report, const SessionTable& table)
 
 void settle(Report& report, const AskedRules& rules, bool each_note, const SessionTable& table)
 {
+    sort_findings(report.findings());
     NoteSettler{report, rules, table}.settle(0, 0, [&](const Report::Note& one) {
         report.count(one);
         return each_note;

@@ -12,8 +12,8 @@ std::vector<Diagnostic> quote_findings(const Quote& quote, CotationRules& rules)
         diagnostic.code = finding.rule->code;
         diagnostic.severity = finding.severity;
         diagnostic.certainty = finding.rule->certainty;
-        diagnostic.message = finding.message;
-        diagnostic.hint = finding.hint;
+        diagnostic.message = finding.wording->message;
+        diagnostic.hint = finding.wording->hint;
         diagnostic.reference = finding.rule->source.reference;
         diagnostic.url = finding.rule->source.url;
         diagnostic.also = finding.also;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kine/base/shown_word.hpp"
 #include "kine/rules/check.hpp"
+#include "rules/finding_order.hpp"
 #include "rules/mechanism.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 namespace kine {
 
@@ -82,22 +82,36 @@ void Report::violation(const TermPlace& place, Extra extra)
 {
     add_facts(extra.facts, place.term());
     violation(*place.session, *place.line, std::move(extra));
-    findings_.back().term = place.index;
+    findings_.back().term = static_cast<std::uint32_t>(place.index);
+}
+
+std::shared_ptr<const Wording> Report::wording(const Extra& extra) const
+{
+    const bool shared = extra.kept != nullptr && extra.facts.empty();
+    if (shared && extra.kept->wording != nullptr) {
+        return extra.kept->wording;
+    }
+    static const Facts none;
+    const Facts& kept = extra.kept == nullptr ? none : extra.kept->facts;
+    auto made = std::make_shared<const Wording>(Wording{fill(rule_->message, extra.facts, kept), fill(rule_->hint, extra.facts, kept)});
+    if (shared) {
+        extra.kept->wording = made;
+    }
+    return made;
 }
 
 void Report::violation(const Session& session, const SessionLine& line, Extra extra)
 {
-    add_facts(extra.facts, session, line, *rule_);
+    if (extra.kept == nullptr || extra.kept->wording == nullptr) { // otherwise it names none of them
+        add_facts(extra.facts, session, line, *rule_);
+    }
     Finding& finding = findings_.emplace_back();
     finding.rule = rule_;
     finding.row = line.row;
     const Severity allowed = period_->severity.value_or(rule_->severity);
     finding.severity = std::min(allowed, extra.severity.value_or(allowed));
     finding.column = extra.column;
-    static const Facts none;
-    const Facts& known = extra.known == nullptr ? none : *extra.known;
-    finding.message = fill(rule_->message, extra.facts, known);
-    finding.hint = fill(rule_->hint, extra.facts, known);
+    finding.wording = wording(extra);
     finding.related = std::move(extra.related);
     finding.stakes = extra.stakes;
     ++tally().violations;
@@ -106,12 +120,12 @@ void Report::violation(const Session& session, const SessionLine& line, Extra ex
 std::uint32_t Report::intern(std::span<const Column> missing, std::string_view reason)
 {
     for (std::size_t i = wants_.size(); i-- > 0;) {
-        const Want& known = wants_[i];
+        const Want& known = *wants_[i];
         if (std::equal(known.missing.begin(), known.missing.end(), missing.begin(), missing.end()) && known.reason == reason) {
             return static_cast<std::uint32_t>(i);
         }
     }
-    wants_.push_back({{missing.begin(), missing.end()}, std::string{reason}});
+    wants_.push_back(std::make_shared<const Want>(Want{{missing.begin(), missing.end()}, std::string{reason}}));
     return static_cast<std::uint32_t>(wants_.size() - 1);
 }
 
@@ -164,29 +178,30 @@ void Report::count(const Note& note, std::size_t rows)
 
 Finding Report::finding_of(const Note& note) const
 {
-    const Want& want = wants_[note.want];
+    const Want& want = *wants_[note.want];
     Finding finding;
     finding.rule = note.rule;
     finding.verdict = Verdict::undecided;
     finding.severity = Severity::info;
     finding.row = note.row;
-    finding.missing = want.missing;
-    finding.reason = want.reason;
+    finding.want = wants_[note.want];
+    Wording wording;
     std::string why = want.reason;
-    finding.hint = "se reporter au texte en vigueur ce jour-là";
+    wording.hint = "se reporter au texte en vigueur ce jour-là";
     if (!want.missing.empty()) {
         std::vector<std::string> names;
         for (const Column column : want.missing) {
             names.push_back(fmt::format("« {} »", column_info(column).name));
         }
         why = "faute de connaître " + join_french(names);
-        finding.hint = names.size() == 1 ? "renseigner cette colonne permet de conclure"
+        wording.hint = names.size() == 1 ? "renseigner cette colonne permet de conclure"
                                          : "renseigner ces colonnes permet de conclure";
     } else if (want.reason.empty()) {
         why = "faute de connaître les séances antérieures au fichier";
-        finding.hint = "exporter la série depuis sa première séance permet de conclure";
+        wording.hint = "exporter la série depuis sa première séance permet de conclure";
     }
-    finding.message = fmt::format("{} : indéterminé, {}", note.rule->title, why);
+    wording.message = fmt::format("{} : indéterminé, {}", note.rule->title, why);
+    finding.wording = std::make_shared<const Wording>(std::move(wording));
     return finding;
 }
 
@@ -211,11 +226,11 @@ void Report::merge(Report&& other)
     if (findings_.empty()) {
         findings_ = std::move(other.findings_);
     } else {
-        findings_.insert(findings_.end(), std::make_move_iterator(other.findings_.begin()), std::make_move_iterator(other.findings_.end()));
+        join_findings(findings_, std::move(other.findings_));
     }
     std::vector<std::uint32_t> wants;
-    for (const Want& want : other.wants_) {
-        wants.push_back(intern(want.missing, want.reason));
+    for (const auto& want : other.wants_) {
+        wants.push_back(intern(want->missing, want->reason));
     }
     for (const Note& note : other.notes_) {
         notes_.push_back({note.rule, note.row, wants[note.want]});

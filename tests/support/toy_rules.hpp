@@ -106,7 +106,7 @@ inline Lines lines_of(const Checked& told)
         std::string line = std::to_string(diagnostic.place.line) + ":" + std::to_string(diagnostic.place.column) + " ";
         if (item.finding && item.finding->verdict == Verdict::undecided) {
             line += "indetermine " + diagnostic.code;
-            for (const Column column : item.finding->missing) {
+            for (const Column column : item.finding->want->missing) {
                 line += " " + std::string{column_info(column).name};
             }
         } else {

@@ -26,7 +26,7 @@ std::vector<std::string> told(const Findings& findings)
 {
     std::vector<std::string> result;
     for (const Finding& finding : findings) {
-        std::string line = finding.rule->code + "/" + finding.message + "/" + finding.hint;
+        std::string line = finding.rule->code + "/" + finding.wording->message + "/" + finding.wording->hint;
         for (const std::string& code : finding.also) {
             line += "/" + code;
         }

@@ -32,8 +32,8 @@ struct Said {
 
 std::string want_of(const Report& report, std::uint32_t want)
 {
-    std::string text = report.wants()[want].reason;
-    for (const Column column : report.wants()[want].missing) {
+    std::string text = report.want(want).reason;
+    for (const Column column : report.want(want).missing) {
         text += " " + std::string{column_info(column).name};
     }
     return text;
@@ -44,7 +44,7 @@ Said said_by(Report report, const AskedRules& rules, bool each_note, const Sessi
     settle(report, rules, each_note, table);
     Said said;
     for (const Finding& finding : report.findings()) {
-        std::string text = std::to_string(finding.row) + " " + finding.rule->code + " " + finding.message + " | " + finding.hint;
+        std::string text = std::to_string(finding.row) + " " + finding.rule->code + " " + finding.wording->message + " | " + finding.wording->hint;
         for (const Row related : finding.related) {
             text += " " + std::to_string(related);
         }

@@ -111,13 +111,14 @@ class AmountCheck : public Check {
             report.compliant();
             return;
         }
-        const AmountFacts beside = facts_beside(context.table, line.row);
         const PricingDay day{session.day, std::string{line.zone}, context.known_on};
         ExplainedAmounts::Known own;
         ExplainedAmounts::Known& known =
-            context.amounts != nullptr ? context.amounts->of({line.content, *billed, beside}, session.day) : own;
+            context.amounts == nullptr ? own : context.amounts->of(line.row, session.day, [&] {
+                return ExplainedAmounts::Asked{line.content, *billed, facts_beside(context.table, line.row)};
+            });
         if (!known.here) {
-            known.here = explain_amount(priced, *billed, context.catalog, day, beside);
+            known.here = explain_amount(priced, *billed, context.catalog, day, facts_beside(context.table, line.row));
         }
         const std::vector<AmountCause>& found = *known.here;
         const auto found_any = [&](auto test) { return std::any_of(found.begin(), found.end(), test); };
@@ -133,7 +134,7 @@ class AmountCheck : public Check {
         }
         const auto elsewhere = [&] {
             if (!known.elsewhere) {
-                known.elsewhere = explained_elsewhere(priced, *billed, context.catalog, day, beside);
+                known.elsewhere = explained_elsewhere(priced, *billed, context.catalog, day, facts_beside(context.table, line.row));
             }
             return *known.elsewhere;
         };
@@ -161,7 +162,7 @@ class AmountCheck : public Check {
             const Money expected = priced.total.times(quantity);
             Report::Extra extra;
             extra.column = Column::montant;
-            extra.known = &known.facts_of(*this, [&] { return facts_of(priced, *billed, expected, quantity, found); });
+            extra.kept = &known.facts_of(*this, [&] { return facts_of(priced, *billed, expected, quantity, found); });
             (*billed > expected ? extra.stakes.exposed : extra.stakes.unclaimed) = (*billed - expected).abs();
             if (std::any_of(priced.lines.begin(), priced.lines.end(), [](const PricedTerm& t) { return t.is_doubtful(); })) {
                 extra.severity = Severity::warning;

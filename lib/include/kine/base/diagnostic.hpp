@@ -8,6 +8,7 @@
 #include "kine/base/source.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,7 @@
 namespace kine {
 
 // Only `error` is contrary to a text, or unreadable; `info` never changes an exit code.
-enum class Severity { info, warning, error };
+enum class Severity : std::uint8_t { info, warning, error };
 
 // How sure the finding is. `certain` + error means contrary to the text as it stood that day; doubt lowers it.
 enum class Certainty { certain, probable, disputed };

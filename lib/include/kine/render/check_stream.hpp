@@ -50,6 +50,7 @@ class CheckStream {
     std::size_t held_{0};
     std::array<std::size_t, 5> kept_of_rank_{};
     std::vector<CheckItem> kept_;   // when some may be left out
+    std::vector<std::string> texts_; // memory, of one call of add() for the next
     std::unique_ptr<Spool> waiting_; // the findings of a JSON document
     bool begun_{false};
     bool any_{false};

@@ -20,6 +20,7 @@ class CsvLine {
     CsvLine() { line_.reserve(512); }
 
     CsvLine& text(std::string_view cell);
+    CsvLine& word(std::string_view cell) { return raw(cell); } // of the program: letters, digits and « - »
     // A cell of a session file that kine reads back, as the export had it: a patient « =12 » stays that patient.
     CsvLine& read_back(std::string_view cell);
     CsvLine& number(const Decimal& value);

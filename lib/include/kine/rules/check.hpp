@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -63,10 +64,15 @@ struct LinePlace {
 // Where a mechanism says what it found.
 class Report {
   public:
+    // Facts that a rule keeps for many rows, and what it says of those where it names nothing else.
+    struct Kept {
+        Facts facts;
+        std::shared_ptr<const Wording> wording;
+    };
     // What a mechanism may add to a violation.
     struct Extra {
         Facts facts;
-        const Facts* known{nullptr}; // more of them, kept elsewhere
+        Kept* kept{nullptr}; // more of them
         std::vector<Row> related;
         Stakes stakes;
         Column column{Column::cotation};
@@ -97,19 +103,14 @@ class Report {
     void withdraw(const std::vector<bool>& marked);
 
     // What could not be decided is a note while the rules run: there may be dozens a row, and most are only counted.
-    struct Want {
-        std::vector<Column> missing; // as Finding has them
-        std::string reason;
-        friend bool operator==(const Want&, const Want&) = default;
-    };
     struct Note {
         const Rule* rule{nullptr};
         Row row{0};
-        std::uint32_t want{0}; // of wants()
+        std::uint32_t want{0}; // for want()
         friend bool operator==(const Note&, const Note&) = default;
     };
     [[nodiscard]] std::vector<Note>& notes() { return notes_; }
-    [[nodiscard]] const std::vector<Want>& wants() const { return wants_; }
+    [[nodiscard]] const Want& want(std::uint32_t number) const { return *wants_[number]; }
     void count(const Note& note, std::size_t rows = 1); // as one of those that are told by their number
     void count_compliant(const Rule& rule, std::size_t rows) { tallies_[&rule].compliant += rows; }
     [[nodiscard]] Note note(const Rule& rule, Row row, std::span<const Column> missing, std::string_view reason = {});
@@ -125,6 +126,7 @@ class Report {
   private:
     Counts& tally();
     void add_note(Row row, std::uint32_t want);
+    [[nodiscard]] std::shared_ptr<const Wording> wording(const Extra& extra) const;
     [[nodiscard]] std::uint32_t intern(std::span<const Column> missing, std::string_view reason);
 
     const Rule* rule_{nullptr};
@@ -132,7 +134,7 @@ class Report {
     Counts* tally_{nullptr}; // of the rule, once it has something to count
     Findings findings_;
     std::vector<Note> notes_;
-    std::vector<Want> wants_;
+    std::vector<std::shared_ptr<const Want>> wants_;
     std::map<std::pair<const Rule*, std::uint32_t>, std::size_t> counted_;
     std::unordered_map<const Rule*, Counts> tallies_;
 };
