@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/group_numbers.hpp"
 
-#include "kine/input/choice_words.hpp"
 #include "rules/number_pairs.hpp"
 
 #include <algorithm>
@@ -15,45 +14,6 @@ namespace kine {
 namespace {
 
 using Number = std::uint32_t;
-
-// The cell as a number: free words are the same whatever their case, accents and punctuation. An identifier that does not say
-// which one is as empty; few columns have any.
-class CellNumbers {
-  public:
-    CellNumbers(const SessionTable& table, Column column, WordNumbers& words)
-        : table_{table}, column_{column}, cells_{table.numbers(column)},
-          words_{column_info(column).kind == CellKind::text ? &words.of(column) : nullptr},
-          names_{column_info(column).kind == CellKind::identifier && table.may_not_say_which(column)}
-    {
-    }
-
-    [[nodiscard]] CellId bound() const { return cells_.bound(); } // none is above: words are fewer than cells
-
-    [[nodiscard]] CellId of(Row row)
-    {
-        const CellId cell = cells_.empty() ? 0 : cells_[row];
-        return cell == 0 ? 0 : words_ != nullptr ? (*words_)[cell] : names_ ? of_name(cell, row) : cell;
-    }
-
-  private:
-    // The cell met last is often that of the next row.
-    CellId of_name(CellId cell, Row row)
-    {
-        if (cell != last_) {
-            last_ = cell;
-            last_says_ = says_which(column_, table_.text(column_, row));
-        }
-        return last_says_ ? cell : 0;
-    }
-
-    const SessionTable& table_;
-    Column column_;
-    ColumnNumbers cells_;
-    const LargeVector<CellId>* words_; // of a column of words
-    bool names_;
-    CellId last_{0}; // of names
-    bool last_says_{true};
-};
 
 } // namespace
 

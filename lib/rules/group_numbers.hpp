@@ -7,7 +7,7 @@
 #include "kine/input/columns.hpp"
 #include "kine/rules/check.hpp"
 #include "kine/rules/records.hpp"
-#include "rules/word_numbers.hpp"
+#include "rules/cell_numbers.hpp"
 
 #include <cstdint>
 #include <map>

@@ -12,7 +12,7 @@
 #include "rules/mechanisms/scope.hpp"
 #include "rules/phrase_answers.hpp"
 #include "rules/row_blocks.hpp"
-#include "rules/word_numbers.hpp"
+#include "rules/cell_numbers.hpp"
 
 #include <cstdint>
 #include <vector>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/word_numbers.hpp"
+#include "rules/cell_numbers.hpp"
 
 #include "kine/base/text.hpp"
+#include "kine/input/choice_words.hpp"
 
 #include <string>
 #include <unordered_map>
@@ -30,6 +31,22 @@ LargeVector<CellId> WordNumbers::numbered(Column column) const
         }
     }
     return numbers;
+}
+
+CellNumbers::CellNumbers(const SessionTable& table, Column column, WordNumbers& words)
+    : table_{table}, column_{column}, cells_{table.numbers(column)},
+      words_{column_info(column).kind == CellKind::text ? &words.of(column) : nullptr},
+      names_{column_info(column).kind == CellKind::identifier && table.may_not_say_which(column)}
+{
+}
+
+CellId CellNumbers::of_name(CellId cell, Row row)
+{
+    if (cell != last_) {
+        last_ = cell;
+        last_says_ = says_which(column_, table_.text(column_, row));
+    }
+    return last_says_ ? cell : 0;
 }
 
 } // namespace kine
