@@ -174,7 +174,8 @@ bool RowReader::is_blank() const
 void RowReader::read_row(bool after_row)
 {
     const std::size_t width = header_.columns.size();
-    const std::size_t same_from = after_row ? std::min(reader_.same_from(), width) : width;
+    const bool same_end = after_row && reader_.same_from() < reader_.fields().size(); // hence as many cells
+    const std::size_t same_from = same_end ? std::min(reader_.same_from(), width) : width;
     cells_.resize(width);
     std::fill_n(cells_.begin(), same_from, Cell{0});
     bad_.clear();

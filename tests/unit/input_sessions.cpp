@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace test_input_sessions {
 
@@ -148,6 +149,45 @@ TEST_CASE("sessions: cells cut off the end of a line are unknown")
     CHECK_FALSE(t.money(Column::montant, 1).has_value());
     CHECK(t.cell_errors().empty());
     CHECK(show(t.place(Column::montant, 1)) == "s.csv:3");
+}
+
+// Exports repeat themselves, and what repeats is not read again: every row is what it is in a file of its own.
+TEST_CASE("sessions: a row says the same whatever the rows before it")
+{
+    const std::string titles = "patient;date;cotation;lieu;quantite;montant;heure;regime";
+    const std::vector<std::string> lines{
+        "P1;2026-03-02;AMK 8;cabinet;1;17,20;9h;general", "P1;2026-03-03;AMK 8;cabinet;1;17,20;9h;general",
+        "P1;2026-03-04;AMK 8;cabinet;1;17,20;9h",         "P1;2026-03-05;AMK 8;cabinet;-2;17,20;9h;general",
+        "P1;2026-03-06;AMK 8",                            "P1;2026-03-06;AMK 8;cabinet;-2;17,20;9h;general;;",
+        ";;;cabinet;1;17,20;9h;general",                  "P2;\"2026-03-07\";\"AMK 8\";cabinet;1;17,20;9h;general",
+        "P2;2026-03-08;AMK 8;nulle part;1;17,20;9h;general", "P2;2026-03-09;AMK 8;cabinet;1;17,20;9h;general;trop",
+        "",                                               ";;;;;;;",
+        "P2;2026-03-09;AMK 8;\"\"\"cabinet\"\"\";1;17,20;9h;general"};
+    const std::vector<Column> columns{Column::patient, Column::cotation, Column::lieu, Column::quantite,
+                                      Column::montant, Column::heure,    Column::regime};
+    for (std::size_t first = 0; first < lines.size(); ++first) {
+        for (std::size_t second = 0; second < lines.size(); ++second) {
+            for (std::size_t third = 0; third < lines.size(); ++third) {
+                const SessionTable alone = table(titles + "\nP9;2026-01-02;AMK 9\n" + lines[third] + "\n");
+                const SessionTable after = table(titles + "\nP9;2026-01-02;AMK 9\n" + lines[first] + "\n" + lines[second] + "\n" + lines[third] + "\n");
+                const auto last_line = [](const SessionTable& read) {
+                    return read.size() == 0 ? std::string_view{} : read.raw_line(static_cast<Row>(read.size() - 1));
+                };
+                if (last_line(alone) != lines[third]) { // it is no row
+                    CHECK(last_line(after) != lines[third]);
+                    continue;
+                }
+                const auto row = static_cast<Row>(after.size() - 1);
+                REQUIRE(last_line(after) == lines[third]);
+                for (const Column column : columns) {
+                    CHECK(after.text(column, row) == alone.text(column, 1));
+                }
+                CHECK(after.date(row) == alone.date(1));
+                CHECK(after.integer(Column::quantite, row) == alone.integer(Column::quantite, 1));
+                CHECK(after.cell_errors().size() >= alone.cell_errors().size());
+            }
+        }
+    }
 }
 
 TEST_CASE("sessions: several files make one table, columns matched by name")
