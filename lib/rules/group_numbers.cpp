@@ -158,10 +158,10 @@ const LargeVector<GroupNumbers::Place>& GroupNumbers::all()
 // the order of care afterwards: all the places in that order would be read here and there in memory.
 GroupNumbers::Groups GroupNumbers::grouped(const std::vector<Column>& columns, Calendar calendar, std::span<const Place> places) const
 {
-    const bool by_practitioner = std::find(columns.begin(), columns.end(), Column::praticien) != columns.end();
+    const bool of_one = is_of_practitioner(columns, calendar);
     Numbers numbers = calendar == Calendar::visit ? visits()
-                      : by_practitioner          ? of_practitioners(calendar, places)
-                                                 : of_calendar(calendar, places);
+                      : of_one                    ? of_practitioners(calendar, places)
+                                                  : of_calendar(calendar, places);
     for (const Column column : columns) {
         const bool known = column == Column::praticien || (column == Column::patient && records_.are_of_one_patient());
         if (!known) {
@@ -181,7 +181,7 @@ GroupNumbers::Groups GroupNumbers::grouped(const std::vector<Column>& columns, C
     for (std::size_t i = 0; i < places.size(); ++i) {
         result.places[next[numbers.of[i]]++] = places[i];
     }
-    if (!is_of_practitioner(columns, calendar)) {
+    if (!of_one) {
         for (std::size_t number = 1; number < result.count(); ++number) {
             put_in_order(result.group(number));
         }
