@@ -7,11 +7,13 @@
 #include "check/selection.hpp"
 #include "check/totals.hpp"
 
+#include <algorithm>
+
 namespace kine {
 
 namespace {
 
-constexpr std::size_t items_at_once = 4096; // enough to be shared between threads
+constexpr std::size_t items_at_once = 256; // for each job: few, so that they are still near when they are told
 
 } // namespace
 
@@ -36,7 +38,8 @@ std::optional<CheckResult> check_sessions(const SessionTable& table, const Catal
         return std::nullopt;
     }
     const AskedRules rules = asked_rules(book, options);
-    CheckResult result = Checker{table, catalog, rules, options}.run(items_at_once, tell, totals);
+    const std::size_t most = items_at_once * std::max<std::size_t>(options.jobs, 1);
+    CheckResult result = Checker{table, catalog, rules, options}.run(most, tell, totals);
     result.part = label_of(options, table, catalog);
     return result;
 }

@@ -8,6 +8,7 @@
 #include "kine/rules/precedence.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <limits>
 #include <utility>
@@ -63,7 +64,7 @@ CheckResult Checker::run()
 {
     Report report = settled();
     ToldItems told{told_from(), report};
-    static_cast<void>(told.next(std::numeric_limits<std::size_t>::max(), result_.items));
+    static_cast<void>(told.next(std::numeric_limits<std::size_t>::max(), options_.jobs, result_.items));
     count_items(result_);
     return std::move(result_);
 }
@@ -77,12 +78,15 @@ CheckResult Checker::run(std::size_t most, const TellItems& tell, const TellTota
     if (totals) {
         totals(result_);
     }
-    FingerprintNumbers numbers{shares_day_, options_.jobs};
-    std::vector<CheckItem> items;
-    while (told.next(most, items)) {
-        numbers.number(items);
-        tell(items);
-    }
+    const std::size_t jobs = (options_.jobs + 1) / 2; // those at hand are told by the others
+    FingerprintNumbers numbers{shares_day_, jobs};
+    std::array<std::vector<CheckItem>, 2> items;
+    make_ahead(
+        options_.jobs > 1, [&](std::size_t slot) { return told.next(most, jobs, items.at(slot)); },
+        [&](std::size_t slot) {
+            numbers.number(items.at(slot));
+            tell(items.at(slot));
+        });
     return std::move(result_);
 }
 

@@ -61,7 +61,7 @@ void ToldItems::keep_wanted(std::vector<CheckItem>& items) const
     std::erase_if(items, [&](const CheckItem& item) { return !is_wanted(item.diagnostic.code, from_.options); });
 }
 
-bool ToldItems::next(std::size_t most, std::vector<CheckItem>& items)
+bool ToldItems::next(std::size_t most, std::size_t jobs, std::vector<CheckItem>& items)
 {
     if (done_) {
         items.clear();
@@ -92,7 +92,7 @@ bool ToldItems::next(std::size_t most, std::vector<CheckItem>& items)
     prefer_large_pages(items.data(), items.capacity() * sizeof(CheckItem));
     items.resize(first + told + (note_ - note)); // those of before are written over, on every thread
     std::move(others.begin(), others.end(), items.begin());
-    share_out_blocks(from_.options.jobs, items.size() - first, [&](std::size_t i) {
+    share_out_blocks(jobs, items.size() - first, [&](std::size_t i) {
         if (i < told) {
             tell_one(items[first + i], std::move(findings[finding + i]));
         } else {

@@ -30,8 +30,8 @@ class ToldItems {
     void count(CheckResult& result) const;
 
     // The items of the next rows, sorted, in the place of those that `items` held: about `most` findings, undecided verdicts and rows
-    // that have none. False: there are no more rows. Findings are moved out of the report.
-    [[nodiscard]] bool next(std::size_t most, std::vector<CheckItem>& items);
+    // that have none. False: there are no more rows. Findings are moved out of the report. On `jobs` threads at most.
+    [[nodiscard]] bool next(std::size_t most, std::size_t jobs, std::vector<CheckItem>& items);
 
   private:
     void add_unreadable(std::vector<CheckItem>& items);

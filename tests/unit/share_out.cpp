@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -62,6 +63,69 @@ TEST_CASE("share_out: what a piece throws is thrown to the caller, and no piece 
         }
     }
     CHECK_THROWS_AS(share_out(8, 8, [](std::size_t, std::size_t) { throw std::logic_error{"each"}; }), std::logic_error);
+}
+
+TEST_CASE("make_ahead: every piece is used once, in order, and made in the slot that is free")
+{
+    for (const bool apart : {false, true}) {
+        for (const std::size_t pieces : {0U, 1U, 2U, 3U, 500U}) {
+            std::vector<std::size_t> slots(2, 0);
+            std::vector<std::size_t> used;
+            std::vector<std::size_t> of_slots;
+            std::size_t made = 0;
+            make_ahead(
+                apart,
+                [&](std::size_t slot) {
+                    slots[slot] = made++;
+                    return made <= pieces;
+                },
+                [&](std::size_t slot) {
+                    used.push_back(slots[slot]);
+                    of_slots.push_back(slot);
+                });
+            std::vector<std::size_t> expected(pieces);
+            std::iota(expected.begin(), expected.end(), std::size_t{0});
+            CHECK(used == expected);
+            CHECK(made == pieces + 1); // nothing is asked for after the end
+            for (std::size_t i = 0; i < of_slots.size(); ++i) {
+                CHECK(of_slots[i] == i % 2);
+            }
+        }
+    }
+}
+
+TEST_CASE("make_ahead: what the making throws is thrown to the caller once what was made is used")
+{
+    for (const bool apart : {false, true}) {
+        std::size_t made = 0;
+        std::size_t used = 0;
+        const auto make = [&](std::size_t) {
+            if (++made == 4) {
+                throw std::runtime_error{"piece 4"};
+            }
+            return true;
+        };
+        CHECK_THROWS_AS(make_ahead(apart, make, [&](std::size_t) { ++used; }), std::runtime_error);
+        CHECK(made == 4);
+        CHECK(used == 3);
+    }
+}
+
+TEST_CASE("make_ahead: what the use throws is thrown to the caller, and no more is made than what was on its way")
+{
+    for (const bool apart : {false, true}) {
+        std::atomic<std::size_t> made{0};
+        std::size_t used = 0;
+        const auto make = [&](std::size_t) { return ++made < 1000; };
+        const auto use = [&](std::size_t) {
+            if (++used == 3) {
+                throw std::logic_error{"third"};
+            }
+        };
+        CHECK_THROWS_AS(make_ahead(apart, make, use), std::logic_error);
+        CHECK(used == 3);
+        CHECK(made <= (apart ? 4U : 3U));
+    }
 }
 
 } // namespace test_share_out

@@ -111,7 +111,8 @@ struct CheckResult {
                                                         DiagnosticSink& errors);
 
 // The same, the items told some thousands at a time, in their order, as they are made: memory holds what was found, never all that is
-// said of it. The result has none of them; CheckResult::told counts them.
+// said of it. The result has none of them; CheckResult::told counts them. With several jobs the next ones are made meanwhile, by half of
+// them.
 // `totals` is called before the first of them, with the result but its label as a part.
 using TellItems = std::function<void(const std::vector<CheckItem>&)>;
 using TellTotals = std::function<void(const CheckResult&)>;
