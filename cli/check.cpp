@@ -171,7 +171,7 @@ int CheckCommand::tell_as_found(const SessionTable& table, const Tables& tables,
         }
         return std::move(*result);
     };
-    const auto summary = report_.tell_as_found({book, (options.jobs + 1) / 2, shared, {}, options.part.has_value()}, host, check);
+    const auto summary = report_.tell_as_found({book, jobs_to_tell(options.jobs), shared, {}, options.part.has_value()}, host, check);
     return summary ? verdict_of(*summary, host) : summary.error();
 }
 

@@ -23,7 +23,7 @@ void make_in_turn(const std::function<bool(std::size_t)>& make, const std::funct
     }
 }
 
-// One thread for the whole of it: one that lives shortly may never leave the processor of the thread that started it.
+// One thread for the whole of it: a short-lived one often stays on the processor of the thread that started it.
 class MakeAhead {
   public:
     explicit MakeAhead(const std::function<bool(std::size_t)>& make) : make_{make} {}

@@ -78,11 +78,12 @@ CheckResult Checker::run(std::size_t most, const TellItems& tell, const TellTota
     if (totals) {
         totals(result_);
     }
-    const std::size_t jobs = (options_.jobs + 1) / 2; // those at hand are told by the others
-    FingerprintNumbers numbers{shares_day_, jobs};
+    const std::size_t telling = jobs_to_tell(options_.jobs);
+    const std::size_t making = options_.jobs - telling; // none: one, in turn
+    FingerprintNumbers numbers{shares_day_, telling};
     std::array<std::vector<CheckItem>, 2> items;
     make_ahead(
-        options_.jobs > 1, [&](std::size_t slot) { return told.next(most, jobs, items.at(slot)); },
+        making > 0, [&](std::size_t slot) { return told.next(most, making, items.at(slot)); },
         [&](std::size_t slot) {
             numbers.number(items.at(slot));
             tell(items.at(slot));

@@ -110,11 +110,12 @@ struct CheckResult {
                                                         const RuleBook& book, const CheckOptions& options,
                                                         DiagnosticSink& errors);
 
-// The same, the items told some thousands at a time, in their order, as they are made: memory holds what was found, never all that is
-// said of it. The result has none of them; CheckResult::told counts them. With several jobs the next ones are made meanwhile, by half of
-// them.
+// The same, the items told some hundreds at a time, in their order, as they are made: memory holds what was found, never all that is
+// said of it. The result has none of them; CheckResult::told counts them. With several jobs the next ones are made while some are told.
 // `totals` is called before the first of them, with the result but its label as a part.
 using TellItems = std::function<void(const std::vector<CheckItem>&)>;
+// The jobs that are left to whoever is told; the others make the next items meanwhile.
+[[nodiscard]] constexpr std::size_t jobs_to_tell(std::size_t jobs) { return jobs - jobs / 2; }
 using TellTotals = std::function<void(const CheckResult&)>;
 [[nodiscard]] std::optional<CheckResult> check_sessions(const SessionTable& table, const Catalog& catalog,
                                                         const RuleBook& book, const CheckOptions& options,
