@@ -179,6 +179,8 @@ std::string fold(std::string_view utf8)
 
 std::string fold_key(std::string_view utf8) { return fold_kept(utf8, &is_ascii_alnum); }
 
+bool has_key(std::string_view utf8) { return std::any_of(utf8.begin(), utf8.end(), &is_ascii_alnum) || !fold_key(utf8).empty(); }
+
 std::string to_upper_ascii(std::string_view text)
 {
     std::string result{text};

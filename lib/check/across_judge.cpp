@@ -29,7 +29,7 @@ struct AcrossJudge::Part {
         : pieces{std::move(rows)}, table{judge.set_.read(pieces)},
           context{judge.catalog_, table, judge.options_.known_on, judge.options_.today, judge.coverage_, judge.options_.thresholds,
                   judge.options_.departement},
-          evaluator{judge.catalog_, judge.options_.known_on}, roles{table.size()}, patients{rows_by_patient(table, {table, std::nullopt})}
+          evaluator{judge.catalog_, judge.options_.known_on}, roles{table}, patients{rows_by_patient(table, {table, std::nullopt})}
     {
         PatientJudge shapes{judge.rules_, context, false, &roles};
         const ZoneChoice zone = zone_of(judge.catalog_, judge.options_);

@@ -143,7 +143,7 @@ Report Checker::judge(const PatientRows& patients)
     std::vector<Timeline> timelines(patients.size());
     const std::size_t workers = std::clamp<std::size_t>(options_.jobs, 1, std::max<std::size_t>(1, patients.size()));
     std::vector<std::unique_ptr<PatientJudge>> judges;
-    RowRoles roles{table_.size()};
+    RowRoles roles{table_};
     for (std::size_t i = 0; i < workers; ++i) {
         memory.push_back(std::make_unique<std::pmr::monotonic_buffer_resource>(&pages));
         evaluators_.push_back(std::make_unique<Evaluator>(catalog_, options_.known_on));

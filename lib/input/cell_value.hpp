@@ -15,9 +15,10 @@ namespace kine::input {
 
 struct CellValue {
     std::uint32_t id{0}; // the text, in the interner
-    bool bad{false};
-    bool absent{false};     // known absence
-    bool has_number{false}; // `number` means something
+    bool bad : 1 {false};
+    bool absent : 1 {false};     // known absence
+    bool has_number : 1 {false}; // `number` means something
+    bool mute : 1 {false};       // there is nothing in it to tell from another cell: signs alone, no word of the column (says_which)
     std::uint8_t scale{0};  // of a decimal
     // Days since 1970, minutes, a count, cents, units of 10^-scale, or the rank of a choice, as the kind says.
     std::int64_t number{0};

@@ -13,7 +13,7 @@ namespace kine::input {
 namespace {
 
 constexpr std::size_t first_capacity = 64; // a power of two, as every capacity after it
-constexpr std::uint64_t long_text = std::uint64_t{0xFF} << 56U;
+constexpr std::uint64_t long_text = std::uint64_t{0xFF} << TextKey::size_at;
 
 template <class Word> std::uint64_t load(const char* bytes)
 {
@@ -69,7 +69,7 @@ TextKey::TextKey(std::string_view cell) : text{cell}
     const std::size_t size = cell.size();
     if (is_short()) {
         first = word_of(cell.substr(0, 8));
-        second = static_cast<std::uint64_t>(size) << 56U | (size > 8 ? word_of(cell.substr(8)) : 0);
+        second = static_cast<std::uint64_t>(size) << size_at | (size > 8 ? word_of(cell.substr(8)) : 0);
     } else {
         first = hash_of_long(cell);
         second = long_text | size;
@@ -77,19 +77,23 @@ TextKey::TextKey(std::string_view cell) : text{cell}
     hash = static_cast<std::uint32_t>(mix(mix(0, first), second) >> 32U);
 }
 
+KeptText::KeptText(const TextKey& key)
+    : first{key.is_short() ? key.first : std::bit_cast<std::uintptr_t>(key.text.data())}, second{key.second}
+{
+}
+
 bool TextIndex::Slot::holds(const TextKey& key) const
 {
-    if (second != key.second || hash != key.hash) {
+    if (text.second != key.second || hash != key.hash) {
         return false;
     }
-    return key.is_short() ? first == key.first
-                          : std::memcmp(std::bit_cast<const char*>(static_cast<std::uintptr_t>(first)), key.text.data(), key.text.size()) == 0;
+    return key.is_short() ? text.first == key.first
+                          : std::memcmp(std::bit_cast<const char*>(static_cast<std::uintptr_t>(text.first)), key.text.data(), key.text.size()) == 0;
 }
 
 void TextIndex::Slot::put(const TextKey& key)
 {
-    first = key.is_short() ? key.first : std::bit_cast<std::uintptr_t>(key.text.data());
-    second = key.second;
+    text = KeptText{key};
     hash = key.hash;
 }
 
@@ -133,7 +137,7 @@ std::uint32_t Interner::intern_view(const TextKey& key)
 {
     TextIndex::Slot& slot = index_.at(key);
     if (slot.value == 0) {
-        slot.value = next(key.text);
+        slot.value = next(key);
     }
     return slot.value;
 }
@@ -143,19 +147,21 @@ std::uint32_t Interner::intern_copy(const TextKey& key)
     TextIndex::Slot& slot = index_.at(key);
     if (slot.value == 0) {
         TextKey kept{key};
-        kept.text = kept_.emplace_back(key.text);
-        slot.put(kept);
-        slot.value = next(kept.text);
+        if (!key.is_short()) {
+            kept.text = kept_.emplace_back(key.text);
+            slot.put(kept);
+        }
+        slot.value = next(kept);
     }
     return slot.value;
 }
 
-std::uint32_t Interner::next(std::string_view text)
+std::uint32_t Interner::next(const TextKey& key)
 {
     if (texts_.size() > std::numeric_limits<std::uint32_t>::max()) {
         throw std::length_error{"kine: more than 2^32 distinct cells"};
     }
-    texts_.push_back(text);
+    texts_.emplace_back(key);
     return static_cast<std::uint32_t>(texts_.size() - 1);
 }
 

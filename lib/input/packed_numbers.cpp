@@ -9,6 +9,12 @@ namespace kine {
 
 static_assert(std::endian::native == std::endian::little, "the bits of a number follow each other in memory");
 
+namespace {
+
+constexpr std::size_t fetched_ahead = 16; // numbers: what is read here and there in memory is asked for that much before
+
+} // namespace
+
 void PackedNumbers::expect(std::size_t size) { expected_ = std::max(expected_, size); }
 
 void PackedNumbers::shorten(std::size_t size)
@@ -35,11 +41,28 @@ void PackedNumbers::arrange(std::span<const std::uint32_t> order)
     arranged.mask_ = mask_;
     arranged.resize(size_);
     for (std::size_t i = 0; i < size_ && bits_ != 0; ++i) {
+        if (i + fetched_ahead < size_) {
+            __builtin_prefetch(bytes_.data() + order[i + fetched_ahead] * bits_ / 8);
+        }
         arranged.put(i, (*this)[order[i]]);
     }
     *this = std::move(arranged);
 }
 
+void PackedNumbers::rename(std::span<const std::uint32_t> names)
+{
+    PackedNumbers renamed;
+    renamed.bits_ = bits_;
+    renamed.mask_ = mask_;
+    renamed.resize(size_);
+    for (std::size_t i = 0; i < size_ && bits_ != 0; ++i) {
+        if (i + fetched_ahead < size_) {
+            __builtin_prefetch(&names[(*this)[i + fetched_ahead]]);
+        }
+        renamed.put(i, names[(*this)[i]]);
+    }
+    *this = std::move(renamed);
+}
 
 // To as many bits as `number` needs: every number is written again.
 void PackedNumbers::widen(std::uint32_t number)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/session_store.hpp"
 
+#include "kine/base/text.hpp"
 #include "kine/input/choice_words.hpp"
 
 #include <algorithm>
@@ -72,7 +73,38 @@ void SessionStore::arrange()
     joined.arrange(order);
     for (ColumnCells& column : columns) {
         column.rows.arrange(order);
+        column.number_again();
     }
+}
+
+// In the order of the rows: what is told of rows side by side stands side by side.
+void ColumnCells::number_again()
+{
+    constexpr std::size_t few = 256;          // are near each other anyway
+    constexpr std::size_t fetched_ahead = 16; // rows
+    if (values.size() <= few) {
+        return;
+    }
+    LargeVector<Cell> names(values.size());
+    Cell last = 0;
+    const auto name = [&](Cell cell) {
+        if (cell != 0 && names[cell] == 0) {
+            names[cell] = ++last;
+        }
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        __builtin_prefetch(&names[rows[std::min(i + fetched_ahead, rows.size() - 1)]]);
+        name(rows[i]);
+    }
+    for (Cell cell = 0; cell < values.size(); ++cell) {
+        name(cell); // of lines set aside
+    }
+    LargeVector<CellValue> named(values.size());
+    for (Cell cell = 0; cell < values.size(); ++cell) {
+        named[names[cell]] = values[cell];
+    }
+    values = std::move(named);
+    rows.rename(names);
 }
 
 Cell SessionStore::rank(ColumnCells& column, const ColumnInfo& info, TextKey key, Keep keep)
@@ -80,14 +112,19 @@ Cell SessionStore::rank(ColumnCells& column, const ColumnInfo& info, TextKey key
     TextIndex::Slot& slot = column.ranks.at(key);
     if (slot.value == 0) {
         const CellId id = intern(key, keep);
-        key.text = texts.text(id); // which stays
-        slot.put(key);
+        if (!key.is_short()) {
+            key.text = texts.text(id); // which stays
+            slot.put(key);
+        }
         slot.value = static_cast<std::uint32_t>(column.values.size());
         column.values.push_back(read_cell(info, key.text));
-        column.values.back().id = id;
-        column.any_bad = column.any_bad || column.values.back().bad;
+        CellValue& value = column.values.back();
+        const bool vague = !says_which(info.id, key.text);
+        value.id = id;
+        value.mute = !value.has_number && (vague || info.kind == CellKind::choice || !has_key(key.text));
+        column.any_bad = column.any_bad || value.bad;
         any_bad = any_bad || column.any_bad;
-        column.any_vague = column.any_vague || !says_which(info.id, key.text);
+        column.any_vague = column.any_vague || vague;
     }
     return slot.value;
 }

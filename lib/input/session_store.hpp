@@ -34,9 +34,11 @@ struct ColumnCells {
     TextIndex ranks;      // text to rank in `values`
     LargeVector<CellValue> values{CellValue{}};
     bool any_bad{false};   // of them
-    bool any_vague{false}; // so: it does not say which one
+    bool any_vague{false}; // so: it does not say which one (says_which)
     TextKey last_key;    // exports are sorted: the next row often says the same
     Cell last_cell{0};
+
+    void number_again(); // once nothing is read any more
 };
 
 struct FileRows {

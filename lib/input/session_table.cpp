@@ -78,6 +78,8 @@ LargeVector<Row> SessionTable::rows_as_kept() const
     return result;
 }
 
+std::size_t SessionTable::place_kept(Row row) const { return data_->store.slot(row); }
+
 ColumnNumbers SessionTable::numbers(Column column) const
 {
     return {data_->store.cells(column).rows, data_->store.slots};
@@ -194,6 +196,12 @@ std::string_view SessionTable::choice(Column column, Row row) const
 bool SessionTable::is_known_absence(Column column, Row row) const
 {
     return data_->store.value_at(column, row).absent;
+}
+
+bool SessionTable::says_something(Column column, Row row) const
+{
+    const CellValue& value = data_->store.value_at(column, row);
+    return value.id != 0 && !value.absent && !value.mute;
 }
 
 std::int64_t sessions_of(const SessionTable& table, Row row)

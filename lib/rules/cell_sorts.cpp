@@ -2,7 +2,6 @@
 #include "rules/cell_sorts.hpp"
 
 #include "rules/condition.hpp"
-#include "rules/mechanisms/cell.hpp"
 
 namespace kine {
 
@@ -19,7 +18,7 @@ CellId sort_of_cell(Column column, CellId cell, Row row, const SessionTable& tab
     if (table.is_known_absence(column, row)) {
         return Sort::absence;
     }
-    if (cell_value(table, column, row).empty()) { // signs alone, or no word of the column
+    if (!table.says_something(column, row)) { // signs alone, or no word of the column
         return Sort::first_own + cell;
     }
     return table.fact(column, row) == Fact::unknown ? Sort::unreadable : table.day(column, row).has_value() ? Sort::dated : Sort::any;
@@ -29,7 +28,8 @@ CellId sort_of_cell(Column column, CellId cell, Row row, const SessionTable& tab
 
 CellId CellSorts::of(Column column, Row row, const SessionTable& table)
 {
-    const CellId cell = table.id(column, row);
+    const ColumnNumbers cells = table.numbers(column);
+    const CellId cell = cells.empty() ? 0 : cells[row];
     if (cell == 0) {
         return Sort::empty;
     }

@@ -17,7 +17,7 @@ class CellSorts {
 
   private:
     struct Known { // of the last cell met in a column
-        CellId cell{0};
+        CellId cell{0}; // its number there
         CellId sort{0};
     };
     std::array<Known, column_count> known_{};

@@ -30,22 +30,12 @@ Truth likeness(const Words& a, const Words& b)
     return Truth::no;
 }
 
-// Some letter or digit, or anything beyond ASCII: fold_key() leaves something of it.
-bool says_something(std::string_view text)
-{
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
-}
-
 // Two rows of one text in the column: the case most often met.
 bool is_one_text(Column column, const SessionTable& table, Row a, Row b)
 {
     const CellKind kind = column_info(column).kind;
     const CellId id = table.id(column, a);
-    return (kind == CellKind::text || kind == CellKind::identifier) && id != 0 && id == table.id(column, b) &&
-           !table.is_known_absence(column, a) && says_something(table.text(id)) &&
-           says_which(column, table.text(id));
+    return (kind == CellKind::text || kind == CellKind::identifier) && id == table.id(column, b) && table.says_something(column, a);
 }
 
 // The acts the letters of a row may name, or their articles (1-A and 1-D are one); certain when each couple names one.

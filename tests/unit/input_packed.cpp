@@ -62,6 +62,22 @@ TEST_CASE("packed numbers: in another order")
     check_all(numbers, {1'000'000, 5, 7, 0, std::numeric_limits<std::uint32_t>::max()});
 }
 
+TEST_CASE("packed numbers: under other names")
+{
+    PackedNumbers none;
+    none.resize(2);
+    none.rename(std::vector<std::uint32_t>{0});
+    check_all(none, {0, 0});
+    PackedNumbers numbers;
+    for (const std::uint32_t number : {2U, 0U, 3U, 1U, 2U}) {
+        numbers.push_back(number);
+    }
+    numbers.rename(std::vector<std::uint32_t>{0, 3, 1, 2});
+    check_all(numbers, {1, 0, 2, 3, 1});
+    numbers.push_back(9);
+    check_all(numbers, {1, 0, 2, 3, 1, 9});
+}
+
 TEST_CASE("packed numbers: those added by a resize are 0, and those after them are right")
 {
     PackedNumbers numbers;

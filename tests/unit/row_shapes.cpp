@@ -130,7 +130,7 @@ struct Patients {
 
     [[nodiscard]] Report by_shape(const AskedRules& rules, bool each_note) const
     {
-        RowRoles roles{table.size()};
+        RowRoles roles{table};
         PatientJudge judge{rules, context, each_note, &roles};
         for (const Timeline& timeline : timelines) {
             judge.judge(timeline);

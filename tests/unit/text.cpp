@@ -58,6 +58,10 @@ TEST_CASE("text: folding")
     CHECK(fold_key("N° dossier") == "ndossier");
     CHECK(fold_key("Date de l’acte") == "datedelacte");
     CHECK(fold_key("1-A") == "1a");
+    CHECK(has_key("- 1"));
+    CHECK(has_key("—é"));
+    CHECK_FALSE(has_key("- —\u0301"));
+    CHECK_FALSE(has_key(""));
     CHECK(to_upper_ascii("ram é") == "RAM é");
 }
 

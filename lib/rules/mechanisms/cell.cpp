@@ -12,7 +12,7 @@ namespace kine {
 
 std::string cell_value(const SessionTable& table, Column column, Row row)
 {
-    if (table.is_known_absence(column, row)) {
+    if (!table.says_something(column, row)) {
         return {};
     }
     if (column_info(column).kind == CellKind::choice) {
@@ -27,8 +27,7 @@ std::string cell_value(const SessionTable& table, Column column, Row row)
     if (const auto number = table.decimal(column, row)) {
         return number->to_string();
     }
-    const std::string_view text = table.text(column, row);
-    return says_which(column, text) ? fold_key(text) : std::string{};
+    return fold_key(table.text(column, row));
 }
 
 namespace {

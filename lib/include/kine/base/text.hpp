@@ -22,6 +22,7 @@ namespace kine {
 [[nodiscard]] std::string fold(std::string_view utf8);
 // fold() with everything but letters and digits removed: « N° dossier » → "ndossier".
 [[nodiscard]] std::string fold_key(std::string_view utf8);
+[[nodiscard]] bool has_key(std::string_view utf8); // fold_key() leaves something: « - » says nothing
 [[nodiscard]] std::string to_upper_ascii(std::string_view text);
 
 // Number of characters (code points); an invalid byte counts for one.

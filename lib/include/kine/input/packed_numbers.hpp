@@ -51,6 +51,7 @@ class PackedNumbers {
     }
     void shorten(std::size_t size); // never more than it is
     void arrange(std::span<const std::uint32_t> order); // the number at order[i] comes to i; one for each
+    void rename(std::span<const std::uint32_t> names); // n becomes names[n], in as many bits
     void expect(std::size_t size); // that many will be added in all: their room is taken in few times
 
   private:

@@ -92,6 +92,7 @@ class SessionTable {
     [[nodiscard]] bool may_not_say_which(Column column) const;
     // Every row, in the order in which going through them is quickest: of each patient, those of the files in their order.
     [[nodiscard]] LargeVector<Row> rows_as_kept() const;
+    [[nodiscard]] std::size_t place_kept(Row row) const; // in that order, from 0
 
     // Required cells, always there.
     [[nodiscard]] CellId patient(Row row) const;
@@ -113,6 +114,9 @@ class SessionTable {
     [[nodiscard]] Fact fact(Column column, Row row) const;
     [[nodiscard]] std::string_view choice(Column column, Row row) const;           // canonical value; empty: unknown
     [[nodiscard]] bool is_known_absence(Column column, Row row) const;             // non, aucun, aucune, 0
+    // It holds what another cell may say too: it is not empty, no known absence, not signs alone, no word that the list of its column
+    // does not have, and it says which one (says_which).
+    [[nodiscard]] bool says_something(Column column, Row row) const;
 
     // Where the cell is; Column::cotation points at `lettre` (or else the first part that is filled) when the cotation was
     // joined. A missing column gives the line. Cells of unknown columns are masked in the excerpt, and an excerpt longer

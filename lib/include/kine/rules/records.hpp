@@ -41,7 +41,7 @@ enum class RowRole : std::uint8_t {
     ask,     // its cells must be read
 };
 
-// By row of the files, for each period of the rules that judge groups, in the order of the book.
+// Of each row, for each period of the rules that judge groups, in the order of the book.
 class RowRoles {
   public:
     using OfRow = std::vector<RowRole>; // by period
@@ -51,14 +51,15 @@ class RowRoles {
         friend bool operator<(const Kept& a, const Kept& b) { return a.roles < b.roles; }
     };
 
-    explicit RowRoles(std::size_t rows) : rows_(rows) {}
+    explicit RowRoles(const SessionTable& table) : table_{table}, rows_(table.size()) {} // which outlives it
     [[nodiscard]] const Kept* keep(const OfRow& roles); // as long as this lives; from any thread
-    void set(Row row, const Kept* kept) { rows_[row] = kept; } // different rows: from any thread
+    void set(Row row, const Kept* kept) { rows_[table_.place_kept(row)] = kept; } // different rows: from any thread
     // Nothing: its shape is not known, as of a patient left out of a part. From the thread that set it, or once all is set.
-    [[nodiscard]] const Kept* of(Row row) const { return rows_[row]; }
+    [[nodiscard]] const Kept* of(Row row) const { return rows_[table_.place_kept(row)]; }
 
   private:
-    LargeVector<const Kept*> rows_;
+    const SessionTable& table_;
+    LargeVector<const Kept*> rows_; // as the table keeps them
     std::mutex mutex_;
     std::set<Kept> known_;
 };
