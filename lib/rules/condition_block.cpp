@@ -33,15 +33,7 @@ bool is_before(const RowBlock& other, const Domain& domain, const RowBlock& bloc
            (!from || *from <= other.first_session->day);
 }
 
-// The rows of a domain that satisfy a phrase, or may: those that every row of a block looks at, and those that some row does.
-struct Looked {
-    struct Rows {
-        std::size_t yes{0}, all{0};
-    } by_every, by_some;
-    std::optional<bool> unseen; // rows may stand outside the files: for every row, or for none; nothing: for some
-    std::optional<std::uint32_t> want; // lacked by every row, when some of theirs only may satisfy it
-    bool alike{false};                 // they lack the same
-};
+using Looked = PhraseAnswers::Looked;
 
 RowSubject row_of(const Session& session, const SessionLine& line, const RowSubject& subject)
 {
@@ -54,15 +46,8 @@ bool is_of_one_stretch(const RowSubject& subject)
     return coverage.seen_since(subject.block->first_session->day) == coverage.seen_since(subject.block->last_session->day);
 }
 
-// Nothing when each row is to be asked.
-std::optional<Looked> looked_at(const Domain& domain, const Node& phrase, const RowSubject& subject)
+Looked looked_at(const Domain& domain, const PhraseAnswers::Phrase& known, const RowSubject& subject)
 {
-    PhraseAnswers* answers = subject.context.phrases;
-    if (subject.outer != nullptr || !is_of_sessions(domain) || answers == nullptr || !answers->are_of(subject.timeline) ||
-        answers->compares(phrase)) {
-        return std::nullopt;
-    }
-    const PhraseAnswers::Phrase& known = answers->of(phrase, subject);
     const RowBlock& block = *subject.block;
     const Sessions first = sessions_of(domain, row_of(*block.first_session, *block.first_line, subject));
     const Sessions last = sessions_of(domain, row_of(*block.last_session, *block.last_line, subject));
@@ -82,6 +67,26 @@ std::optional<Looked> looked_at(const Domain& domain, const Node& phrase, const 
         looked.want = known.rows[from].want;
     }
     return looked;
+}
+
+// Nothing when each row is to be asked.
+std::optional<Looked> looked_at(const Domain& domain, const Node& phrase, const RowSubject& subject)
+{
+    PhraseAnswers* answers = subject.context.phrases;
+    if (subject.outer != nullptr || !is_of_sessions(domain) || answers == nullptr || !answers->are_of(subject.timeline) ||
+        answers->compares(phrase)) {
+        return std::nullopt;
+    }
+    PhraseAnswers::Phrase& known = answers->of(phrase, subject);
+    const std::span<const LinePlace> rows = subject.block->rows;
+    for (const PhraseAnswers::LastLooked& last : known.looked) {
+        if (last.rows.data() == rows.data() && last.rows.size() == rows.size() && last.domain == domain) {
+            return last.looked;
+        }
+    }
+    known.looked.back() = known.looked.front();
+    known.looked.front() = {domain, rows, looked_at(domain, known, subject)};
+    return known.looked.front().looked;
 }
 
 void add_wants(const Looked& looked, const RowSubject& subject, Wants& wants)

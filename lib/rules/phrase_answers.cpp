@@ -90,7 +90,7 @@ void PhraseAnswers::use(std::span<const RowBlock> blocks)
     series_.clear();
 }
 
-const PhraseAnswers::Phrase& PhraseAnswers::of(const Node& phrase, const RowSubject& subject)
+PhraseAnswers::Phrase& PhraseAnswers::of(const Node& phrase, const RowSubject& subject)
 {
     Phrase& known = known_as(phrase);
     if (known.turn != turn_) {
@@ -141,6 +141,7 @@ void PhraseAnswers::answer(Phrase& phrase, const RowSubject& subject)
     phrase.rows.clear();
     phrase.yes_before.assign(1, 0);
     phrase.of_blocks.clear();
+    phrase.looked = {};
     bool any = blocks_.empty();
     for (const RowBlock& block : blocks_) {
         const RowSubject all{subject.context, *timeline_, *block.first_session, *block.first_line, nullptr, block.rows.size() > 1 ? &block : nullptr};

@@ -35,6 +35,21 @@ class PhraseAnswers {
         bool spread{true}; // not the same for all of them: to be asked of each
         std::uint32_t want{0};
     };
+    // The rows of a domain that satisfy a phrase, or may: those that every row of a block looks at, and those that some row does.
+    struct Looked {
+        struct Rows {
+            std::size_t yes{0}, all{0};
+        } by_every, by_some;
+        std::optional<bool> unseen; // rows may stand outside the files: for every row, or for none; nothing: for some
+        std::optional<std::uint32_t> want; // lacked by every row, when some of theirs only may satisfy it
+        bool alike{false};                 // they lack the same
+    };
+    // It may be asked again at once: a condition often counts the same twice.
+    struct LastLooked {
+        Domain domain;
+        std::span<const LinePlace> rows; // of the block; none: nothing was asked
+        Looked looked;
+    };
     struct Phrase {
         const Node* node{nullptr}; // the first written so
         std::vector<const Node*> of_cotation, own, beside; // its parts: those about the cotation alone, about the row, about both rows
@@ -49,6 +64,7 @@ class PhraseAnswers {
         // From each row, the first that may answer otherwise to another row, itself apart.
         std::vector<std::uint32_t> next_other;
         std::uint64_t turn{0};
+        std::array<LastLooked, 2> looked; // the last one first
 
         // The first row of a session, or of one after it.
         [[nodiscard]] std::size_t place_of(const Session* session) const
@@ -69,7 +85,7 @@ class PhraseAnswers {
 
     [[nodiscard]] bool compares(const Node& phrase) { return !known_as(phrase).beside.empty(); } // its row with another
     // Of the timeline of the subject, which must be the one started.
-    [[nodiscard]] const Phrase& of(const Node& phrase, const RowSubject& subject);
+    [[nodiscard]] Phrase& of(const Node& phrase, const RowSubject& subject);
     void add_wants(std::uint32_t want, Wants& wants) const;
     // The rows of the timeline that may change a sum of the quantity, in its order.
     [[nodiscard]] const std::vector<Neighbour>& summed(const Operand& quantity, const RowSubject& subject);
