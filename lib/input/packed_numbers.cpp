@@ -34,6 +34,39 @@ void PackedNumbers::grow()
     bytes_.resize(size_ > expected_ ? needed + needed / 4 : std::min(room_for(expected_), needed * few));
 }
 
+void PackedNumbers::append(std::size_t index, std::span<const std::uint32_t> numbers)
+{
+    std::uint32_t used = 0; // bits, of any of them
+    for (const std::uint32_t number : numbers) {
+        used |= number;
+    }
+    if (used > mask_) {
+        widen(used);
+    }
+    resize(index + numbers.size());
+    if (used == 0) {
+        return;
+    }
+    std::uint8_t* place = bytes_.data() + index * bits_ / 8;
+    std::size_t filled = index * bits_ % 8; // bits of the word at hand
+    std::uint64_t word = *place;
+    const auto put_half = [&] {
+        const auto half = static_cast<std::uint32_t>(word);
+        std::memcpy(place, &half, sizeof half);
+    };
+    for (const std::uint32_t number : numbers) {
+        word |= std::uint64_t{number} << filled;
+        filled += bits_;
+        if (filled >= 32) {
+            put_half();
+            place += sizeof(std::uint32_t);
+            word >>= 32U;
+            filled -= 32;
+        }
+    }
+    put_half();
+}
+
 void PackedNumbers::arrange(std::span<const std::uint32_t> order)
 {
     PackedNumbers arranged;
@@ -51,31 +84,26 @@ void PackedNumbers::arrange(std::span<const std::uint32_t> order)
 
 void PackedNumbers::rename(std::span<const std::uint32_t> names)
 {
-    PackedNumbers renamed;
-    renamed.bits_ = bits_;
-    renamed.mask_ = mask_;
-    renamed.resize(size_);
     for (std::size_t i = 0; i < size_ && bits_ != 0; ++i) {
         if (i + fetched_ahead < size_) {
             __builtin_prefetch(&names[(*this)[i + fetched_ahead]]);
         }
-        renamed.put(i, names[(*this)[i]]);
+        change(i, names[(*this)[i]]);
     }
-    *this = std::move(renamed);
 }
 
-// To as many bits as `number` needs: every number is written again.
+// To as many bits as `number` needs. Every number is written again, the last one first: none comes where one is still to be read.
 void PackedNumbers::widen(std::uint32_t number)
 {
-    PackedNumbers wider;
-    wider.bits_ = static_cast<std::size_t>(std::bit_width(number));
-    wider.mask_ = static_cast<std::uint32_t>((std::uint64_t{1} << wider.bits_) - 1);
-    wider.expect(std::max(expected_, size_));
-    wider.resize(size_);
-    for (std::size_t i = 0; i < size_; ++i) {
-        wider.put(i, (*this)[i]);
+    const std::size_t bits = bits_;
+    const std::uint32_t mask = mask_;
+    bits_ = static_cast<std::size_t>(std::bit_width(number));
+    mask_ = static_cast<std::uint32_t>((std::uint64_t{1} << bits_) - 1);
+    resize(size_);
+    for (std::size_t i = bits == 0 ? 0 : size_; i-- > 0;) {
+        const std::size_t bit = i * bits;
+        change(i, static_cast<std::uint32_t>(word_at(bit) >> (bit % 8)) & mask);
     }
-    *this = std::move(wider);
 }
 
 } // namespace kine

@@ -151,12 +151,14 @@ void RowReader::begin_columns()
     for (const Constant& constant : constants_) {
         begin_column(constant.column, rows);
     }
+    pending_.resize((header_.columns.size() + 1) * pending_stride);
     store_.joined.expect(rows);
     store_.files.back().places.expect(rows - store_.rows);
 }
 
 void RowReader::end_columns()
 {
+    put_away();
     for (ColumnCells& cells : store_.columns) {
         if (cells.files != 0) {
             cells.rows.resize(store_.rows);
@@ -271,19 +273,34 @@ void RowReader::push_row(std::uint32_t joined)
     if (store_.rows == std::numeric_limits<Row>::max()) {
         throw std::length_error{"kine: more than 2^32 rows"};
     }
-    auto column = header_.columns.begin();
-    for (const Cell cell : cells_) { // an empty cell is what end_columns() adds
-        if (cell != 0) {
-            store_.cells(**column).rows.push_at(store_.rows, cell);
-        }
-        ++column;
-    }
-    for (const Constant& constant : constants_) {
-        store_.cells(constant.column).rows.push_at(store_.rows, constant.cell);
+    Cell* place = pending_.data() + pending_rows_;
+    for (const Cell cell : cells_) {
+        *place = cell;
+        place += pending_stride;
     }
     store_.joined.push_back(joined);
     store_.files.back().places.push_back(start());
     ++store_.rows;
+    if (++pending_rows_ == most_pending) {
+        put_away();
+    }
+}
+
+void RowReader::put_away()
+{
+    const std::size_t first = store_.rows - pending_rows_;
+    const auto pending = [&](std::size_t position) { return std::span{pending_}.subspan(position * pending_stride, pending_rows_); };
+    for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+        if (header_.columns[i]) {
+            store_.cells(*header_.columns[i]).rows.append(first, pending(i));
+        }
+    }
+    for (const Constant& constant : constants_) {
+        const std::span<Cell> same = pending(header_.columns.size());
+        std::fill(same.begin(), same.end(), constant.cell);
+        store_.cells(constant.column).rows.append(first, same);
+    }
+    pending_rows_ = 0;
 }
 
 // Cells up to the last one that is not empty: a line may end with more delimiters than its header.

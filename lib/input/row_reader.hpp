@@ -62,6 +62,7 @@ class RowReader {
     [[nodiscard]] bool undoes_without_amount() const;
     [[nodiscard]] JoinedCotation cotation();
     void push_row(std::uint32_t joined); // the rank of its joined cotation; 0: as written
+    void put_away();                     // the cells of the last rows into the columns
 
     [[nodiscard]] std::size_t filled_cells() const;
     [[nodiscard]] std::vector<std::string> missing_titles(const JoinedCotation& cotation) const;
@@ -95,6 +96,11 @@ class RowReader {
     };
     std::vector<Constant> constants_; // of the columns that the file lacks
     std::vector<Cell> cells_;         // of the row, by position
+    // Of the last rows, position after position: a column takes many at once for less.
+    static constexpr std::size_t most_pending = 256;
+    static constexpr std::size_t pending_stride = most_pending + 16; // a power of two would bring columns to one place of the cache
+    std::vector<Cell> pending_;
+    std::size_t pending_rows_{0};
     bool are_of_record_{false};       // they are those of the record read last, in which nothing was wrong
     std::vector<Asked> asked_;
     std::vector<std::size_t> bad_; // positions of its unreadable cells

@@ -46,6 +46,40 @@ TEST_CASE("packed numbers: every width, each number kept when a wider one comes"
     }
 }
 
+TEST_CASE("packed numbers: many at once are as one by one")
+{
+    for (unsigned bits = 0; bits <= 32; ++bits) {
+        CAPTURE(bits);
+        const auto greatest = static_cast<std::uint32_t>((std::uint64_t{1} << bits) - 1);
+        PackedNumbers numbers;
+        PackedNumbers one_by_one;
+        std::vector<std::uint32_t> expected;
+        const auto add = [&](std::size_t blank, const std::vector<std::uint32_t>& more) {
+            numbers.append(expected.size() + blank, more);
+            expected.resize(expected.size() + blank);
+            expected.insert(expected.end(), more.begin(), more.end());
+        };
+        add(0, {1, 0, 3});
+        add(2, {0, 0});
+        add(0, {});
+        std::vector<std::uint32_t> many;
+        for (std::uint32_t i = 0; i < 77; ++i) {
+            many.push_back(i % 3 == 0 ? greatest : i * 2'654'435'761U & greatest);
+        }
+        add(1, many);
+        add(0, {greatest});
+        check_all(numbers, expected);
+        for (const std::uint32_t number : expected) {
+            one_by_one.push_back(number);
+        }
+        CHECK(numbers.bytes() >= (expected.size() * bits + 7) / 8);
+        CHECK(numbers.bound() == one_by_one.bound());
+        numbers.push_back(5);
+        expected.push_back(5);
+        check_all(numbers, expected);
+    }
+}
+
 TEST_CASE("packed numbers: in another order")
 {
     PackedNumbers none;

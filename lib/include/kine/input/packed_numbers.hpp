@@ -2,7 +2,7 @@
 // PackedNumbers: a growing sequence of numbers of 32 bits, each kept on as many bits as the greatest of them needs: none when
 // all are 0.
 // Promises: reading one costs a few instructions, whatever its width; adding them all costs a few times their number.
-// Refuses: changing a number, removing one before others.
+// Refuses: removing a number before others.
 #pragma once
 
 #include "kine/base/large_vector.hpp"
@@ -42,6 +42,9 @@ class PackedNumbers {
         }
     }
 
+    // The next numbers, the first of which comes to `index`, as push_at(); many at once cost less.
+    void append(std::size_t index, std::span<const std::uint32_t> numbers);
+
     void resize(std::size_t size) // never less than it is; those added are 0
     {
         size_ = size;
@@ -69,6 +72,13 @@ class PackedNumbers {
     {
         const std::size_t bit = index * bits_;
         const std::uint64_t word = word_at(bit) | std::uint64_t{number} << (bit % 8);
+        std::memcpy(bytes_.data() + bit / 8, &word, sizeof word);
+    }
+    void change(std::size_t index, std::uint32_t number)
+    {
+        const std::size_t bit = index * bits_;
+        const std::uint64_t others = word_at(bit) & ~(std::uint64_t{mask_} << (bit % 8));
+        const std::uint64_t word = others | std::uint64_t{number} << (bit % 8);
         std::memcpy(bytes_.data() + bit / 8, &word, sizeof word);
     }
     void grow();
