@@ -52,11 +52,13 @@ class ColumnSet {
 };
 
 // What is the same for all the rows of a shape: some cells, and of some others what sort of cell they are (empty, a known
-// absence, a day, anything else that can be read; of an hour or a rank, whether it is above zero).
+// absence, a day, anything else that can be read; of an identifier, which of the words of the rules; of an hour or a rank, whether it
+// is above zero).
 struct ShapeColumns {
     ColumnSet same;
     ColumnSet sorted; // those of `same` too
     bool alone{false}; // each row is the only one of its day: its session, its day are itself
+    bool turns{false}; // on which side of the days that the check told (add_turning_days()) the day of care is
 
     [[nodiscard]] bool has(Column column) const { return same.has(column); }
 };

@@ -178,11 +178,12 @@ struct Looks {
     ColumnSet sorted;      // only what sort of cell they are
     bool alone{false};     // the other rows of its session or of its day
     bool elsewhere{false}; // the day of care, rows of other days
+    bool turns{false};     // the day of care, but only whether it is before a day on which an answer turns
     bool kilometres{false}; // what the cotation comes to, its kilometres with the rest
 
     [[nodiscard]] bool are_of(const ShapeColumns& columns) const
     {
-        return !elsewhere && (!alone || columns.alone) && same.is_within(columns.same) && sorted.is_within(columns.sorted);
+        return !elsewhere && (!turns || columns.turns) && (!alone || columns.alone) && same.is_within(columns.same) && sorted.is_within(columns.sorted);
     }
 };
 
@@ -206,9 +207,11 @@ class Condition {
     [[nodiscard]] std::vector<Column> columns() const;
     void add_columns(ColumnSet& columns) const; // all that it may read, of any row
     void add_words(RuleWords& words) const; // those it looks for, in any row
+    // The days of care from which an answer may be another, on the day of the check: those of ShapeColumns::turns.
+    void add_turning_days(const CheckContext& context, std::vector<Date>& days) const;
     // All that an answer may lack; nothing: what it may lack is not only cells of the row.
     [[nodiscard]] std::optional<ColumnSet> may_lack() const;
-    // It looks at the cotation of the row and at these columns only, whatever the day.
+    // It looks at the cotation of the row and at these columns only, whatever the day in its stretch.
     [[nodiscard]] bool is_about(const ShapeColumns& columns) const { return all_looks_.are_of(columns); }
     // One of the phrases that do says no: the others need not be asked. Those that say yes are added to `held`.
     [[nodiscard]] bool is_excluded(const RowSubject& subject, const ShapeColumns& columns, HeldPhrases::Bits& held) const;

@@ -65,6 +65,9 @@ class Wants {
 
 [[nodiscard]] Truth ask(const Node& node, const RowSubject& subject, Wants& wants);
 
+// It compares the day of care with that of the check, or with one that is written: it turns on a day, and looks at nothing else.
+[[nodiscard]] bool turns(const Node& node);
+
 // How many rows of a domain a phrase holds for: at least `least`, at most `most` (nothing: no bound).
 struct Count {
     std::size_t least{0};

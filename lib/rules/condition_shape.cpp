@@ -88,13 +88,17 @@ void look(const Node& node, Looks& looks)
     case Node::Kind::dated:
         looks.sorted.add(node.column);
         break;
+    case Node::Kind::one_of: // the sort of an identifier tells which of the words it is
+        (column_info(node.column).kind == CellKind::identifier ? looks.sorted : looks.same).add(node.column);
+        break;
     case Node::Kind::numbered:
-    case Node::Kind::one_of:
     case Node::Kind::contains:
         looks.same.add(node.column);
         break;
     case Node::Kind::compare:
-        if (compares_with_zero(node)) { // columns that are the same are of one sort too
+        if (turns(node)) {
+            looks.turns = true;
+        } else if (compares_with_zero(node)) { // columns that are the same are of one sort too
             looks.sorted.add(node.sides.front().column);
         } else {
             look(node.sides.front(), looks);

@@ -95,6 +95,7 @@ void KnownShapes::choose_days()
                 days_.push_back(*day);
             }
         }
+        each.period->check->add_turning_days(context_, days_);
     }
     for (const Threshold& threshold : context_.catalog.thresholds()) {
         for (const auto& [zone, history] : threshold.values) {

@@ -105,7 +105,7 @@ class KnownShapes {
     [[nodiscard]] std::span<const Period> periods() const { return periods_; }
     [[nodiscard]] std::span<const Period> grouped() const { return grouped_; }
     [[nodiscard]] const TableColumns& columns() const { return columns_; }
-    // Days of one stretch are the same to every rule, threshold and référentiel.
+    // Days of one stretch are the same to every rule, threshold and référentiel, beside the day of the check too.
     [[nodiscard]] std::uint32_t stretch_of(Date day) const;
 
     // `alone`: the row is the only one of its day.

@@ -35,7 +35,7 @@ void tell(const RowShape::Said& said, Row row, Report& report)
 RowShapes::RowShapes(const AskedRules& rules, const CheckContext& context, bool each_note,
                      RowRoles* roles)
     : rules_{rules}, amounts_{context.catalog}, context_{context}, each_note_{each_note}, roles_{roles},
-      shapes_{rules, context_, sorts_, roles}, blocks_{sorts_}, words_{context.table}
+      sorts_{rules}, shapes_{rules, context_, sorts_, roles}, blocks_{sorts_}, words_{context.table}
 {
     context_.phrases = &phrases_;
     context_.amounts = &amounts_;

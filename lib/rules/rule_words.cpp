@@ -43,4 +43,13 @@ bool RuleWords::is_named(Column column, std::string_view text) const
                                                  [&](const std::string& value) { return fold_key(value) == key; });
 }
 
+std::vector<std::string> RuleWords::named(Column column) const
+{
+    std::set<std::string> keys;
+    if (const auto named = values_.find(column); named != values_.end()) {
+        std::transform(named->second.begin(), named->second.end(), std::inserter(keys, keys.end()), &fold_key);
+    }
+    return {keys.begin(), keys.end()};
+}
+
 } // namespace kine

@@ -43,8 +43,10 @@ class RequirementCheck : public Check {
 
     [[nodiscard]] bool by_line() const override { return true; }
 
-    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns& columns) const override
+    [[nodiscard]] OfShape of_shape(const RowSubject& subject, const ShapeColumns& given) const override
     {
+        ShapeColumns columns = given;
+        columns.turns = true;
         HeldPhrases held = subject.held;
         held.terms = held.terms || terms_.empty() || selects_any(terms_, subject.line.content->priced);
         if (!held.terms || when_.is_excluded(subject, columns, held.when)) {
@@ -78,6 +80,12 @@ class RequirementCheck : public Check {
     {
         when_.add_columns(columns);
         required_.add_columns(columns);
+    }
+
+    void add_turning_days(const CheckContext& context, std::vector<Date>& days) const override
+    {
+        when_.add_turning_days(context, days);
+        required_.add_turning_days(context, days);
     }
 
     void add_words(RuleWords& words) const override

@@ -217,6 +217,9 @@ class Check {
     [[nodiscard]] virtual RowRole role_of_row(const RowSubject&, const ShapeColumns&) const { return RowRole::ask; }
     // The columns of the row that may let of_shape() or role_of_row() say more: they are given no other.
     virtual void add_columns(ColumnSet&) const {}
+    // The days of care from which what it says on the day of the check may be another; a check that tells none does not let of_shape()
+    // depend on them.
+    virtual void add_turning_days(const CheckContext&, std::vector<Date>&) const {}
     // Tells the words it looks for; most look for none.
     virtual void add_words(RuleWords&) const {}
 };

@@ -18,12 +18,15 @@ class RuleBook;
 
 class RuleWords {
   public:
+    RuleWords() = default; // of no rule, until checks tell theirs
     explicit RuleWords(const RuleBook& book);
 
     // The words, or groups of words, that the text holds, without case or accents, in alphabetical order.
     [[nodiscard]] std::vector<std::string> held(Column column, std::string_view text) const;
     // A rule names this value of the column.
     [[nodiscard]] bool is_named(Column column, std::string_view text) const;
+
+    [[nodiscard]] std::vector<std::string> named(Column column) const; // all these values, folded, in alphabetical order
 
     // For the checks, which tell theirs.
     void add_part(Column column, const std::string& words) { parts_[column].insert(words); }
