@@ -260,6 +260,7 @@ KnownShapes::Shape& KnownShapes::shape_of(Kind& kind, const RowSubject& subject,
     }
     KeyedShape& made = *kind.shapes.emplace(key_, make_shape(kind, subject, report)).first;
     kind.made.push_back(&made);
+    made.second.of_kind = &kind.said;
     ++shapes_;
     return made.second;
 }
@@ -315,37 +316,34 @@ std::optional<std::size_t> KnownShapes::complies_alone(const Period& period, con
 }
 
 // The periods of one rule that hold the day of the subject. What is settled goes to `said`, the others to `left`; without it,
-// nothing is said unless all are settled. What a rule cannot decide is settled here when nothing else can silence it or say
-// it again.
+// nothing is said unless all are settled. What a rule cannot decide is settled here when no other period of it looks at the rows.
 bool KnownShapes::settle_lines(const RowSubject& subject, const ShapeColumns& columns, std::span<const RowShape::Line> lines,
                                Said& said, std::vector<RowShape::Line>* left, Report& report)
 {
     answers_.clear();
     RowSubject asked = subject;
     bool all = true;
-    bool undecided = false;
     for (const RowShape::Line& line : lines) {
         asked.held = line.held;
         const OfShape& answer = answers_.emplace_back(periods_[line.period].period->check->of_shape(asked, columns));
         all = all && answer.says != OfShape::Says::depends;
-        undecided = undecided || answer.says == OfShape::Says::undecided;
     }
     const bool apart = all && !lines.empty() && rules_.is_apart(*periods_[lines.front().period].rule);
-    if (left == nullptr && (!all || (undecided && !apart))) {
+    if (left == nullptr && !all) {
         return false;
     }
+    std::vector<Report::Note>& notes = apart ? said.undecided : said.open;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Rule& rule = *periods_[lines[i].period].rule;
         const OfShape& answer = answers_[i];
         if (answer.says == OfShape::Says::compliant) {
             said.compliant.push_back({&rule, answer.times});
-        } else if (answer.says == OfShape::Says::undecided && apart) {
+        } else if (answer.says == OfShape::Says::undecided && all) {
             const Report::Note note = report.note(rule, subject.line.row, answer.missing);
-            const bool told = std::any_of(said.undecided.begin(), said.undecided.end(), [&](const Report::Note& other) {
-                return other.rule == note.rule && other.want == note.want;
-            });
+            const bool told =
+                std::any_of(notes.begin(), notes.end(), [&](const Report::Note& other) { return other.rule == note.rule && other.want == note.want; });
             if (!told) {
-                said.undecided.push_back(note);
+                notes.push_back(note);
             }
         } else if (answer.says != OfShape::Says::nothing && left != nullptr) {
             left->push_back({lines[i].period, answer.held});

@@ -30,7 +30,8 @@ struct RowShape {
     struct Said {
         std::size_t rows{0}; // judged
         std::vector<Compliant> compliant;
-        std::vector<Report::Note> undecided; // of the first row
+        std::vector<Report::Note> undecided; // of the first row; counted
+        std::vector<Report::Note> open;      // so, but another rule may silence it, or say it again: told of each row
     };
     using Places = std::vector<std::uint16_t>; // of periods, by KnownShapes
     struct Line { // a period that looks at each row of it
@@ -39,6 +40,7 @@ struct RowShape {
     };
 
     Said said;
+    const Said* of_kind{nullptr}; // what is said of rows of other shapes too
     std::vector<Line> lines;
     Places others; // periods that look at the whole timeline because of it
     Places of_day; // that look at its day alone, of a row that is the only one of it

@@ -164,6 +164,14 @@ Report::Note Report::note(const Rule& rule, Row row, std::span<const Column> mis
     return {&rule, row, intern(missing, reason)};
 }
 
+void Report::tell(const Note& note, std::span<const LinePlace> rows)
+{
+    static_cast<void>(tallies_[note.rule]); // it was asked
+    for (const LinePlace& place : rows) {
+        notes_.push_back({note.rule, place.line->row, note.want});
+    }
+}
+
 void Report::add(Finding finding)
 {
     ++tallies_[finding.rule].violations;

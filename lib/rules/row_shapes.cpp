@@ -146,8 +146,16 @@ void RowShapes::note(const RowSubject& subject, Report& report)
 void RowShapes::settle(const Timeline& timeline, Report& report)
 {
     for (const RowBlocks::Block& block : blocks_.all()) {
+        if (block.past) {
+            continue;
+        }
+        for (const RowShape::Said* said : {block.shape->of_kind, &block.shape->said}) {
+            for (const Report::Note& note : said->open) {
+                report.tell(note, block.rows);
+            }
+        }
         const std::vector<RowShape::Line>& lines = block.shape->lines;
-        for (std::size_t first = 0; first < lines.size() && !block.past;) {
+        for (std::size_t first = 0; first < lines.size();) {
             std::size_t last = first;
             while (last < lines.size() && rule_of(lines[last]) == rule_of(lines[first])) {
                 ++last;

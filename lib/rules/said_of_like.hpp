@@ -26,6 +26,7 @@ class SaidOfLike {
         if (said_ != nullptr) {
             to.said.compliant.reserve(to.said.compliant.size() + said_->compliant.size());
             to.said.undecided.reserve(to.said.undecided.size() + said_->undecided.size());
+            to.said.open.reserve(to.said.open.size() + said_->open.size());
             to.lines.reserve(to.lines.size() + all_lines_->size());
         }
     }
@@ -37,7 +38,9 @@ class SaidOfLike {
             return;
         }
         move(rule, said_->compliant, compliant_, to.said.compliant, [](const RowShape::Compliant& each) { return each.rule; });
-        move(rule, said_->undecided, undecided_, to.said.undecided, [](const Report::Note& each) { return each.rule; });
+        const auto rule_of_note = [](const Report::Note& each) { return each.rule; };
+        move(rule, said_->undecided, undecided_, to.said.undecided, rule_of_note);
+        move(rule, said_->open, open_, to.said.open, rule_of_note);
         move(rule, *all_lines_, lines_, to.lines, [&](const RowShape::Line& each) { return periods_[each.period].rule; });
     }
 
@@ -56,7 +59,7 @@ class SaidOfLike {
     const RowShape::Said* said_;
     const std::vector<RowShape::Line>* all_lines_;
     std::span<const KnownShapes::Period> periods_;
-    std::size_t compliant_{0}, undecided_{0}, lines_{0};
+    std::size_t compliant_{0}, undecided_{0}, open_{0}, lines_{0};
 };
 
 } // namespace kine

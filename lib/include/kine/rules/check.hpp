@@ -114,6 +114,7 @@ class Report {
     void count(const Note& note, std::size_t rows = 1); // as one of those that are told by their number
     void count_compliant(const Rule& rule, std::size_t rows) { tallies_[&rule].compliant += rows; }
     [[nodiscard]] Note note(const Rule& rule, Row row, std::span<const Column> missing, std::string_view reason = {});
+    void tell(const Note& note, std::span<const LinePlace> rows); // the same of each of them, whatever rule is open
     void add(Finding finding); // a violation found elsewhere
     // Those counted, by rule and want.
     [[nodiscard]] const std::map<std::pair<const Rule*, std::uint32_t>, std::size_t>& counted() const { return counted_; }
