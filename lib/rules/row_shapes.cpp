@@ -307,9 +307,9 @@ void RowShapes::run_grouped(const Timeline& timeline, Report& report)
     std::optional<GroupNumbers> numbers;
     for (std::size_t i = 0; i < shapes_.grouped().size() && !timeline.sessions.empty(); ++i) {
         const Period& one = shapes_.grouped()[i];
-        const auto means_something = [&](const RowBlocks::Block& block) { return block.shape->roles[i] != RowRole::none; };
+        const auto may_count = [&](const RowBlocks::Block& block) { return block.shape->roles[i] > RowRole::whole; };
         if (one.looks_at_all || !one.may_judge(timeline.sessions.front().day, timeline.sessions.back().day) ||
-            (roles_ != nullptr && std::none_of(blocks_.all().begin(), blocks_.all().end(), means_something))) {
+            (roles_ != nullptr && std::none_of(blocks_.all().begin(), blocks_.all().end(), may_count))) {
             continue;
         }
         if (!records) {

@@ -247,6 +247,11 @@ TEST_CASE("row shapes: cotations of other kilometres are judged as they would be
     CHECK(check_text(many_kilometres(), 100).cell_errors().empty());
 }
 
+TEST_CASE("row shapes: identifiers that rules name, days on which an answer turns are judged as they would be row by row")
+{
+    CHECK(check_text(named_identifiers(), 100).size() == 12 * 12 + 9 * 24);
+}
+
 TEST_CASE("row shapes: what the rules say is what they would say row by row")
 {
     const std::filesystem::path root{KINE_SOURCE_ROOT};

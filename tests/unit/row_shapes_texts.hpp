@@ -106,4 +106,32 @@ inline std::string many_kilometres()
     return text;
 }
 
+// Identifiers that the rules name, written in every way, and days around those on which the day of the check (2026-11-21) turns an
+// answer: some months before it, two years and more, five years.
+inline std::string named_identifiers()
+{
+    const std::array<std::string_view, 12> departements{"31", "97", "974", "0974", "97/31", "31/97", "2B", "2b", "- 2B -", "oui", "non", ""};
+    const std::array<std::string_view, 12> numbers{"1", "01", "1.", "1/2", "O1", "oui", "- oui -", "non", "aucun", "291991123", "29 199 112 3", ""};
+    std::string text = "patient;date;cotation;montant;part_amo;ordonnance;date_ordonnance;prescripteur;departement;acces_direct;structure;mode;"
+                       "tiers_payant;facture;regle_le\n";
+    const auto row = [&](const std::string& patient, Date care, std::string_view number, std::string_view departement, bool odd) {
+        const auto cell = [](const auto& value) { return std::string{value} + ";"; };
+        text += cell(patient) + cell(to_iso(care)) + cell("RAM 8,07") + cell("17,83") + cell(odd ? "17,83" : "") + cell(number) +
+                cell("2021-06-01") + cell(number) + cell(departement) + cell(odd ? "oui" : "non") + cell("cpts") + cell("securise") +
+                cell(odd ? "non" : "oui") + cell(odd ? "" : "F1") + "\n";
+    };
+    for (std::size_t i = 0; i < departements.size(); ++i) {
+        for (std::size_t j = 0; j < numbers.size(); ++j) {
+            const auto days = static_cast<int>(i * numbers.size() + j);
+            row("N" + std::to_string((i + j) % 5), day("2026-03-02") + std::chrono::days{days}, numbers.at(j), departements.at(i), (i + j) % 3 != 0);
+        }
+    }
+    for (const int before : {0, 20, 60, 95, 360, 725, 820, 1090, 1822}) {
+        for (int days = -12; days < 12; ++days) {
+            row(days % 2 == 0 ? "T0" : "T1", day("2026-11-21") - std::chrono::days{before + days}, "O9", "31", days % 4 < 2);
+        }
+    }
+    return text;
+}
+
 } // namespace test_row_shapes

@@ -32,7 +32,7 @@ struct Record {
     [[nodiscard]] bool is_before(const Record& other) const { return care != other.care ? care < other.care : row < other.row; }
 };
 
-// What a row is for a rule about groups of rows, as far as its shape tells.
+// What a row is for a rule about groups of rows, as far as its shape tells: more and more. Of rows up to `whole` alone it says nothing.
 enum class RowRole : std::uint8_t {
     none,    // nothing: the rule would say the same without it
     whole,   // only one of those among which the rule counts
