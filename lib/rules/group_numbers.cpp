@@ -142,7 +142,15 @@ GroupNumbers::Groups GroupNumbers::of(const std::vector<Column>& columns, Calend
 GroupNumbers::Known& GroupNumbers::known_one(const std::vector<Column>& columns, Calendar calendar)
 {
     const std::scoped_lock lock{mutex_};
-    return known_[{calendar, columns}];
+    const auto found =
+        std::find_if(known_.begin(), known_.end(), [&](const Known& known) { return known.calendar == calendar && *known.columns == columns; });
+    if (found != known_.end()) {
+        return *found;
+    }
+    Known& added = known_.emplace_front();
+    added.calendar = calendar;
+    added.columns = &columns;
+    return added;
 }
 
 const LargeVector<GroupNumbers::Place>& GroupNumbers::all()

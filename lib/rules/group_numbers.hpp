@@ -10,7 +10,7 @@
 #include "rules/cell_numbers.hpp"
 
 #include <cstdint>
-#include <map>
+#include <forward_list>
 #include <mutex>
 #include <span>
 #include <utility>
@@ -44,6 +44,7 @@ class GroupNumbers {
     // All outlive it.
     GroupNumbers(const Records& records, const SessionTable& table, WordNumbers& words) : records_{records}, table_{table}, words_{words} {}
 
+    // `columns` too.
     [[nodiscard]] const Groups& of(const std::vector<Column>& columns, Calendar calendar);
     // Of some records alone, not for visits; not kept: for those that one rule looks at. `places`: as the records are.
     [[nodiscard]] Groups of(const std::vector<Column>& columns, Calendar calendar, LargeVector<Place> places) const;
@@ -56,6 +57,8 @@ class GroupNumbers {
         bool in_runs{false};    // the places of each group but the group 0 follow one another, others of the group 0 apart
     };
     struct Known {
+        const std::vector<Column>* columns{nullptr};
+        Calendar calendar{Calendar::whole};
         std::once_flag once;
         Groups groups;
     };
@@ -75,7 +78,7 @@ class GroupNumbers {
     const SessionTable& table_;
     WordNumbers& words_;
     std::mutex mutex_;
-    std::map<std::pair<Calendar, std::vector<Column>>, Known> known_;
+    std::forward_list<Known> known_; // one for each way of grouping, which are few
     std::once_flag all_numbered_;
     LargeVector<Place> all_; // as the records are; empty until asked for
 };

@@ -81,8 +81,11 @@ class CadenceCheck : public TermCheck {
     void run(const Timeline& timeline, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
         SeriesWindows own;
+        constexpr std::size_t usual = 16; // terms
         TermSorts known;
+        known.reserve(usual);
         TermSorts sorts; // of each term of the window
+        sorts.reserve(usual);
         for (const Window& window : series_windows(timeline, context, own)) {
             sorts.clear();
             sorts.reserve(window.terms.size());

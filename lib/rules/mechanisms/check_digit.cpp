@@ -109,6 +109,7 @@ class CheckDigitCheck : public Check {
             std::set<std::uint32_t> judged{};
         };
         std::vector<Cells> columns;
+        columns.reserve(columns_.size());
         for (const Column column : columns_) {
             if (context.table.is_in_some(column)) {
                 columns.push_back({column, context.table.numbers(column)});

@@ -69,10 +69,12 @@ class CompanionCheck : public TermCheck {
 
     [[nodiscard]] bool holds_companion(const Timeline& timeline) const
     {
-        return std::any_of(timeline.sessions.begin(), timeline.sessions.end(), [&](const Session& session) {
-            const auto terms = terms_of(session);
-            return std::any_of(terms.begin(), terms.end(), [&](const TermPlace& p) { return with_.may_match(p.term()); });
-        });
+        const auto of_line = [&](const SessionLine& line) {
+            const auto& terms = line.content->priced.lines;
+            return std::any_of(terms.begin(), terms.end(), [&](const PricedTerm& term) { return with_.may_match(term); });
+        };
+        return std::any_of(timeline.sessions.begin(), timeline.sessions.end(),
+                           [&](const Session& session) { return std::any_of(session.lines.begin(), session.lines.end(), of_line); });
     }
 
     [[nodiscard]] bool is_apart(const TermPlace& place, const Timeline& timeline, const CheckContext& context) const

@@ -58,7 +58,9 @@ void Grouping::each_number(const RuleRecords& records, std::size_t least, const 
     GroupNumbers::Groups own;
     const GroupNumbers::Groups& groups = few ? own = records.numbers.of(columns_, calendar_, meaningful(roles))
                                              : records.numbers.of(columns_, calendar_);
+    constexpr std::size_t usual = 64; // rows of a group, at most
     std::vector<GroupedRow> rows;
+    rows.reserve(std::min(groups.places.size(), usual));
     for (std::size_t number = 0; number < groups.count(); ++number) {
         rows.clear();
         for (const GroupNumbers::Place place : groups.group(number)) {
@@ -76,7 +78,7 @@ void Grouping::each(const RuleRecords& records, const RulePeriod& period, std::s
                     const std::function<void(const RecordGroup&)>& judge, std::vector<const Record*>* outside) const
 {
     const bool all_grouped = outside == nullptr || columns_ == std::vector{Column::patient}; // every row has one
-    each_number(records, all_grouped ? least : 1, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
+    const auto look = [&](std::size_t number, const std::vector<GroupedRow>& rows) {
         const auto judged = [&](const GroupedRow& row) { return period.judges(*row.record); };
         if (number != 0) {
             if (rows.size() >= least && std::any_of(rows.begin(), rows.end(), judged)) {
@@ -89,7 +91,8 @@ void Grouping::each(const RuleRecords& records, const RulePeriod& period, std::s
                 outside->push_back(row.record);
             }
         }
-    });
+    };
+    each_number(records, all_grouped ? least : 1, std::cref(look));
 }
 
 void Grouping::each_whole(const RuleRecords& records, const std::function<void(const RecordGroup&)>& look) const

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <set>
 
 namespace kine {
@@ -92,7 +93,7 @@ class TotalCheck : public GroupCheck {
     {
         std::vector<const Record*> outside;
         const bool few = records.sums != nullptr; // of the rows of each group
-        grouping_.each(records, period, few ? 1 : static_cast<std::size_t>(std::max(1, least_)), [&](const RecordGroup& group) {
+        const auto judge_group = [&](const RecordGroup& group) {
             if (!few && settles(group, period, context, report)) {
                 return;
             }
@@ -101,7 +102,8 @@ class TotalCheck : public GroupCheck {
                 counted.sum = &records.sums->sums.at(span_of_rows(counted));
             }
             judge(counted, period, context, report);
-        }, &outside);
+        };
+        grouping_.each(records, period, few ? 1 : static_cast<std::size_t>(std::max(1, least_)), std::cref(judge_group), &outside);
         std::erase_if(outside, [&](const Record* record) { return among_.ask(subject_of(*record, context)).truth == Truth::no; });
         grouping_.tell_outside(outside, when_, context, report);
     }
@@ -177,9 +179,7 @@ class TotalCheck : public GroupCheck {
 
     [[nodiscard]] Counted count(const RecordGroup& group, const CheckContext& context) const
     {
-        Counted counted;
-        counted.all.reserve(group.rows.size());
-        counted.sure.reserve(group.rows.size());
+        Counted counted; // nothing, in most groups
         for (const GroupedRow& row : group.rows) {
             const bool asked = row.role == RowRole::ask;
             const auto ask = [&](const Condition& condition) { return condition.ask(subject_of(*row.record, context)).truth; };
