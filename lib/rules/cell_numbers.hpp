@@ -35,6 +35,7 @@ class CellNumbers {
     CellNumbers(const SessionTable& table, Column column, WordNumbers& words);
 
     [[nodiscard]] CellId bound() const { return cells_.bound(); } // none is above: words are fewer than cells
+    void prefetch(Row row) const { cells_.prefetch(row); } // of() will be asked for it
     [[nodiscard]] CellId of(Row row)
     {
         const CellId cell = cells_.empty() ? 0 : cells_[row];

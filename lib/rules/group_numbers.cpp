@@ -15,6 +15,8 @@ namespace {
 
 using Number = std::uint32_t;
 
+constexpr std::size_t fetched_ahead = 16; // rows, from memory
+
 } // namespace
 
 GroupKind::Span span_of(Calendar calendar)
@@ -64,6 +66,7 @@ void GroupNumbers::refine_runs(Numbers& numbers, Column column, std::span<const 
     LargeVector<Seen> seen(std::size_t{cells.bound()} + 1);
     std::size_t groups = 0;
     for (std::size_t i = 0; i < places.size(); ++i) {
+        cells.prefetch(records_.all()[places[std::min(i + fetched_ahead, places.size() - 1)]].row);
         Number& of = numbers.of[i];
         const CellId cell = of == 0 ? 0 : cells.of(records_.all()[places[i]].row);
         if (cell == 0) {
@@ -99,6 +102,9 @@ void GroupNumbers::refine(Numbers& numbers, Column column, std::span<const Place
     for (std::size_t begin = 0; begin < places.size(); begin += block) {
         const std::size_t count = std::min(block, places.size() - begin);
         const std::span<Number> of = std::span{numbers.of}.subspan(begin, count);
+        for (std::size_t i = 0; i < count; ++i) {
+            cells.prefetch(all[places[begin + i]].row);
+        }
         for (std::size_t i = 0; i < count; ++i) {
             found[i] = of[i] == 0 ? 0 : cells.of(all[places[begin + i]].row);
             pairs.prefetch(of[i], found[i]);
@@ -272,8 +278,9 @@ GroupNumbers::Numbers GroupNumbers::of_practitioners(Calendar calendar, std::spa
         Date day{};
         std::uint32_t span{0};
     } last;
-    for (const Place place : places) {
-        const Record& record = records_.all()[place];
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        practitioners.prefetch(records_.all()[places[std::min(i + fetched_ahead, places.size() - 1)]].row);
+        const Record& record = records_.all()[places[i]];
         const CellId practitioner = practitioners.of(record.row);
         const bool same_day = practitioner == last.practitioner && record.day() == last.day;
         const std::uint32_t own = same_day ? last.span : span_number(span, record.day());

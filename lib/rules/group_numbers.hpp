@@ -49,6 +49,8 @@ class GroupNumbers {
     // Of some records alone, not for visits; not kept: for those that one rule looks at. `places`: as the records are.
     [[nodiscard]] Groups of(const std::vector<Column>& columns, Calendar calendar, LargeVector<Place> places) const;
 
+    [[nodiscard]] ColumnNumbers cells(Column column) const { return table_.numbers(column); }
+
   private:
     using Number = std::uint32_t; // of a group
     struct Numbers {

@@ -216,6 +216,8 @@ Timeline make_timeline(std::span<const Row> rows, const SessionTable& table, Eva
                        std::pmr::memory_resource* memory)
 {
     const std::string_view own_zone = kept_name(zone.zone, evaluator.catalog());
+    const ColumnNumbers cells = table.numbers(Column::date);
+    std::for_each(rows.begin(), rows.end(), [&](Row row) { cells.prefetch(row); });
     const auto apart = rows_apart(rows, table);
     std::vector<Candidate> candidates;
     candidates.reserve(rows.size());

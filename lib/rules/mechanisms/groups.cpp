@@ -59,6 +59,7 @@ void Grouping::each_number(const RuleRecords& records, std::size_t least, const 
     const GroupNumbers::Groups& groups = few ? own = records.numbers.of(columns_, calendar_, meaningful(roles))
                                              : records.numbers.of(columns_, calendar_);
     constexpr std::size_t usual = 64; // rows of a group, at most
+    const ColumnNumbers cells = records.numbers.cells(Column::date);
     std::vector<GroupedRow> rows;
     rows.reserve(std::min(groups.places.size(), usual));
     for (std::size_t number = 0; number < groups.count(); ++number) {
@@ -66,6 +67,7 @@ void Grouping::each_number(const RuleRecords& records, std::size_t least, const 
         for (const GroupNumbers::Place place : groups.group(number)) {
             if (const RowRole role = roles.of(place); role != RowRole::none) {
                 rows.push_back({&all[place], role});
+                cells.prefetch(all[place].row);
             }
         }
         if (!rows.empty()) {

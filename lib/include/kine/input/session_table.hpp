@@ -62,6 +62,13 @@ class ColumnNumbers {
     [[nodiscard]] bool empty() const { return numbers_->empty(); }
     [[nodiscard]] std::uint32_t bound() const { return numbers_->bound(); } // none is above
     [[nodiscard]] std::uint32_t operator[](Row row) const { return (*numbers_)[slots_.empty() ? row : slots_[row]]; }
+    // A cell of the row will be asked for soon, of this column or of another: where the row stands is fetched from memory meanwhile.
+    void prefetch(Row row) const
+    {
+        if (!slots_.empty()) {
+            __builtin_prefetch(&slots_[row]);
+        }
+    }
 
   private:
     const PackedNumbers* numbers_;
