@@ -81,7 +81,7 @@ void SessionStore::arrange()
 void ColumnCells::number_again()
 {
     constexpr std::size_t few = 256;          // are near each other anyway
-    constexpr std::size_t fetched_ahead = 16; // rows
+    constexpr std::size_t rows_ahead = 16;    // asked for from memory
     if (values.size() <= few) {
         return;
     }
@@ -93,7 +93,7 @@ void ColumnCells::number_again()
         }
     };
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        __builtin_prefetch(&names[rows[std::min(i + fetched_ahead, rows.size() - 1)]]);
+        __builtin_prefetch(&names[rows[std::min(i + rows_ahead, rows.size() - 1)]]);
         name(rows[i]);
     }
     for (Cell cell = 0; cell < values.size(); ++cell) {

@@ -6,7 +6,6 @@
 #pragma once
 
 #include "kine/input/session_table.hpp"
-
 #include "kine/rules/asked_rules.hpp"
 
 #include <array>

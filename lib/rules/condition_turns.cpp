@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <chrono>
 #include <set>
-#include <string>
+#include <string_view>
 
 namespace kine {
 
@@ -29,10 +29,10 @@ bool is_of_calendar(const Operand& operand)
     });
 }
 
-// The thresholds of a comparison: days on which one of them is another, and zones that may have their own.
+// The thresholds of a comparison: days on which one of them is another, and zones that may have their own, as the catalogue holds them.
 struct Limits {
     std::vector<Date> days;
-    std::set<std::string> zones{{}};
+    std::set<std::string_view> zones;
 };
 
 void add_limits(const Operand& operand, const CheckContext& context, Limits& limits)
@@ -82,11 +82,11 @@ void add_turns(const Node& node, const CheckContext& context, std::vector<Date>&
     if (!turns(node)) {
         return;
     }
-    Limits limits{{first_care, last_care + std::chrono::days{1}}, {{}}};
+    Limits limits{{first_care, last_care + std::chrono::days{1}}, {""}};
     add_limits(node.sides.front(), context, limits);
     add_limits(node.sides.back(), context, limits);
     std::sort(limits.days.begin(), limits.days.end());
-    for (const std::string& zone : limits.zones) {
+    for (const std::string_view zone : limits.zones) {
         for (std::size_t i = 1; i < limits.days.size(); ++i) {
             const Date first = std::max(limits.days[i - 1], first_care);
             const Date last = std::min(limits.days[i] - std::chrono::days{1}, last_care);
