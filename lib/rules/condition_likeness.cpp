@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // « meme heure », « autre praticien », « meme acte »: a row beside the one that a domain started from.
-#include "kine/base/text.hpp"
 #include "rules/condition_asking.hpp"
-#include "kine/input/choice_words.hpp"
 #include "rules/mechanisms/cell.hpp"
 #include "rules/phrase_answers.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <set>
 #include <string>
