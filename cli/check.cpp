@@ -250,7 +250,7 @@ int CheckCommand::run(const Args& args, Host& host)
     if (sorted_.asked()) {
         return sorted_.run(args, {sessions_, *tables, *book, report_, shared}, *checked, host);
     }
-    const auto table = sessions_.load(args, *tables, host);
+    const auto table = sessions_.load(args, *tables, host, checked->jobs);
     if (!table) {
         return table.error();
     }

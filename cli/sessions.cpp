@@ -165,7 +165,7 @@ void report_unread_past(const SessionTable& table, const Host& host)
 
 } // namespace
 
-tl::expected<SessionTable, int> SessionFiles::load(const Args& args, const Tables& tables, const Host& host)
+tl::expected<SessionTable, int> SessionFiles::load(const Args& args, const Tables& tables, const Host& host, std::size_t jobs)
 {
     auto chosen = choices(args, tables, host);
     if (!chosen) {
@@ -186,7 +186,7 @@ tl::expected<SessionTable, int> SessionFiles::load(const Args& args, const Table
         }
     }
     DiagnosticSink errors;
-    auto table = read_sessions(sources, errors, read_with_); // one run tells what is wrong with every file
+    auto table = read_sessions(sources, errors, read_with_, jobs); // one run tells what is wrong with every file
     host.report(errors.items());
     if (!good || !table || (!frozen_.empty() && !freeze(*table, read_with_, host))) {
         return tl::make_unexpected(exit_code::input);

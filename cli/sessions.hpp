@@ -36,7 +36,7 @@ class SessionFiles {
     [[nodiscard]] std::optional<SessionTable> read_again(std::span<const SourcePtr> sources) const;
 
     // The exit code when they cannot be read, which is told.
-    [[nodiscard]] tl::expected<SessionTable, int> load(const Args& args, const Tables& tables, const Host& host);
+    [[nodiscard]] tl::expected<SessionTable, int> load(const Args& args, const Tables& tables, const Host& host, std::size_t jobs = 1);
 
     // The same, to be read by windows; `directory`: of what waits on disk.
     [[nodiscard]] tl::expected<SessionSet, int> open(const Args& args, const Tables& tables, const Host& host,

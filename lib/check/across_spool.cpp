@@ -111,7 +111,7 @@ Row row_at(const RowPlace& place, const SessionTable& table)
 } // namespace
 
 std::vector<AcrossSpool::Told> AcrossSpool::pack(Report& report, const SessionTable& table,
-                                                 const std::vector<const Evaluated*>& contents) const
+                                                 std::span<const Evaluated* const> contents) const
 {
     std::vector<Told> told;
     for (const Report::Note& note : report.notes()) {

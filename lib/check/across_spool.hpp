@@ -10,6 +10,7 @@
 #include "kine/rules/rule_book.hpp"
 
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,7 @@ class AcrossSpool {
         Pack said;
     };
     [[nodiscard]] std::vector<Told> pack(Report& report, const SessionTable& table,
-                                         const std::vector<const Evaluated*>& contents) const;
+                                         std::span<const Evaluated* const> contents) const;
     void write(std::size_t list, std::vector<Told> told); // once for each list, from any thread
 
     // Reads what was written, once it all is; windows in the order of the files.

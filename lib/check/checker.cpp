@@ -27,16 +27,16 @@ ZoneChoice zone_of(const Catalog& catalog, const CheckOptions& options)
     return {territory == nullptr ? std::string{} : territory->zone, options.territory_given};
 }
 
-std::vector<const Evaluated*> contents_by_row(const std::vector<Timeline>& timelines, std::size_t rows)
+LargeVector<const Evaluated*> contents_by_row(std::span<const Timeline> timelines, std::size_t rows)
 {
-    std::vector<const Evaluated*> contents(rows);
+    LargeVector<const Evaluated*> contents(rows);
     for (const Timeline& timeline : timelines) {
         each_line(timeline, [&](const Session&, const SessionLine& line) { contents[line.row] = line.content; });
     }
     return contents;
 }
 
-std::vector<bool> rows_sharing_a_day(const std::vector<Timeline>& timelines, std::size_t rows)
+std::vector<bool> rows_sharing_a_day(std::span<const Timeline> timelines, std::size_t rows)
 {
     std::vector<bool> sharing(rows, false);
     std::vector<std::pair<Date, Row>> of_patient;
@@ -140,7 +140,7 @@ Report Checker::judge(const PatientRows& patients)
 {
     LargeMemory pages;
     std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> memory; // of the timelines, by worker
-    std::vector<Timeline> timelines(patients.size());
+    LargeVector<Timeline> timelines(patients.size());
     const std::size_t workers = std::clamp<std::size_t>(options_.jobs, 1, std::max<std::size_t>(1, patients.size()));
     std::vector<std::unique_ptr<PatientJudge>> judges;
     RowRoles roles{table_};
@@ -175,7 +175,7 @@ Report Checker::judge(const PatientRows& patients)
 }
 
 // What is found across patients: here when all of them are, otherwise as it was found.
-Report Checker::across(const std::vector<Timeline>& timelines, const RowRoles& roles, std::size_t workers)
+Report Checker::across(std::span<const Timeline> timelines, const RowRoles& roles, std::size_t workers)
 {
     if (elsewhere_ == nullptr) {
         Report report = run_rules(rules_, Records{timelines, table_, &roles}, context_, workers);

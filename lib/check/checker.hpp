@@ -5,11 +5,13 @@
 
 #include "check/patient_rows.hpp"
 #include "check/told_items.hpp"
+#include "kine/base/large_vector.hpp"
 #include "kine/check/check_sessions.hpp"
 
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -54,7 +56,7 @@ class Checker {
     [[nodiscard]] Report settled();
     [[nodiscard]] Coverage coverage() const;
     [[nodiscard]] Report judge(const PatientRows& patients);
-    [[nodiscard]] Report across(const std::vector<Timeline>& timelines, const RowRoles& roles, std::size_t workers);
+    [[nodiscard]] Report across(std::span<const Timeline> timelines, const RowRoles& roles, std::size_t workers);
     [[nodiscard]] ToldItems::From told_from() const { return {table_, catalog_, options_, part_, elsewhere_, contents_}; }
     void count_undecided(const Report& report);
 
@@ -66,14 +68,14 @@ class Checker {
     PartRows part_;
     CheckContext context_;
     std::vector<std::unique_ptr<Evaluator>> evaluators_;
-    std::vector<const Evaluated*> contents_; // by row
+    LargeVector<const Evaluated*> contents_; // by row
     std::vector<bool> shares_day_;           // so: another row is of the same patient and day
     std::map<std::string, Report::Counts> across_; // of the rules across patients
     CheckResult result_;
 };
 
 // Of the rows of the timelines, by row: their contents, whether the same patient has another one that day.
-[[nodiscard]] std::vector<const Evaluated*> contents_by_row(const std::vector<Timeline>& timelines, std::size_t rows);
-[[nodiscard]] std::vector<bool> rows_sharing_a_day(const std::vector<Timeline>& timelines, std::size_t rows);
+[[nodiscard]] LargeVector<const Evaluated*> contents_by_row(std::span<const Timeline> timelines, std::size_t rows);
+[[nodiscard]] std::vector<bool> rows_sharing_a_day(std::span<const Timeline> timelines, std::size_t rows);
 
 } // namespace kine

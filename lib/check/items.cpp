@@ -151,7 +151,7 @@ void tell(CheckItem& item, Finding finding, const SessionTable& table, const Eva
     item.in_baseline = false;
 }
 
-std::vector<CheckItem> unreadable_cells(const SessionTable& table, const std::vector<const Evaluated*>& contents)
+std::vector<CheckItem> unreadable_cells(const SessionTable& table, std::span<const Evaluated* const> contents)
 {
     std::vector<CheckItem> items;
     const LinesAside lines = lines_aside(table);

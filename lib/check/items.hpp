@@ -6,6 +6,7 @@
 #include "check/fingerprints.hpp"
 #include "kine/check/check_sessions.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,7 @@ namespace kine {
 void tell(CheckItem& item, Finding finding, const SessionTable& table, const Evaluated& content, Excerpts excerpts);
 // `contents`: by row.
 [[nodiscard]] std::vector<CheckItem> unreadable_cells(const SessionTable& table,
-                                                      const std::vector<const Evaluated*>& contents);
+                                                      std::span<const Evaluated* const> contents);
 // What is badly written in a cotation; unknown words apart, which the rules see.
 [[nodiscard]] std::vector<CheckItem> unreadable_cotation(const SessionTable& table, Row row, const Evaluated& content,
                                                          const Vocabulary& vocabulary);

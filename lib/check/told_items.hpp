@@ -7,6 +7,7 @@
 #include "kine/check/check_sessions.hpp"
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 namespace kine {
@@ -21,7 +22,7 @@ class ToldItems {
         const CheckOptions& options;
         const PartRows& part;
         const Elsewhere* elsewhere; // where some findings come from, if anywhere
-        const std::vector<const Evaluated*>& contents; // by row
+        std::span<const Evaluated* const> contents; // by row
     };
     // `report`: settled (rules/precedence.hpp), its findings and its notes by row. Everything outlives it.
     ToldItems(const From& from, Report& report);

@@ -14,8 +14,7 @@ namespace kine {
 class SessionReader {
   public:
     SessionReader(const ReadingChoices& choices, DiagnosticSink& errors)
-        : choices_{choices}, errors_{errors}, data_{std::make_unique<SessionTable::Data>()}, joiner_{
-                                                                                                 data_->store}
+        : choices_{choices}, errors_{errors}, data_{std::make_unique<SessionTable::Data>()}, joiner_{data_->store}
     {
     }
 
@@ -28,13 +27,13 @@ class SessionReader {
         good_ = source && read_file(*source) && good_;
     }
 
-    std::optional<SessionTable> finish()
+    std::optional<SessionTable> finish(std::size_t jobs)
     {
         if (!good_) {
             return std::nullopt;
         }
         guesses_.tell(data_->store.notices);
-        data_->store.close();
+        data_->store.close(jobs);
         return SessionTable{std::move(data_)};
     }
 
@@ -62,13 +61,13 @@ class SessionReader {
 };
 
 std::optional<SessionTable> read_sessions(std::span<const SourcePtr> sources, DiagnosticSink& errors,
-                                          const ReadingChoices& choices)
+                                          const ReadingChoices& choices, std::size_t jobs)
 {
     SessionReader reader{choices, errors};
     for (const SourcePtr& source : sources) {
         reader.read(source);
     }
-    return reader.finish();
+    return reader.finish(jobs);
 }
 
 } // namespace kine

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/session_store.hpp"
 
+#include "kine/base/share_out.hpp"
 #include "kine/base/text.hpp"
 #include "kine/input/choice_words.hpp"
 
@@ -21,26 +22,26 @@ CellId SessionStore::intern(const TextKey& key, Keep keep)
     return keep == Keep::view ? texts.intern_view(key) : texts.intern_copy(key);
 }
 
-void SessionStore::close()
+void SessionStore::close(std::size_t jobs)
 {
     texts.close();
     for (ColumnCells& column : columns) {
         column.ranks = {};
         column.values.shrink_to_fit();
     }
-    arrange();
+    arrange(jobs);
 }
 
 // Exports by day have the rows of a patient everywhere: they are looked at together, so they are kept together, and so are the patients
 // of a practitioner, whatever the size of the memory that is quick to read.
-void SessionStore::arrange()
+void SessionStore::arrange(std::size_t jobs)
 {
     struct Patient {
         Row rows{0};
         Cell practitioner{0}; // of the first of them
     };
     const PackedNumbers& numbers = cells(Column::patient).rows;
-    std::vector<Patient> patients(cells(Column::patient).values.size());
+    LargeVector<Patient> patients(cells(Column::patient).values.size());
     std::size_t runs = 0;
     Cell before = 0;
     for (Row row = 0; row < rows; ++row) {
@@ -58,23 +59,23 @@ void SessionStore::arrange()
     std::iota(by_practitioner.begin(), by_practitioner.end(), Cell{0});
     std::stable_sort(by_practitioner.begin(), by_practitioner.end(),
                      [&](Cell a, Cell b) { return patients[a].practitioner < patients[b].practitioner; });
-    std::vector<Row> first(patients.size()); // slot of each patient
+    LargeVector<Row> first(patients.size()); // slot of each patient
     Row next = 0;
     for (const Cell patient : by_practitioner) {
         first[patient] = next;
         next += patients[patient].rows;
     }
-    std::vector<Row> order(rows);
+    LargeVector<Row> order(rows);
     slots.resize(rows);
     for (Row row = 0; row < rows; ++row) {
         slots[row] = first[numbers[row]]++;
         order[slots[row]] = row;
     }
     joined.arrange(order);
-    for (ColumnCells& column : columns) {
-        column.rows.arrange(order);
-        column.number_again();
-    }
+    share_out(jobs, columns.size(), [&](std::size_t i, std::size_t) {
+        columns[i].rows.arrange(order);
+        columns[i].number_again();
+    });
 }
 
 // In the order of the rows: what is told of rows side by side stands side by side.

@@ -78,8 +78,9 @@ struct SessionStore {
     [[nodiscard]] Cell read(Column column, std::string_view text, Keep keep) { return text.empty() ? 0 : read(column, TextKey{text}, keep); }
     [[nodiscard]] Cell read(Column column, const TextKey& key, Keep keep); // not empty
     [[nodiscard]] CellId intern(const TextKey& key, Keep keep);           // so
-    // Gives back what only reading needs, and brings the rows of each patient together. Nothing is read nor interned afterwards.
-    void close();
+    // Gives back what only reading needs, and brings the rows of each patient together, with as many threads. Nothing is read nor
+    // interned afterwards.
+    void close(std::size_t jobs);
 
     [[nodiscard]] const CellValue& value(Column column, Cell cell) const { return cells(column).values[cell]; }
     [[nodiscard]] CellId text_id(Column column, Cell cell) const { return value(column, cell).id; }
@@ -110,7 +111,7 @@ struct SessionStore {
     }
 
   private:
-    void arrange();
+    void arrange(std::size_t jobs);
     [[nodiscard]] Cell rank(ColumnCells& column, const ColumnInfo& info, TextKey key, Keep keep);
 };
 

@@ -47,7 +47,7 @@ class CrossingCheck : public GroupCheck {
                Report& report) const
     {
         const SessionTable& table = context.table;
-        const std::vector<const Record*> rows = described(group, context);
+        const RecordRefs rows = described(group, context);
         std::map<std::string_view, const Record*> named; // the first row that names each
         std::size_t untold = 0;                          // rows that may name anyone
         for (const Record* record : rows) {

@@ -60,7 +60,7 @@ void Grouping::each_number(const RuleRecords& records, std::size_t least, const 
                                              : records.numbers.of(columns_, calendar_);
     constexpr std::size_t usual = 64; // rows of a group, at most
     const ColumnNumbers cells = records.numbers.cells(Column::date);
-    std::vector<GroupedRow> rows;
+    LargeVector<GroupedRow> rows;
     rows.reserve(std::min(groups.places.size(), usual));
     for (std::size_t number = 0; number < groups.count(); ++number) {
         rows.clear();
@@ -77,10 +77,10 @@ void Grouping::each_number(const RuleRecords& records, std::size_t least, const 
 }
 
 void Grouping::each(const RuleRecords& records, const RulePeriod& period, std::size_t least,
-                    const std::function<void(const RecordGroup&)>& judge, std::vector<const Record*>* outside) const
+                    const std::function<void(const RecordGroup&)>& judge, RecordRefs* outside) const
 {
     const bool all_grouped = outside == nullptr || columns_ == std::vector{Column::patient}; // every row has one
-    const auto look = [&](std::size_t number, const std::vector<GroupedRow>& rows) {
+    const auto look = [&](std::size_t number, std::span<const GroupedRow> rows) {
         const auto judged = [&](const GroupedRow& row) { return period.judges(*row.record); };
         if (number != 0) {
             if (rows.size() >= least && std::any_of(rows.begin(), rows.end(), judged)) {
@@ -99,7 +99,7 @@ void Grouping::each(const RuleRecords& records, const RulePeriod& period, std::s
 
 void Grouping::each_whole(const RuleRecords& records, const std::function<void(const RecordGroup&)>& look) const
 {
-    each_number(records, 1, [&](std::size_t number, const std::vector<GroupedRow>& rows) {
+    each_number(records, 1, [&](std::size_t number, std::span<const GroupedRow> rows) {
         if (number != 0) {
             look({rows});
         }
@@ -125,9 +125,9 @@ void GroupCheck::run(const Timeline& timeline, const RulePeriod& period, const C
     run_all({records, numbers}, period, context, report);
 }
 
-std::vector<const Record*> GroupCheck::described(const RecordGroup& group, const CheckContext& context) const
+RecordRefs GroupCheck::described(const RecordGroup& group, const CheckContext& context) const
 {
-    std::vector<const Record*> rows;
+    RecordRefs rows;
     rows.reserve(group.rows.size());
     for (const GroupedRow& row : group.rows) {
         if (row.role == RowRole::counted || when_.ask(subject_of(*row.record, context)).truth == Truth::yes) {
@@ -172,7 +172,7 @@ std::string calendar_text(Calendar calendar, Date day)
     return {};
 }
 
-void Grouping::tell_outside(const std::vector<const Record*>& outside, const Condition& when, const CheckContext& context,
+void Grouping::tell_outside(const RecordRefs& outside, const Condition& when, const CheckContext& context,
                             Report& report) const
 {
     for (const Record* record : outside) {

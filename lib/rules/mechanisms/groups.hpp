@@ -31,19 +31,19 @@ class Grouping {
     // Calls `judge` with each group that has a judged row and at least so many, of the rows that mean something to the rule.
     // Judged rows with an empty cell of « par » go to `outside`.
     void each(const RuleRecords& records, const RulePeriod& period, std::size_t least,
-              const std::function<void(const RecordGroup&)>& judge, std::vector<const Record*>* outside = nullptr) const;
+              const std::function<void(const RecordGroup&)>& judge, RecordRefs* outside = nullptr) const;
     // With each group, whether it has a judged row or not.
     void each_whole(const RuleRecords& records, const std::function<void(const RecordGroup&)>& look) const;
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
     // Leaves the rule undecided about the rows of `outside` that `when` does not exclude, for want of what would group them.
-    void tell_outside(const std::vector<const Record*>& outside, const Condition& when, const CheckContext& context,
+    void tell_outside(const RecordRefs& outside, const Condition& when, const CheckContext& context,
                       Report& report) const;
     [[nodiscard]] Calendar calendar() const { return calendar_; }
     // No group holds rows of two patients.
     [[nodiscard]] bool is_of_patient() const;
 
   private:
-    using Judge = std::function<void(std::size_t number, const std::vector<GroupedRow>& rows)>; // some rows
+    using Judge = std::function<void(std::size_t number, std::span<const GroupedRow> rows)>; // some rows
     // None when fewer than `least` rows of all groups mean something.
     void each_number(const RuleRecords& records, std::size_t least, const Judge& look) const;
     [[nodiscard]] std::vector<Column> wanting(const SessionTable& table, const Record& record) const;
@@ -66,7 +66,7 @@ class GroupCheck : public Check {
 
   protected:
     // The rows of a group that are known to be described.
-    [[nodiscard]] std::vector<const Record*> described(const RecordGroup& group, const CheckContext& context) const;
+    [[nodiscard]] RecordRefs described(const RecordGroup& group, const CheckContext& context) const;
 
     Grouping grouping_;
     Condition when_;

@@ -44,7 +44,7 @@ class OverlapCheck : public GroupCheck {
 
     void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
-        std::vector<const Record*> outside;
+        RecordRefs outside;
         grouping_.each(records, period, 1, [&](const RecordGroup& group) { judge(group, period, context, report); }, &outside);
         grouping_.tell_outside(outside, when_, context, report);
     }

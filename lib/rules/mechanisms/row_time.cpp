@@ -31,7 +31,7 @@ std::int64_t length_of(const Record& record, const SessionTable& table)
 }
 
 // In hundredths, from the first start to the last end; without the hour of every row, nothing that accuses.
-std::int64_t rows_an_hour(const std::vector<const Record*>& rows, const SessionTable& table)
+std::int64_t rows_an_hour(const RecordRefs& rows, const SessionTable& table)
 {
     std::int64_t first = 24 * 60;
     std::int64_t last = 0;
@@ -46,7 +46,7 @@ std::int64_t rows_an_hour(const std::vector<const Record*>& rows, const SessionT
     return last > first ? static_cast<std::int64_t>(rows.size()) * 60 * 100 / (last - first) : 0;
 }
 
-Days days_of(const std::vector<const Record*>& rows)
+Days days_of(const RecordRefs& rows)
 {
     Days days;
     std::int64_t run = 0;

@@ -31,8 +31,8 @@ enum class Measure { rows, days, patients, minutes, days_in_a_row, rows_an_hour,
 
 struct Counted {
     const SpanSums::Sum* sum{nullptr};       // of all the rows, of which these are a few
-    std::vector<const Record*> sure;
-    std::vector<const Record*> all;          // the sure ones and those that may be
+    RecordRefs sure;
+    RecordRefs all;          // the sure ones and those that may be
     std::size_t most_among{0};               // of `parmi`
     std::size_t least_among{0};
     bool uncertain{false}; // whatever the measure: minutes or an hour are unknown
@@ -91,7 +91,7 @@ class TotalCheck : public GroupCheck {
 
     void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
-        std::vector<const Record*> outside;
+        RecordRefs outside;
         const bool few = records.sums != nullptr; // of the rows of each group
         const auto judge_group = [&](const RecordGroup& group) {
             if (!few && settles(group, period, context, report)) {
@@ -234,7 +234,7 @@ class TotalCheck : public GroupCheck {
         return {missing.begin(), missing.end()};
     }
 
-    [[nodiscard]] std::int64_t measured(const std::vector<const Record*>& rows, const SessionTable& table) const
+    [[nodiscard]] std::int64_t measured(const RecordRefs& rows, const SessionTable& table) const
     {
         switch (measure_) {
         case Measure::rows:
@@ -317,13 +317,13 @@ class TotalCheck : public GroupCheck {
     }
 
     // Of rows or of patients that are too many, those beyond the limit; of any other measure, all.
-    [[nodiscard]] std::vector<const Record*> too_many(const std::vector<const Record*>& rows, const Decimal& limit) const
+    [[nodiscard]] RecordRefs too_many(const RecordRefs& rows, const Decimal& limit) const
     {
         const bool of_rows = measure_ == Measure::rows && among_.empty();
         const bool of_patients = measure_ == Measure::patients && among_.empty();
         const auto allowed = static_cast<std::size_t>(limit.rounded_units(0, Rounding::half_up));
         std::set<CellId> first_patients;
-        std::vector<const Record*> result;
+        RecordRefs result;
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (first_patients.size() < allowed) {
                 first_patients.insert(rows[i]->timeline->patient);
@@ -337,7 +337,7 @@ class TotalCheck : public GroupCheck {
     }
 
     // What is beyond the limit, counted as often as `quantite` says.
-    [[nodiscard]] Stakes stake_of_times(const std::vector<const Record*>& rows, const Decimal& limit, const CheckContext& context) const
+    [[nodiscard]] Stakes stake_of_times(const RecordRefs& rows, const Decimal& limit, const CheckContext& context) const
     {
         Stakes stakes;
         std::int64_t left = limit.rounded_units(0, Rounding::half_up);

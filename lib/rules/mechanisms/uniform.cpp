@@ -53,7 +53,7 @@ class UniformCheck : public GroupCheck {
     // Rows that have nothing to compare with are in no group. An amount that no group compares leaves the rule undecided.
     void run_all(const RuleRecords& records, const RulePeriod& period, const CheckContext& context, Report& report) const override
     {
-        std::vector<const Record*> outside;
+        RecordRefs outside;
         const std::size_t least = amount_ ? 1 : 2; // cells have something to compare with
         grouping_.each(records, period, least, [&](const RecordGroup& group) {
             const Rows rows = described(group, context);
@@ -68,7 +68,7 @@ class UniformCheck : public GroupCheck {
     }
 
   private:
-    using Rows = std::vector<const Record*>;
+    using Rows = RecordRefs;
 
     void compare_cells(const Rows& rows, Column column, const RulePeriod& period, const CheckContext& context,
                        Report& report) const

@@ -180,8 +180,9 @@ class SessionTable {
 // is not UTF-8 text is converted once, and `sources()` are the converted ones, in UTF-8.
 // A file that cannot be read as sessions at all (empty, of another kind, a required column missing, a column named twice,
 // an unclosed quote, no row) puts an ENT-… error in `errors`, the other files are still read for their own errors, and
-// nothing is returned. The codes are in input_codes.hpp.
+// nothing is returned. The codes are in input_codes.hpp. `jobs`: the threads that bring
+// together the rows of each patient, once all is read.
 [[nodiscard]] std::optional<SessionTable> read_sessions(std::span<const SourcePtr> sources, DiagnosticSink& errors,
-                                                        const ReadingChoices& choices = {});
+                                                        const ReadingChoices& choices = {}, std::size_t jobs = 1);
 
 } // namespace kine

@@ -32,6 +32,9 @@ struct Record {
     [[nodiscard]] bool is_before(const Record& other) const { return care != other.care ? care < other.care : row < other.row; }
 };
 
+// Some of the records: of a rule that looks at all of them, as many as there are rows.
+using RecordRefs = LargeVector<const Record*>;
+
 // What a row is for a rule about groups of rows, as far as its shape tells: more and more. Of rows up to `whole` alone it says nothing.
 enum class RowRole : std::uint8_t {
     none,    // nothing: the rule would say the same without it
