@@ -221,7 +221,7 @@ int CheckCommand::run(const Args& args, Host& host)
     }
     for (const auto& mistake : {parts_.merges() ? std::nullopt : sessions_.given_twice(args), report_.mistake(args, shared), known_.mistake(args),
                                 fix_.mistake(args, sessions_.files(), shared.output),
-                                sorted_.mistake(args, sessions_, shared, known_.any() || fix_.any() || parts_.any()),
+                                sorted_.mistake(args, sessions_, shared, known_),
                                 parts_.mistake(args, shared)}) {
         if (mistake) {
             host.report(*mistake);

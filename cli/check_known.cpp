@@ -9,7 +9,6 @@
 
 #include <fmt/format.h>
 
-#include <utility>
 
 namespace kine::cli {
 
@@ -69,16 +68,24 @@ std::optional<Diagnostic> KnownFindings::mistake(const Args& args) const
     return std::nullopt;
 }
 
-std::vector<std::string> KnownFindings::set_aside()
+std::vector<std::string> KnownFindings::keys() const
 {
     std::vector<std::string> keys;
-    if (!std::exchange(suppressions_file_, {}).empty()) {
+    if (!suppressions_file_.empty()) {
         keys.emplace_back("suppressions");
     }
-    if (!std::exchange(baseline_file_, {}).empty()) {
+    if (!baseline_file_.empty()) {
         keys.emplace_back("baseline");
     }
     return keys;
+}
+
+std::vector<std::string> KnownFindings::set_aside()
+{
+    std::vector<std::string> aside = keys();
+    suppressions_file_.clear();
+    baseline_file_.clear();
+    return aside;
 }
 
 bool KnownFindings::read(const RuleBook& book, const Host& host)

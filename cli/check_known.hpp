@@ -24,6 +24,8 @@ class KnownFindings {
 
     // False when a file cannot be read or holds a mistake: it is reported.
     [[nodiscard]] bool read(const RuleBook& book, const Host& host);
+    // The keys of kine.toml that would name the files to read.
+    [[nodiscard]] std::vector<std::string> keys() const;
     // Forgets what kine.toml gives, and names its keys.
     [[nodiscard]] std::vector<std::string> set_aside();
     [[nodiscard]] bool suppresses() const { return !suppressions_file_.empty(); }

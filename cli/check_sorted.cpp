@@ -6,10 +6,13 @@
 #include "system_error.hpp"
 
 #include "kine/base/byte_file.hpp"
+#include "kine/base/text.hpp"
 
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
+#include <vector>
 
 namespace kine::cli {
 
@@ -33,6 +36,11 @@ SortedChoices choices_of(const Host& host)
     }
     return choices;
 }
+
+// The options that need all the rows, or write them.
+constexpr std::array<std::string_view, 9> of_all_files{"--historique",     "--write-profil", "--suppressions", "--baseline",
+                                                       "--write-baseline", "--fix",          "--diff",         "--part",
+                                                       "--merge"};
 
 bool are_of_usage(const DiagnosticSink& errors) { return !errors.items().empty() && errors.items().front().code.starts_with("USA"); }
 
@@ -75,7 +83,8 @@ void SortedCheck::declare(Args& args)
               sorted_);
 }
 
-std::optional<Diagnostic> SortedCheck::mistake(const Args& args, const SessionFiles& files, const SharedOptions& shared, bool whole) const
+std::optional<Diagnostic> SortedCheck::mistake(const Args& args, const SessionFiles& files, const SharedOptions& shared,
+                                               const KnownFindings& known) const
 {
     if (!sorted_) {
         return std::nullopt;
@@ -84,10 +93,25 @@ std::optional<Diagnostic> SortedCheck::mistake(const Args& args, const SessionFi
         return args.mistake(fmt::format("la forme {} ne s'écrit pas patient par patient, comme --sorted le fait", shared.format),
                               "choisir text, csv, json, ndjson ou github, ou retirer --sorted");
     }
-    if (files.has_past() || files.writes_profile() || whole) {
-        return args.mistake("--sorted ne va pas avec une option qui porte sur l'ensemble des fichiers",
-                              "sans --historique, --write-profil, --suppressions, --baseline, --write-baseline, --fix, --diff, --part "
-                              "ni --merge ; ou retirer --sorted");
+    std::vector<std::string> typed;
+    for (const std::string_view option : of_all_files) {
+        if (!args.given(option).empty()) {
+            typed.emplace_back(option);
+        }
+    }
+    if (!typed.empty()) {
+        return args.mistake(fmt::format("--sorted ne va pas avec {}, qui {} sur l'ensemble des fichiers", join_french(typed),
+                                        typed.size() == 1 ? "porte" : "portent"),
+                            "retirer l'un ou l'autre");
+    }
+    std::vector<std::string> keys = known.keys();
+    if (files.has_past()) {
+        keys.emplace_back("historique");
+    }
+    if (!keys.empty()) {
+        return args.mistake(fmt::format("--sorted ne va pas avec {} du fichier de réglages, qui {} sur l'ensemble des fichiers",
+                                        join_french(keys), keys.size() == 1 ? "porte" : "portent"),
+                            "retirer --sorted, ou se passer de ce fichier avec --no-config");
     }
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 // kine check --sorted: files sorted by patient, checked a window of patients after the other, whatever their size.
 #pragma once
 
+#include "check_known.hpp"
 #include "check_report.hpp"
 #include "host.hpp"
 #include "sessions.hpp"
@@ -19,8 +20,9 @@ class SortedCheck {
   public:
     void declare(Args& args);
     [[nodiscard]] bool asked() const { return sorted_; }
-    // What is not done patient by patient. `whole`: an option that looks at the whole, if one was given.
-    [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args, const SessionFiles& files, const SharedOptions& shared, bool whole) const;
+    // What is not done patient by patient.
+    [[nodiscard]] std::optional<Diagnostic> mistake(const Args& args, const SessionFiles& files, const SharedOptions& shared,
+                                                   const KnownFindings& known) const;
 
     // Checks and tells; the exit code.
     struct Task {

@@ -44,7 +44,6 @@ class SessionFiles {
     // Once open: what was written to meanwhile, so that what was read is of no one day.
     [[nodiscard]] std::vector<Diagnostic> rewritten() const;
     [[nodiscard]] bool has_past() const { return !past_.empty(); }
-    [[nodiscard]] bool writes_profile() const { return !frozen_.empty(); }
 
   private:
     // What --profil and --map say.

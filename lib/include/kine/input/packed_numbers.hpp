@@ -28,21 +28,16 @@ class PackedNumbers {
         return static_cast<std::uint32_t>(word_at(bit) >> (bit % 8)) & mask_;
     }
 
-    void push_back(std::uint32_t number) { push_at(size_, number); }
-
-    // The next number that is not 0 comes to `index`, not before size(): those in between are 0.
-    void push_at(std::size_t index, std::uint32_t number)
+    void push_back(std::uint32_t number)
     {
         if (number > mask_) {
             widen(number);
         }
-        resize(index + 1);
-        if (number != 0) {
-            put(index, number);
-        }
+        resize(size_ + 1);
+        put(size_ - 1, number);
     }
 
-    // The next numbers, the first of which comes to `index`, as push_at(); many at once cost less.
+    // The next numbers, the first of which comes to `index`, not before size(): those in between are 0. Many at once cost less.
     void append(std::size_t index, std::span<const std::uint32_t> numbers);
 
     void resize(std::size_t size) // never less than it is; those added are 0

@@ -216,7 +216,8 @@ class Check {
     [[nodiscard]] virtual OfShape of_block(const RowSubject&) const { return {OfShape::Says::depends, 1, {}, {}, OfShape::each_row}; }
     // For one that is by_group(): what a row of that shape is to it, whatever its day.
     [[nodiscard]] virtual RowRole role_of_row(const RowSubject&, const ShapeColumns&) const { return RowRole::ask; }
-    // The columns of the row that may let of_shape() or role_of_row() say more: they are given no other.
+    // The columns of the row that may let of_shape() or role_of_row() say more: they are given no other. Of kilometres, those that a
+    // term bills are in no column: ColumnSet::add_kilometres() asks for them.
     virtual void add_columns(ColumnSet&) const {}
     // The days of care from which what it says on the day of the check may be another; a check that tells none does not let of_shape()
     // depend on them.
